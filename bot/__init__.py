@@ -1,0 +1,1 @@
+"""Companion for small crypto miners in Kazakhstan: checklist, reminders, answers, papers. Unofficial."""

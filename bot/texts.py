@@ -1,0 +1,98 @@
+"""Fluent texts of both languages: the only place where arguments are escaped for Telegram's HTML.
+
+Texts stand in `locales/<language>/*.ftl`. A message is asked for by its id, an attribute as `id.attribute`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.law.model import Language
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+
+Argument = str | int | float
+
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+class Markup(str):
+    """Text that is HTML for Telegram already and must not be escaped a second time."""
+
+    __slots__ = ()
+
+
+class MissingText(KeyError):
+    """A text does not exist, or lacks an argument. Never shown to a user: tests and `check` meet it first."""
+
+
+class Texts:
+    """Texts of one folder of locales.
+
+    `texts(language, "id", name=value)` gives HTML for Telegram: arguments of type `str` are escaped, `Markup`
+    and numbers are not. Raises `MissingText` for an unknown id or a missing argument.
+    """
+
+    def __init__(self, folder: Path = LOCALES) -> None:
+        self._bundles = {language: _bundle(folder / language.value, language) for language in Language}
+        self._format = lru_cache(maxsize=8192)(self._format_uncached)
+
+    def __call__(self, language: Language, key: str, /, **arguments: Argument) -> str:
+        return self._format(language, key, tuple(arguments.items()), tuple(map(type, arguments.values())))
+
+    def has(self, language: Language, key: str) -> bool:
+        """Whether a text exists in a language."""
+        return self._pattern(language, key) is not None
+
+    def ids(self, language: Language) -> Iterator[str]:
+        """All message ids of a language, without attributes and terms."""
+        yield from self._bundles[language]._messages
+
+    def plain(self, language: Language, key: str, /, **arguments: Argument) -> str:
+        """The same text without markup, for papers and button labels; nothing is escaped."""
+        raw = self(language, key, **{k: Markup(v) if isinstance(v, str) else v for k, v in arguments.items()})
+        return _TAG.sub("", raw)
+
+    def _pattern(self, language: Language, key: str) -> Any:
+        name, _, attribute = key.partition(".")
+        bundle = self._bundles[language]
+        if not bundle.has_message(name):
+            return None
+        message = bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _format_uncached(
+        self,
+        language: Language,
+        key: str,
+        arguments: tuple[tuple[str, Argument], ...],
+        _types: tuple[type, ...],
+    ) -> str:
+        pattern = self._pattern(language, key)
+        if pattern is None:
+            raise MissingText(f"{language}: {key}")
+        safe = {name: _escaped(value) for name, value in arguments}
+        text, errors = self._bundles[language].format_pattern(pattern, safe)
+        if errors:
+            raise MissingText(f"{language}: {key}: {errors[0]}")
+        return str(text)
+
+
+def _escaped(value: Argument) -> Argument:
+    if isinstance(value, Markup):
+        return str(value)
+    return escape(value, quote=False) if isinstance(value, str) else value
+
+
+def _bundle(folder: Path, language: Language) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for file in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
