@@ -50,16 +50,19 @@ class Act:
     status: Status
     adilet: str | None = None  # document id on adilet.zan.kz; None where not known
     edition_read: date | None = None  # date of the edition that was read
+    changed_later: bool = False  # known to be amended after the edition read; that wording was not read
     repealed_by: str | None = None
     repealed_since: date | None = None
+    repealed_certainty: Certainty | None = None  # how sure the date of the repeal is
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
     """A place in an act, from large to small: (("annex", "1"), ("point", "6")).
 
-    Kinds: annex, article, point, subpoint, row, note, heading. Several numbers of one kind are
-    joined with a comma ("1,7,8") or, for a range, with a dash ("4-5").
+    Kinds: annex, article, point, subpoint, row, note, heading; the last two have no number (""). Several
+    numbers of one kind are joined with a comma ("1,7,8") or, for a range, with two dots ("4..5"); a dash
+    belongs to one inserted number ("9-4").
     """
 
     path: tuple[tuple[str, str], ...]
@@ -73,6 +76,7 @@ class Citation:
     provisions: tuple[Provision, ...] = ()
     publication: str | None = None  # id of a text `publication-<id>` for what is no act
     published: date | None = None
+    by_analogy: bool = False  # the provision speaks of something else and is applied in likeness
 
 
 Source = tuple[Citation, ...]
@@ -119,7 +123,9 @@ class Requirement(Rule):
     subtype: Subtype
     point: int
     per_site: bool
-    when: str | None = None  # None | "hardware" | "connected-later" | "connected-earlier"
+    when: str | None = (
+        None  # None | "hardware" | "connected-later" | "connected-earlier", see requirements.toml
+    )
 
 
 @dataclass(frozen=True, slots=True)

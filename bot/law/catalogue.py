@@ -1,0 +1,205 @@
+"""Reads the law's data, `bot/law/data/*.toml`, and proves that it hangs together.
+
+`catalogue()` gives the project's own catalogue, read once. `load(folder)` reads any folder and raises
+`CatalogueError` with every mistake at once, each with its file, its place and how to mend it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from bot.law import entries
+from bot.law.entries import Reader
+from bot.law.finding import Finding
+from bot.law.model import Act, Duty, Requirement, Rule, Status, Topic
+
+DATA = Path(__file__).resolve().parent / "data"
+
+FILES: Mapping[str, str] = {
+    "act": "acts.toml",
+    "requirement": "requirements.toml",
+    "duty": "duties.toml",
+    "topic": "topics.toml",
+}
+
+T = TypeVar("T", Act, Requirement, Duty, Topic)
+
+
+class CatalogueError(ValueError):
+    """The catalogue cannot be trusted; `findings` holds every mistake."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """All that the acts say, by id. Mappings keep the order of the files; requirements go by their points."""
+
+    acts: Mapping[str, Act]
+    requirements: Mapping[str, Requirement]
+    duties: Mapping[str, Duty]
+    topics: Mapping[str, Topic]
+    themes: tuple[str, ...]
+
+    def topics_of(self, theme: str) -> tuple[Topic, ...]:
+        """The topics of a theme in the catalogue's order."""
+        return tuple(topic for topic in self.topics.values() if topic.theme == theme)
+
+    def rules(self) -> Iterator[tuple[str, Rule]]:
+        """Every requirement, duty and topic with its kind, the key of `FILES` and the start of text ids."""
+        for kind, table in (
+            ("requirement", self.requirements),
+            ("duty", self.duties),
+            ("topic", self.topics),
+        ):
+            for rule in table.values():
+                yield kind, rule
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The project's own catalogue."""
+    return load()
+
+
+def load(folder: Path = DATA) -> Catalogue:
+    """Reads acts.toml, requirements.toml, duties.toml and topics.toml of a folder.
+
+    Raises:
+        CatalogueError: with every mistake found. A file that is missing or no TOML is such a mistake too.
+    """
+    findings: list[Finding] = []
+    files = {kind: _read(folder / name, findings) for kind, name in FILES.items()}
+    acts = _entries(files, "act", entries.act, findings)
+    requirements = _entries(files, "requirement", entries.requirement, findings)
+    themes = files["topic"].get("themes")
+    if not isinstance(themes, list) or not themes or not all(isinstance(theme, str) for theme in themes):
+        findings.append(
+            Finding("topics.toml", "themes", "there is no list of themes", 'Add themes = ["..."]')
+        )
+        themes = []
+    result = Catalogue(
+        acts=acts,
+        requirements=MappingProxyType(dict(sorted(requirements.items(), key=lambda item: item[1].point))),
+        duties=_entries(files, "duty", entries.duty, findings),
+        topics=_entries(files, "topic", entries.topic, findings),
+        themes=tuple(themes),
+    )
+    if not findings:  # what refers to an entry that could not be read would only repeat the first mistake
+        findings.extend(_dangling(result))
+    if findings:
+        raise CatalogueError(sorted(findings))
+    return result
+
+
+def _read(path: Path, findings: list[Finding]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        findings.append(
+            Finding(path.name, "file", f"it cannot be read ({error.strerror})", "Restore the file")
+        )
+    except UnicodeDecodeError as error:
+        findings.append(
+            Finding(path.name, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8")
+        )
+    except tomllib.TOMLDecodeError as error:
+        findings.append(Finding(path.name, "file", f"it is no TOML: {error}", "Mend the line"))
+    return {}
+
+
+def _entries(
+    files: Mapping[str, dict[str, Any]],
+    kind: str,
+    read: Callable[[Reader], T | None],
+    findings: list[Finding],
+) -> Mapping[str, T]:
+    file, tables = FILES[kind], files[kind].get(kind, [])
+    unknown = files[kind].keys() - {kind, "themes" if kind == "topic" else kind}
+    findings.extend(
+        Finding(file, key, "nothing by this name belongs into this file", f"Write [[{kind}]]")
+        for key in unknown
+    )
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        findings.append(Finding(file, kind, "it is no list of tables", f"Write [[{kind}]] above each entry"))
+        return {}
+    found: dict[str, T] = {}
+    for number, table in enumerate(tables, 1):
+        place = f"{kind} {table.get('id', f'number {number}')}"
+        entry = read(Reader(table, file, place, findings))
+        if entry is not None:
+            found[entry.id] = entry
+    for name, count in Counter(table.get("id") for table in tables).items():
+        if name is not None and count > 1:
+            findings.append(
+                Finding(
+                    file, f"{kind} {name}", f"the id stands {count} times", "Give each entry an id of its own"
+                )
+            )
+    return MappingProxyType(found)
+
+
+def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
+    """What names something that does not exist, or contradicts the act that it cites."""
+
+    def missing(file: str, place: str, kind: str, name: str, known: Iterable[str]) -> Iterator[Finding]:
+        known = tuple(known)
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            mend = f"Did you mean {close[0]}" if close else f"Add the {kind} or name another one"
+            yield Finding(file, place, f"the {kind} {name!r} does not exist", mend)
+
+    for act in catalogue.acts.values():
+        if act.repealed_by:
+            yield from missing("acts.toml", f"act {act.id}", "act", act.repealed_by, catalogue.acts)
+    for kind, rule in catalogue.rules():
+        file, place = FILES[kind], f"{kind} {rule.id}"
+        for edition in rule.editions:
+            for citation in edition.source:
+                if citation.act:
+                    yield from missing(
+                        file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts
+                    )
+        yield from _outlives(catalogue, file, place, rule)
+    for duty in catalogue.duties.values():
+        yield from missing("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
+    for topic in catalogue.topics.values():
+        place = f"topic {topic.id}"
+        yield from missing("topics.toml", place, "theme", topic.theme, catalogue.themes)
+        for other in topic.related:
+            yield from missing("topics.toml", place, "topic", other, catalogue.topics)
+        if topic.id in topic.related or len(set(topic.related)) < len(topic.related):
+            yield Finding(
+                "topics.toml", place, "`related` names itself or one topic twice", "Name others, once"
+            )
+    for theme in catalogue.themes:
+        if not catalogue.topics_of(theme):
+            yield Finding("topics.toml", f"theme {theme}", "no topic belongs to it", "Delete it or use it")
+
+
+def _outlives(catalogue: Catalogue, file: str, place: str, rule: Rule) -> Iterator[Finding]:
+    """A rule that stands in nothing but repealed acts ends before the first day of their repeal."""
+    edition = rule.latest
+    cited = [catalogue.acts[c.act] for c in edition.source if c.act and c.act in catalogue.acts]
+    repealing = {act.repealed_by for act in cited}
+    bases = [act for act in cited if act.id not in repealing]
+    if rule.status is Status.INFO or not bases or any(act.repealed_since is None for act in bases):
+        return
+    first = max(act.repealed_since for act in bases if act.repealed_since)
+    if edition.until is None or edition.until >= first:
+        yield Finding(
+            file,
+            f"{place}, edition {edition.id}",
+            f"it outlives the act that it stands in, repealed on {first}",
+            f'Write status = "repealed" and an `until` before {first}',
+        )
