@@ -1,0 +1,74 @@
+# Terms for which the official Kazakh wording was not at hand (glossary: "editorial"), kept in one place.
+# Cases: { -term-load-disconnection(case: "accusative") }; without an argument the nominative is given.
+# Cases a term has: genitive, dative, accusative, ablative; "possessive" is the third person (…-ы/-і), "plural" the plural.
+
+-term-guarantee-letter =
+    { $case ->
+        [genitive] кепілдік хаттың
+        [dative] кепілдік хатқа
+        [accusative] кепілдік хатты
+        [ablative] кепілдік хаттан
+        [possessive] кепілдік хаты
+        [plural] кепілдік хаттар
+       *[nominative] кепілдік хат
+    }
+
+# Stands before a noun: «еркін нысандағы кепілдік хат».
+-term-free-form = еркін нысандағы
+
+-term-load-disconnection =
+    { $case ->
+        [genitive] жүктемені ажыратудың арнайы автоматикасының
+        [dative] жүктемені ажыратудың арнайы автоматикасына
+        [accusative] жүктемені ажыратудың арнайы автоматикасын
+        [ablative] жүктемені ажыратудың арнайы автоматикасынан
+       *[nominative] жүктемені ажыратудың арнайы автоматикасы
+    }
+
+# The name itself has an official source; the abbreviation too. Kept here because of its length.
+-term-metering =
+    { $case ->
+        [genitive] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесінің (ЭКЕАЖ)
+        [dative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесіне (ЭКЕАЖ)
+        [accusative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесін (ЭКЕАЖ)
+       *[nominative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесі (ЭКЕАЖ)
+    }
+
+# «унифицированы»: the official verb was not found.
+-term-unified = біріздендірілген
+
+-term-permitted-capacity =
+    { $case ->
+        [genitive] рұқсат етілген қуаттың
+        [dative] рұқсат етілген қуатқа
+        [accusative] рұқсат етілген қуатты
+        [possessive] рұқсат етілген қуаты
+       *[nominative] рұқсат етілген қуат
+    }
+
+-term-substation =
+    { $case ->
+        [genitive] кернеуі 35 киловольт және одан жоғары трансформаторлық қосалқы станцияның
+        [dative] кернеуі 35 киловольт және одан жоғары трансформаторлық қосалқы станцияға
+        [ablative] кернеуі 35 киловольт және одан жоғары трансформаторлық қосалқы станциядан
+        [plural] кернеуі 35 киловольт және одан жоғары трансформаторлық қосалқы станциялар
+       *[nominative] кернеуі 35 киловольт және одан жоғары трансформаторлық қосалқы станция
+    }
+
+-term-energy-producer =
+    { $case ->
+        [genitive] энергия өндіруші ұйымның
+        [dative] энергия өндіруші ұйымға
+        [accusative] энергия өндіруші ұйымды
+        [ablative] энергия өндіруші ұйымнан
+        [plural] энергия өндіруші ұйымдар
+       *[nominative] энергия өндіруші ұйым
+    }
+
+# "possessive" is «its units»: «генерациялайтын қондырғылары … қосылмаған ұйым».
+-term-generating-unit =
+    { $case ->
+        [possessive] генерациялайтын қондырғылары
+        [plural] генерациялайтын қондырғылар
+       *[nominative] генерациялайтын қондырғы
+    }

@@ -1,0 +1,58 @@
+# The same terms as in locales/kk/terms.ftl; in Russian they stand in the orders themselves.
+# Cases: { -term-guarantee-letter(case: "accusative") }; without an argument the nominative is given.
+
+# The order prints «гарантированное письмо»; the usual word is taken.
+-term-guarantee-letter =
+    { $case ->
+        [genitive] гарантийного письма
+        [dative] гарантийному письму
+        [instrumental] гарантийным письмом
+        [plural] гарантийные письма
+       *[nominative] гарантийное письмо
+    }
+
+-term-free-form = в произвольной форме
+
+-term-load-disconnection =
+    { $case ->
+        [genitive] специальной автоматики отключения нагрузки
+        [accusative] специальную автоматику отключения нагрузки
+       *[nominative] специальная автоматика отключения нагрузки
+    }
+
+-term-metering =
+    { $case ->
+        [genitive] автоматизированной системы коммерческого учёта электрической энергии (АСКУЭ)
+        [accusative] автоматизированную систему коммерческого учёта электрической энергии (АСКУЭ)
+       *[nominative] автоматизированная система коммерческого учёта электрической энергии (АСКУЭ)
+    }
+
+-term-unified = унифицированы
+
+-term-permitted-capacity =
+    { $case ->
+        [genitive] разрешённой мощности
+        [instrumental] разрешённой мощностью
+       *[nominative] разрешённая мощность
+    }
+
+-term-substation =
+    { $case ->
+        [genitive] трансформаторной подстанции напряжением 35 киловольт и выше
+        [plural] трансформаторные подстанции напряжением 35 киловольт и выше
+       *[nominative] трансформаторная подстанция напряжением 35 киловольт и выше
+    }
+
+-term-energy-producer =
+    { $case ->
+        [genitive] энергопроизводящей организации
+        [instrumental] энергопроизводящей организацией
+        [plural] энергопроизводящие организации
+       *[nominative] энергопроизводящая организация
+    }
+
+-term-generating-unit =
+    { $case ->
+        [plural] генерирующие установки
+       *[nominative] генерирующая установка
+    }
