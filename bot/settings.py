@@ -1,0 +1,39 @@
+"""Settings from the environment and `.env`; `.env.example` explains each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the operator chooses. Raises pydantic's `ValidationError` for what cannot be."""
+
+    # extra="ignore": a server's .env often serves more than one program.
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+
+    bot_token: SecretStr | None = None
+    telegram_api_base: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/\s]+")
+    database_path: Path = Path("data/bot.db")
+    log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$")
+
+    webhook_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
+
+    demo_port: int = Field(default=8765, ge=0, le=65535)
+
+    @model_validator(mode="after")
+    def _webhook_needs_its_secret(self) -> Settings:
+        if self.webhook_url is None:
+            return self
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if len(secret) < 16 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
+            raise ValueError(
+                "WEBHOOK_SECRET is required with WEBHOOK_URL: at least 16 characters of A-Z, a-z, 0-9, _ and -. "
+                "Without it anybody could send updates in Telegram's name."
+            )
+        return self

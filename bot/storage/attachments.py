@@ -1,0 +1,106 @@
+"""What hangs on a step of a case: the note in free text and the evidence."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bot.storage.cases import MOST_EVIDENCE, Evidence, Outcome, StepKey, owned
+
+
+def set_note(
+    connection: sqlite3.Connection,
+    user_id: int,
+    case_id: int,
+    key: StepKey,
+    body: str,
+    message_id: int,
+    now: int,
+) -> Outcome:
+    """Write the note of a step; it replaces the one before. `body` is never empty: see `delete_note`."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    requirement, site_id = key
+    connection.execute(
+        "INSERT INTO notes (case_id, site_id, requirement, body, message_id, written_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET body = excluded.body, message_id = excluded.message_id,"
+        " written_at = excluded.written_at",
+        (case_id, site_id, requirement, body, message_id, now),
+    )
+    return Outcome.STORED
+
+
+def edit_note(
+    connection: sqlite3.Connection, user_id: int, message_id: int, body: str, now: int
+) -> tuple[int, StepKey] | None:
+    """Follow an edit of the message that a note came in. Returns (case id, step), or None where no note did."""
+    row = connection.execute(
+        "SELECT case_id, site_id, requirement FROM notes JOIN cases ON cases.id = case_id"
+        " WHERE cases.user_id = ? AND message_id = ?",
+        (user_id, message_id),
+    ).fetchone()
+    if row is None:
+        return None
+    connection.execute(
+        "UPDATE notes SET body = ?, written_at = ? WHERE case_id = ? AND site_id = ? AND requirement = ?",
+        (body, now, *row),
+    )
+    return row["case_id"], (row["requirement"], row["site_id"])
+
+
+def delete_note(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey) -> Outcome:
+    """Delete the note of a step."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    connection.execute(
+        "DELETE FROM notes WHERE case_id = ? AND requirement = ? AND site_id = ?", (case_id, key[0], key[1])
+    )
+    return Outcome.STORED
+
+
+def add_evidence(
+    connection: sqlite3.Connection,
+    user_id: int,
+    case_id: int,
+    key: StepKey,
+    kind: str,
+    file_id: str,
+    name: str,
+    update_id: int,
+    now: int,
+) -> Outcome:
+    """Keep Telegram's id of a file with a step."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    requirement, site_id = key
+    count = connection.execute(
+        "SELECT count(*) FROM evidence WHERE case_id = ? AND site_id = ? AND requirement = ?",
+        (case_id, site_id, requirement),
+    ).fetchone()[0]
+    if count >= MOST_EVIDENCE:
+        return Outcome.FULL
+    connection.execute(
+        "INSERT INTO evidence (case_id, site_id, requirement, kind, file_id, name, added_at, origin_update)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin_update) DO NOTHING",
+        (case_id, site_id, requirement, kind, file_id, name, now, update_id),
+    )
+    return Outcome.STORED
+
+
+def evidence(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey | None = None) -> list[Evidence]:
+    """The files of a step, or of the whole case, oldest first."""
+    rows = connection.execute(
+        "SELECT e.id, requirement, site_id, kind, file_id, e.name, added_at FROM evidence e"
+        " JOIN cases ON cases.id = case_id WHERE cases.user_id = ? AND case_id = ? ORDER BY e.id",
+        (user_id, case_id),
+    )
+    found = [Evidence(*row) for row in rows]
+    return found if key is None else [item for item in found if (item.requirement, item.site_id) == key]
+
+
+def delete_evidence(connection: sqlite3.Connection, user_id: int, evidence_id: int) -> Outcome:
+    """Take one file from the case; it stays in the chat."""
+    done = connection.execute(
+        "DELETE FROM evidence WHERE id = ? AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
+        (evidence_id, user_id),
+    )
+    return Outcome.STORED if done.rowcount else Outcome.GONE

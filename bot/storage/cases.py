@@ -1,0 +1,263 @@
+"""Cases: one applicant's checklist each, with its sites, conditions, answers, notes and evidence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MOST_CASES = 20
+MOST_SITES = 10
+MOST_EVIDENCE = 60  # of one step
+
+StepKey = tuple[str, int]  # (requirement id, site id, 0 where the requirement is of the whole case)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One data centre of a case."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """One row of `answers`; `answered_at` in Unix seconds."""
+
+    value: str
+    edition: str
+    revision: int
+    answered_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it is stored: everything a screen of it is made of."""
+
+    id: int
+    name: str
+    sites: tuple[Site, ...]
+    conditions: Mapping[tuple[str, int], str]  # (question, site id) -> value
+    answers: Mapping[StepKey, StoredAnswer] = field(default_factory=dict)
+    notes: Mapping[StepKey, str] = field(default_factory=dict)
+    evidence: Mapping[StepKey, int] = field(default_factory=dict)  # how many files
+
+    def site(self, site_id: int) -> Site | None:
+        """The site of that id, or None."""
+        return next((site for site in self.sites if site.id == site_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that the user sent; it stays with Telegram."""
+
+    id: int
+    requirement: str
+    site_id: int
+    kind: str
+    file_id: str
+    name: str
+    added_at: int
+
+
+class Outcome(StrEnum):
+    """What became of a tap."""
+
+    STORED = "stored"
+    SAME = "same"  # was so already: a double tap, or an update delivered again
+    STALE = "stale"  # the button showed an older state
+    GONE = "gone"  # no such case, or somebody else's
+    FULL = "full"  # as many as can be kept
+
+
+def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | None:
+    """The case, or None where there is none or it is somebody else's."""
+    row = connection.execute("SELECT id, name FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id)).fetchone()
+    if row is None:
+        return None
+    of_case = (case_id,)
+    return Case(
+        id=case_id,
+        name=row["name"],
+        sites=tuple(
+            Site(id=r[0], name=r[1])
+            for r in connection.execute("SELECT id, name FROM sites WHERE case_id = ? ORDER BY id", of_case)
+        ),
+        conditions={
+            (r[0], r[1]): r[2]
+            for r in connection.execute("SELECT question, site_id, value FROM conditions WHERE case_id = ?", of_case)
+        },
+        answers={
+            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5])
+            for r in connection.execute(
+                "SELECT requirement, site_id, value, edition, revision, answered_at FROM answers WHERE case_id = ?",
+                of_case,
+            )
+        },
+        notes={
+            (r[0], r[1]): r[2]
+            for r in connection.execute("SELECT requirement, site_id, body FROM notes WHERE case_id = ?", of_case)
+        },
+        evidence={
+            (r[0], r[1]): r[2]
+            for r in connection.execute(
+                "SELECT requirement, site_id, count(*) FROM evidence WHERE case_id = ? GROUP BY 1, 2", of_case
+            )
+        },
+    )
+
+
+def names(connection: sqlite3.Connection, user_id: int) -> list[tuple[int, str]]:
+    """(id, name) of the user's cases, oldest first."""
+    return [
+        (row[0], row[1])
+        for row in connection.execute("SELECT id, name FROM cases WHERE user_id = ? ORDER BY id", (user_id,))
+    ]
+
+
+def create(
+    connection: sqlite3.Connection, user_id: int, name: str, site_name: str, update_id: int, now: int
+) -> int | None:
+    """Start a case with its first site and make it the current one. Returns its id, or None at `MOST_CASES`.
+
+    The same update delivered again finds the case that it made.
+    """
+    made = connection.execute("SELECT id FROM cases WHERE origin_update = ?", (update_id,)).fetchone()
+    if made is not None:
+        return int(made[0])
+    count = connection.execute("SELECT count(*) FROM cases WHERE user_id = ?", (user_id,)).fetchone()[0]
+    if count >= MOST_CASES:
+        return None
+    cursor = connection.execute(
+        "INSERT INTO cases (user_id, name, created_at, origin_update) VALUES (?, ?, ?, ?)",
+        (user_id, name, now, update_id),
+    )
+    case_id = cursor.lastrowid
+    assert case_id is not None  # noqa: S101 - an INSERT that did not raise has an id
+    connection.execute("INSERT INTO sites (case_id, name, created_at) VALUES (?, ?, ?)", (case_id, site_name, now))
+    connection.execute("UPDATE users SET current_case = ? WHERE id = ?", (case_id, user_id))
+    return case_id
+
+
+def rename(connection: sqlite3.Connection, user_id: int, case_id: int, name: str) -> Outcome:
+    """Give the case another name."""
+    done = connection.execute("UPDATE cases SET name = ? WHERE id = ? AND user_id = ?", (name, case_id, user_id))
+    return Outcome.STORED if done.rowcount else Outcome.GONE
+
+
+def delete(connection: sqlite3.Connection, user_id: int, case_id: int) -> Outcome:
+    """Delete the case with all that hangs on it; the newest other case becomes the current one."""
+    done = connection.execute("DELETE FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id))
+    if not done.rowcount:
+        return Outcome.GONE
+    connection.execute(
+        "UPDATE users SET current_case = (SELECT max(id) FROM cases WHERE user_id = users.id)"
+        " WHERE id = ? AND current_case IS NULL",
+        (user_id,),
+    )
+    return Outcome.STORED
+
+
+def owned(connection: sqlite3.Connection, user_id: int, case_id: int) -> bool:
+    """Whether the case is the user's."""
+    found = connection.execute("SELECT 1 FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id)).fetchone()
+    return found is not None
+
+
+def set_condition(
+    connection: sqlite3.Connection,
+    user_id: int,
+    case_id: int,
+    question: str,
+    site_id: int,
+    value: str,
+    now: int,
+) -> Outcome:
+    """Answer a question about the case (site 0) or one of its sites."""
+    if not owned(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
+        return Outcome.GONE
+    connection.execute(
+        "INSERT INTO conditions (case_id, site_id, question, value, answered_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET value = excluded.value, answered_at = excluded.answered_at",
+        (case_id, site_id, question, value, now),
+    )
+    return Outcome.STORED
+
+
+def set_answer(
+    connection: sqlite3.Connection,
+    user_id: int,
+    case_id: int,
+    key: StepKey,
+    value: str,
+    edition: str,
+    revision: int,
+    now: int,
+) -> Outcome:
+    """Store an answer given on a screen that showed `revision` (0 where none was stored).
+
+    A screen that showed an older state changes nothing: `STALE`, unless it asks for what is stored: `SAME`.
+    """
+    requirement, site_id = key
+    if not owned(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
+        return Outcome.GONE
+    row = connection.execute(
+        "SELECT value, edition, revision FROM answers WHERE case_id = ? AND site_id = ? AND requirement = ?",
+        (case_id, site_id, requirement),
+    ).fetchone()
+    stored = row["revision"] if row else 0
+    if stored != revision:
+        return Outcome.SAME if row and row["value"] == value else Outcome.STALE
+    connection.execute(
+        "INSERT INTO answers (case_id, site_id, requirement, value, edition, answered_at) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET value = excluded.value, edition = excluded.edition,"
+        " answered_at = excluded.answered_at, revision = revision + 1",
+        (case_id, site_id, requirement, value, edition, now),
+    )
+    return Outcome.STORED
+
+
+def add_site(
+    connection: sqlite3.Connection, user_id: int, case_id: int, name: str, update_id: int, now: int
+) -> tuple[Outcome, int]:
+    """Add a site. Returns what became of it and its id (0 where there is none)."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE, 0
+    made = connection.execute("SELECT id FROM sites WHERE origin_update = ?", (update_id,)).fetchone()
+    if made is not None:
+        return Outcome.SAME, int(made[0])
+    count = connection.execute("SELECT count(*) FROM sites WHERE case_id = ?", (case_id,)).fetchone()[0]
+    if count >= MOST_SITES:
+        return Outcome.FULL, 0
+    cursor = connection.execute(
+        "INSERT INTO sites (case_id, name, created_at, origin_update) VALUES (?, ?, ?, ?)",
+        (case_id, name, now, update_id),
+    )
+    return Outcome.STORED, int(cursor.lastrowid or 0)
+
+
+def rename_site(connection: sqlite3.Connection, user_id: int, case_id: int, site_id: int, name: str) -> Outcome:
+    """Give the site another name."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    done = connection.execute("UPDATE sites SET name = ? WHERE id = ? AND case_id = ?", (name, site_id, case_id))
+    return Outcome.STORED if done.rowcount else Outcome.GONE
+
+
+def delete_site(connection: sqlite3.Connection, user_id: int, case_id: int, site_id: int) -> Outcome:
+    """Delete a site with its answers, notes and evidence. The last one stays: `FULL`."""
+    if not owned(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
+        return Outcome.GONE
+    if connection.execute("SELECT count(*) FROM sites WHERE case_id = ?", (case_id,)).fetchone()[0] == 1:
+        return Outcome.FULL
+    for table in ("conditions", "answers", "notes", "evidence"):
+        connection.execute(f"DELETE FROM {table} WHERE case_id = ? AND site_id = ?", (case_id, site_id))
+    connection.execute("DELETE FROM sites WHERE id = ?", (site_id,))
+    return Outcome.STORED
+
+
+def _has_site(connection: sqlite3.Connection, case_id: int, site_id: int) -> bool:
+    found = connection.execute("SELECT 1 FROM sites WHERE id = ? AND case_id = ?", (site_id, case_id)).fetchone()
+    return found is not None

@@ -1,0 +1,41 @@
+"""What can be wrong with the database file, each said in words that an operator can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """The database cannot be used. The message says what is wrong and what to do; the file is left as it was."""
+
+
+class NewerDatabase(StorageError):
+    """The file was written by a newer version of the program."""
+
+
+class AlreadyRunning(StorageError):
+    """Another copy of the bot holds the database."""
+
+
+def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
+    """The error in an operator's words, or None where it says nothing about the file itself."""
+    text = str(error)
+    if "not a database" in text or "malformed" in text:
+        return StorageError(
+            f"{path} is damaged or is not a database ({text}). It was not touched. "
+            "Restore the newest backup, or move the file away to start empty."
+        )
+    if "readonly" in text or "read-only" in text:
+        return StorageError(
+            f"{path} cannot be written ({text}). Give the bot's user the right to write it and its folder."
+        )
+    if "full" in text:
+        return StorageError(
+            f"The disk of {path} is full. Nothing was lost that had been accepted; free some space and start again."
+        )
+    if "unable to open" in text:
+        return StorageError(f"{path} cannot be opened ({text}). Check that its folder exists and can be written.")
+    if "disk I/O error" in text:
+        return StorageError(f"The disk of {path} fails ({text}). Check the disk, then restore the newest backup.")
+    return None

@@ -1,0 +1,54 @@
+"""Updates as they came, kept from before Telegram is told until they are handled."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+KEEP_SECONDS = 3 * 24 * 3600  # Telegram repeats an update for 24 hours at the most
+MOST_ATTEMPTS = 3
+
+
+def put(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now: int) -> list[int]:
+    """Keep updates (id, JSON). Returns the ids that are new; the others have been delivered before."""
+    new = []
+    for update_id, body in updates:
+        row = connection.execute(
+            "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING update_id",
+            (update_id, body, now),
+        ).fetchone()
+        if row is not None:
+            new.append(update_id)
+    return new
+
+
+def handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int) -> None:
+    """Note that updates are done with, and forget what stood in them."""
+    connection.executemany(
+        "UPDATE inbox SET handled_at = ?, body = NULL WHERE update_id = ?",
+        [(now, update_id) for update_id in update_ids],
+    )
+
+
+def waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[int]]:
+    """What a former run of the program left unhandled, oldest first, and the ids given up on.
+
+    An update that was there at `MOST_ATTEMPTS` starts is taken to be the one that ends the program.
+    """
+    connection.execute("DELETE FROM inbox WHERE handled_at < ?", (now - KEEP_SECONDS,))
+    connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE handled_at IS NULL")
+    given_up = [
+        row[0]
+        for row in connection.execute(
+            "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts > ? ORDER BY update_id",
+            (MOST_ATTEMPTS,),
+        )
+    ]
+    handled(connection, given_up, now)
+    rows = connection.execute("SELECT body FROM inbox WHERE handled_at IS NULL ORDER BY update_id")
+    return [row[0] for row in rows], given_up
+
+
+def tidy(connection: sqlite3.Connection, now: int) -> None:
+    """Forget handled updates that Telegram cannot repeat any more."""
+    connection.execute("DELETE FROM inbox WHERE handled_at < ?", (now - KEEP_SECONDS,))

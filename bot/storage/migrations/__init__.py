@@ -1,0 +1,40 @@
+"""Numbered SQL files, each applied once and in one transaction; `PRAGMA user_version` counts them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from bot.storage.errors import NewerDatabase
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def files(folder: Path = FOLDER) -> list[Path]:
+    """The migrations in their order. File N brings the database from version N-1 to N."""
+    return sorted(folder.glob("[0-9]*.sql"))
+
+
+def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
+    """Bring the database to the newest version and return it.
+
+    Raises `NewerDatabase` where the file is ahead of the program. A migration that fails leaves the version
+    before it, whole.
+    """
+    steps = files(folder)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(steps):
+        raise NewerDatabase(
+            f"The database has version {version}, this program knows {len(steps)}. It was not touched: "
+            "start the newer program, or restore a backup made before the update."
+        )
+    for number, step in enumerate(steps[version:], start=version + 1):
+        # executescript() would commit first, so the script brings its own transaction.
+        script = f"BEGIN IMMEDIATE;\n{step.read_text(encoding='utf-8')}\nPRAGMA user_version = {number};\nCOMMIT;"
+        try:
+            connection.executescript(script)
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return len(steps)
