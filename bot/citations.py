@@ -1,0 +1,125 @@
+"""Where a statement stands and how sure we are, in words: what every shown statement of the law carries.
+
+A place goes from large to small in the nominative, which reads well in both languages:
+«приказ № 598/НҚ, приложение 1, пункт 6» and «№ 598/НҚ бұйрық, 1-қосымша, 6-тармақ».
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.law.catalogue import Catalogue, catalogue
+from bot.law.model import Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
+from bot.texts import Markup, Texts
+
+_ADILET = "https://adilet.zan.kz/{language}/docs/{id}"
+_ADILET_LANGUAGES = {Language.KK: "kaz", Language.RU: "rus"}
+_NUMBER = re.compile(r"[^,.]+(?:\.(?!\.)[^,.]+)*")  # "6-1" and "1.78" are one number each
+
+
+def cite(texts: Texts, language: Language, source: Source, law: Catalogue | None = None) -> str:
+    """The places of a source, parted by semicolons; a repealed act is marked as such. HTML for Telegram."""
+    acts = (law or catalogue()).acts
+    return "; ".join(_citation(texts, language, citation, acts.get(citation.act or "")) for citation in source)
+
+
+def act_url(act: Act, language: Language) -> str | None:
+    """The act's page on adilet.zan.kz in the reader's language; None where the id is not known."""
+    if act.adilet is None:
+        return None
+    return _ADILET.format(language=_ADILET_LANGUAGES[language], id=act.adilet)
+
+
+def cited_acts(source: Source, law: Catalogue | None = None) -> tuple[Act, ...]:
+    """The acts that a source names, each once, in its order."""
+    acts = (law or catalogue()).acts
+    names = dict.fromkeys(citation.act for citation in source if citation.act)
+    return tuple(acts[name] for name in names if name in acts)
+
+
+def act_links(
+    texts: Texts, language: Language, source: Source, law: Catalogue | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The short name and page of each act of a source that has a page; names without markup, for buttons."""
+    return tuple(
+        (texts.plain(language, f"act-{act.id}.short"), url)
+        for act in cited_acts(source, law)
+        if (url := act_url(act, language))
+    )
+
+
+def status_label(texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None) -> str:
+    """Whether a rule binds today: «действует», or «утратило силу с …» with the mark of an unsure date."""
+    if rule.status is not Status.REPEALED:
+        return texts(language, f"status-{rule.status}")
+    base = [act for act in cited_acts(rule.latest.source, law) if act.repealed_since]
+    if base and base[0].repealed_since:
+        sure = base[0].repealed_certainty not in (Certainty.SECONDARY, Certainty.INFERENCE)
+        since = base[0].repealed_since
+    elif rule.latest.until:
+        sure, since = True, rule.latest.until + timedelta(days=1)
+    else:
+        return texts(language, "status-repealed")
+    key = "status-repealed-since" if sure else "status-repealed-since-unsure"
+    return texts(language, key, since=Markup(_date(texts, language, "citation-date-since", since)))
+
+
+def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> str:
+    """How sure a statement is; for a stored copy, of which day; and what is known of later changes."""
+    notes = [texts(language, f"certainty-{edition.certainty}")]
+    acts = cited_acts(edition.source, law)
+    if edition.certainty is Certainty.COPY and acts and (read := acts[0].edition_read):
+        day = Markup(_date(texts, language, "citation-date-of", read))
+        notes = [texts(language, "certainty-copy-of", date=day)]
+    if edition.until is None:  # nothing changes a wording that has ended
+        if edition.certainty is Certainty.COPY and any(act.changed_later for act in acts):
+            notes.append(texts(language, "certainty-changed-later"))
+        elif edition.certainty is Certainty.SEED:
+            notes.append(texts(language, "certainty-changes-not-excluded"))
+    return "; ".join(notes)
+
+
+def _citation(texts: Texts, language: Language, citation: Citation, act: Act | None) -> str:
+    if act is None:
+        text = texts(language, f"publication-{citation.publication}")
+        if citation.published:
+            day = _date(texts, language, "citation-date-of", citation.published)
+            text = texts(language, "citation-published", publication=Markup(text), date=Markup(day))
+        return text
+    name = texts(language, f"act-{act.id}.short")
+    if act.status is Status.REPEALED:
+        name = texts(language, "citation-repealed-act", act=Markup(name))
+    text = name
+    for number, provision in enumerate(citation.provisions):
+        place = _place(texts, language, provision)
+        # A place that begins on another level would read as lying inside the one before: name the act again.
+        begins_alike = provision.path[0][0] == citation.provisions[0].path[0][0]
+        text += f", {place}" if number == 0 else f"; {place}" if begins_alike else f"; {name}, {place}"
+    return texts(language, "citation-by-analogy", citation=Markup(text)) if citation.by_analogy else text
+
+
+def _place(texts: Texts, language: Language, provision: Provision) -> str:
+    return ", ".join(_step(texts, language, kind, numbers) for kind, numbers in provision.path)
+
+
+def _step(texts: Texts, language: Language, kind: str, numbers: str) -> str:
+    """One step of a place, such as «пункты 4 и 9»."""
+    if not numbers:
+        return texts(language, f"citation-{kind}")
+    written = _NUMBER.sub(r"\g<0>)", numbers) if kind == "subpoint" else numbers
+    written = written.replace("..", "–")
+    several = written.split(",")
+    if len(several) > 1:
+        written = texts(
+            language,
+            "citation-numbers",
+            others=Markup(", ".join(several[:-1])),
+            last=Markup(several[-1]),
+        )
+    many = "," in numbers or ".." in numbers
+    return texts(language, f"citation-{kind}{'.many' if many else ''}", number=Markup(written))
+
+
+def _date(texts: Texts, language: Language, key: str, day: date) -> str:
+    return texts(language, key, year=str(day.year), month=day.month, day=str(day.day))

@@ -1,0 +1,68 @@
+# Where a statement stands, whether it binds and how sure we are.
+# A place goes from large to small: «№ 598/НҚ бұйрық, 1-қосымша, 6-тармақ». `.many` is for several numbers.
+
+citation-annex = { $number }-қосымша
+    .many = { $number }-қосымшалар
+citation-article = { $number }-бап
+    .many = { $number }-баптар
+citation-point = { $number }-тармақ
+    .many = { $number }-тармақтар
+citation-subpoint = { $number } тармақша
+    .many = { $number } тармақшалар
+citation-row = { $number }-жол
+    .many = { $number }-жолдар
+citation-note = ескертпе
+citation-heading = тақырып
+citation-numbers = { $others } және { $last }
+citation-by-analogy = { $citation } (ұқсастығы бойынша)
+citation-repealed-act = { $act } (күші жойылған)
+citation-published = { $date } { $publication }
+
+publication-news = жаңалықтар хабары
+publication-register-rules-draft = тізілімді жүргізу қағидаларының жобасына түсіндірме
+
+citation-date-of =
+    { $year } жылғы { $day } { $month ->
+        [1] қаңтардағы
+        [2] ақпандағы
+        [3] наурыздағы
+        [4] сәуірдегі
+        [5] мамырдағы
+        [6] маусымдағы
+        [7] шілдедегі
+        [8] тамыздағы
+        [9] қыркүйектегі
+        [10] қазандағы
+        [11] қарашадағы
+       *[12] желтоқсандағы
+    }
+citation-date-since =
+    { $year } жылғы { $day } { $month ->
+        [1] қаңтардан
+        [2] ақпаннан
+        [3] наурыздан
+        [4] сәуірден
+        [5] мамырдан
+        [6] маусымнан
+        [7] шілдеден
+        [8] тамыздан
+        [9] қыркүйектен
+        [10] қазаннан
+        [11] қарашадан
+       *[12] желтоқсаннан
+    } бастап
+
+# Said of a rule («қағида»).
+status-in-force = күшінде
+status-info = анықтама
+status-repealed = күші жойылған
+status-repealed-since = { $since } күші жойылған
+status-repealed-since-unsure = { $since } күші жойылған (күні – жанама дереккөз бойынша)
+
+certainty-seed = актінің мәтінінен оқылды
+certainty-changes-not-excluded = кейінгі өзгерістер табылмады, бірақ болуы мүмкін
+certainty-copy = актінің сақталған көшірмесінен оқылды
+certainty-copy-of = актінің { $date } редакциясының сақталған көшірмесінен оқылды
+certainty-changed-later = кейін акт өзгертілген, жаңа редакциясын оқымадық: онымен салыстырып алыңыз
+certainty-secondary = жаңалықтар немесе шолулар бойынша, актіден оқыған жоқпыз: тексеріп алыңыз
+certainty-inference = бұл – біздің түсінуіміз, актіде тура айтылмаған
