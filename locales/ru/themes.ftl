@@ -1,0 +1,7 @@
+theme-licence = Лицензия
+theme-requirements = Требования
+theme-duties = Обязанности и сроки
+theme-fee = Плата за майнинг
+theme-liability = Ответственность
+theme-definitions = Понятия
+theme-repealed-rules = Утратившие силу правила
