@@ -1,0 +1,29 @@
+"""The bot without a token: Telegram on the loopback address, and a page that looks like two phones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.demo.server import Server
+    from bot.demo.state import Clock
+
+PORT = 8765
+
+
+async def serve_demo(port: int = PORT, clock: Clock | None = None) -> Server:
+    """Start the stand-in and its page; port 0 takes a free one, and a taken port gives way to a free one.
+
+    The server that returns has `base_url` (for TELEGRAM_API_BASE), `page_url` (for people), `standin` (with the made-up
+    `token`) and `close()`.
+    """
+    from bot.demo.core import StandIn, utc_now
+    from bot.demo.server import Server
+
+    standin = StandIn(clock or utc_now)
+    try:
+        return await Server(standin, port).start()
+    except OSError:
+        if port == 0:
+            raise
+        return await Server(standin, 0).start()

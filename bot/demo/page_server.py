@@ -1,0 +1,237 @@
+"""The page with two phones: its files, what its buttons do, and the stream of what changes on each screen."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import BodyPartReader, web
+
+from bot.demo.core import StandIn
+from bot.demo.files import picture_type
+from bot.demo.limits import ApiError
+from bot.demo.people import User
+from bot.demo.profile import localised
+from bot.demo.state import Json
+from bot.law.model import Language
+from bot.texts import Texts
+
+FOLDER = Path(__file__).parent / "page"
+UPLOAD = 5 << 20  # bytes a file of the page
+QUEUE = 500  # events that a page may lag behind before it has to begin anew
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_WORDS = "demo-page-"
+_Action = Callable[[User, Json], Any]
+
+
+@dataclass
+class Phone:
+    """One phone of the page and who holds it."""
+
+    user: User
+    streams: set[asyncio.Queue[Json | None]] = field(default_factory=set)
+
+
+class Page:
+    """The routes of the page. Phones are numbered from 0; each begins with a person of its own."""
+
+    def __init__(self, standin: StandIn, texts: Texts | None = None) -> None:
+        self._standin = standin
+        self._texts = texts or Texts()
+        self._people = 0
+        self.phones = [Phone(self._person(language)) for language in Language]
+        standin.listeners.add(self._tell)
+
+    def close(self) -> None:
+        """End all streams."""
+        self._standin.listeners.discard(self._tell)
+        for phone in self.phones:
+            for stream in phone.streams:
+                stream.put_nowait(None)
+
+    def add_routes(self, app: web.Application) -> None:
+        """Put the page's routes beside those of the Bot API."""
+        app.router.add_get("/", self._static)
+        app.router.add_get("/page/{name}", self._static)
+        app.router.add_get("/phones", self._phones)
+        app.router.add_get("/phones/{phone}/events", self._events)
+        app.router.add_get("/phones/{phone}/files/{file}", self._download)
+        app.router.add_post("/phones/{phone}/upload", self._upload)
+        app.router.add_post("/phones/{phone}/{action}", self._act)
+
+    def _person(self, language: Language) -> User:
+        names = self._texts.plain(language, "demo-names").split(", ")
+        self._people += 1
+        return self._standin.add_user(names[(self._people - 1) // 2 % len(names)], language.value)
+
+    def _tell(self, event: Json) -> None:
+        for phone in self.phones:
+            if event["kind"] == "profile":
+                self._put(phone, {"kind": "snapshot", **self._snapshot(phone)})
+            elif event["chat"] == phone.user.chat.id:
+                self._put(phone, event)
+
+    def _put(self, phone: Phone, event: Json) -> None:
+        for stream in phone.streams:
+            if stream.qsize() < QUEUE:
+                stream.put_nowait(event)
+            else:  # a page that does not read: it opens a new stream and gets everything at once
+                stream.put_nowait(None)
+
+    def _snapshot(self, phone: Phone) -> Json:
+        """Everything that one phone shows."""
+        profile, language = self._standin.profile, phone.user.language_code
+        words = {key: self._texts.plain(Language(language), key) for key in self._texts.ids(Language(language))
+                 if key.startswith(_WORDS)}  # fmt: skip
+        chat = phone.user.chat
+        return {
+            "language": language,
+            "person": phone.user.json["first_name"],
+            "words": {key.removeprefix(_WORDS): text for key, text in words.items()},
+            "bot": {
+                "name": localised(profile.names, language),
+                "username": self._standin.username,
+                "about": localised(profile.short_descriptions, language),
+                "description": localised(profile.descriptions, language),
+                "commands": profile.menu(chat, language),
+            },
+            "blocked": chat.blocked,
+            "keyboard": chat.reply_keyboard,
+            "messages": [{"message": message.json, "from_bot": message.from_bot} for message in chat.messages.values()],
+        }
+
+    def _phone(self, request: web.Request) -> Phone:
+        number = request.match_info["phone"]
+        if number.isdecimal() and int(number) < len(self.phones):
+            return self.phones[int(number)]
+        raise web.HTTPNotFound
+
+    async def _static(self, request: web.Request) -> web.Response:
+        file = FOLDER / request.match_info.get("name", "index.html")
+        if file.parent != FOLDER or file.suffix not in _TYPES or not file.is_file():
+            raise web.HTTPNotFound
+        return web.Response(text=file.read_text(encoding="utf-8"), content_type=_TYPES[file.suffix], headers=_HEADERS)
+
+    async def _phones(self, _request: web.Request) -> web.Response:
+        return web.json_response({"phones": len(self.phones)}, headers=_HEADERS)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        phone = self._phone(request)
+        response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
+        stream: asyncio.Queue[Json | None] = asyncio.Queue()
+        stream.put_nowait({"kind": "snapshot", **self._snapshot(phone)})
+        phone.streams.add(stream)
+        try:
+            await response.prepare(request)
+            while (event := await stream.get()) is not None:
+                await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
+        except ConnectionResetError:
+            pass
+        finally:
+            phone.streams.discard(stream)
+        return response
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A file of this phone's own chat."""
+        phone = self._phone(request)
+        file_id = request.match_info["file"]
+        shown = json.dumps([message.json for message in phone.user.chat.messages.values()])
+        if f'"{file_id}"' not in shown:
+            raise web.HTTPNotFound
+        try:
+            stored = self._standin.files.get(file_id)
+        except ApiError:
+            raise web.HTTPNotFound from None
+        return web.Response(
+            body=stored.data,
+            content_type=picture_type(stored.data) or "application/octet-stream",
+            headers={**_HEADERS, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(stored.name)}"},
+        )
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        phone = self._phone(request)
+        _own_page_only(request)
+        part = await (await request.multipart()).next() if request.content_type.startswith("multipart/") else None
+        if not isinstance(part, BodyPartReader):
+            raise web.HTTPBadRequest
+        data = bytearray()
+        while chunk := await part.read_chunk():
+            data += chunk
+            if len(data) > UPLOAD:
+                raise web.HTTPRequestEntityTooLarge(max_size=UPLOAD, actual_size=len(data))
+        try:
+            if picture_type(bytes(data)):
+                phone.user.send_photo(bytes(data))
+            else:
+                phone.user.send_document(part.filename or "file", bytes(data))
+        except ApiError as error:
+            return web.json_response({"error": error.description}, status=400, headers=_HEADERS)
+        return web.json_response({}, headers=_HEADERS)
+
+    async def _act(self, request: web.Request) -> web.Response:
+        phone = self._phone(request)
+        _own_page_only(request)
+        action = _ACTIONS.get(request.match_info["action"])
+        if request.match_info["action"] == "renew":
+            self._renew(phone)
+            return web.json_response({}, headers=_HEADERS)
+        if action is None:
+            raise web.HTTPNotFound
+        try:
+            body = await request.json()
+            result = action(phone.user, body)
+        except (ValueError, KeyError, TypeError) as error:
+            raise web.HTTPBadRequest(text=f"{type(error).__name__}: {error}") from None
+        return web.json_response(result, headers=_HEADERS)
+
+    def _renew(self, phone: Phone) -> None:
+        """Hand the phone to somebody new, whose chat is empty."""
+        phone.user = self._person(Language(phone.user.language_code))
+        self._put(phone, {"kind": "snapshot", **self._snapshot(phone)})
+
+
+def _own_page_only(request: web.Request) -> None:
+    """A browser names the page that a request comes from; the server's guard has refused other pages already."""
+    if request.headers.get("Origin") is None:
+        raise web.HTTPForbidden(text="This address is for the page alone.")
+
+
+def _send(user: User, body: Json) -> Json:
+    user.send(str(body["text"]))
+    return {}
+
+
+def _tap(user: User, body: Json) -> Json:
+    message = user.chat.messages.get(int(body["message_id"]))
+    data = str(body["data"])
+    shown = message is not None and any(
+        button.get("callback_data") == data for row in message.buttons for button in row
+    )
+    if not shown:
+        raise ValueError("no such button")
+    return {"query_id": user.tap_data(data, int(body["message_id"])).id}
+
+
+def _block(user: User, body: Json) -> Json:
+    if bool(body["blocked"]) != user.chat.blocked:
+        if body["blocked"]:
+            user.block()
+        else:
+            user.unblock()
+    return {}
+
+
+_ACTIONS: dict[str, _Action] = {"send": _send, "tap": _tap, "block": _block}

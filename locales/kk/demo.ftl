@@ -1,0 +1,34 @@
+# The demo page: a phone that speaks Kazakh.
+
+demo-names = Айгүл, Нұрлан, Динара, Ержан
+demo-page-start = Бастау
+demo-page-write = Хабарлама
+demo-page-write-label = Хабарлама мәтіні
+demo-page-send = Жіберу
+demo-page-attach = Файл немесе фото тіркеу
+demo-page-menu = Мәзір
+demo-page-menu-label = Бот командалары
+demo-page-bot = бот
+demo-page-about = Бот туралы
+demo-page-close = Жабу
+demo-page-typing = жазып жатыр…
+demo-page-uploading = файл жіберіп жатыр…
+demo-page-edited = өзгертілді
+demo-page-new-person = Жаңа пайдаланушы
+demo-page-block = Ботты бұғаттау
+demo-page-unblock = Ботты бұғаттан шығару
+demo-page-blocked = Сіз бұл ботты бұғаттадыңыз
+demo-page-download = Жүктеп алу
+demo-page-copied = Көшірілді
+demo-page-copy = Көшіріп алу
+demo-page-expand = Толық көрсету
+demo-page-collapse = Жию
+demo-page-what = Бұл бот не істей алады?
+demo-page-chat = Ботпен чат
+demo-page-photo = Фото
+demo-page-sticker = Стикер
+demo-page-too-large = Файл көлемі 5 МБ-тан асады, демонстрация оны қабылдамайды.
+demo-page-lost = Демонстрациямен байланыс жоқ. Бағдарламаның іске қосылғанын тексеріңіз.
+demo-page-open = Сілтемені ашу
+demo-page-ok = Түсінікті
+demo-page-note = Демонстрация Сіздің компьютеріңізде жұмыс істейді: Telegram-ға ештеңе жіберілмейді.

@@ -1,0 +1,34 @@
+# The demo page: a phone that speaks Russian.
+
+demo-names = Сергей, Ольга, Ерлан, Наталья
+demo-page-start = Начать
+demo-page-write = Сообщение
+demo-page-write-label = Текст сообщения
+demo-page-send = Отправить
+demo-page-attach = Прикрепить файл или фото
+demo-page-menu = Меню
+demo-page-menu-label = Команды бота
+demo-page-bot = бот
+demo-page-about = О боте
+demo-page-close = Закрыть
+demo-page-typing = печатает…
+demo-page-uploading = отправляет файл…
+demo-page-edited = изменено
+demo-page-new-person = Новый пользователь
+demo-page-block = Заблокировать бота
+demo-page-unblock = Разблокировать бота
+demo-page-blocked = Вы заблокировали этого бота
+demo-page-download = Скачать
+demo-page-copied = Скопировано
+demo-page-copy = Скопировать
+demo-page-expand = Показать полностью
+demo-page-collapse = Свернуть
+demo-page-what = Что умеет этот бот?
+demo-page-chat = Чат с ботом
+demo-page-photo = Фото
+demo-page-sticker = Стикер
+demo-page-too-large = Файл больше 5 МБ, демонстрация его не примет.
+demo-page-lost = Нет связи с демонстрацией. Проверьте, что программа запущена.
+demo-page-open = Открыть ссылку
+demo-page-ok = Понятно
+demo-page-note = Демонстрация на вашем компьютере: ничего не отправляется в Telegram.
