@@ -1,0 +1,74 @@
+"""`python -m bot ask --lang ru|kk [--json]`: answers questions from standard input, one a line.
+
+With --json one object a line: {"question": ..., "topic": "req-6" or null, "alternatives": [...], "score": 0.0};
+each is written as soon as its question was read. Without it, the answer as a person would read it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from bot.law.model import Language
+from bot.law.search import Answer, Engine
+from bot.law.search.model import ModelError
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declares the arguments of the command."""
+    parser.add_argument("--lang", choices=[language.value for language in Language], default=Language.KK.value)
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def main(args: Namespace) -> int:
+    """Answers until the input ends; returns 0, or 1 where the search model cannot be read."""
+    try:
+        engine = Engine.load()
+    except ModelError as error:
+        print(f"ask: {error}; make it anew with: make search-index", file=sys.stderr)
+        return 1
+    show = _as_json if args.json else _reader(Language(args.lang))
+    for raw in sys.stdin.buffer:
+        question = raw.decode("utf-8", errors="replace").rstrip("\r\n")
+        sys.stdout.buffer.write(show(question, engine.ask(question)).encode("utf-8", errors="replace") + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _as_json(question: str, answer: Answer) -> str:
+    return json.dumps(
+        {
+            "question": question,
+            "topic": answer.topic,
+            "alternatives": list(answer.alternatives),
+            "score": answer.score,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _reader(language: Language) -> Callable[[str, Answer], str]:
+    # The texts take a while to read, and --json has no need of them.
+    from bot.citations import cite
+    from bot.law.catalogue import catalogue
+    from bot.texts import Texts
+
+    texts = Texts()
+    law = catalogue()
+
+    def show(_question: str, answer: Answer) -> str:
+        lines: list[str] = []
+        if answer.topic is not None:
+            topic = f"topic-{answer.topic}"
+            lines += [texts.plain(language, f"{topic}.title"), texts.plain(language, f"{topic}.answer")]
+            if texts.has(language, f"{topic}.unknown"):
+                lines.append(texts.plain(language, f"{topic}.unknown"))
+            lines.append(f"ℹ️ {cite(texts, language, law.topics[answer.topic].latest.source, law)}")
+        else:
+            lines.append("❓")
+        lines += [f"💬 {texts.plain(language, f'topic-{other}.title')}" for other in answer.alternatives]
+        return "\n".join(lines) + "\n"
+
+    return show

@@ -1,0 +1,7 @@
+"""Finds the topic that a question is about: `Engine.load().ask(question)`."""
+
+from bot.law.search.commands import closest_command
+from bot.law.search.engine import Answer, Engine
+from bot.law.search.folding import fold_for_log
+
+__all__ = ["Answer", "Engine", "closest_command", "fold_for_log"]

@@ -1,0 +1,87 @@
+"""Which topic a question is about, which others it might mean, or that it is about none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from bot.law.model import Subtype
+from bot.law.search import concepts, model, phrases
+from bot.law.search.features import Reader, Reading, features
+from bot.law.search.folding import words
+
+MOST_ALTERNATIVES = 3
+_DECLINE_ABOVE = 0.5  # probability of being out of scope
+_DECLINE_BELOW = 0.06  # probability of the best topic
+_ALTERNATIVE_ABOVE = 0.004  # probability, against what is left beside the best topic
+_HOPELESS_ABOVE = 0.97  # probability of being out of scope with which nothing is offered at all
+
+# A known subtype speaks for its own points where the question names none. In logits.
+_OF_SUBTYPE = {
+    Subtype.I: dict.fromkeys(("req-1", "req-2", "req-3", "req-4", "req-5", "req-6"), 1.2),
+    Subtype.II: dict.fromkeys(("req-7", "req-8", "req-9", "subtype-ii-no-electricity"), 1.2),
+}
+_NAMES_SUBTYPE = frozenset({"sub1", "sub2", "maybe-sub1", "maybe-sub2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`topic` None: the bot does not know. `alternatives`: up to three others, the likeliest first.
+    `score`: probability of `topic`, or of the likeliest one where it is None; 0 to 1."""
+
+    topic: str | None
+    alternatives: tuple[str, ...]
+    score: float
+
+
+NOTHING = Answer(None, (), 0.0)
+
+
+class Engine:
+    """Answers questions by a trained model. Immutable; the same question always gets the same answer."""
+
+    def __init__(self, trained: model.Model, known: concepts.Concepts) -> None:
+        self._model = trained
+        self._reader = Reader(known, trained.vocabulary)
+
+    @classmethod
+    def load(cls) -> Engine:
+        """The engine of the project's own data, made once. Raises `model.ModelError`."""
+        return _load()
+
+    def read(self, question: str) -> Reading:
+        """What is understood of a question, for `ask` and for finding out why it went wrong."""
+        return self._reader.read(words(question))
+
+    def ask(self, question: str, subtype: Subtype | None = None) -> Answer:
+        """Never raises, whatever the text. `subtype` is the one of the user's case, where known."""
+        reading = self.read(question)
+        if not reading.tokens:
+            return NOTHING
+        extra: dict[str, float] = {}
+        if subtype is not None and not _NAMES_SUBTYPE.intersection(reading.concepts):
+            extra = _OF_SUBTYPE[subtype]
+        chances = dict(zip(self._model.topics, self._model.probabilities(features(reading), extra), strict=True))
+        outside = chances.pop(phrases.NONE, 0.0)
+        ranked = sorted(chances, key=lambda topic: (-chances[topic], topic))
+        best, score = ranked[0], chances[ranked[0]]
+        if self._unfamiliar(reading):
+            return Answer(None, (), round(score, 4))
+        declined = outside > _DECLINE_ABOVE or score < _DECLINE_BELOW
+        if declined:
+            offered = ranked[:MOST_ALTERNATIVES] if outside < _HOPELESS_ABOVE else []
+            return Answer(None, tuple(offered), round(score, 4))
+        others = [
+            topic for topic in ranked[1 : MOST_ALTERNATIVES + 1] if chances[topic] > _ALTERNATIVE_ABOVE * (1 - score)
+        ]
+        return Answer(best, tuple(others), round(score, 4))
+
+    @staticmethod
+    def _unfamiliar(reading: Reading) -> bool:
+        """Nothing in it that miners talk about."""
+        return not reading.concepts and 2 * reading.unknown >= len(reading.tokens)
+
+
+@cache
+def _load() -> Engine:
+    return Engine(model.load(), concepts.read())

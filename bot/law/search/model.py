@@ -1,0 +1,123 @@
+"""The trained model: how strongly each feature speaks for each topic. A generated file beside this module.
+
+The file is zlib-compressed: one line of JSON (topics, scale, fingerprint), a line with the words known, a line
+with the features, then a signed byte for each feature and topic, feature by feature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.law.search import concepts, phrases
+
+FILE = Path(__file__).with_name("model.bin")
+
+# How much the groups of features weigh against each other; found by cross-validation.
+GROUP_WEIGHTS: Mapping[str, float] = {"word": 1.0, "concept": 1.2, "pair": 1.0, "letters": 0.9, "next": 0.5}
+
+
+class ModelError(ValueError):
+    """The model file is missing or damaged; `make search-index` makes it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of a softmax over topics."""
+
+    topics: tuple[str, ...]  # sorted; includes `phrases.NONE`
+    vocabulary: frozenset[str]  # folded words of the phrases
+    features: Mapping[str, int]  # feature -> its row
+    rows: Sequence[Sequence[int]]  # a signed byte for each topic
+    bias: Sequence[float]
+    scale: float  # of a byte
+    fingerprint: str  # of what it was trained on, see `fingerprint`
+
+    def probabilities(self, groups: Mapping[str, Sequence[str]], extra: Mapping[str, float]) -> list[float]:
+        """Of each topic, in the order of `topics`; they sum to 1. `extra` is added to the named topics' logits."""
+        logits = [bias + extra.get(topic, 0.0) for bias, topic in zip(self.bias, self.topics, strict=True)]
+        for group, names in groups.items():
+            rows = [self.rows[row] for row in map(self.features.get, names) if row is not None]
+            if rows:
+                factor = self.scale * GROUP_WEIGHTS[group] / math.sqrt(len(names))
+                logits = [a + factor * sum(column) for a, column in zip(logits, zip(*rows, strict=True), strict=True)]
+        highest = max(logits)
+        powers = [math.exp(value - highest) for value in logits]
+        total = sum(powers)
+        return [power / total for power in powers]
+
+
+def fingerprint(folder: Path = phrases.FOLDER) -> str:
+    """Of the phrases, the concepts and the code that reads them: a model with another one is out of date."""
+    digest = hashlib.sha256(phrases.fingerprint(folder).encode())
+    here = Path(__file__).parent
+    for name in (concepts.FILE.name, "folding.py", "concepts.py", "features.py", "training.py"):
+        digest.update((here / name).read_bytes())
+    digest.update(repr(sorted(GROUP_WEIGHTS.items())).encode())
+    return digest.hexdigest()
+
+
+def save(
+    file: Path,
+    topics: Sequence[str],
+    vocabulary: Sequence[str],
+    weights: Mapping[str, Sequence[float]],
+    bias: Sequence[float],
+    stamp: str,
+) -> None:
+    """Writes a model; the same arguments give the same bytes."""
+    largest = max((abs(value) for row in weights.values() for value in row), default=1.0)
+    scale = largest / 127
+    head = {"topics": list(topics), "bias": [round(value, 4) for value in bias], "scale": scale, "fingerprint": stamp}
+    names = sorted(weights)
+    body = bytearray()
+    for name in names:
+        body.extend(round(value / scale) & 0xFF for value in weights[name])
+    text = "\n".join((json.dumps(head), " ".join(sorted(vocabulary)), " ".join(names)))
+    file.write_bytes(zlib.compress(text.encode() + b"\n" + bytes(body), 9))
+
+
+def load(file: Path = FILE) -> Model:
+    """Reads a model. Raises `ModelError`."""
+    try:
+        head_line, words, names, body = zlib.decompress(file.read_bytes()).split(b"\n", 3)
+        head = json.loads(head_line)
+    except (OSError, zlib.error, ValueError) as error:
+        raise ModelError(f"{file.name} cannot be read") from error
+    topics = tuple(head["topics"])
+    features = names.decode().split(" ")
+    width = len(topics)
+    if len(body) != width * len(features):
+        raise ModelError(f"{file.name} is damaged")
+    signed = memoryview(body).cast("b")
+    return Model(
+        topics=topics,
+        vocabulary=frozenset(words.decode().split(" ")),
+        features={name: row for row, name in enumerate(features)},
+        rows=_Rows(signed, width),
+        bias=head["bias"],
+        scale=head["scale"],
+        fingerprint=head["fingerprint"],
+    )
+
+
+class _Rows(Sequence[Sequence[int]]):
+    """Rows of a table of signed bytes, cut out when asked for."""
+
+    __slots__ = ("_table", "_width")
+
+    def __init__(self, table: memoryview, width: int) -> None:
+        self._table = table
+        self._width = width
+
+    def __getitem__(self, row: int) -> Sequence[int]:  # type: ignore[override]
+        start = row * self._width
+        return self._table[start : start + self._width].tolist()
+
+    def __len__(self) -> int:
+        return len(self._table) // self._width

@@ -1,0 +1,58 @@
+"""Example questions by topic: `locales/<language>/phrases/*.txt`, which anyone can extend.
+
+A file is UTF-8 text: `# comment`, a heading `[topic-id]`, then one example a line, in any style. Under `[none]`
+stand questions that the bot must not answer. The same topic may be continued in any number of files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[3] / "locales"
+NONE = "none"  # the heading of what is out of scope
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An example question and the topic it is about (`NONE`: about nothing that the bot knows)."""
+
+    topic: str
+    text: str
+
+
+class PhraseError(ValueError):
+    """A phrase file is not as it should be; names the file and the line."""
+
+
+def read(folder: Path = FOLDER) -> list[Phrase]:
+    """All phrases of all languages in a fixed order, each once a topic. Raises `PhraseError`."""
+    return list(dict.fromkeys(phrase for file in _files(folder) for phrase in _of_file(file)))
+
+
+def fingerprint(folder: Path = FOLDER) -> str:
+    """Changes when phrases change; comments and the files' names do not count."""
+    digest = hashlib.sha256()
+    for phrase in sorted(read(folder), key=lambda phrase: (phrase.topic, phrase.text)):
+        digest.update(f"{phrase.topic}\t{phrase.text}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.glob("*/phrases/*.txt"))
+
+
+def _of_file(file: Path) -> Iterator[Phrase]:
+    topic = None
+    for number, raw in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            topic = line[1:-1].strip()
+        elif topic is None:
+            raise PhraseError(f"{file.name}:{number}: a phrase before the first [topic]")
+        else:
+            yield Phrase(topic, line)

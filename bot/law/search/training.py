@@ -1,0 +1,143 @@
+"""Trains the search model from the phrases: `python -m bot.law.search.training` (or `make search-index`).
+
+Softmax regression by stochastic gradient descent (AdaGrad). Each phrase is also learnt with slips of the pen.
+The same phrases give the same file; takes about a minute.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.law.search import concepts, model, phrases
+from bot.law.search.features import Reader, features
+from bot.law.search.folding import words
+
+_EPOCHS = 8
+_STEP = 0.5
+_SHRINK = 2e-6  # pull of weights towards zero at each step
+_SMALLEST = 0.05  # a feature whose weights are all smaller is left out
+_SLIPS = "abdegiklmnoprstu"
+
+Example = tuple[int, list[tuple[int, float]]]  # topic, features with their values
+
+
+@dataclass
+class Trained:
+    """Weights as they come out of training."""
+
+    topics: list[str]
+    vocabulary: list[str]
+    weights: dict[str, list[float]]
+    bias: list[float]
+
+
+@dataclass
+class _Table:
+    """Numbers the features that are met."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def values(self, groups: dict[str, list[str]]) -> list[tuple[int, float]]:
+        found: list[tuple[int, float]] = []
+        for group, names in groups.items():
+            if names:
+                value = model.GROUP_WEIGHTS[group] / math.sqrt(len(names))
+                found.extend((self.ids.setdefault(name, len(self.ids)), value) for name in names)
+        return found
+
+
+def train(examples: Sequence[phrases.Phrase], epochs: int = _EPOCHS) -> Trained:
+    """Learns from phrases; deterministic."""
+    known = concepts.read()
+    folded = [(phrase.topic, words(phrase.text)) for phrase in examples]
+    folded = [(topic, tokens) for topic, tokens in folded if tokens]
+    vocabulary = sorted({token for _, tokens in folded for token in tokens})
+    topics = sorted({topic for topic, _ in folded})
+    number = {topic: at for at, topic in enumerate(topics)}
+    table = _Table()
+    careful = Reader(known, frozenset(vocabulary))
+    careless = Reader(known, frozenset())
+    chance = random.Random(1)  # noqa: S311 - the same slips each time
+    data: list[Example] = []
+    for topic, tokens in folded:
+        data.append((number[topic], table.values(features(careful.read(tokens)))))
+        data.append((number[topic], table.values(features(careless.read(_with_slips(tokens, chance))))))
+    rows, bias = _descend(data, len(table.ids), len(topics), epochs, chance)
+    kept = {name: rows[at] for name, at in table.ids.items() if max(map(abs, rows[at])) >= _SMALLEST}
+    return Trained(topics, vocabulary, kept, bias)
+
+
+def _with_slips(tokens: list[str], chance: random.Random) -> list[str]:
+    changed = list(tokens)
+    for _ in range(1 + (len(tokens) > 5)):
+        at = chance.randrange(len(changed))
+        changed[at] = _slip(changed[at], chance)
+    if len(changed) > 4 and chance.random() < 0.5:
+        del changed[chance.randrange(len(changed))]
+    return changed
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    if len(word) < 4 or word.isdigit():
+        return word
+    at = chance.randrange(1, len(word) - 1)
+    return (
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + chance.choice("aeiou") + word[at + 1 :],
+        word[:at] + chance.choice(_SLIPS) + word[at + 1 :],
+    )[chance.randrange(4)]
+
+
+def _descend(
+    data: list[Example], width: int, topics: int, epochs: int, chance: random.Random
+) -> tuple[list[list[float]], list[float]]:
+    rows = [[0.0] * topics for _ in range(width)]
+    seen = [1e-3] * width  # sums of squared gradients
+    bias = [0.0] * topics
+    order = list(range(len(data)))
+    for epoch in range(epochs):
+        chance.shuffle(order)
+        step = _STEP / (1 + 0.3 * epoch)
+        for at in order:
+            right, values = data[at]
+            logits = list(bias)
+            for feature, value in values:
+                row = rows[feature]
+                logits = [a + value * b for a, b in zip(logits, row, strict=True)]
+            highest = max(logits)
+            powers = [math.exp(x - highest) for x in logits]
+            total = sum(powers)
+            errors = [(topic, p / total) for topic, p in enumerate(powers) if p > 0.004 * total or topic == right]
+            errors = [(topic, p - (topic == right)) for topic, p in errors]
+            size = sum(e * e for _, e in errors)
+            if size < 1e-4:
+                continue
+            for topic, error in errors:
+                bias[topic] -= 0.02 * error
+            for feature, value in values:
+                seen[feature] += size * value * value
+                rate = step * value / math.sqrt(seen[feature])
+                row = rows[feature]
+                for topic, error in errors:
+                    row[topic] -= rate * error + _SHRINK * row[topic]
+    return rows, bias
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Trains and writes the model, unless it is up to date (`--force` trains anyway)."""
+    stamp = model.fingerprint()
+    if "--force" not in arguments and model.FILE.exists() and model.load().fingerprint == stamp:
+        return 0
+    trained = train(phrases.read())
+    model.save(Path(model.FILE), trained.topics, trained.vocabulary, trained.weights, trained.bias, stamp)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
