@@ -41,8 +41,8 @@ date-note-outside-review = Бұл жылдың жұмыс күндерінің �
 
 date-problem-not-a-date = Күн танылмады. Мысалы, былай жазыңыз: кеше, 12.03 немесе 2026 жылғы 12 наурыз.
 date-problem-no-such-day = Күнтізбеде мұндай күн жоқ. Күні мен айын тексеріңіз.
-date-problem-too-early = Тым ерте күн. Күн мына уақыт аралығында болуға тиіс: { $since }.
-date-problem-too-late = Тым алыс күн. Күн мына уақыт аралығында болуға тиіс: { $until }.
+date-problem-too-early = Тым ерте күн. { $since } кез келген күнді жазуға болады.
+date-problem-too-late = Тым алыс күн. { $until } кез келген күнді жазуға болады.
 date-problem-ambiguous = Қай күн екені түсініксіз. Күнді толық жазыңыз, мысалы: 2026 жылғы 12 наурыз.
 date-problem-event-required = Мерзімді есептеу үшін оқиға болған күн керек.
 date-problem-quarter-required = Мерзімді есептеу үшін тоқсан керек.
