@@ -7,8 +7,9 @@ A place goes from large to small in the nominative, which reads well in both lan
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
+from bot import dates
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
 from bot.texts import Markup, Texts
@@ -18,10 +19,10 @@ _ADILET_LANGUAGES = {Language.KK: "kaz", Language.RU: "rus"}
 _NUMBER = re.compile(r"[^,.]+(?:\.(?!\.)[^,.]+)*")  # "6-1" and "1.78" are one number each
 
 
-def cite(texts: Texts, language: Language, source: Source, law: Catalogue | None = None) -> str:
+def cite(texts: Texts, language: Language, source: Source, law: Catalogue | None = None) -> Markup:
     """The places of a source, parted by semicolons; a repealed act is marked as such. HTML for Telegram."""
     acts = (law or catalogue()).acts
-    return "; ".join(_citation(texts, language, citation, acts.get(citation.act or "")) for citation in source)
+    return Markup("; ".join(_citation(texts, language, each, acts.get(each.act or "")) for each in source))
 
 
 def act_url(act: Act, language: Language) -> str | None:
@@ -49,7 +50,7 @@ def act_links(
     )
 
 
-def status_label(texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None) -> str:
+def status_label(texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None) -> Markup:
     """Whether a rule binds today: «действует», or «утратило силу с …» with the mark of an unsure date."""
     if rule.status is not Status.REPEALED:
         return texts(language, f"status-{rule.status}")
@@ -62,35 +63,34 @@ def status_label(texts: Texts, language: Language, rule: Rule, law: Catalogue | 
     else:
         return texts(language, "status-repealed")
     key = "status-repealed-since" if sure else "status-repealed-since-unsure"
-    return texts(language, key, since=Markup(_date(texts, language, "citation-date-since", since)))
+    return texts(language, key, since=dates.since(language, since))
 
 
-def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> str:
+def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> Markup:
     """How sure a statement is; for a stored copy, of which day; and what is known of later changes."""
     notes = [texts(language, f"certainty-{edition.certainty}")]
     acts = cited_acts(edition.source, law)
     if edition.certainty is Certainty.COPY and acts and (read := acts[0].edition_read):
-        day = Markup(_date(texts, language, "citation-date-of", read))
-        notes = [texts(language, "certainty-copy-of", date=day)]
+        notes = [texts(language, "certainty-copy-of", date=dates.of_date(language, read))]
     if edition.until is None:  # nothing changes a wording that has ended
         if edition.certainty is Certainty.COPY and any(act.changed_later for act in acts):
             notes.append(texts(language, "certainty-changed-later"))
         elif edition.certainty is Certainty.SEED:
             notes.append(texts(language, "certainty-changes-not-excluded"))
-    return "; ".join(notes)
+    return Markup("; ".join(notes))
 
 
 def _citation(texts: Texts, language: Language, citation: Citation, act: Act | None) -> str:
     if act is None:
-        text = texts(language, f"publication-{citation.publication}")
-        if citation.published:
-            day = _date(texts, language, "citation-date-of", citation.published)
-            text = texts(language, "citation-published", publication=Markup(text), date=Markup(day))
-        return text
+        publication = texts(language, f"publication-{citation.publication}")
+        if citation.published is None:
+            return publication
+        day = dates.of_date(language, citation.published)
+        return texts(language, "citation-published", publication=publication, date=day)
     name = texts(language, f"act-{act.id}.short")
     if act.status is Status.REPEALED:
-        name = texts(language, "citation-repealed-act", act=Markup(name))
-    text = name
+        name = texts(language, "citation-repealed-act", act=name)
+    text: str = name
     for number, provision in enumerate(citation.provisions):
         place = _place(texts, language, provision)
         # A place that begins on another level would read as lying inside the one before: name the act again.
@@ -119,7 +119,3 @@ def _step(texts: Texts, language: Language, kind: str, numbers: str) -> str:
         )
     many = "," in numbers or ".." in numbers
     return texts(language, f"citation-{kind}{'.many' if many else ''}", number=Markup(written))
-
-
-def _date(texts: Texts, language: Language, key: str, day: date) -> str:
-    return texts(language, key, year=str(day.year), month=day.month, day=str(day.day))

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
+from bot.clock import system_clock, today
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Subtype
 from bot.law.readiness import (
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Reads one JSON object from standard input and prints one; a clear JSON error and 2 on bad input."""
-    on = args.on or datetime.now(ZoneInfo("Asia/Almaty")).date()
+    on = args.on or today(system_clock)
     try:
         facts, answers = read(sys.stdin.read(), catalogue(), on)
     except BadInput as bad:

@@ -84,9 +84,7 @@ def load(folder: Path = DATA) -> Catalogue:
     requirements = _entries(files, "requirement", entries.requirement, findings)
     themes = files["topic"].get("themes")
     if not isinstance(themes, list) or not themes or not all(isinstance(theme, str) for theme in themes):
-        findings.append(
-            Finding("topics.toml", "themes", "there is no list of themes", 'Add themes = ["..."]')
-        )
+        findings.append(Finding("topics.toml", "themes", "there is no list of themes", 'Add themes = ["..."]'))
         themes = []
     result = Catalogue(
         acts=acts,
@@ -106,13 +104,9 @@ def _read(path: Path, findings: list[Finding]) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        findings.append(
-            Finding(path.name, "file", f"it cannot be read ({error.strerror})", "Restore the file")
-        )
+        findings.append(Finding(path.name, "file", f"it cannot be read ({error.strerror})", "Restore the file"))
     except UnicodeDecodeError as error:
-        findings.append(
-            Finding(path.name, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8")
-        )
+        findings.append(Finding(path.name, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8"))
     except tomllib.TOMLDecodeError as error:
         findings.append(Finding(path.name, "file", f"it is no TOML: {error}", "Mend the line"))
     return {}
@@ -127,8 +121,7 @@ def _entries(
     file, tables = FILES[kind], files[kind].get(kind, [])
     unknown = files[kind].keys() - {kind, "themes" if kind == "topic" else kind}
     findings.extend(
-        Finding(file, key, "nothing by this name belongs into this file", f"Write [[{kind}]]")
-        for key in unknown
+        Finding(file, key, "nothing by this name belongs into this file", f"Write [[{kind}]]") for key in unknown
     )
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         findings.append(Finding(file, kind, "it is no list of tables", f"Write [[{kind}]] above each entry"))
@@ -142,9 +135,7 @@ def _entries(
     for name, count in Counter(table.get("id") for table in tables).items():
         if name is not None and count > 1:
             findings.append(
-                Finding(
-                    file, f"{kind} {name}", f"the id stands {count} times", "Give each entry an id of its own"
-                )
+                Finding(file, f"{kind} {name}", f"the id stands {count} times", "Give each entry an id of its own")
             )
     return MappingProxyType(found)
 
@@ -167,9 +158,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
         for edition in rule.editions:
             for citation in edition.source:
                 if citation.act:
-                    yield from missing(
-                        file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts
-                    )
+                    yield from missing(file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts)
         yield from _outlives(catalogue, file, place, rule)
     for duty in catalogue.duties.values():
         yield from missing("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
@@ -179,9 +168,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
         for other in topic.related:
             yield from missing("topics.toml", place, "topic", other, catalogue.topics)
         if topic.id in topic.related or len(set(topic.related)) < len(topic.related):
-            yield Finding(
-                "topics.toml", place, "`related` names itself or one topic twice", "Name others, once"
-            )
+            yield Finding("topics.toml", place, "`related` names itself or one topic twice", "Name others, once")
     for theme in catalogue.themes:
         if not catalogue.topics_of(theme):
             yield Finding("topics.toml", f"theme {theme}", "no topic belongs to it", "Delete it or use it")

@@ -122,9 +122,7 @@ class Reader:
         if value is None or value in choices:
             return str(value) if value is not None else None
         close = get_close_matches(value, choices, 1)
-        self.wrong(
-            f"`{key}` is {value!r}", f'Did you mean "{close[0]}"' if close else f"Write one of {listed}"
-        )
+        self.wrong(f"`{key}` is {value!r}", f'Did you mean "{close[0]}"' if close else f"Write one of {listed}")
         return None
 
     def member(self, key: str, choices: type[E], default: E, *, needed: bool = True) -> E:
@@ -175,18 +173,12 @@ def act(reader: Reader) -> Act | None:
         ),
     )
     if result.adilet and not re.fullmatch(r"[A-Z]\d+_?", result.adilet):
-        reader.wrong(
-            f"`adilet` is {result.adilet!r}", 'Write the id from the page\'s address, e.g. "V2300033728"'
-        )
+        reader.wrong(f"`adilet` is {result.adilet!r}", 'Write the id from the page\'s address, e.g. "V2300033728"')
     repealed = result.status is Status.REPEALED
     if repealed and not (repealed_since and repealed_by):
-        reader.wrong(
-            "the act is repealed, but not since when or by what", "Add repealed_since and repealed_by"
-        )
+        reader.wrong("the act is repealed, but not since when or by what", "Add repealed_since and repealed_by")
     if not repealed and (repealed_since or repealed_by):
-        reader.wrong(
-            "the act is in force, but repealed_since or repealed_by is given", 'Write status = "repealed"'
-        )
+        reader.wrong("the act is in force, but repealed_since or repealed_by is given", 'Write status = "repealed"')
     reader.close()
     return result if reader.sound else None
 
@@ -264,9 +256,7 @@ def _repealed_ends(reader: Reader, status: Status, editions: tuple[Edition, ...]
         return
     ends = editions[-1].until is not None
     if status is Status.REPEALED and not ends:
-        reader.wrong(
-            "the rule is repealed, but its last edition has no `until`", "Add until = the last day it held"
-        )
+        reader.wrong("the rule is repealed, but its last edition has no `until`", "Add until = the last day it held")
     if status is Status.IN_FORCE and ends:
         reader.wrong(
             "the rule is in force, but its last edition has an `until`",

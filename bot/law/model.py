@@ -104,9 +104,7 @@ class Rule:
     def edition(self, on: date) -> Edition | None:
         """The edition that holds on a day, or None."""
         for edition in reversed(self.editions):
-            if (edition.since is None or edition.since <= on) and (
-                edition.until is None or on <= edition.until
-            ):
+            if (edition.since is None or edition.since <= on) and (edition.until is None or on <= edition.until):
                 return edition
         return None
 
@@ -123,9 +121,7 @@ class Requirement(Rule):
     subtype: Subtype
     point: int
     per_site: bool
-    when: str | None = (
-        None  # None | "hardware" | "connected-later" | "connected-earlier", see requirements.toml
-    )
+    when: str | None = None  # None | "hardware" | "connected-later" | "connected-earlier", see requirements.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +132,11 @@ class Duty(Rule):
     needs: str  # "event" or "quarter"
     strictly_before: bool = False  # the act says "before" the day, so the advised day lies before the limit
     topic: str = ""  # the topic that explains it
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The rule's numbers (days, month, day, years): the arguments of the duty's texts."""
+        return {name: value for name, value in self.rule.items() if isinstance(value, int)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,271 @@
+"""Checks that the texts of both languages say the same things, and say all that the catalogue needs.
+
+Works on the files themselves, without formatting anything: see `bot.checks.fluent`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.checks.fluent import BadPattern, Entry, Pattern, analyse, read
+from bot.law.catalogue import Catalogue
+from bot.law.finding import Finding
+from bot.law.model import Language
+from bot.law.readiness import BLOCKERS, REASONS
+
+MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
+ANSWER_LIMIT = 900  # a topic's answer with what is unknown: one screen of a small phone
+REQUIREMENT_LIMIT = 3000  # all parts of a requirement together, with room for the source and the signs
+
+# What stands in for an argument whose value comes from the user or from other texts.
+LONGEST_VALUES: Mapping[str, str] = {"": "ы" * 64}
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "act": ("name", "short"),
+    "requirement": ("title", "plain", "proof", "how", "dont-know"),
+    "duty": ("title", "what", "how", "where"),
+    "topic": ("title", "answer"),
+    "theme": ("",),
+    "reason": ("",),
+    "blocker": ("",),
+    "publication": ("",),
+}
+_LAW = re.compile(r"(act|requirement|duty|topic)-")
+_TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*>")
+_TELEGRAM_TAGS = frozenset(
+    ["a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "u"]
+)
+
+
+@dataclass(slots=True)
+class Locale:
+    """All texts of one language. `texts` maps "id" and "id.attribute" to the text and where it stands."""
+
+    language: Language
+    entries: dict[str, Entry] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    patterns: dict[str, Pattern] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def file(self, key: str) -> str:
+        """The file of a text, or the folder if it is missing."""
+        entry = self.entries.get(key.partition(".")[0])
+        return entry.file if entry else f"locales/{self.language}"
+
+    def place(self, key: str) -> str:
+        """The text with the line at which its message begins."""
+        entry = self.entries.get(key.partition(".")[0])
+        return f"line {entry.line}, {key}" if entry else key
+
+    def found(self, key: str, problem: str, mend: str) -> Finding:
+        """A finding at a text."""
+        return Finding(self.file(key), self.place(key), problem, mend)
+
+    def longest(self, key: str) -> str:
+        """The longest that a text can become; "" where it is missing or broken."""
+        pattern = self.patterns.get(key)
+        return pattern.longest if pattern else ""
+
+
+def load(folder: Path, language: Language) -> Locale:
+    """Reads a language's folder; what cannot be read stands in the findings."""
+    locale = Locale(language)
+    for path in sorted((folder / language.value).glob("*.ftl")):
+        file = f"{folder.name}/{language}/{path.name}"
+        try:
+            entries, junk = read(path.read_text(encoding="utf-8"), file)
+        except UnicodeDecodeError as error:
+            locale.findings.append(Finding(file, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8"))
+            continue
+        locale.findings.extend(
+            Finding(file, f"line {j.line}", f"Fluent skips {j.text[:40]!r}", "Indent it, or write id = text")
+            for j in junk
+        )
+        for entry in entries:
+            _add(locale, entry)
+    for key in locale.texts:
+        _pattern(locale, key, ())
+    return locale
+
+
+def check(catalogue: Catalogue, locales: Mapping[Language, Locale]) -> Iterator[Finding]:
+    """Everything that is wrong with the texts, apart from their wording (see `bot.checks.wording`)."""
+    for locale in locales.values():
+        yield from locale.findings
+        yield from _needed(catalogue, locale)
+        yield from _orphans(catalogue, locale)
+        yield from _arguments(catalogue, locale)
+        yield from _limits(catalogue, locale)
+        yield from _markup(locale)
+    yield from _parity(locales)
+
+
+def needed(catalogue: Catalogue) -> Iterator[str]:
+    """The ids of all texts that the catalogue cannot do without."""
+    publications = {
+        citation.publication
+        for _, rule in catalogue.rules()
+        for edition in rule.editions
+        for citation in edition.source
+        if citation.publication
+    }
+    ids: Mapping[str, Iterable[str]] = {
+        "act": catalogue.acts,
+        "requirement": catalogue.requirements,
+        "duty": catalogue.duties,
+        "topic": catalogue.topics,
+        "theme": catalogue.themes,
+        "reason": REASONS,
+        "blocker": BLOCKERS,
+        "publication": sorted(publications),
+    }
+    for kind, names in ids.items():
+        for name in names:
+            for attribute in NEEDED[kind]:
+                yield f"{kind}-{name}.{attribute}" if attribute else f"{kind}-{name}"
+    for topic in catalogue.topics.values():
+        if topic.unknown:
+            yield f"topic-{topic.id}.unknown"
+
+
+def _add(locale: Locale, entry: Entry) -> None:
+    earlier = locale.entries.get(entry.id)
+    if earlier:
+        problem = f"{entry.id} stands a second time, first in {earlier.file}, line {earlier.line}"
+        locale.findings.append(Finding(entry.file, f"line {entry.line}", problem, "Delete one of the two"))
+        return
+    locale.entries[entry.id] = entry
+    for attribute, text in entry.texts.items():
+        key = f"{entry.id}.{attribute}" if attribute else entry.id
+        locale.texts[key] = text
+        if not text:
+            locale.findings.append(locale.found(key, "the text is empty", "Write the text"))
+
+
+def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
+    """Reads a text and, first, the texts that it refers to."""
+    if key in locale.patterns:
+        return locale.patterns[key]
+    text = locale.texts.get(key)
+    if text is None:
+        return None
+
+    def longest_of(name: str) -> str:
+        if name in path or name == key:
+            raise BadPattern(f"{name} refers to itself")
+        pattern = _pattern(locale, name, (*path, key))
+        if pattern is None:
+            raise BadPattern(f"{name} does not exist")
+        return pattern.longest
+
+    try:
+        pattern = analyse(text, longest_of, LONGEST_VALUES)
+    except BadPattern as error:
+        locale.findings.append(locale.found(key, str(error), "Mend the placeable, or name another text"))
+        pattern = Pattern(frozenset(), frozenset(), text)
+    locale.patterns[key] = pattern
+    return pattern
+
+
+def _needed(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
+    for key in needed(catalogue):
+        if key not in locale.texts:
+            kind = key.partition("-")[0]
+            yield locale.found(key, "the text is missing", f"Write it in locales/{locale.language} ({kind}s)")
+
+
+def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
+    """Texts of the law that belong to nothing in the catalogue: a misspelt id, or a rule that was renamed."""
+    tables: Mapping[str, Iterable[str]] = {
+        "act": catalogue.acts,
+        "requirement": catalogue.requirements,
+        "duty": catalogue.duties,
+        "topic": catalogue.topics,
+    }
+    for entry in locale.entries.values():
+        kind, _, name = entry.id.partition("-")
+        looks_it = kind in tables and set(NEEDED[kind]) <= entry.texts.keys()
+        if looks_it and name not in tables[kind]:
+            yield locale.found(entry.id, f"the catalogue has no {kind} {name!r}", "Delete it or mend the id")
+        elif kind == "topic" and "unknown" in entry.texts and not catalogue.topics[name].unknown:
+            mend = "Write unknown = true in topics.toml, or delete the attribute"
+            yield locale.found(f"{entry.id}.unknown", "the catalogue holds this topic for settled", mend)
+
+
+def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
+    """Texts of a duty may use the numbers of its rule, other texts of the law nothing: nobody would fill it in."""
+    for key, pattern in locale.patterns.items():
+        if not pattern.arguments or not (found := _LAW.match(key)):
+            continue
+        name = key[found.end() :].partition(".")[0]
+        known = catalogue.duties[name].numbers.keys() if found[1] == "duty" and name in catalogue.duties else set()
+        for argument in sorted(pattern.arguments - known):
+            mend = f"Use one of {', '.join(f'${n}' for n in known)}" if known else "Write it without arguments"
+            yield locale.found(key, f"${argument} has no value here", mend)
+
+
+def _limits(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
+    for key in locale.texts:
+        yield from _limit(locale, [key], MESSAGE_LIMIT)
+    for name in catalogue.topics:
+        yield from _limit(locale, [f"topic-{name}.answer", f"topic-{name}.unknown"], ANSWER_LIMIT)
+    for name in catalogue.requirements:
+        parts = [f"requirement-{name}.{attribute}" for attribute in NEEDED["requirement"]]
+        yield from _limit(locale, parts, REQUIREMENT_LIMIT)
+
+
+def _limit(locale: Locale, keys: list[str], limit: int) -> Iterator[Finding]:
+    length = sum(len(_TAG.sub("", locale.longest(key))) for key in keys)
+    if length > limit:
+        together = " with what belongs to it" if len(keys) > 1 else ""
+        problem = f"at its longest it has {length} characters{together}, the limit is {limit}"
+        yield locale.found(keys[0], problem, f"Shorten it by {length - limit}")
+
+
+def _markup(locale: Locale) -> Iterator[Finding]:
+    """Telegram refuses a whole message for one tag it does not know, or one that is not closed."""
+    for key, text in locale.texts.items():
+        if "<" not in text:
+            continue
+        if _LAW.match(key):
+            yield locale.found(key, "texts of the law carry no markup", "Delete the tags")
+            continue
+        opened: list[str] = []
+        for closing, tag in _TAG.findall(text):
+            if tag not in _TELEGRAM_TAGS:
+                yield locale.found(key, f"Telegram does not know <{tag}>", "Use b, i, u, s, code, a or blockquote")
+            elif not closing:
+                opened.append(tag)
+            elif not opened or opened.pop() != tag:
+                yield locale.found(key, f"</{tag}> closes nothing", "Close tags in the order of opening")
+        if opened:
+            yield locale.found(key, f"<{opened[-1]}> is not closed", f"Add </{opened[-1]}>")
+        if "<" in _TAG.sub("", text):
+            yield locale.found(key, "a < stands alone", "Write &lt;")
+
+
+def _parity(locales: Mapping[Language, Locale]) -> Iterator[Finding]:
+    """Both languages have the same texts with the same arguments. Terms are each language's own affair."""
+    for one, other in ((Language.KK, Language.RU), (Language.RU, Language.KK)):
+        here, there = locales[one], locales[other]
+        for key, text in here.texts.items():
+            if key.startswith("-"):
+                continue
+            if key not in there.texts:
+                problem = f"the text exists in {one} only ({here.file(key)})"
+                yield there.found(key, problem, f"Write it in locales/{other}")
+            elif one is Language.KK:
+                yield from _alike(here, there, key, text)
+
+
+def _alike(kk: Locale, ru: Locale, key: str, text: str) -> Iterator[Finding]:
+    mine, theirs = kk.patterns[key].arguments, ru.patterns[key].arguments
+    for locale, lacking in ((kk, theirs - mine), (ru, mine - theirs)):
+        if lacking:
+            names = ", ".join(f"${name}" for name in sorted(lacking))
+            yield locale.found(key, f"it lacks {names}, which the other language has", "Use the same arguments")
+    if text == ru.texts[key] and len(re.findall(r"[а-яё]{4,}", text)) >= 3:
+        yield kk.found(key, "it is the same in both languages", "Translate it")

@@ -1,0 +1,18 @@
+# The sheet that a lawyer or a native reader signs off (python -m bot check --review FILE.html).
+
+review-title = Мәтіндерді тексеру парағы
+review-intro = Боттың мәтіндері екі тілде қатар, дереккөзі, мәртебесі және сенімділігі көрсетілген. Тексергеніңізді белгілеп, ескертулеріңізді жазыңыз да, соңында қол қойыңыз.
+review-requirements = Біліктілік талаптары
+review-duties = Міндеттер мен мерзімдер
+review-topics = Сұрақтарға жауаптар
+review-acts = Актілер
+review-source = Дереккөз
+review-status = Мәртебесі
+review-certainty = Сенімділігі
+review-edition = Редакция
+review-holds-until = { $until } (сол күнді қоса алғанда)
+review-page = актінің беті
+review-unsettled = Анықталмағаны
+review-checked = Тексерілді
+review-remarks = Ескертулер
+review-signed = Тексерген, күні, қолы
