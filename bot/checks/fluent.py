@@ -59,7 +59,7 @@ def read(text: str, file: str) -> tuple[list[Entry], list[Junk]]:
 
     depth = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if depth <= 0:
+        if depth <= 0 or _ENTRY.fullmatch(line):  # an entry begins anew, whatever was left open before it
             if line.startswith("#"):
                 continue
             if line and not line[0].isspace() and line[0] != "}":

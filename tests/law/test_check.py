@@ -1,0 +1,198 @@
+"""`python -m bot check` finds each kind of mistake, says where it stands, and finds none in the project itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot import checks
+from bot.checks import texts as text_checks
+from bot.checks.fluent import BadPattern, analyse, read
+from bot.commands.review import sheet
+from bot.law.catalogue import CatalogueError, catalogue, load
+from bot.law.finding import Finding
+from bot.law.model import Language
+from bot.texts import Texts
+
+ZOO = Path(__file__).parent / "zoo"
+SPECIMENS = sorted((ZOO / "specimens").glob("*.toml"))
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    """A copy of the sound catalogue with its texts."""
+    return Path(shutil.copytree(ZOO / "sound", tmp_path / "sound"))
+
+
+def run(folder: Path) -> list[Finding]:
+    return checks.run(folder / "data", folder / "locales")
+
+
+def test_the_sound_catalogue_is_sound(sound: Path) -> None:
+    assert run(sound) == []
+
+
+def test_the_project_itself_is_sound() -> None:
+    assert [str(finding) for finding in checks.run()] == []
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda path: path.stem)
+def test_every_mistake_of_the_zoo_is_found_where_it_stands(specimen: Path, sound: Path) -> None:
+    mistake = tomllib.loads(specimen.read_text(encoding="utf-8"))
+    file = sound / mistake["in"]
+    if "old" in mistake:
+        text = file.read_text(encoding="utf-8")
+        assert mistake["old"] in text, "the specimen no longer fits the sound catalogue"
+        file.write_text(text.replace(mistake["old"], mistake["new"], 1), encoding="utf-8")
+    else:
+        file.unlink()
+    found = run(sound)
+    assert len(found) == len(mistake["finds"]), [str(finding) for finding in found]
+    for expected in mistake["finds"]:
+        assert any(
+            finding.file == expected["file"]
+            and expected["place"] in finding.place
+            and expected["problem"] in finding.problem
+            and finding.mend
+            for finding in found
+        ), (expected, [str(finding) for finding in found])
+
+
+def test_all_mistakes_are_told_at_once(sound: Path) -> None:
+    for name in ("acts.toml", "duties.toml", "topics.toml"):
+        file = sound / "data" / name
+        file.write_text(file.read_text().replace('status = "in-force"', 'status = "on"'))
+    with pytest.raises(CatalogueError) as caught:
+        load(sound / "data")
+    assert {finding.file for finding in caught.value.findings} == {"acts.toml", "duties.toml", "topics.toml"}
+
+
+def test_a_near_miss_is_offered_as_the_remedy(sound: Path) -> None:
+    file = sound / "data" / "topics.toml"
+    file.write_text(file.read_text().replace('related = ["old-notice"]', 'related = ["old-notce"]'))
+    assert [finding.mend for finding in run(sound)] == ["Did you mean old-notice"]
+
+
+def test_checks_of_other_parts_are_run_too(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = Finding("buttons", "verb x", "66 bytes", "Shorten the id")
+    monkeypatch.setattr(checks, "EXTRA_CHECKS", [lambda: [finding]])
+    assert run(sound) == [finding]
+
+
+class _Names(Visitor):
+    """The arguments and references of a pattern, as fluent.syntax sees them."""
+
+    def __init__(self) -> None:
+        self.arguments: set[str] = set()
+        self.references: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.arguments.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.references.add(f"-{node.id.name}")
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.references.add(node.id.name + (f".{node.attribute.name}" if node.attribute else ""))
+
+
+@pytest.mark.parametrize("path", sorted(checks.LOCALES.glob("*/*.ftl")), ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_the_fast_reader_sees_what_fluent_sees(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    entries, junk = read(text, path.name)
+    expected = {}
+    for entry in FluentParser(with_spans=False).parse(text).body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message | ast.Term):
+            sign = "-" if isinstance(entry, ast.Term) else ""
+            patterns = {a.id.name: a.value for a in entry.attributes} | ({"": entry.value} if entry.value else {})
+            for attribute, pattern in patterns.items():
+                names = _Names()
+                names.visit(pattern)
+                expected[sign + entry.id.name, attribute] = (names.arguments, names.references)
+    seen = {}
+    for mine in entries:
+        for attribute, value in mine.texts.items():
+            pattern = analyse(value, lambda _: "", {})
+            seen[mine.id, attribute] = (set(pattern.arguments), set(pattern.references))
+    assert junk == []
+    assert seen == expected
+
+
+def test_the_longest_form_is_at_least_what_fluent_makes() -> None:
+    texts = Texts()
+    for language in Language:
+        locale = text_checks.load(checks.LOCALES, language)
+        for key, pattern in locale.patterns.items():
+            if not key.startswith("-") and not pattern.arguments:
+                assert len(texts(language, key)) <= len(pattern.longest), key
+
+
+@pytest.mark.parametrize("broken", ["{ $a", "a }", "{ }", "{ $a -> }", "{ -term(", "{ $a -> [one] x"])
+def test_braces_that_do_not_fit_are_refused(broken: str) -> None:
+    with pytest.raises(BadPattern):
+        analyse(broken, lambda _: "", {})
+
+
+def test_the_longest_variant_counts() -> None:
+    pattern = analyse("{ $n ->\n[one] { $n } день\n*[other] { $n } рабочих дней\n} всего", lambda _: "", {"": "##"})
+    assert pattern.longest == "## рабочих дней всего"
+    assert pattern.arguments == {"n"}
+
+
+class _Structure(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_the_review_sheet_holds_every_text_in_both_languages() -> None:
+    texts, page = Texts(), _Structure()
+    page.feed(sheet())
+    assert page.open == []
+    shown = " ".join(page.text)
+    for topic in catalogue().topics.values():
+        for language in Language:
+            assert texts.plain(language, f"topic-{topic.id}.answer") in shown
+            if topic.unknown:
+                assert texts.plain(language, f"topic-{topic.id}.unknown") in shown
+    for duty in catalogue().duties.values():
+        for language in Language:
+            assert texts.plain(language, f"duty-{duty.id}.what", **duty.numbers) in shown
+
+
+def test_the_light_commands_never_load_telegram_and_answer_at_once() -> None:
+    watch = "import sys; from bot.__main__ import main; code = main({!r}); print('aiogram' in sys.modules, code)"
+    for words in (["check"], ["assess"], ["deadline", "fee-payment", "--quarter", "2026Q4"]):
+        before = os.times()
+        done = subprocess.run(
+            [sys.executable, "-c", watch.format(words)],
+            cwd=ROOT,
+            input="{}",
+            text=True,
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.splitlines()[-1] == "False 0", done
+        after = os.times()
+        processor = after.children_user + after.children_system - before.children_user - before.children_system
+        assert processor < 2, "aiogram alone takes more; the commands take a tenth of it"
