@@ -190,7 +190,7 @@ def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
         looks_it = kind in tables and set(NEEDED[kind]) <= entry.texts.keys()
         if looks_it and name not in tables[kind]:
             yield locale.found(entry.id, f"the catalogue has no {kind} {name!r}", "Delete it or mend the id")
-        elif kind == "topic" and "unknown" in entry.texts and not catalogue.topics[name].unknown:
+        elif looks_it and kind == "topic" and "unknown" in entry.texts and not catalogue.topics[name].unknown:
             mend = "Write unknown = true in topics.toml, or delete the attribute"
             yield locale.found(f"{entry.id}.unknown", "the catalogue holds this topic for settled", mend)
 

@@ -46,7 +46,7 @@ def main(args: argparse.Namespace) -> int:
     """Reads one JSON object from standard input and prints one; a clear JSON error and 2 on bad input."""
     on = args.on or today(system_clock)
     try:
-        facts, answers = read(sys.stdin.read(), catalogue(), on)
+        facts, answers = read(sys.stdin.buffer.read(), catalogue(), on)
     except BadInput as bad:
         error = {"error": {"field": bad.field, "got": bad.got, "expected": bad.expected}}
         print(json.dumps(error, ensure_ascii=False, default=str), file=sys.stderr)
@@ -55,7 +55,7 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def read(text: str, law: Catalogue, on: date) -> tuple[CaseFacts, Mapping[StepKey, GivenAnswer]]:
+def read(text: str | bytes, law: Catalogue, on: date) -> tuple[CaseFacts, Mapping[StepKey, GivenAnswer]]:
     """The facts and answers that a JSON text gives; what is left out counts as null (not known yet).
 
     Raises:
@@ -63,7 +63,7 @@ def read(text: str, law: Catalogue, on: date) -> tuple[CaseFacts, Mapping[StepKe
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8 and no JSON are both a ValueError
         raise BadInput("input", str(error), ["a JSON object"]) from error
     if not isinstance(data, dict):
         raise BadInput("input", data, ["a JSON object"])
