@@ -20,10 +20,9 @@ async def serve_demo(port: int = PORT, clock: Clock | None = None) -> Server:
     from bot.demo.core import StandIn, utc_now
     from bot.demo.server import Server
 
-    standin = StandIn(clock or utc_now)
     try:
-        return await Server(standin, port).start()
+        return await Server(StandIn(clock or utc_now), port).start()
     except OSError:
         if port == 0:
             raise
-        return await Server(standin, 0).start()
+        return await Server(StandIn(clock or utc_now), 0).start()

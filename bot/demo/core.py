@@ -19,7 +19,7 @@ from bot.demo.people import User
 from bot.demo.state import Chat, ChatKind, Clock, Json, State
 from bot.demo.updates import Update
 
-TOKEN = "4200000000:no-such-bot-outside-this-machine"  # noqa: S105 - made up, opens nothing
+TOKEN = "4200000000:no-such-bot-outside-this-machine"
 
 Method = Callable[[State, Parameters, dict[str, Upload]], Awaitable[Any]]
 
@@ -121,7 +121,7 @@ class StandIn(State):
             self._stirred = asyncio.get_running_loop().time()
         self._poked.set()
 
-    async def idle(self, timeout: float = 10.0, quiet: float = 0.05) -> None:  # noqa: ASYNC109
+    async def idle(self, timeout: float = 10.0, quiet: float = 0.05) -> None:
         """Wait until the bot has confirmed every update and done all its work.
 
         With `busy` that is known exactly; without it the bot counts as done after `quiet` seconds without a call.

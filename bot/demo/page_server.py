@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -37,6 +38,11 @@ _WORDS = "demo-page-"
 _Action = Callable[[User, Json], Any]
 
 
+@cache
+def _all_texts() -> Texts:
+    return Texts()
+
+
 @dataclass
 class Phone:
     """One phone of the page and who holds it."""
@@ -50,7 +56,15 @@ class Page:
 
     def __init__(self, standin: StandIn, texts: Texts | None = None) -> None:
         self._standin = standin
-        self._texts = texts or Texts()
+        self._texts = texts or _all_texts()
+        self._words: dict[str, dict[str, str]] = {
+            language.value: {
+                key.removeprefix(_WORDS): self._texts.plain(language, key)
+                for key in self._texts.ids(language)
+                if key.startswith(_WORDS)
+            }
+            for language in Language
+        }
         self._people = 0
         self.phones = [Phone(self._person(language)) for language in Language]
         standin.listeners.add(self._tell)
@@ -80,7 +94,7 @@ class Page:
     def _tell(self, event: Json) -> None:
         for phone in self.phones:
             if event["kind"] == "profile":
-                self._put(phone, {"kind": "snapshot", **self._snapshot(phone)})
+                self._put(phone, {"kind": "profile", **self._header(phone)})
             elif event["chat"] == phone.user.chat.id:
                 self._put(phone, event)
 
@@ -91,23 +105,28 @@ class Page:
             else:  # a page that does not read: it opens a new stream and gets everything at once
                 stream.put_nowait(None)
 
-    def _snapshot(self, phone: Phone) -> Json:
-        """Everything that one phone shows."""
+    def _header(self, phone: Phone) -> Json:
+        """What stands around the messages: whose phone it is, its words, and the bot's profile in its language."""
         profile, language = self._standin.profile, phone.user.language_code
-        words = {key: self._texts.plain(Language(language), key) for key in self._texts.ids(Language(language))
-                 if key.startswith(_WORDS)}  # fmt: skip
-        chat = phone.user.chat
         return {
             "language": language,
             "person": phone.user.json["first_name"],
-            "words": {key.removeprefix(_WORDS): text for key, text in words.items()},
+            "words": self._words[language],
             "bot": {
                 "name": localised(profile.names, language),
                 "username": self._standin.username,
                 "about": localised(profile.short_descriptions, language),
                 "description": localised(profile.descriptions, language),
-                "commands": profile.menu(chat, language),
+                "commands": profile.menu(phone.user.chat, language),
             },
+        }
+
+    def _snapshot(self, phone: Phone) -> Json:
+        """Everything that one phone shows."""
+        chat = phone.user.chat
+        return {
+            "kind": "snapshot",
+            **self._header(phone),
             "blocked": chat.blocked,
             "keyboard": chat.reply_keyboard,
             "messages": [{"message": message.json, "from_bot": message.from_bot} for message in chat.messages.values()],
@@ -132,7 +151,7 @@ class Page:
         phone = self._phone(request)
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
         stream: asyncio.Queue[Json | None] = asyncio.Queue()
-        stream.put_nowait({"kind": "snapshot", **self._snapshot(phone)})
+        stream.put_nowait(self._snapshot(phone))
         phone.streams.add(stream)
         try:
             await response.prepare(request)
@@ -200,7 +219,7 @@ class Page:
     def _renew(self, phone: Phone) -> None:
         """Hand the phone to somebody new, whose chat is empty."""
         phone.user = self._person(Language(phone.user.language_code))
-        self._put(phone, {"kind": "snapshot", **self._snapshot(phone)})
+        self._put(phone, self._snapshot(phone))
 
 
 def _own_page_only(request: web.Request) -> None:
