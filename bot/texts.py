@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -44,8 +44,9 @@ class Texts:
         self._bundles = {language: _bundle(folder / language.value, language) for language in Language}
         self._format = lru_cache(maxsize=8192)(self._format_uncached)
 
-    def __call__(self, language: Language, key: str, /, **arguments: Argument) -> str:
-        return self._format(language, key, tuple(arguments.items()), tuple(map(type, arguments.values())))
+    def __call__(self, language: Language, key: str, /, **arguments: Argument) -> Markup:
+        # The types are part of the key: Markup and str of the same letters are escaped differently.
+        return cast(Markup, self._format(language, key, tuple(arguments.items()), tuple(map(type, arguments.values()))))
 
     def has(self, language: Language, key: str) -> bool:
         """Whether a text exists in a language."""
@@ -82,7 +83,28 @@ class Texts:
         text, errors = self._bundles[language].format_pattern(pattern, safe)
         if errors:
             raise MissingText(f"{language}: {key}: {errors[0]}")
-        return str(text)
+        return Markup(text)
+
+
+class Translator:
+    """Texts of one language: `t("id", name=value)` gives HTML, `t.plain(...)` text for buttons and papers."""
+
+    __slots__ = ("language", "texts")
+
+    def __init__(self, texts: Texts, language: Language) -> None:
+        self.texts = texts
+        self.language = language
+
+    def __call__(self, key: str, /, **arguments: Argument) -> Markup:
+        return self.texts(self.language, key, **arguments)
+
+    def plain(self, key: str, /, **arguments: Argument) -> str:
+        """The text without markup."""
+        return self.texts.plain(self.language, key, **arguments)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return self.texts.has(self.language, key)
 
 
 def _escaped(value: Argument) -> Argument:

@@ -1,0 +1,15 @@
+"""The conversations, one a module. Each registers its verbs with the navigation, its commands with a router."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers import account, ask, cases, checklist, fallback, files, first, notes, summary, taps
+
+
+def create_router() -> Router:
+    """All conversations, in the order in which they are asked; the fallback comes last."""
+    router = Router(name="all")
+    for module in (taps, first, account, checklist, summary, cases, ask, files, notes, fallback):
+        router.include_router(module.create_router())
+    return router

@@ -128,18 +128,6 @@ class Database:
             self._flush = None
 
 
-def copy_into(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a database, open or not, into a new file. Raises `FileExistsError`: a backup replaces nothing."""
-    if target.exists():
-        raise FileExistsError(f"{target} exists already; choose another name.")
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
-
-
 def _transact(
     connection: sqlite3.Connection, functions: list[Transaction[Any]]
 ) -> list[tuple[Any, BaseException | None]]:
@@ -178,7 +166,8 @@ def _hold(path: Path) -> int:
     except OSError as error:
         os.close(descriptor)
         raise AlreadyRunning(
-            f"Another copy of the bot is running on {path}. Two copies would answer everything twice: stop the other one first."
+            f"Another copy of the bot is running on {path}. Two copies would answer everything twice: "
+            "stop the other one first."
         ) from error
     return descriptor
 

@@ -14,7 +14,8 @@ def put(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now:
     new = []
     for update_id, body in updates:
         row = connection.execute(
-            "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING update_id",
+            "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?)"
+            " ON CONFLICT DO NOTHING RETURNING update_id",
             (update_id, body, now),
         ).fetchone()
         if row is not None:

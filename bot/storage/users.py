@@ -50,9 +50,15 @@ def set_language(connection: sqlite3.Connection, user_id: int, language: Languag
     connection.execute("UPDATE users SET language = ? WHERE id = ?", (language.value, user_id))
 
 
-def set_place(connection: sqlite3.Connection, user_id: int, place: str, awaiting: str | None = None) -> None:
-    """Note which screen is shown and what a free text would be for."""
-    connection.execute("UPDATE users SET place = ?, awaiting = ? WHERE id = ?", (place, awaiting, user_id))
+def set_place(
+    connection: sqlite3.Connection, user_id: int, place: str, awaiting: str | None = None, case: int | None = None
+) -> None:
+    """Note which screen is shown, what a free text would be for, and which case the user is at."""
+    connection.execute(
+        "UPDATE users SET place = ?, awaiting = ?,"
+        " current_case = (SELECT id FROM cases WHERE id = ? AND user_id = users.id) WHERE id = ?",
+        (place, awaiting, case, user_id),
+    )
 
 
 def set_current_case(connection: sqlite3.Connection, user_id: int, case_id: int | None) -> None:

@@ -1,0 +1,1 @@
+"""What Telegram needs: requests, updates as they arrive, buttons, screens and how they are shown."""

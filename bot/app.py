@@ -1,0 +1,127 @@
+"""Puts the parts together: one running bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import Update
+
+from bot.clock import Clock, system_clock
+from bot.law.catalogue import Catalogue, catalogue
+from bot.services import Services
+from bot.storage.database import Database
+from bot.storage.users import Users
+from bot.telegram import profile
+from bot.telegram.gate import Gate
+from bot.telegram.intake import Intake, RawUpdate, sender
+from bot.telegram.polling import WAIT, BadToken, poll
+from bot.telegram.session import Session
+from bot.texts import Texts
+from handlers import create_router
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class App:
+    """One running bot. Made by `running`; `poll` takes updates in until it is cancelled."""
+
+    bot: Bot
+    session: Session
+    services: Services
+    dispatcher: Dispatcher
+    intake: Intake
+    wait: int = WAIT
+
+    async def introduce(self) -> None:
+        """Ask Telegram who the bot is and bring its profile up to date. Raises `BadToken`."""
+        try:
+            me = await self.bot.me()
+        except TelegramAPIError as error:
+            if type(error).__name__ in ("TelegramUnauthorizedError", "TelegramNotFound"):
+                raise BadToken("Telegram does not know this BOT_TOKEN. Copy it anew from @BotFather.") from error
+            raise
+        self.services.username = me.username or ""
+        try:
+            await profile.synchronise(self.bot, self.services.database, self.services.texts)
+        except TelegramAPIError as error:  # Telegram limits how often a profile changes: next start tries again
+            log.warning("profile_not_sent", error=type(error).__name__, reason=error.message)
+
+    async def poll(self) -> None:
+        """Long polling until cancelled. Raises `BadToken`."""
+        await poll(self.bot, self.session, self.intake, self.wait)
+
+
+@asynccontextmanager
+async def running(
+    token: str,
+    database_path: Path,
+    api_base: str = "https://api.telegram.org",
+    clock: Clock = system_clock,
+    law: Catalogue | None = None,
+    texts: Texts | None = None,
+    stop_seconds: float = 10.0,
+) -> AsyncIterator[App]:
+    """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
+
+    Raises `StorageError` where the database cannot be used.
+    """
+    database = await Database.open(database_path)
+    session = Session(api=TelegramAPIServer.from_base(api_base), timeout=30)
+    bot = Bot(token, session=session)
+    services = Services(
+        database=database,
+        users=Users(database),
+        texts=texts or Texts(),
+        catalogue=law or catalogue(),
+        clock=clock,
+    )
+    dispatcher = create_dispatcher(services)
+
+    async def handle(raw: RawUpdate, following: RawUpdate | None = None) -> None:
+        update = Update.model_validate(raw, context={"bot": bot})
+        await dispatcher.feed_update(bot, update, following=following)
+
+    async def on_flood(raw: RawUpdate, _: RawUpdate | None = None) -> None:
+        user = await services.users.get(sender(raw))
+        if user.language is not None and not user.blocked:
+            await bot.send_message(user.id, services.texts(user.language, "notice-flood"))
+
+    intake = Intake(database, clock, handle, on_flood)
+    app = App(bot, session, services, dispatcher, intake)
+    try:
+        yield app
+    finally:
+        await intake.stop(stop_seconds)
+        await session.close()
+        await database.close()
+
+
+def create_dispatcher(services: Services) -> Dispatcher:
+    """The dispatcher with all conversations. The states of conversations are rows, so aiogram's own are off."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.update.outer_middleware(Gate(services))
+    dispatcher.include_router(create_router())
+    return dispatcher
+
+
+async def until_stopped(work: Any, stop: asyncio.Event) -> None:
+    """Run a coroutine until it ends or `stop` is set; what it raises is raised."""
+    task = asyncio.ensure_future(work)
+    waiter = asyncio.ensure_future(stop.wait())
+    await asyncio.wait((task, waiter), return_when=asyncio.FIRST_COMPLETED)
+    waiter.cancel()
+    if task.done():
+        task.result()
+        return
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

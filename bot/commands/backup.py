@@ -1,0 +1,51 @@
+"""`python -m bot backup FILE`: a consistent copy of the database, also while the bot is running."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from bot.commands.run import read_settings
+from bot.storage.errors import explain
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the copy goes."""
+    parser.add_argument("file", type=Path, help="the copy; must not exist yet")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Copy the database at DATABASE_PATH. Exit code 1 where it could not be done; nothing half-made is left."""
+    settings = read_settings()
+    if settings is None:
+        return 2
+    source, target = settings.database_path, Path(args.file)
+    if not source.exists():
+        print(f"There is no database at {source} (DATABASE_PATH).", file=sys.stderr)
+        return 1
+    if target.exists():
+        print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
+        return 1
+    try:
+        with closing(sqlite3.connect(source, timeout=30)) as connection:
+            copy_into(connection, target)
+    except (sqlite3.Error, OSError) as error:
+        target.unlink(missing_ok=True)
+        told = explain(error, target) if isinstance(error, sqlite3.Error) else None
+        print(str(told or error), file=sys.stderr)
+        return 1
+    print(f"{target}: {target.stat().st_size} bytes")
+    return 0
+
+
+def copy_into(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database into a new file and check the copy."""
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        result = copy.execute("PRAGMA quick_check").fetchone()[0]
+        if result != "ok":
+            raise sqlite3.DatabaseError(f"malformed copy: {result}")

@@ -1,0 +1,92 @@
+"""`python -m bot run`: the bot itself; without a token, the demo."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from pydantic import ValidationError
+
+from bot.logs import configure
+from bot.settings import Settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments: everything is a setting, see .env.example."""
+    parser.epilog = "Settings come from the environment and .env; .env.example explains each."
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run until SIGINT or SIGTERM. Exit code 1 where it could not go on, 2 for settings that cannot be."""
+    settings = read_settings()
+    if settings is None:
+        return 2
+    if settings.bot_token is None:
+        from bot.commands import demo
+
+        print("No BOT_TOKEN is set: this is the demo, on this machine only.\n")
+        return demo.main(args)
+    configure(settings.log_level)
+    return asyncio.run(_run(settings))
+
+
+def read_settings() -> Settings | None:
+    """The settings, or None after saying which of them cannot be and why."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors(include_input=False, include_url=False):
+            name = "_".join(map(str, problem["loc"])).upper() or "settings"
+            print(f"{name}: {problem['msg']}", file=sys.stderr)
+        print("See .env.example for what each setting takes.", file=sys.stderr)
+        return None
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _run(settings: Settings) -> int:
+    from aiogram.exceptions import TelegramAPIError
+    from aiogram.utils.token import TokenValidationError
+
+    from bot.app import running, until_stopped
+    from bot.storage.errors import StorageError
+    from bot.telegram.polling import BadToken
+
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    stop = stop_on_signals()
+    try:
+        async with running(token, settings.database_path, settings.telegram_api_base) as app:
+            await until_stopped(_serve(app, settings), stop)
+    except TokenValidationError:
+        return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")
+    except (StorageError, BadToken) as error:
+        return _say(str(error))
+    except TelegramAPIError as error:
+        return _say(f"Telegram at {settings.telegram_api_base} cannot be reached ({type(error).__name__}).")
+    return 0
+
+
+async def _serve(app, settings: Settings) -> None:  # type: ignore[no-untyped-def]
+    await app.introduce()
+    await app.intake.resume()
+    if settings.webhook_url is None:
+        await app.bot.delete_webhook(drop_pending_updates=False)
+        await app.poll()
+    else:
+        from bot.telegram.webhook import serve
+
+        await serve(app.bot, app.intake, settings)
+
+
+def _say(problem: str) -> int:
+    print(problem, file=sys.stderr)
+    return 1

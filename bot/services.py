@@ -1,0 +1,23 @@
+"""What every conversation needs, put together once by `bot.app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.law.catalogue import Catalogue
+from bot.storage.database import Database
+from bot.storage.users import Users
+from bot.texts import Texts
+
+
+@dataclass(slots=True)
+class Services:
+    """The parts of the running bot. `username` is the bot's own, without @."""
+
+    database: Database
+    users: Users
+    texts: Texts
+    catalogue: Catalogue
+    clock: Clock
+    username: str = ""

@@ -1,0 +1,50 @@
+"""What a button carries: a verb and all that is needed to act on it, in at most 64 ASCII bytes.
+
+Kept free of aiogram, so that `python -m bot check` can measure every button without importing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_BYTES = 64  # Telegram's limit of callback_data
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button's meaning. `number` is the revision of what the screen showed, or a page, by verb."""
+
+    verb: str
+    case: int = 0
+    site: int = 0
+    item: str = ""
+    value: str = ""
+    number: int = 0
+
+    def pack(self) -> str:
+        """The button's data: the fields with ':' between, without the empty ones at the end."""
+        fields = (self.verb, self.case or "", self.site or "", self.item, self.value, self.number or "")
+        return ":".join(map(str, fields)).rstrip(":")
+
+    @classmethod
+    def parse(cls, data: str | None) -> Tap | None:
+        """What was packed, or None for anything else: data of an older program, or forged."""
+        if not data or not data.isascii():
+            return None
+        fields = data.split(":")
+        if len(fields) > 6:
+            return None
+        fields += [""] * (6 - len(fields))
+        verb, case, site, item, value, number = fields
+        try:
+            return cls(verb, _natural(case), _natural(site), item, value, _natural(number))
+        except ValueError:
+            return None
+
+
+def _natural(text: str) -> int:
+    if not text:
+        return 0
+    if len(text) > 18 or not text.isdigit():  # more than SQLite's integers hold is nobody's id
+        raise ValueError(text)
+    return int(text)

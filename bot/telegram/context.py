@@ -1,0 +1,196 @@
+"""One update being handled: who it is from, in which language, and how the reply is shown."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from html import unescape
+from typing import TypeVar
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
+
+from bot.clock import today, unix
+from bot.law.model import Language
+from bot.services import Services
+from bot.storage import users
+from bot.storage.cases import Case
+from bot.storage.users import User
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.texts import Translator
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a handler gets as `context`. `notice` (HTML) is put above the next screen that is shown."""
+
+    services: Services
+    bot: Bot
+    update_id: int
+    user: User
+    query: CallbackQuery | None = None
+    message: Message | None = None
+    notice: str | None = None
+    toast: str | None = None
+    case: Case | None = None  # the case loaded last, as it stands in the database
+    handled_by: str | None = None  # for the log
+    album_goes_on: bool = False  # the next file of the same album waits already
+
+    @property
+    def language(self) -> Language:
+        """The user's language; Kazakh before they have chosen."""
+        return self.user.language or Language.KK
+
+    @property
+    def t(self) -> Translator:
+        """Texts in the user's language."""
+        return Translator(self.services.texts, self.language)
+
+    @property
+    def now(self) -> int:
+        """Unix seconds."""
+        return unix(self.services.clock)
+
+    @property
+    def today(self) -> date:
+        """The day in Kazakhstan."""
+        return today(self.services.clock)
+
+    async def read(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Read from the database."""
+        return await self.services.database.read(function)
+
+    async def write(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Write to the database; it is on the disk when this returns. The user's row is read anew afterwards."""
+        result = await self.services.database.write(function)
+        self.case = None
+        self.services.users.forget(self.user.id)
+        self.user = await self.services.users.get(self.user.id)
+        return result
+
+    async def store(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Write what does not touch the user's own row."""
+        self.case = None
+        return await self.services.database.write(function)
+
+    def keep(self, case: Case) -> None:
+        """Remember a case as a write has left it, so that the next screen need not read it again."""
+        self.case = case
+
+    async def show(self, screen: Screen, at: Tap | None = None) -> None:
+        """Show a screen: in place of the one whose button was tapped, else as a new message.
+
+        `at` is the place that a language change or a restart comes back to; None leaves it as it was.
+        """
+        text = f"{self.notice}\n\n{screen.text}" if self.notice else screen.text
+        self.notice = None
+        self._remember(screen, at)
+        shown = self.query.message if self.query is not None else None
+        if isinstance(shown, Message) and shown.text is not None:
+            try:
+                await self._deliver(text, screen.rows, shown.message_id)
+                return
+            except TelegramBadRequest as error:
+                if "message is not modified" in error.message:
+                    return
+                if "message to edit not found" not in error.message and "message can't be edited" not in error.message:
+                    raise
+        await self._deliver(text, screen.rows, None)
+
+    async def say(self, text: str, rows: Sequence[Row] = ()) -> None:
+        """Send a message of its own, which changes nothing about the place in the conversation."""
+        await self._deliver(text, rows, None)
+
+    async def _deliver(self, text: str, rows: Sequence[Row], message_id: int | None) -> None:
+        try:
+            await self._send(text, rows, message_id, "HTML")
+        except TelegramBadRequest as error:
+            if "can't parse entities" not in error.message:
+                raise
+            # A fault of ours in a text must not keep the reply from the user.
+            log.error("bad_markup", place=self.user.place)
+            await self._send(unescape(_TAG.sub("", text)), rows, message_id, None)
+
+    async def _send(self, text: str, rows: Sequence[Row], message_id: int | None, mode: str | None) -> None:
+        keyboard = markup(rows)
+        if message_id is None:
+            await self.bot.send_message(
+                self.user.id, text, parse_mode=mode, link_preview_options=NO_PREVIEW, reply_markup=keyboard
+            )
+        else:
+            await self.bot.edit_message_text(
+                text=text,
+                chat_id=self.user.id,
+                message_id=message_id,
+                parse_mode=mode,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard,
+            )
+
+    def _remember(self, screen: Screen, at: Tap | None) -> None:
+        place = at.pack() if at is not None else self.user.place
+        awaiting = screen.awaiting.pack() if screen.awaiting is not None else None
+        case = at.case if at is not None and at.case else self.user.current_case
+        known = self.user
+        if place is None or (place, awaiting, case) == (known.place, known.awaiting, known.current_case):
+            return
+        self.user = replace(known, place=place, awaiting=awaiting, current_case=case)
+        self.services.users.keep(self.user)
+        # Not waited for: the screen can be made anew from the update itself, which is kept until it is handled.
+        self.services.database.post(
+            partial(users.set_place, user_id=known.id, place=place, awaiting=awaiting, case=case)
+        )
+
+
+def markup(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard of rows of buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup.model_construct(
+        {"inline_keyboard"}, inline_keyboard=[[_button(button) for button in row] for row in rows]
+    )
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    # Not validated: our own screens are, by `check` and by the tests' stand-in for Telegram.
+    construct = InlineKeyboardButton.model_construct
+    if button.tap is not None:
+        return construct({"text", "callback_data"}, text=button.label, callback_data=button.tap.pack())
+    if button.url is not None:
+        return construct({"text", "url"}, text=button.label, url=button.url)
+    if button.share is not None:
+        return construct({"text", "switch_inline_query"}, text=button.label, switch_inline_query=button.share)
+    return construct({"text", "copy_text"}, text=button.label, copy_text=CopyTextButton(text=button.copy or ""))
+
+
+async def answer(context: Context) -> None:
+    """Answer the tap, so that the button stops waiting. Nothing is raised for a tap that is too old to answer."""
+    query = context.query
+    if query is None:
+        return
+    try:
+        await context.bot.answer_callback_query(query.id, text=context.toast)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message and "query ID is invalid" not in error.message:
+            raise

@@ -1,0 +1,106 @@
+"""Which verb opens which screen, does what, and takes which text.
+
+A verb is the first word of a button's data. That every screen is a verb with a function makes it reachable from
+a button a year old, from a restart, from a deep link and in the other language, all in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.screen import Screen
+
+Opener = Callable[[Context, Tap], Awaitable[Screen | None]]
+Action = Callable[[Context, Tap], Awaitable[Tap | None]]
+Reader = Callable[[Context, Tap, str], Awaitable[Tap | None]]
+_Function = TypeVar("_Function")
+_Opener = TypeVar("_Opener", bound=Opener)
+_Action = TypeVar("_Action", bound=Action)
+_Reader = TypeVar("_Reader", bound=Reader)
+
+HOME = Tap("menu")
+
+
+class Navigation:
+    """The verbs of all conversations.
+
+    A screen's opener makes it from stored state alone; None says that what it showed is no more. An action
+    changes something and returns the screen to show next (None: it has shown something itself). A reader does
+    the same with the free text that a screen waited for.
+    """
+
+    def __init__(self) -> None:
+        self.screens: dict[str, Opener] = {}
+        self.actions: dict[str, Action] = {}
+        self.readers: dict[str, Reader] = {}
+
+    def screen(self, verb: str) -> Callable[[_Opener], _Opener]:
+        """Register the function that makes the screen of a verb."""
+        return _registrar(self.screens, verb)
+
+    def action(self, verb: str) -> Callable[[_Action], _Action]:
+        """Register what a button of that verb does."""
+        return _registrar(self.actions, verb)
+
+    def reader(self, verb: str) -> Callable[[_Reader], _Reader]:
+        """Register what becomes of the text that a screen awaits under that verb."""
+        return _registrar(self.readers, verb)
+
+    async def tapped(self, context: Context, data: str | None) -> str:
+        """Do what a button says. Returns the verb for the log; unknown data shows where the user is."""
+        tap = Tap.parse(data)
+        action = self.actions.get(tap.verb) if tap is not None else None
+        if tap is not None and action is not None:
+            following = await action(context, tap)
+            if following is not None:
+                await self.open(context, following)
+            return tap.verb
+        if tap is not None and tap.verb in self.screens:
+            await self.open(context, tap)
+            return tap.verb
+        context.notice = context.t("notice-stale")
+        await self.reopen(context)
+        return "outdated"
+
+    async def read(self, context: Context, text: str) -> bool:
+        """Give a text to whoever awaits one. False where nobody does: then it is a question."""
+        awaiting = Tap.parse(context.user.awaiting)
+        reader = self.readers.get(awaiting.verb) if awaiting is not None else None
+        if awaiting is None or reader is None:
+            return False
+        following = await reader(context, awaiting, text)
+        if following is not None:
+            await self.open(context, following)
+        return True
+
+    async def open(self, context: Context, tap: Tap) -> None:
+        """Show the screen of a tap; where it is no more, say so and show the menu."""
+        opener = self.screens.get(tap.verb)
+        screen = await opener(context, tap) if opener is not None else None
+        if screen is None:
+            context.notice = context.notice or context.t("notice-stale")
+            tap = HOME
+            screen = await self.screens[HOME.verb](context, tap)
+        if screen is None:
+            raise LookupError("the menu is always there")
+        await context.show(screen, at=tap)
+
+    async def reopen(self, context: Context) -> None:
+        """Show the screen where the user is."""
+        await self.open(context, Tap.parse(context.user.place) or HOME)
+
+
+def _registrar(table: dict[str, Any], verb: str) -> Callable[[_Function], _Function]:
+    def register(function: _Function) -> _Function:
+        if verb in table:
+            raise ValueError(f"{verb} is taken")
+        table[verb] = function
+        return function
+
+    return register
+
+
+navigation = Navigation()

@@ -1,0 +1,52 @@
+"""Long polling: the next batch is asked for only when the last one is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError
+
+from bot.storage.errors import StorageError
+from bot.telegram.intake import Intake
+from bot.telegram.session import Session
+
+log = structlog.get_logger(__name__)
+
+WAIT = 25  # seconds of one long poll
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+
+# Asked for by name: aiogram would find only those that a router handles.
+KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post"]
+
+
+class BadToken(Exception):
+    """Telegram does not know the token."""
+
+
+async def poll(bot: Bot, session: Session, intake: Intake, wait: int = WAIT) -> None:
+    """Take updates in until cancelled. Raises `BadToken`; everything else is waited out."""
+    offset: int | None = None
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            updates = await session.updates(bot, offset, wait, KINDS)
+            await intake.accept(updates)
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise BadToken("Telegram does not know this BOT_TOKEN. Copy it anew from @BotFather.") from error
+        except TelegramConflictError:
+            log.error(
+                "conflict",
+                meaning="another program fetches updates with this token, or a webhook is set: stop it; trying again",
+            )
+        except (TelegramAPIError, StorageError, sqlite3.Error) as error:
+            log.warning("poll_failed", error=type(error).__name__, reason=str(error), pause=pause)
+        else:
+            pause = FIRST_PAUSE
+            if updates:
+                offset = updates[-1]["update_id"] + 1
+            continue
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)

@@ -1,0 +1,1 @@
+"""Screens: functions from stored state to text and buttons. They read nothing and change nothing."""

@@ -1,0 +1,128 @@
+"""Answers to questions: the topic, its source, what it means for the user's case, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.citations import act_links, certainty_label, cite, status_label
+from bot.law.catalogue import Catalogue
+from bot.law.model import Topic
+from bot.law.readiness import Assessment
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.common import MENU, SIGNS, back, cut, last_row, subtype_name
+from bot.texts import Markup, Translator
+
+_LEADS = {
+    "checklist": ("button-check", Tap("go")),
+    "deadlines": ("button-to-deadlines", Tap("dates")),
+    "documents": ("button-to-documents", Tap("docs")),
+}
+
+
+def themes(t: Translator, law: Catalogue) -> Screen:
+    """What can be asked about."""
+    rows: list[Row] = [[Button(f"💬 {t.plain(f'theme-{theme}')}", Tap("theme", item=theme))] for theme in law.themes]
+    rows.append(last_row(t, back(t, MENU)))
+    return Screen(t("ask-themes"), rows)
+
+
+def theme(t: Translator, law: Catalogue, name: str) -> Screen | None:
+    """The topics of a theme."""
+    if name not in law.themes:
+        return None
+    rows: list[Row] = [[topic_button(t, topic.id)] for topic in law.topics_of(name)]
+    rows.append(last_row(t, back(t, Tap("themes"))))
+    return Screen(t("ask-theme", theme=t(f"theme-{name}")), rows)
+
+
+def topic_button(t: Translator, topic: str) -> Button:
+    """A button that opens a topic's answer."""
+    return Button(t.plain("button-topic", title=t.plain(f"topic-{topic}.title")), Tap("topic", item=topic))
+
+
+def answer(
+    t: Translator,
+    law: Catalogue,
+    topic: Topic,
+    assessment: Assessment | None,
+    meant: Sequence[str] = (),
+) -> Screen:
+    """The answer with its source. `meant`: other topics that the question may have been about."""
+    lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=t(f"topic-{topic.id}.answer"))]
+    if assessment is not None and (personal := for_you(t, law, topic.id, assessment)):
+        lines.append(t("ask-for-you", text=personal))
+    if topic.unknown:
+        lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
+    edition = topic.latest
+    source = t(
+        "ask-source",
+        citation=Markup(cite(t.texts, t.language, edition.source, law)),
+        status=Markup(_capital(status_label(t.texts, t.language, topic, law))),
+        certainty=Markup(_capital(certainty_label(t.texts, t.language, edition, law))),
+    )
+    lines.append(source)
+    links = act_links(t.texts, t.language, edition.source, law)
+    rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links[:2]]
+    if topic.leads_to in _LEADS:
+        label, tap = _LEADS[topic.leads_to]
+        rows.append([Button(t.plain(label), tap)])
+    others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
+    if meant:
+        lines.append(t("ask-did-you-mean"))
+        others = [name for name in others if name in meant]
+    rows += [[topic_button(t, name)] for name in others[:4]]
+    rows.append(
+        [
+            Button(t.plain("button-helpful"), Tap("vote", item=topic.id, value="yes")),
+            Button(t.plain("button-not-helpful"), Tap("vote", item=topic.id, value="no")),
+        ]
+    )
+    rows.append(
+        [
+            Button(t.plain("button-themes"), Tap("themes")),
+            Button(t.plain("button-share"), share=t.plain(f"topic-{topic.id}.title")),
+        ]
+    )
+    rows.append(last_row(t))
+    return Screen("\n\n".join(lines), rows)
+
+
+def for_you(t: Translator, law: Catalogue, topic: str, assessment: Assessment) -> Markup | None:
+    """What a requirement's topic means for the user's own case; None where the case says nothing about it."""
+    if assessment.subtype is None:
+        return None
+    set_aside = next((item for item in assessment.not_applicable if item.requirement == topic), None)
+    if topic == "req-6-exemption":
+        set_aside = next((item for item in assessment.not_applicable if item.reason == "off-grid"), None)
+    if set_aside is not None:
+        return t("ask-for-you-not-applicable", reason=t(f"reason-{set_aside.reason}"))
+    requirement = law.requirements.get(topic)
+    if requirement is None:
+        return None
+    if requirement.subtype is not assessment.subtype:
+        return t("ask-for-you-other-subtype", subtype=subtype_name(t, assessment.subtype))
+    step = next((step for step in assessment.steps if step.requirement == topic), None)
+    if step is None:
+        return None
+    if step.answer is None or step.outdated:
+        return t("ask-for-you-open")
+    return t("ask-for-you-answered", sign=SIGNS[step.answer], answer=t(f"answer-{step.answer}"))
+
+
+def none(t: Translator, law: Catalogue, close: Sequence[str]) -> Screen:
+    """No answer: said plainly, with themes, or with what the question may have been about."""
+    rows: list[Row]
+    if close:
+        text = t("ask-none-close")
+        rows = [[topic_button(t, name)] for name in close]
+        rows.append([Button(t.plain("button-themes"), Tap("themes"))])
+    else:
+        text = Markup(f"{t('ask-none')}\n\n{t('ask-official')}")
+        rows = [[Button(f"💬 {t.plain(f'theme-{name}')}", Tap("theme", item=name))] for name in law.themes]
+    rows.append(last_row(t))
+    return Screen(text, rows)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

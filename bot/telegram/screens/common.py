@@ -1,0 +1,98 @@
+"""Rows and lines that many screens share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot import dates
+from bot.clock import ALMATY
+from bot.law.catalogue import Catalogue
+from bot.law.model import Requirement
+from bot.law.readiness import Step
+from bot.storage.cases import Case
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row
+from bot.texts import Markup, Translator
+
+MENU = Tap("menu")
+LABEL = 40  # characters of a button's label that a narrow phone shows on a row of its own
+
+SIGNS = {"yes": "✅", "in-progress": "🕓", "no": "❌", "unknown": "❓", None: "⏭"}
+
+
+def language_button(t: Translator) -> Button:
+    """The button that redraws the same screen in the other language."""
+    other = "ru" if t.language == "kk" else "kk"
+    return Button(t.plain("button-language"), Tap("lang", value=other))
+
+
+def last_row(t: Translator, *buttons: Button) -> Row:
+    """The row that ends a screen: what is given, then the menu and the other language."""
+    return [*buttons, Button(t.plain("button-menu"), MENU), language_button(t)]
+
+
+def back(t: Translator, tap: Tap) -> Button:
+    """⬅️ to the screen before."""
+    return Button(t.plain("button-back"), tap)
+
+
+def cut(text: str, most: int = LABEL) -> str:
+    """Text for a label, cut at a word where it can be."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    word = head.rsplit(" ", 1)[0]
+    return (word if len(word) > most // 2 else head) + "…"
+
+
+def of_case(t: Translator, case: Case, site: int = 0) -> Markup:
+    """The line that says whose case (and which site of several) a screen is about."""
+    found = case.site(site) if site and len(case.sites) > 1 else None
+    if found is not None:
+        return t("site-line", name=case.name, site=found.name)
+    return t("case-line", name=case.name)
+
+
+def day(t: Translator, unix_seconds: int) -> str:
+    """The day of a stored moment, in Kazakhstan."""
+    return dates.on_date(t.language, datetime.fromtimestamp(unix_seconds, ALMATY).date())
+
+
+def on(t: Translator, when: date) -> str:
+    """A day in words."""
+    return dates.on_date(t.language, when)
+
+
+def subtype_name(t: Translator, subtype: str) -> str:
+    """I or II as it is written in the language: Kazakh acts use the Cyrillic letter."""
+    return subtype.replace("I", "І") if t.language == "kk" else subtype
+
+
+def title(t: Translator, requirement: Requirement) -> Markup:
+    """The requirement's name."""
+    return t(f"requirement-{requirement.id}.title")
+
+
+def step_tap(case: Case, step: Step) -> Tap:
+    """Where a step's screen is."""
+    return Tap("step", case.id, step.site, step.requirement)
+
+
+def step_button(t: Translator, law: Catalogue, case: Case, step: Step) -> Button:
+    """A button to a step, with the sign of its answer."""
+    requirement = law.requirements[step.requirement]
+    name = t.plain(f"requirement-{requirement.id}.short")
+    site = case.site(step.site) if len(case.sites) > 1 else None
+    if site is not None:
+        name = f"{name} · {site.name}"
+    sign = "⚠️" if step.outdated else SIGNS[step.answer]
+    return Button(cut(t.plain("button-step", sign=sign, point=requirement.point, title=name)), step_tap(case, step))
+
+
+def bar(done: int, of: int, width: int = 10) -> str:
+    """A bar of filled and empty boxes, with at least one of each while something is open and something done."""
+    if of <= 0:
+        return ""
+    width = min(width, of) if of <= 12 else width
+    filled = done * width // of
+    return "▰" * filled + "▱" * (width - filled)

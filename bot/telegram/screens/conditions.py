@@ -1,0 +1,104 @@
+"""The plain questions that find the subtype and the conditions, and what follows from the answers."""
+
+from __future__ import annotations
+
+from bot.law.catalogue import Catalogue
+from bot.law.readiness import Assessment
+from bot.standing import QUESTIONS, UNKNOWN, questions
+from bot.storage.cases import Case
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name
+from bot.texts import Markup, Translator
+
+# What a choice means, where it means one of the signs; any other choice just goes on.
+_OPTION_SIGNS = {
+    ("data-centre", "yes"): "✅",
+    ("data-centre", "no"): "❌",
+    ("connected", "yes"): "✅",
+    ("connected", "no"): "❌",
+    ("hardware", "none"): "❌",
+}
+
+
+def option(t: Translator, question: str, value: str) -> str:
+    """An answer in words, without markup."""
+    return t.plain("answer-unknown") if value == UNKNOWN else t.plain(f"question-{question}.{value}")
+
+
+def question(t: Translator, case: Case, name: str, site: int) -> Screen:
+    """One question: what is asked, one line of help, the choices, "don't know"."""
+    asked = questions(case)
+    number = asked.index((name, site)) + 1 if (name, site) in asked else 1
+    lines = [of_case(t, case, site), f"<i>{t('question-count', number=number, of=len(asked))}</i>", ""]
+    lines += [f"<b>{t(f'question-{name}.ask')}</b>", "", t(f"question-{name}.hint")]
+    current = case.conditions.get((name, site))
+    if current is not None:
+        lines += ["", t("question-current", answer=option(t, name, current))]
+    rows: list[Row] = [
+        [
+            Button(
+                f"{_OPTION_SIGNS.get((name, value), '▶️')} {option(t, name, value)}",
+                Tap("cond", case.id, site, name, value),
+            )
+        ]
+        for value in QUESTIONS[name]
+    ]
+    rows.append([Button(t.plain("question-dont-know"), Tap("cond", case.id, site, name, UNKNOWN))])
+    before = asked[number - 2] if number > 1 else None
+    where = Tap("q", case.id, before[1], before[0]) if before else Tap("menu")
+    rows.append(last_row(t, back(t, where)))
+    return Screen("\n".join(lines), rows)
+
+
+def verdict(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> Screen:
+    """Which subtype fits and why, what stands in the way, what is not asked."""
+    change = [Button(t.plain("button-conditions"), Tap("conds", case.id))]
+    blocked = blockers(t, assessment)
+    if assessment.subtype is None:
+        parts = [t("verdict-none", case=of_case(t, case)), *blocked]
+        rows: list[Row] = [
+            [Button(t.plain("button-ask-difference"), Tap("topic", item="subtype-difference"))],
+            change,
+            last_row(t),
+        ]
+        return Screen("\n\n".join(parts), rows)
+    parts = [
+        t(
+            "verdict-subtype",
+            case=of_case(t, case),
+            subtype=subtype_name(t, assessment.subtype),
+            reason=t(f"verdict-reason-{assessment.subtype}"),
+            count=assessment.of,
+        ),
+        *blocked,
+    ]
+    if assessment.not_applicable:
+        aside = [
+            f"{law.requirements[item.requirement].point}. {t(f'requirement-{item.requirement}.title')} "
+            f"({t(f'reason-{item.reason}')})"
+            for item in assessment.not_applicable
+        ]
+        parts.append(t("verdict-set-aside", list=Markup("; ".join(dict.fromkeys(aside)))))
+    first = Button(t.plain("button-to-requirements"), Tap("go", case.id, value="steps"))
+    return Screen("\n\n".join(parts), [[first], change, last_row(t)])
+
+
+def blockers(t: Translator, assessment: Assessment) -> list[str]:
+    """What no document mends, each with what can be done."""
+    return [f"⚠️ <b>{t(f'blocker-{name}.title')}</b>\n{t(f'blocker-{name}.text')}" for name in assessment.blockers]
+
+
+def overview(t: Translator, case: Case) -> Screen:
+    """All answers about the applicant, each one tap from being changed."""
+    rows: list[Row] = []
+    for name, site in questions(case):
+        value = case.conditions.get((name, site))
+        answer = t.plain("condition-unanswered") if value is None else option(t, name, value)
+        label = f"{t.plain(f'question-{name}.label')}: {answer}"
+        found = case.site(site) if len(case.sites) > 1 else None
+        if found is not None:
+            label = f"{found.name} · {label}"
+        rows.append([Button(f"✏️ {cut(label, 60)}", Tap("q", case.id, site, name))])
+    rows.append(last_row(t, back(t, Tap("case", case.id))))
+    return Screen(t("conditions", case=of_case(t, case)), rows)

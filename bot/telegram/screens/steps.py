@@ -1,0 +1,156 @@
+"""One requirement: what is asked, what proves it, the answer, the note, the evidence, the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.citations import act_links, certainty_label, cite, status_label
+from bot.law.catalogue import Catalogue
+from bot.law.readiness import AnswerValue, Assessment, Step
+from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.common import SIGNS, back, bar, cut, day, last_row, of_case, step_tap, title
+from bot.texts import Markup, Translator
+
+MOST_NOTE = 500  # characters
+
+_ANSWERS = (
+    ((AnswerValue.YES, "button-have"), (AnswerValue.IN_PROGRESS, "button-in-progress")),
+    ((AnswerValue.NO, "button-no"), (AnswerValue.UNKNOWN, "button-dont-know")),
+)
+
+
+def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here: Step) -> Screen:
+    """The screen of one step of the checklist."""
+    requirement = law.requirements[here.requirement]
+    number = assessment.steps.index(here) + 1
+    lines: list[str] = [
+        of_case(t, case, here.site),
+        t("step-progress", bar=bar(number, assessment.of), number=number, of=assessment.of),
+        "",
+        t("step-title", point=requirement.point, title=title(t, requirement)),
+        t(f"requirement-{requirement.id}.plain"),
+        "",
+        t("step-proof", proof=t(f"requirement-{requirement.id}.proof")),
+    ]
+    lines += _given(t, case, here)
+    stored = case.answers.get(here.key)
+    revision = stored.revision if stored else 0
+
+    def answer(value: AnswerValue, label: str) -> Button:
+        tap = Tap("ans", case.id, here.site, here.requirement, value.value, revision)
+        return Button(t.plain(label), tap)
+
+    files = case.evidence.get(here.key, 0)
+    attach = t.plain("button-attach-count", count=files) if files else t.plain("button-attach")
+    where = (case.id, here.site, here.requirement)
+    before = assessment.steps[number - 2] if number > 1 else None
+    rows: list[Row] = [[answer(value, label) for value, label in row] for row in _ANSWERS]
+    rows += [
+        [Button(t.plain("button-later"), Tap("later", *where)), Button(t.plain("button-summary"), Tap("sum", case.id))],
+        [Button(attach, Tap("files", *where)), Button(t.plain("button-note"), Tap("note", *where))],
+        [Button(t.plain("button-source"), Tap("src", *where))],
+        last_row(t, back(t, step_tap(case, before) if before else Tap("verdict", case.id))),
+    ]
+    return Screen("\n".join(lines), rows)
+
+
+def _given(t: Translator, case: Case, here: Step) -> list[str]:
+    """What the user said about a step so far."""
+    lines: list[str] = []
+    stored = case.answers.get(here.key)
+    if stored is not None:
+        words, when = t.plain(f"answer-{stored.value}"), day(t, stored.answered_at)
+        if here.outdated:
+            lines += ["", t("step-outdated", answer=words, date=when)]
+        else:
+            lines += ["", t("step-answer", sign=SIGNS[stored.value], answer=words, date=when)]
+    if note := case.notes.get(here.key):
+        lines += ["", t("step-note", note=note)]
+    return lines
+
+
+def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
+    """Where the requirement stands, how sure we are, and how to get the document."""
+    requirement = law.requirements[here.requirement]
+    edition = requirement.latest
+    text = t(
+        "source-screen",
+        point=requirement.point,
+        title=title(t, requirement),
+        how=t(f"requirement-{requirement.id}.how"),
+        citation=Markup(cite(t.texts, t.language, edition.source, law)),
+        status=Markup(_capital(status_label(t.texts, t.language, requirement, law))),
+        certainty=Markup(_capital(certainty_label(t.texts, t.language, edition, law))),
+    )
+    rows: list[Row] = [
+        [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, edition.source, law)
+    ]
+    rows.append(last_row(t, back(t, step_tap(case, here))))
+    return Screen(text, rows)
+
+
+def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
+    """What to do after "I don't know"."""
+    requirement = law.requirements[here.requirement]
+    text = t(
+        "how-screen",
+        point=requirement.point,
+        title=title(t, requirement),
+        text=t(f"requirement-{requirement.id}.dont-know"),
+    )
+    go = Button(t.plain("button-continue"), Tap("later", case.id, here.site, here.requirement))
+    return Screen(
+        text,
+        [
+            [go],
+            [Button(t.plain("button-source"), Tap("src", case.id, here.site, here.requirement))],
+            last_row(t, back(t, step_tap(case, here))),
+        ],
+    )
+
+
+def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
+    """Waits for a note in free text."""
+    requirement = law.requirements[here.requirement]
+    lines: list[str] = [of_case(t, case, here.site), t("note-ask", title=title(t, requirement), most=MOST_NOTE)]
+    rows: list[Row] = []
+    if written := case.notes.get(here.key):
+        lines += ["", t("note-now", note=written)]
+        rows.append([Button(t.plain("button-note-delete"), Tap("note-del", case.id, here.site, here.requirement))])
+    rows.append(last_row(t, back(t, step_tap(case, here))))
+    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement))
+
+
+def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Sequence[Evidence]) -> Screen:
+    """Waits for photos and files; lists those that are there."""
+    requirement = law.requirements[here.requirement]
+    where = (case.id, here.site, here.requirement)
+    lines: list[str] = [of_case(t, case, here.site), t("evidence-ask", title=title(t, requirement))]
+    rows: list[Row] = []
+    if evidence:
+        lines += ["", t("evidence-list", count=len(evidence))]
+        shown = evidence[-30:]
+        first = len(evidence) - len(shown) + 1
+        lines += [t("evidence-line", number=n, name=cut(item.name, 60)) for n, item in enumerate(shown, first)]
+        rows.append([Button(t.plain("button-evidence-send"), Tap("send", *where))])
+        rows += [
+            [
+                Button(
+                    cut(t.plain("button-evidence-delete", number=n, name=item.name)),
+                    Tap("unfile", *where, "", item.id),
+                )
+            ]
+            for n, item in enumerate(shown, first)
+        ]
+    rows.append([Button(t.plain("button-continue"), step_tap(case, here))])
+    rows.append(last_row(t, back(t, step_tap(case, here))))
+    return Screen("\n".join(lines), rows, awaiting=Tap("files", *where))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "source", "step"]

@@ -1,0 +1,194 @@
+"""Requests to the Bot API: JSON out, only what is read parsed, patient with Telegram and the network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any, cast
+
+import structlog
+from aiogram import Bot
+from aiogram.client.default import Default
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import (
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.types import InputFile, Message
+from aiohttp import ClientError, FormData
+
+log = structlog.get_logger(__name__)
+
+TRIES = 5
+FIRST_PAUSE = 0.5  # seconds; doubles with each try
+LONGEST_FLOOD_WAIT = 60  # seconds that Telegram may ask us to wait before the call is given up
+
+_ERRORS: dict[int, type[TelegramAPIError]] = {
+    400: TelegramBadRequest,
+    401: TelegramUnauthorizedError,
+    403: TelegramForbiddenError,
+    404: TelegramNotFound,
+    409: TelegramConflictError,
+    413: TelegramEntityTooLarge,
+}
+
+
+class Session(AiohttpSession):
+    """aiogram's session with three differences.
+
+    A call without files goes out as JSON. A result is parsed into a model only where somebody reads more of it
+    than the message's id. 429, 5xx and cut connections are tried again, with the pause that Telegram names or
+    one that doubles; what is still failing then is raised as aiogram's own errors.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._sleep = asyncio.sleep
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        pause = FIRST_PAUSE
+        waited = 0.0
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._once(bot, method, timeout)
+            except TelegramRetryAfter as error:
+                waited += error.retry_after
+                if attempt == TRIES or waited > LONGEST_FLOOD_WAIT:
+                    raise
+                log.warning("flood_wait", method=method.__api_method__, seconds=error.retry_after)
+                await self._sleep(error.retry_after)
+            except (TelegramNetworkError, TelegramServerError) as error:
+                if attempt == TRIES:
+                    raise
+                log.warning("retry", method=method.__api_method__, error=type(error).__name__, attempt=attempt)
+                await self._sleep(pause)
+                pause *= 2
+        raise AssertionError("unreachable")
+
+    async def updates(self, bot: Bot, offset: int | None, wait: int, kinds: list[str]) -> list[dict[str, Any]]:
+        """One long poll of `wait` seconds: updates as Telegram sent them, not parsed. Not tried again here."""
+        payload: dict[str, Any] = {"timeout": wait, "allowed_updates": kinds}
+        if offset is not None:
+            payload["offset"] = offset
+        from aiogram.methods import GetUpdates
+
+        status, body = await self._post(bot, GetUpdates(), "getUpdates", wait + 15, json_body=payload)
+        return cast(list[dict[str, Any]], _result(GetUpdates(), status, body))
+
+    async def _once(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:
+        name = method.__api_method__
+        seconds = self.timeout if timeout is None else timeout
+        payload, files = _payload(bot, method)
+        if files:
+            form = FormData(quote_fields=False)
+            for key, value in payload.items():
+                form.add_field(key, value if isinstance(value, str) else json.dumps(value))
+            for key, file in files.items():
+                form.add_field(key, file.read(bot), filename=file.filename or key)
+            status, body = await self._post(bot, method, name, seconds, form=form)
+        else:
+            status, body = await self._post(bot, method, name, seconds, json_body=payload)
+        result = _result(method, status, body)
+        returning = method.__returning__
+        if returning is bool:
+            return cast(TelegramType, result)
+        if isinstance(result, dict) and "message_id" in result:
+            # Nobody reads more of a message that the bot itself sent.
+            return cast(TelegramType, Message.model_construct(message_id=result["message_id"]))  # type: ignore[call-arg]
+        return self._parsed(bot, method, status, body)
+
+    def _parsed(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status: int, body: dict[str, Any]
+    ) -> TelegramType:
+        response = self.check_response(bot=bot, method=method, status_code=status, content=json.dumps(body))
+        return cast(TelegramType, response.result)
+
+    async def _post(
+        self,
+        bot: Bot,
+        method: TelegramMethod[Any],
+        name: str,
+        seconds: float,
+        *,
+        json_body: dict[str, Any] | None = None,
+        form: FormData | None = None,
+    ) -> tuple[int, dict[str, Any]]:
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=name)
+        headers = {"Content-Type": "application/json"} if form is None else None
+        data: Any = form if form is not None else json.dumps(json_body, ensure_ascii=False).encode()
+        try:
+            async with session.post(url, data=data, headers=headers, timeout=cast(Any, seconds)) as response:
+                raw = await response.read()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="Request timeout error") from error
+        except (ClientError, OSError) as error:
+            # The error's own text can hold the address and with it the token.
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+        try:
+            body = json.loads(raw)
+        except ValueError:
+            raise TelegramServerError(method=method, message=f"HTTP {response.status} without JSON") from None
+        return response.status, body
+
+
+def _payload(bot: Bot, method: TelegramMethod[Any]) -> tuple[dict[str, Any], dict[str, InputFile]]:
+    """The call's parameters as JSON values, and its files by the names they are attached under."""
+    files: dict[str, InputFile] = {}
+    payload = {}
+    for key in method.model_fields_set:
+        value = _plain(bot, getattr(method, key), files)
+        if value is not None:
+            payload[key] = value
+    return payload, files
+
+
+def _plain(bot: Bot, value: Any, files: dict[str, InputFile]) -> Any:
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, InputFile):
+        name = f"file{len(files)}"
+        files[name] = value
+        return f"attach://{name}"
+    if isinstance(value, list):
+        return [_plain(bot, item, files) for item in value]
+    if isinstance(value, dict):
+        return {key: plain for key, item in value.items() if (plain := _plain(bot, item, files)) is not None}
+    if isinstance(value, Default):
+        return _plain(bot, bot.default[value.name], files)
+    fields = getattr(value, "model_fields_set", None)
+    if fields is not None:
+        # `type` tells kinds of one family apart (media, menu buttons, results) and is set by default.
+        names = fields | ({"type"} & type(value).model_fields.keys())
+        return {key: plain for key in names if (plain := _plain(bot, getattr(value, key), files)) is not None}
+    return getattr(value, "value", value)  # an enum
+
+
+def _result(method: TelegramMethod[Any], status: int, body: Any) -> Any:
+    if isinstance(body, dict) and body.get("ok") and "result" in body:
+        return body["result"]
+    description = str(body.get("description", "")) if isinstance(body, dict) else ""
+    parameters = (body.get("parameters") or {}) if isinstance(body, dict) else {}
+    if seconds := parameters.get("retry_after"):
+        raise TelegramRetryAfter(method=method, message=description, retry_after=seconds)
+    if chat := parameters.get("migrate_to_chat_id"):
+        raise TelegramMigrateToChat(method=method, message=description, migrate_to_chat_id=chat)
+    if status >= 500:
+        raise (RestartingTelegram if "restart" in description else TelegramServerError)(
+            method=method, message=description
+        )
+    raise _ERRORS.get(status, TelegramAPIError)(method=method, message=description)

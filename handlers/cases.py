@@ -1,0 +1,161 @@
+"""Applicants and their sites: an accountant serves more than one miner, a miner may have more than one centre."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aiogram import Router
+
+from bot.storage import cases, users
+from bot.storage.cases import MOST_SITES, Outcome
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import cases as screens
+from handlers.common import assessment, checked_text, load, one_line
+
+
+@navigation.screen("cases")
+async def cases_screen(context: Context, _: Tap) -> Screen:
+    """All applicants."""
+    return screens.cases(context.t, await context.read(partial(cases.names, user_id=context.user.id)))
+
+
+@navigation.action("use")
+async def use_case(context: Context, tap: Tap) -> Tap:
+    """Work on that applicant from now on."""
+    case = await load(context, tap.case)
+    if case is None:
+        return Tap("stale")
+    await context.write(partial(users.set_current_case, user_id=context.user.id, case_id=case.id))
+    return Tap("case", case.id)
+
+
+@navigation.screen("case")
+async def case_screen(context: Context, tap: Tap) -> Screen | None:
+    """One applicant."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.case(context.t, case, assessment(context, case))
+
+
+@navigation.screen("casename")
+async def rename_case_screen(context: Context, tap: Tap) -> Screen | None:
+    """Waits for the applicant's name."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.rename_case(context.t, case)
+
+
+@navigation.reader("casename")
+async def rename_case(context: Context, tap: Tap, text: str) -> Tap:
+    """Rename the applicant."""
+    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    if name is None:
+        return tap
+    outcome = await context.store(partial(cases.rename, user_id=context.user.id, case_id=tap.case, name=name))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.notice = context.t("case-renamed")
+    return Tap("case", tap.case)
+
+
+@navigation.screen("casedel")
+async def delete_case_screen(context: Context, tap: Tap) -> Screen | None:
+    """Asks once."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.delete_case(context.t, case)
+
+
+@navigation.action("casedel!")
+async def delete_case(context: Context, tap: Tap) -> Tap:
+    """Delete the applicant with everything of theirs."""
+    outcome = await context.write(partial(cases.delete, user_id=context.user.id, case_id=tap.case))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.notice = context.t("case-deleted")
+    return Tap("cases") if context.user.current_case else Tap("menu")
+
+
+@navigation.screen("sites")
+async def sites_screen(context: Context, tap: Tap) -> Screen | None:
+    """The sites of an applicant."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.sites(context.t, case)
+
+
+@navigation.screen("newsite")
+async def new_site_screen(context: Context, tap: Tap) -> Screen | None:
+    """Waits for the new site's name."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.new_site(context.t, case)
+
+
+@navigation.reader("newsite")
+async def new_site(context: Context, tap: Tap, text: str) -> Tap:
+    """Add the site and ask what is to be known of it."""
+    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    if name is None:
+        return tap
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    outcome, site_id = await context.store(lambda c: cases.add_site(c, user_id, tap.case, name, update_id, now))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    if outcome is Outcome.FULL:
+        context.notice = context.t("sites-full", most=MOST_SITES)
+        return Tap("sites", tap.case)
+    context.notice = context.t("site-added")
+    case = await load(context, tap.case)
+    if case is not None and case.conditions.get(("data-centre", 0)) == "yes":
+        return Tap("q", tap.case, site_id, "electricity")
+    return Tap("sites", tap.case)
+
+
+@navigation.screen("site")
+async def site_screen(context: Context, tap: Tap) -> Screen | None:
+    """One site."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.site(context.t, case, tap.site)
+
+
+@navigation.screen("sitename")
+async def rename_site_screen(context: Context, tap: Tap) -> Screen | None:
+    """Waits for the site's name."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.rename_site(context.t, case, tap.site)
+
+
+@navigation.reader("sitename")
+async def rename_site(context: Context, tap: Tap, text: str) -> Tap:
+    """Rename the site."""
+    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    if name is None:
+        return tap
+    user_id = context.user.id
+    outcome = await context.store(lambda c: cases.rename_site(c, user_id, tap.case, tap.site, name))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.notice = context.t("case-renamed")
+    return Tap("site", tap.case, tap.site)
+
+
+@navigation.screen("sitedel")
+async def delete_site_screen(context: Context, tap: Tap) -> Screen | None:
+    """Asks once."""
+    case = await load(context, tap.case)
+    return None if case is None else screens.delete_site(context.t, case, tap.site)
+
+
+@navigation.action("sitedel!")
+async def delete_site(context: Context, tap: Tap) -> Tap:
+    """Delete the site; the last one stays."""
+    user_id = context.user.id
+    outcome = await context.store(lambda c: cases.delete_site(c, user_id, tap.case, tap.site))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.notice = context.t("site-last" if outcome is Outcome.FULL else "site-deleted")
+    return Tap("sites", tap.case)
+
+
+def create_router() -> Router:
+    """Nothing but buttons and names here."""
+    return Router(name="cases")

@@ -1,0 +1,185 @@
+"""The checklist: questions about the applicant, then requirement after requirement."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import Command
+
+from bot.law.readiness import AnswerValue, Step
+from bot.standing import QUESTIONS, UNKNOWN, next_question, next_step, questions
+from bot.storage import cases
+from bot.storage.cases import MOST_CASES, Case, Outcome
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import HOME, navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import conditions, steps
+from bot.telegram.screens.common import step_tap
+from handlers.common import Connection, assessment, load, load_step, step_at
+
+
+async def check(context: Context) -> None:
+    """/check: go on where the current case stands, or start one."""
+    if context.user.current_case is None:
+        await navigation.open(context, Tap("about"))
+    else:
+        following = await go(context, Tap("go"))
+        await navigation.open(context, following)
+
+
+@navigation.action("newcase")
+async def new_case(context: Context, _: Tap) -> Tap:
+    """Start another case and ask its first question."""
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    count = len(await context.read(partial(cases.names, user_id=user_id)))
+    name = context.t.plain("case-default-name", number=count + 1)
+    site = context.t.plain("site-default-name", number=1)
+    made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
+    if made is None:
+        context.notice = context.t("cases-full", most=MOST_CASES)
+        return Tap("cases")
+    return Tap("q", made, 0, "applicant")
+
+
+@navigation.action("go")
+async def go(context: Context, tap: Tap) -> Tap:
+    """To where the case stands: the first open question, else the next open step, else the summary."""
+    case = await load(context, tap.case)
+    if case is None:
+        return HOME
+    asked = next_question(case)
+    if asked is not None:
+        return Tap("q", case.id, asked[1], asked[0])
+    return _onward(context, case, None)
+
+
+def _onward(context: Context, case: Case, after: tuple[str, int] | None) -> Tap:
+    """The next step that waits for an answer, else the summary."""
+    found = assessment(context, case)
+    if found.subtype is None:
+        return Tap("verdict", case.id)
+    following = next_step(found, after)
+    return Tap("sum", case.id) if following is None else step_tap(case, following)
+
+
+@navigation.screen("q")
+async def question_screen(context: Context, tap: Tap) -> Screen | None:
+    """One question about the applicant or a site."""
+    case = await load(context, tap.case)
+    if case is None or (tap.item, tap.site) not in questions(case):
+        return None
+    return conditions.question(context.t, case, tap.item, tap.site)
+
+
+@navigation.action("cond")
+async def answer_question(context: Context, tap: Tap) -> Tap:
+    """Store the answer to a question and go on to the next; with "don't know", say what follows from it."""
+    if tap.item not in QUESTIONS or tap.value not in (*QUESTIONS[tap.item], UNKNOWN):
+        return Tap("stale")
+    user_id, now = context.user.id, context.now
+
+    def store(connection: Connection) -> tuple[Outcome, Case | None]:
+        outcome = cases.set_condition(connection, user_id, tap.case, tap.item, tap.site, tap.value, now)
+        return outcome, cases.load(connection, user_id, tap.case)
+
+    outcome, case = await context.store(store)
+    if outcome is Outcome.GONE or case is None:
+        return Tap("stale")
+    context.keep(case)
+    context.toast = context.t.plain("toast-saved")
+    if tap.value == UNKNOWN:
+        context.notice = f"❓ {context.t(f'consequence-{tap.item}')}"
+    asked = next_question(case)
+    if asked is not None:
+        return Tap("q", case.id, asked[1], asked[0])
+    # After the last question, and after each later change: what follows from the answers.
+    return Tap("verdict", case.id)
+
+
+@navigation.screen("verdict")
+async def verdict_screen(context: Context, tap: Tap) -> Screen | None:
+    """Which subtype fits, and what stands in the way."""
+    case = await load(context, tap.case)
+    if case is None:
+        return None
+    return conditions.verdict(context.t, context.services.catalogue, case, assessment(context, case))
+
+
+@navigation.screen("conds")
+async def conditions_screen(context: Context, tap: Tap) -> Screen | None:
+    """All answers about the applicant."""
+    case = await load(context, tap.case)
+    return None if case is None else conditions.overview(context.t, case)
+
+
+@navigation.screen("step")
+async def step_screen(context: Context, tap: Tap) -> Screen | None:
+    """One requirement."""
+    found = await load_step(context, tap)
+    if found is None:
+        return None
+    case, assessed, here = found
+    return steps.step(context.t, context.services.catalogue, case, assessed, here)
+
+
+@navigation.action("ans")
+async def answer_step(context: Context, tap: Tap) -> Tap:
+    """Store an answer to a requirement and go on; the answer is on the disk before the user sees it accepted."""
+    if tap.value not in set(AnswerValue):
+        return Tap("stale")
+    user_id, now = context.user.id, context.now
+
+    def store(connection: Connection) -> tuple[Outcome, Case, Step] | None:
+        case = cases.load(connection, user_id, tap.case)
+        here = None if case is None else step_at(assessment(context, case), tap)
+        if here is None:
+            return None
+        outcome = cases.set_answer(connection, user_id, tap.case, here.key, tap.value, here.edition, tap.number, now)
+        changed = cases.load(connection, user_id, tap.case)
+        return None if changed is None else (outcome, changed, here)
+
+    stored = await context.store(store)
+    if stored is None:
+        return Tap("stale")
+    outcome, case, here = stored
+    context.keep(case)
+    if outcome is Outcome.STALE:
+        context.toast = context.t.plain("toast-stale")
+        context.notice = context.t("notice-stale")
+        return step_tap(case, here)
+    context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
+    if tap.value == AnswerValue.UNKNOWN:
+        return Tap("how", case.id, here.site, here.requirement)
+    return _onward(context, case, here.key)
+
+
+@navigation.action("later")
+async def later(context: Context, tap: Tap) -> Tap:
+    """Leave the requirement as it is and go on to the next open one."""
+    case = await load(context, tap.case)
+    if case is None:
+        return Tap("stale")
+    return _onward(context, case, (tap.item, tap.site))
+
+
+@navigation.screen("how")
+async def how_screen(context: Context, tap: Tap) -> Screen | None:
+    """How to find out what one does not know."""
+    found = await load_step(context, tap)
+    return None if found is None else steps.how(context.t, context.services.catalogue, found[0], found[2])
+
+
+@navigation.screen("src")
+async def source_screen(context: Context, tap: Tap) -> Screen | None:
+    """The source of a requirement."""
+    found = await load_step(context, tap)
+    return None if found is None else steps.source(context.t, context.services.catalogue, found[0], found[2])
+
+
+def create_router() -> Router:
+    """Commands of the checklist."""
+    router = Router(name="checklist")
+    router.message.register(check, Command("check"))
+    return router

@@ -1,0 +1,63 @@
+"""What several conversations do alike."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+
+from bot.law.readiness import Assessment, Step
+from bot.standing import standing
+from bot.storage import cases
+from bot.storage.cases import Case
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+
+
+async def load(context: Context, case_id: int) -> Case | None:
+    """The user's case of that id; 0 stands for the current one."""
+    wanted = case_id or context.user.current_case
+    if not wanted:
+        return None
+    if context.case is None or context.case.id != wanted:
+        context.case = await context.read(partial(cases.load, user_id=context.user.id, case_id=wanted))
+    return context.case
+
+
+def assessment(context: Context, case: Case) -> Assessment:
+    """Where a case stands today."""
+    return standing(context.services.catalogue, case, context.today)
+
+
+def step_at(found: Assessment, tap: Tap) -> Step | None:
+    """The step that a button is about, where it still applies."""
+    return next((step for step in found.steps if step.key == (tap.item, tap.site)), None)
+
+
+async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step] | None:
+    """The case, where it stands, and the step of a button; None where it is no more or does not apply."""
+    case = await load(context, tap.case)
+    if case is None:
+        return None
+    found = assessment(context, case)
+    here = step_at(found, tap)
+    return None if here is None else (case, found, here)
+
+
+def checked_text(context: Context, text: str, most: int) -> str | None:
+    """Free text fit to be stored: spaces trimmed, at most `most` characters. None with a notice where it is not."""
+    text = "".join(c for c in text if c.isprintable() or c == "\n").strip()
+    if not text:
+        context.notice = context.t("notice-empty")
+        return None
+    if len(text) > most:
+        context.notice = context.t("notice-too-long", length=len(text), most=most)
+        return None
+    return text
+
+
+def one_line(text: str) -> str:
+    """A name on one line."""
+    return " ".join(text.split())
+
+
+Connection = sqlite3.Connection

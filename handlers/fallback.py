@@ -1,0 +1,46 @@
+"""What no conversation took: free text that a screen awaits, questions, unknown commands, stickers, voice."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from bot.law.search import closest_command
+from bot.telegram.commands import COMMANDS
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from handlers.ask import answer_question
+
+
+async def unknown_command(message: Message, context: Context) -> None:
+    """A command with a typo, or none of ours."""
+    word = (message.text or "").split()[0].split("@")[0][:32]
+    close = closest_command(word, [f"/{name}" for name in COMMANDS])
+    if close is not None:
+        context.notice = context.t("notice-did-you-mean", command=close)
+    else:
+        context.notice = context.t("notice-unknown-command", command=word)
+    await navigation.reopen(context)
+
+
+async def text(message: Message, context: Context) -> None:
+    """Text that a screen waits for; else a question."""
+    written = message.text or ""
+    if await navigation.read(context, written):
+        return
+    await answer_question(context, written)
+
+
+async def anything_else(context: Context) -> None:
+    """A sticker, voice, place, contact, poll: say what can be read, show where we are."""
+    context.notice = context.t("notice-text-only")
+    await navigation.reopen(context)
+
+
+def create_router() -> Router:
+    """The last router."""
+    router = Router(name="fallback")
+    router.message.register(unknown_command, F.text.startswith("/"))
+    router.message.register(text, F.text)
+    router.message.register(anything_else)
+    return router

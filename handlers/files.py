@@ -1,0 +1,138 @@
+"""Evidence: photos and files at a requirement. They stay with Telegram; only their ids and names are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from itertools import groupby
+
+from aiogram import F, Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import InputMediaDocument, InputMediaPhoto, Message
+
+from bot import dates
+from bot.clock import ALMATY
+from bot.law.readiness import Assessment, Step
+from bot.storage import attachments
+from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import steps
+from handlers.common import load_step, one_line
+
+ALBUM = 10  # Telegram's limit
+MOST_FILE_NAME = 100
+
+
+@navigation.screen("files")
+async def files_screen(context: Context, tap: Tap) -> Screen | None:
+    """Waits for files, lists those that are there."""
+    found = await load_step(context, tap)
+    if found is None:
+        return None
+    case, _, here = found
+    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=case.id, key=here.key))
+    return steps.files(context.t, context.services.catalogue, case, here, kept)
+
+
+async def received(message: Message, context: Context) -> None:
+    """A photo or a file: kept with the requirement whose screen waits for it, else told where files go."""
+    awaiting = Tap.parse(context.user.awaiting)
+    found = await load_step(context, awaiting) if awaiting is not None and awaiting.verb in ("files", "note") else None
+    if awaiting is None or found is None:
+        found = await _shown_step(context)
+    if found is None:
+        context.notice = context.t("notice-text-only")
+        await navigation.reopen(context)
+        return
+    case, _, here = found
+    kind, file_id, name = _file(context, message)
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    outcome = await context.store(
+        lambda c: attachments.add_evidence(c, user_id, case.id, here.key, kind, file_id, name, update_id, now)
+    )
+    if outcome is Outcome.FULL:
+        context.notice = context.t("evidence-full", most=MOST_EVIDENCE)
+    else:
+        context.notice = context.t("evidence-saved", name=name)
+    if context.album_goes_on:
+        return  # an album is answered once, after its last file
+    await navigation.open(context, Tap("files", case.id, here.site, here.requirement))
+
+
+async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
+    place = Tap.parse(context.user.place)
+    return await load_step(context, place) if place is not None and place.verb == "step" else None
+
+
+@navigation.action("send")
+async def send_files(context: Context, tap: Tap) -> Tap | None:
+    """Send the files of a requirement back, as albums."""
+    key = (tap.item, tap.site)
+    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=tap.case, key=key))
+    if not kept:
+        context.notice = context.t("evidence-none")
+        return Tap("files", tap.case, tap.site, tap.item)
+    await send_evidence(context, kept)
+    return None
+
+
+async def send_evidence(context: Context, kept: Sequence[Evidence]) -> None:
+    """Send files in their order, as albums of one kind; a file that Telegram has no more is named."""
+    for kind, group in groupby(kept, key=lambda item: item.kind):
+        items = list(group)
+        for start in range(0, len(items), ALBUM):
+            await _send_some(context, kind, items[start : start + ALBUM])
+
+
+async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> None:
+    bot, chat = context.bot, context.user.id
+    try:
+        if len(items) == 1 and kind == "photo":
+            await bot.send_photo(chat, items[0].file_id)
+        elif len(items) == 1:
+            await bot.send_document(chat, items[0].file_id)
+        elif kind == "photo":
+            await bot.send_media_group(chat, [InputMediaPhoto(media=item.file_id) for item in items])
+        else:
+            await bot.send_media_group(chat, [InputMediaDocument(media=item.file_id) for item in items])
+    except TelegramBadRequest as error:
+        if "file" not in error.message.lower():
+            raise
+        if len(items) == 1:
+            await context.say(context.t("evidence-gone", name=items[0].name))
+        else:  # find out which one it is
+            for item in items:
+                await _send_some(context, kind, [item])
+
+
+@navigation.action("unfile")
+async def remove_file(context: Context, tap: Tap) -> Tap:
+    """Take a file from the requirement; it stays in the chat."""
+    await context.store(partial(attachments.delete_evidence, user_id=context.user.id, evidence_id=tap.number))
+    return Tap("files", tap.case, tap.site, tap.item)
+
+
+def _file(context: Context, message: Message) -> tuple[str, str, str]:
+    """(kind, file id, name) of a message with a photo or a document."""
+    if message.document is not None:
+        name = one_line(message.document.file_name or "file")
+        return "document", message.document.file_id, name[:MOST_FILE_NAME]
+    sizes = message.photo or []
+    when = datetime.fromtimestamp(context.now, ALMATY)
+    name = context.t.plain(
+        "evidence-photo-name", date=f"{dates.short_date(context.language, when.date())} {when:%H:%M}"
+    )
+    if message.caption:
+        name = one_line(message.caption)[:MOST_FILE_NAME]
+    return "photo", sizes[-1].file_id, name
+
+
+def create_router() -> Router:
+    """Messages with a photo or a file."""
+    router = Router(name="files")
+    router.message.register(received, F.photo | F.document)
+    return router

@@ -1,0 +1,35 @@
+# Questions and answers.
+
+ask-themes =
+    <b>Сұрақ-жауап</b>
+
+    Сұрағыңызды қазақша немесе орысша, кәдімгі сөзбен жазыңыз, мысалы: «пул ауыстырғанын неше күнде хабарлау керек». Немесе тақырып таңдаңыз.
+ask-theme = <b>{ $theme }</b>
+ask-answer =
+    <b>{ $title }</b>
+
+    { $answer }
+ask-unknown = <i>Анықталмағаны: { $text }</i>
+ask-source = <b>Дереккөз:</b> { $citation }. { $status }. { $certainty }
+ask-for-you = 👤 <b>Сіз үшін:</b> { $text }
+ask-for-you-answered = айтуыңызша – { $sign } { $answer }.
+ask-for-you-open = әлі жауап жоқ.
+ask-for-you-not-applicable = талап етілмейді, себебі: { $reason }.
+ask-for-you-other-subtype = талап етілмейді: Сізге { $subtype } кіші түр сәйкес келеді.
+ask-did-you-mean = Мүмкін, мынаны айтқыңыз келген шығар:
+ask-none =
+    Бұл сұрақтың жауабын білмеймін.
+
+    Мен цифрлық майнинг лицензиясы, оның талаптары, мерзімдері мен төлемақысы туралы ғана жауап беремін. Басқаша сұрап көріңіз немесе тақырып таңдаңыз.
+ask-none-close =
+    Сұрақты дұрыс түсінгеніме сенімді емеспін. Мүмкін, мыналардың бірі туралы шығар?
+ask-official = Ресми мәтіндер: adilet.zan.kz. Өтініш туралы сұрақтар: лицензиар немесе elicense.kz порталы.
+ask-thanks = Рақмет, ескереміз.
+button-topic = 💬 { $title }
+button-themes = 💬 Барлық тақырып
+button-check = ▶️ Тексеруіме өту
+button-to-deadlines = ⏰ Мерзімдеріме өту
+button-to-documents = 📄 Қағаздарға өту
+button-helpful = ✅ Көмектесті
+button-not-helpful = ❌ Көмектеспеді
+button-share = 💬 Бөлісу

@@ -1,0 +1,157 @@
+# The checklist: questions about the applicant, requirements, summary, applicants and sites.
+
+case-default-name = { $number }-өтініш беруші
+site-default-name = { $number }-орталық
+case-line = <i>{ $name }</i>
+site-line = <i>{ $name } · { $site }</i>
+
+# Questions about the applicant
+question-count = Сіз туралы сұрақ: { $number } / { $of }
+question-of-site = Орталық: <i>{ $site }</i>
+question-current = Қазіргі жауап: <b>{ $answer }</b>
+question-dont-know = ❓ Білмеймін
+
+verdict-subtype =
+    { $case }
+    <b>Сізге лицензияның { $subtype } кіші түрі сәйкес келеді</b>
+
+    { $reason }
+
+    Енді { $count } талапты тексереміз.
+verdict-reason-I = Өйткені Сізде цифрлық майнинг деректерін өңдеу орталығы бар.
+verdict-reason-II = Өйткені Сізде өз цифрлық майнинг деректерін өңдеу орталығыңыз жоқ.
+verdict-none =
+    { $case }
+    <b>Лицензияның кіші түрі әлі белгісіз</b>
+
+    Ол цифрлық майнинг деректерін өңдеу орталығыңыздың (меншікте, жалға алынған немесе басқа да заңды негізде) бар-жоғына байланысты. Осыны біліп, жауапты өзгертіңіз: сонда талаптарды көрсетемін.
+verdict-set-aside = Талап етілмейді: { $list }.
+button-conditions = ✏️ Сіз туралы жауаптар
+button-ask-difference = ℹ️ Кіші түрлердің айырмасы
+button-to-requirements = ▶️ Талаптарға өту
+
+conditions =
+    { $case }
+    <b>Сіз туралы жауаптар</b>
+
+    Өзгерту үшін басыңыз. Талаптар бойынша жауаптарыңыз жоғалмайды.
+condition-unanswered = жауап жоқ
+
+# One requirement
+step-progress = { $bar } { $number } / { $of }
+step-title = <b>{ $point }. { $title }</b>
+step-proof = <b>Немен расталады:</b> { $proof }
+step-answer = Жауабыңыз: <b>{ $sign } { $answer }</b> ({ $date })
+step-outdated = ⚠️ Сіз «{ $answer }» деп { $date } күні, ереже өзгергенге дейін жауап бергенсіз. Қайта қарап шығыңызшы: ол әзірге есепке алынбайды.
+step-note = ✏️ <i>{ $note }</i>
+step-evidence = 📎 Файл саны: { $count }
+button-have = ✅ Бар
+button-in-progress = 🕓 Дайындап жатырмын
+button-no = ❌ Жоқ
+button-dont-know = ❓ Білмеймін
+button-later = ⏭ Кейін
+button-source = ℹ️ Дереккөз және қалай алуға болады
+button-note = ✏️ Ескертпе
+button-attach = 📎 Файлдар
+button-attach-count = 📎 Файлдар: { $count }
+button-open-law = ℹ️ adilet.zan.kz сайтындағы мәтін
+
+source-screen =
+    <b>{ $point }. { $title }</b>
+
+    <b>Қалай алуға болады:</b> { $how }
+
+    <b>Дереккөз:</b> { $citation }
+    { $status }. { $certainty }
+how-screen =
+    <b>{ $point }. { $title }</b>
+
+    «Білмеймін» деп жазып қойдым. Қалай білуге болады:
+
+    { $text }
+
+note-ask =
+    <b>Ескертпе: { $title }</b>
+
+    Бір хабармен жазыңыз, { $most } таңбаға дейін. Жаңа ескертпе бұрынғысының орнына жазылады.
+note-now = Қазіргісі: <i>{ $note }</i>
+note-saved = ✏️ Ескертпе сақталды.
+note-edited = ✏️ Хабармен бірге ескертпе де өзгертілді.
+note-deleted = ✏️ Ескертпе жойылды.
+button-note-delete = 🗑 Ескертпені жою
+
+evidence-ask =
+    <b>Файлдар: { $title }</b>
+
+    Фото немесе файл жіберіңіз, альбоммен де болады. Олар Telegram-да қалады, мұнда тек сілтемесі сақталады.
+evidence-list = Қосылғаны: { $count }
+evidence-line = { $number }. { $name }
+evidence-saved = 📎 Қосылды: { $name }
+evidence-full = ⚠️ Бір талапқа { $most } файлдан артық қосуға болмайды. Бұл файл қосылған жоқ.
+evidence-none = Файл әлі жоқ.
+evidence-photo-name = Фото { $date }
+evidence-gone = ⚠️ Telegram «{ $name }» файлын енді бермейді. Оны қайта қосыңыз.
+button-evidence-send = 📎 Файлдарды көрсету
+button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
+
+# Summary
+summary-title = 📋 <b>{ $name }</b>
+summary-subtype = { $subtype } кіші түр, { $date }
+summary-standing = <b>Әлі расталмаған: { $of } талаптың { $missing }</b>
+summary-standing-done = <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – Сіздің жауаптарыңыз, шешім емес: шешімді лицензиар қабылдайды.
+summary-missing = ❌ <b>Жоқ</b>
+summary-unanswered = ⏭ <b>Әлі жауап жоқ</b>
+summary-unknown = ❓ <b>Білмеймін</b>
+summary-in-progress = 🕓 <b>Дайындалып жатыр</b>
+summary-yes = ✅ <b>Бар (Сіздің айтуыңызша)</b>
+summary-outdated = ⚠️ <b>Ереже өзгергенге дейінгі жауап</b>
+summary-not-applicable = <b>Талап етілмейді</b>
+summary-blockers = ⚠️ <b>Не кедергі</b>
+summary-line = • { $point }. { $title }
+summary-line-site = • { $point }. { $title } ({ $site })
+summary-line-dated = { $line }, { $date }
+summary-line-not-applicable = • { $point }. { $title }: { $reason }
+summary-next = → { $text }
+summary-edition = Жауаптар { $date } күні қолданыста болған редакция бойынша. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.
+summary-more = … тағы { $count }
+button-step = { $sign } { $point }. { $title }
+button-cases = ✏️ Өтініш берушілер
+button-case = ✏️ Осы өтініш беруші
+
+# Applicants (cases) and sites
+cases-title =
+    <b>Өтініш берушілер</b>
+
+    Әрқайсысының талаптар тізімі бөлек. Барлығы: { $count }.
+cases-full = ⚠️ { $most } өтініш берушіден артық қосуға болмайды. Керек емесін жойыңыз.
+case-screen =
+    <b>{ $name }</b>
+
+    { $standing }
+    { $sites } орталық.
+case-rename-ask = «{ $name }» деген өтініш берушіні қалай атаймыз? Бір хабармен жазыңыз, { $most } таңбаға дейін. ЖСН мен БСН керек емес.
+case-delete-ask = «{ $name }» барлық жауабымен, ескертпесімен және файл сілтемелерімен бірге жойылсын ба? Қайтару мүмкін емес.
+case-deleted = 🗑 Өтініш беруші жойылды.
+case-renamed = ✏️ Атауы өзгертілді.
+button-case-new = ➕ Жаңа өтініш беруші
+button-case-open = ▶️ { $name }
+button-rename = ✏️ Атауын өзгерту
+button-case-delete = 🗑 Өтініш берушіні жою
+button-delete-yes = 🗑 Иә, жою
+button-sites = ✏️ Орталықтар
+
+sites-title =
+    <b>Деректерді өңдеу орталықтары</b>
+
+    2, 3, 5 және 6-талаптар әр орталық бойынша тексеріледі.
+sites-full = ⚠️ { $most } орталықтан артық қосуға болмайды.
+site-screen = <b>{ $site }</b>
+site-new-ask = Жаңа орталықты қалай атаймыз? Мысалы, қаласы немесе мекенжайы бойынша. { $most } таңбаға дейін.
+site-rename-ask = «{ $name }» орталығын қалай атаймыз? Бір хабармен жазыңыз, { $most } таңбаға дейін.
+site-delete-ask = «{ $name }» орталығы жауаптарымен, ескертпелерімен және файл сілтемелерімен бірге жойылсын ба? Қайтару мүмкін емес.
+site-deleted = 🗑 Орталық жойылды.
+site-last = ⚠️ Бұл – жалғыз орталық: атауын өзгертуге болады, жоюға болмайды.
+site-added = ➕ Орталық қосылды.
+button-site-new = ➕ Жаңа орталық
+button-site-open = ✏️ { $name }
+button-site-delete = 🗑 Орталықты жою

@@ -1,0 +1,19 @@
+# The bot's profile in Telegram: name up to 64 characters, about up to 120, description up to 512, commands up to 256.
+# Where the reader's language is neither, both stand side by side and must fit together.
+
+profile-name = Майнердің көмекшісі
+profile-about = Майнинг лицензиясы: тексеру, мерзімдер. Ресми емес.
+profile-description = Цифрлық майнинг лицензиясына дайындығыңызды тексеріңіз, мерзімдерді біліңіз, дереккөзі көрсетілген жауап алыңыз. Бот ресми емес, заңгердің кеңесі емес.
+command-start = Бастау
+command-check = Талаптар бойынша тексеру
+command-summary = Не жетіспейді
+command-deadlines = Мерзімдер мен еске салу
+command-change = Өзгеріс туралы айту
+command-ask = Сұрақ-жауап
+command-documents = Хаттар мен қағаздар
+command-language = Тіл / Язык
+command-settings = Баптаулар
+command-privacy = Не сақталады
+command-export = Деректерімді жүктеп алу
+command-delete = Бәрін жою
+command-help = Көмек
