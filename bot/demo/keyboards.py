@@ -51,7 +51,8 @@ def _plain(button: Any) -> Markup:
 
 def _inline(rows: Any) -> Markup | None:
     kept = [[_button(button) for button in row] for row in _rows(rows) if row]
-    if sum(map(len, kept)) > limits.INLINE_BUTTONS or len(json.dumps(kept).encode()) > limits.MARKUP_BYTES * 4:
+    size = len(json.dumps(kept, ensure_ascii=False).encode())
+    if sum(map(len, kept)) > limits.INLINE_BUTTONS or size > limits.MARKUP_BYTES:
         raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
 
