@@ -51,7 +51,7 @@ def _plain(button: Any) -> Markup:
 
 def _inline(rows: Any) -> Markup | None:
     kept = [[_button(button) for button in row] for row in _rows(rows) if row]
-    size = len(json.dumps(kept, ensure_ascii=False).encode())
+    size = len(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
     if sum(map(len, kept)) > limits.INLINE_BUTTONS or size > limits.MARKUP_BYTES:
         raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
