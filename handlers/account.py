@@ -7,7 +7,7 @@ from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, Message
 
 from bot import dates
 from bot.clock import ALMATY
@@ -19,22 +19,22 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import first
 
 
-async def settings(context: Context) -> None:
+async def settings(_: Message, context: Context) -> None:
     """/settings."""
     await navigation.open(context, Tap("settings"))
 
 
-async def privacy(context: Context) -> None:
+async def privacy(_: Message, context: Context) -> None:
     """/privacy."""
     await navigation.open(context, Tap("privacy"))
 
 
-async def export(context: Context) -> None:
+async def export(_: Message, context: Context) -> None:
     """/export: everything stored about the user, as a JSON file."""
     await send_export(context, Tap("export"))
 
 
-async def delete(context: Context) -> None:
+async def delete(_: Message, context: Context) -> None:
     """/delete: asks once."""
     await navigation.open(context, Tap("delete"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from bot.law.search import Engine
 from bot.telegram.callbacks import Tap
@@ -14,7 +15,7 @@ from bot.telegram.screens import answers
 from handlers.common import assessment, load
 
 
-async def command(context: Context) -> None:
+async def command(_: Message, context: Context) -> None:
     """/ask: explains, and shows the themes."""
     await navigation.open(context, Tap("themes"))
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from bot.law.readiness import AnswerValue, Step
 from bot.standing import QUESTIONS, UNKNOWN, next_question, next_step, questions
@@ -20,7 +21,7 @@ from bot.telegram.screens.common import step_tap
 from handlers.common import Connection, assessment, load, load_step, step_at
 
 
-async def check(context: Context) -> None:
+async def check(_: Message, context: Context) -> None:
     """/check: go on where the current case stands, or start one."""
     if context.user.current_case is None:
         await navigation.open(context, Tap("about"))

@@ -31,7 +31,7 @@ async def text(message: Message, context: Context) -> None:
     await answer_question(context, written)
 
 
-async def anything_else(context: Context) -> None:
+async def anything_else(_: Message, context: Context) -> None:
     """A sticker, voice, place, contact, poll: say what can be read, show where we are."""
     context.notice = context.t("notice-text-only")
     await navigation.reopen(context)

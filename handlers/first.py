@@ -6,6 +6,7 @@ from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import Message
 
 from bot.law.model import Language
 from bot.standing import next_question
@@ -19,7 +20,7 @@ from bot.telegram.screens import first
 from handlers.common import assessment, load
 
 
-async def start(context: Context, command: CommandObject) -> None:
+async def start(_: Message, context: Context, command: CommandObject) -> None:
     """/start: the menu for who is known, and the place that a link names."""
     wanted = command.args or ""
     if wanted.startswith(START_TOPIC):
@@ -30,12 +31,12 @@ async def start(context: Context, command: CommandObject) -> None:
         await navigation.open(context, HOME)
 
 
-async def help_(context: Context) -> None:
+async def help_(_: Message, context: Context) -> None:
     """/help."""
     await navigation.open(context, Tap("help"))
 
 
-async def language(context: Context) -> None:
+async def language(_: Message, context: Context) -> None:
     """/language: both languages to choose from."""
     await context.show(first.welcome(context.services.texts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -13,7 +14,7 @@ from bot.telegram.screens.summary import summary
 from handlers.common import assessment, load
 
 
-async def command(context: Context) -> None:
+async def command(_: Message, context: Context) -> None:
     """/summary."""
     if context.user.current_case is None:
         await navigation.open(context, Tap("about"))
