@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.law.search.folding import fold_word
 
+_LATIN = str.maketrans("асеорхукмт", "aceopxykmt")  # Cyrillic letters that slip into a Latin word
+_HAS_LATIN = re.compile(r"[a-z]")
 _FURTHEST = 2  # letters that may be wrong
 
 
@@ -26,7 +29,8 @@ def closest_command(text: str, commands: Iterable[str]) -> str | None:
 
 
 def _bare(command: str) -> str:
-    return fold_word(command.lstrip("/\\.").partition("@")[0].lower()[:40])
+    name = command.lstrip("/\\.").partition("@")[0].lower()[:40]
+    return fold_word(name.translate(_LATIN) if _HAS_LATIN.search(name) else name)
 
 
 def _distance(one: str, other: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -91,6 +90,3 @@ def _patterns(text: str) -> Iterable[tuple[str, Pattern]]:
 def read(file: Path = FILE) -> Concepts:
     """The concepts of a file; see its head for the format."""
     return Concepts(file.read_text(encoding="utf-8"))
-
-
-VALID_NAME = re.compile(r"[a-z0-9-]+")

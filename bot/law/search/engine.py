@@ -42,7 +42,7 @@ class Engine:
 
     def __init__(self, trained: model.Model, known: concepts.Concepts) -> None:
         self._model = trained
-        self._reader = Reader(known, trained.vocabulary)
+        self._reader = Reader(known, trained.vocabulary, trained.familiar)
 
     @classmethod
     def load(cls) -> Engine:
@@ -79,7 +79,7 @@ class Engine:
     @staticmethod
     def _unfamiliar(reading: Reading) -> bool:
         """Nothing in it that miners talk about."""
-        return not reading.concepts and 2 * reading.unknown >= len(reading.tokens)
+        return not reading.concepts and reading.novel == len(set(reading.tokens))
 
 
 @cache

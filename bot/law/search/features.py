@@ -1,10 +1,9 @@
-"""Turns a question into features: words, their beginnings, consonants, concepts, pairs of them, letter runs."""
+"""Turns a question into features: words, their beginnings, consonants, concepts, letter runs, neighbours."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from bot.law.search.concepts import Concepts
 from bot.law.search.folding import bones
@@ -20,6 +19,12 @@ _NOT_SUBTYPE = ("kvartal", "toksan", "raz", "ret", "mesi", "ai", "den", "kun", "
 _LETTERS = "abcdefghijklmnoprstuvwz"
 _MOST_CONCEPTS = 16
 _MOST_CORRECTIONS = 24
+OUTSIDE = "oos-"  # concepts of what the bot is not for
+
+
+def stem(word: str) -> str:
+    """The beginning of a word, which its endings leave alone."""
+    return word[:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +33,22 @@ class Reading:
 
     tokens: tuple[str, ...]  # folded words, slips of the pen corrected
     concepts: tuple[str, ...]  # sorted; includes `sub1`, `point4`, `number384` and the like
-    unknown: int  # words that neither phrases nor concepts know
+    novel: int  # words that no phrase of a topic and no concept of the field knows
 
 
 class Reader:
     """Reads folded words with the help of the concepts and of the words known from phrases."""
 
-    def __init__(self, concepts: Concepts, vocabulary: Container[str]) -> None:
+    def __init__(self, concepts: Concepts, vocabulary: Container[str], familiar: Container[str]) -> None:
+        """`vocabulary`: words to correct slips to. `familiar`: beginnings (`stem`) of words of topics."""
         self._concepts = concepts
         self._vocabulary = vocabulary
+        self._familiar = familiar
 
     def read(self, tokens: Sequence[str]) -> Reading:
         """Corrects, then names the concepts."""
         corrected: list[str] = []
-        unknown = tried = 0
+        tried = 0
         for token in tokens:
             if token.isdigit() or token in self._vocabulary or self._concepts.of_word(token):
                 corrected.append(token)
@@ -50,13 +57,17 @@ class Reader:
             if len(token) >= 4 and tried < _MOST_CORRECTIONS:
                 tried += 1
                 better = self._nearest(token)
-            unknown += better is None
             corrected.append(better or token)
         found = self._concepts.of_phrases(corrected)
         for token in corrected:
             found.update(self._concepts.of_word(token))
         found.update(_numbers(corrected))
-        return Reading(tuple(corrected), tuple(sorted(found)), unknown)
+        return Reading(tuple(corrected), tuple(sorted(found)), sum(map(self._is_novel, dict.fromkeys(corrected))))
+
+    def _is_novel(self, word: str) -> bool:
+        if len(word) < 3 or word.isdigit() or stem(word) in self._familiar:
+            return False
+        return all(name.startswith(OUTSIDE) for name in self._concepts.of_word(word))
 
     def _nearest(self, word: str) -> str | None:
         """A known word one slip away: the first in a fixed order, those that keep the consonants first."""
@@ -136,11 +147,11 @@ def features(reading: Reading) -> dict[str, list[str]]:
         if len(shape) > 1:
             begins["b" + shape] = None
     all_tokens = reading.tokens
-    pairs = [f"{a[:4]}_{b[:4]}" for a, b in zip(("^", *all_tokens), (*all_tokens, "$"), strict=True)]
+    neighbours = [f"{a[:4]}_{b[:4]}" for a, b in zip(("^", *all_tokens), (*all_tokens, "$"), strict=True)]
     return {
         "word": list(begins),
         "concept": ["c" + c for c in concepts],
-        "pair": [f"{a}+{b}" for a, b in combinations(concepts, 2)],
+        "novel": [f"novel{min(reading.novel, 4)}", f"share{reading.novel * 5 // max(1, len(tokens))}"],
         "letters": list(letters),
-        "next": list(dict.fromkeys(pairs)),
+        "next": list(dict.fromkeys(neighbours)),
     }

@@ -1,7 +1,7 @@
 """The trained model: how strongly each feature speaks for each topic. A generated file beside this module.
 
-The file is zlib-compressed: one line of JSON (topics, scale, fingerprint), a line with the words known, a line
-with the features, then a signed byte for each feature and topic, feature by feature.
+The file is zlib-compressed: one line of JSON (topics, scale, fingerprint), a line each with the words known, the
+beginnings of words of topics and the features, then a signed byte for each feature and topic, feature by feature.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bot.law.search import concepts, phrases
 FILE = Path(__file__).with_name("model.bin")
 
 # How much the groups of features weigh against each other; found by cross-validation.
-GROUP_WEIGHTS: Mapping[str, float] = {"word": 1.0, "concept": 1.2, "pair": 1.0, "letters": 0.9, "next": 0.5}
+GROUP_WEIGHTS: Mapping[str, float] = {"word": 1.0, "concept": 1.2, "novel": 1.0, "letters": 0.9, "next": 0.5}
 
 
 class ModelError(ValueError):
@@ -32,6 +32,7 @@ class Model:
 
     topics: tuple[str, ...]  # sorted; includes `phrases.NONE`
     vocabulary: frozenset[str]  # folded words of the phrases
+    familiar: frozenset[str]  # beginnings of the words of topics
     features: Mapping[str, int]  # feature -> its row
     rows: Sequence[Sequence[int]]  # a signed byte for each topic
     bias: Sequence[float]
@@ -65,7 +66,8 @@ def fingerprint(folder: Path = phrases.FOLDER) -> str:
 def save(
     file: Path,
     topics: Sequence[str],
-    vocabulary: Sequence[str],
+    vocabulary: Iterable[str],
+    familiar: Iterable[str],
     weights: Mapping[str, Sequence[float]],
     bias: Sequence[float],
     stamp: str,
@@ -78,32 +80,32 @@ def save(
     body = bytearray()
     for name in names:
         body.extend(round(value / scale) & 0xFF for value in weights[name])
-    text = "\n".join((json.dumps(head), " ".join(sorted(vocabulary)), " ".join(names)))
+    text = "\n".join((json.dumps(head), *(" ".join(sorted(words)) for words in (vocabulary, familiar, names))))
     file.write_bytes(zlib.compress(text.encode() + b"\n" + bytes(body), 9))
 
 
 def load(file: Path = FILE) -> Model:
     """Reads a model. Raises `ModelError`."""
     try:
-        head_line, words, names, body = zlib.decompress(file.read_bytes()).split(b"\n", 3)
+        *text, table = zlib.decompress(file.read_bytes()).split(b"\n", 4)
+        head_line, vocabulary, familiar, names = (line.decode() for line in text)
         head = json.loads(head_line)
-    except (OSError, zlib.error, ValueError) as error:
+        topics = tuple(head["topics"])
+        features = names.split(" ")
+        if len(table) != len(topics) * len(features):
+            raise ModelError(f"{file.name} is damaged")
+        return Model(
+            topics=topics,
+            vocabulary=frozenset(vocabulary.split(" ")),
+            familiar=frozenset(familiar.split(" ")),
+            features={name: row for row, name in enumerate(features)},
+            rows=_Rows(memoryview(table).cast("b"), len(topics)),
+            bias=head["bias"],
+            scale=head["scale"],
+            fingerprint=head["fingerprint"],
+        )
+    except (OSError, zlib.error, ValueError, KeyError) as error:
         raise ModelError(f"{file.name} cannot be read") from error
-    topics = tuple(head["topics"])
-    features = names.decode().split(" ")
-    width = len(topics)
-    if len(body) != width * len(features):
-        raise ModelError(f"{file.name} is damaged")
-    signed = memoryview(body).cast("b")
-    return Model(
-        topics=topics,
-        vocabulary=frozenset(words.decode().split(" ")),
-        features={name: row for row, name in enumerate(features)},
-        rows=_Rows(signed, width),
-        bias=head["bias"],
-        scale=head["scale"],
-        fingerprint=head["fingerprint"],
-    )
 
 
 class _Rows(Sequence[Sequence[int]]):

@@ -27,9 +27,10 @@ class PhraseError(ValueError):
     """A phrase file is not as it should be; names the file and the line."""
 
 
-def read(folder: Path = FOLDER) -> list[Phrase]:
-    """All phrases of all languages in a fixed order, each once a topic. Raises `PhraseError`."""
-    return list(dict.fromkeys(phrase for file in _files(folder) for phrase in _of_file(file)))
+def read(folder: Path = FOLDER, language: str = "*") -> list[Phrase]:
+    """All phrases of a language, or of all, in a fixed order, each once a topic. Raises `PhraseError`."""
+    files = sorted(folder.glob(f"{language}/phrases/*.txt"))
+    return list(dict.fromkeys(phrase for file in files for phrase in _of_file(file)))
 
 
 def fingerprint(folder: Path = FOLDER) -> str:
@@ -38,10 +39,6 @@ def fingerprint(folder: Path = FOLDER) -> str:
     for phrase in sorted(read(folder), key=lambda phrase: (phrase.topic, phrase.text)):
         digest.update(f"{phrase.topic}\t{phrase.text}\n".encode())
     return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.glob("*/phrases/*.txt"))
 
 
 def _of_file(file: Path) -> Iterator[Phrase]:

@@ -9,20 +9,23 @@ from __future__ import annotations
 import math
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.law.search import concepts, model, phrases
-from bot.law.search.features import Reader, features
+from bot.law.search.features import Reader, features, stem
 from bot.law.search.folding import words
 
-_EPOCHS = 8
+_EPOCHS = 6
 _STEP = 0.5
 _SHRINK = 2e-6  # pull of weights towards zero at each step
 _SMALLEST = 0.05  # a feature whose weights are all smaller is left out
+_RAREST = 2  # phrases that a feature must occur in
 _SLIPS = "abdegiklmnoprstu"
 
+Groups = dict[str, list[str]]
 Example = tuple[int, list[tuple[int, float]]]  # topic, features with their values
 
 
@@ -32,23 +35,18 @@ class Trained:
 
     topics: list[str]
     vocabulary: list[str]
+    familiar: list[str]
     weights: dict[str, list[float]]
     bias: list[float]
 
 
-@dataclass
-class _Table:
-    """Numbers the features that are met."""
-
-    ids: dict[str, int] = field(default_factory=dict)
-
-    def values(self, groups: dict[str, list[str]]) -> list[tuple[int, float]]:
-        found: list[tuple[int, float]] = []
-        for group, names in groups.items():
-            if names:
-                value = model.GROUP_WEIGHTS[group] / math.sqrt(len(names))
-                found.extend((self.ids.setdefault(name, len(self.ids)), value) for name in names)
-        return found
+def _values(groups: Groups, ids: dict[str, int]) -> list[tuple[int, float]]:
+    found: list[tuple[int, float]] = []
+    for group, names in groups.items():
+        if names:
+            value = model.GROUP_WEIGHTS[group] / math.sqrt(len(names))
+            found.extend((ids[name], value) for name in names if name in ids)
+    return found
 
 
 def train(examples: Sequence[phrases.Phrase], epochs: int = _EPOCHS) -> Trained:
@@ -56,20 +54,26 @@ def train(examples: Sequence[phrases.Phrase], epochs: int = _EPOCHS) -> Trained:
     known = concepts.read()
     folded = [(phrase.topic, words(phrase.text)) for phrase in examples]
     folded = [(topic, tokens) for topic, tokens in folded if tokens]
-    vocabulary = sorted({token for _, tokens in folded for token in tokens})
+    words_known = frozenset(token for _, tokens in folded for token in tokens)
     topics = sorted({topic for topic, _ in folded})
     number = {topic: at for at, topic in enumerate(topics)}
-    table = _Table()
-    careful = Reader(known, frozenset(vocabulary))
-    careless = Reader(known, frozenset())
+    stems = Counter(begun for topic, tokens in folded if topic != phrases.NONE for begun in set(map(stem, tokens)))
+    # A phrase must not find its own words familiar: each is seen as if it had not been among the phrases.
+    others = {begun for begun, count in stems.items() if count > 1}
     chance = random.Random(1)  # noqa: S311 - the same slips each time
-    data: list[Example] = []
+    clean: list[Groups] = []
+    slipped: list[Groups] = []
     for topic, tokens in folded:
-        data.append((number[topic], table.values(features(careful.read(tokens)))))
-        data.append((number[topic], table.values(features(careless.read(_with_slips(tokens, chance))))))
-    rows, bias = _descend(data, len(table.ids), len(topics), epochs, chance)
-    kept = {name: rows[at] for name, at in table.ids.items() if max(map(abs, rows[at])) >= _SMALLEST}
-    return Trained(topics, vocabulary, kept, bias)
+        familiar = stems if topic == phrases.NONE else others
+        clean.append(features(Reader(known, words_known, familiar).read(tokens)))
+        slipped.append(features(Reader(known, frozenset(), familiar).read(_with_slips(tokens, chance))))
+    counts = Counter(name for groups in clean for names in groups.values() for name in names)
+    ids = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= _RAREST))}
+    right = [number[topic] for topic, _ in folded]
+    data = [(at, _values(groups, ids)) for part in (clean, slipped) for at, groups in zip(right, part, strict=True)]
+    rows, bias = _descend(data, len(ids), len(topics), epochs, chance)
+    kept = {name: rows[at] for name, at in ids.items() if max(map(abs, rows[at])) >= _SMALLEST}
+    return Trained(topics, sorted(words_known), sorted(stems), kept, bias)
 
 
 def _with_slips(tokens: list[str], chance: random.Random) -> list[str]:
@@ -132,11 +136,20 @@ def _descend(
 def main(arguments: Sequence[str]) -> int:
     """Trains and writes the model, unless it is up to date (`--force` trains anyway)."""
     stamp = model.fingerprint()
-    if "--force" not in arguments and model.FILE.exists() and model.load().fingerprint == stamp:
+    if "--force" not in arguments and _up_to_date(stamp):
         return 0
     trained = train(phrases.read())
-    model.save(Path(model.FILE), trained.topics, trained.vocabulary, trained.weights, trained.bias, stamp)
+    model.save(
+        Path(model.FILE), trained.topics, trained.vocabulary, trained.familiar, trained.weights, trained.bias, stamp
+    )
     return 0
+
+
+def _up_to_date(stamp: str) -> bool:
+    try:
+        return model.load().fingerprint == stamp
+    except model.ModelError:
+        return False
 
 
 if __name__ == "__main__":

@@ -1,0 +1,182 @@
+"""How good and how fast the search for topics is, as ratios.
+
+Without a file of questions: cross-validation over the phrases, each third answered by a model that has not seen
+it (these phrases are harder than what people ask). With `python -m tests.bench.search FILE...`: the shipped model on
+files of questions, one JSON object a line: {"lang", "q", "topics": [...], "style"}; no topics means out of scope.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.law.search import Engine, concepts, model, phrases
+from bot.law.search.folding import words
+from bot.law.search.training import train
+
+FOLDS = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with the topics that would be right; none: out of scope."""
+
+    text: str
+    topics: frozenset[str]
+    language: str
+    style: str = "phrase"
+
+
+@dataclass
+class Tally:
+    """Counts of one group of questions."""
+
+    asked: int = 0
+    first: int = 0
+    offered: int = 0
+    declined: int = 0
+
+
+@dataclass
+class Figures:
+    """What came out: counts by group ("ru", "ru short", "ru out of scope"), confusions, and what went wrong."""
+
+    groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    confused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    declined: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)  # out of scope, yet answered
+    times: list[float] = field(default_factory=list)  # seconds
+
+    def add(self, engine: Engine, question: Question) -> None:
+        start = time.perf_counter()
+        answer = engine.ask(question.text)
+        self.times.append(time.perf_counter() - start)
+        names = [question.language, f"{question.language} {question.style}"] if question.topics else []
+        for name in names or [f"{question.language} out of scope"]:
+            tally = self.groups[name]
+            tally.asked += 1
+            tally.declined += answer.topic is None
+            tally.first += answer.topic in question.topics
+            tally.offered += not question.topics.isdisjoint({answer.topic, *answer.alternatives})
+        if not question.topics and answer.topic:
+            self.answered.append(f"{question.text} -> {answer.topic}")
+        elif question.topics and answer.topic is None:
+            self.declined.append(f"{question.text} [{min(question.topics)}]")
+        elif question.topics and answer.topic and answer.topic not in question.topics:
+            self.confused[min(question.topics), answer.topic] += 1
+
+    def ratios(self) -> dict[str, dict[str, float]]:
+        """By group: asked, and of these answered right at first, offered at all, declined."""
+        return {
+            name: {
+                "asked": tally.asked,
+                "first": tally.first / tally.asked,
+                "offered": tally.offered / tally.asked,
+                "declined": tally.declined / tally.asked,
+            }
+            for name, tally in sorted(self.groups.items())
+        }
+
+
+def cross_validation() -> Figures:
+    """Asks every phrase of a model that was trained without it."""
+    figures = Figures()
+    known = concepts.read()
+    everything = list(_phrases())
+    for fold in range(FOLDS):
+        rest = [phrase for at, (phrase, _) in enumerate(everything) if at % FOLDS != fold]
+        trained = train(rest)
+        engine = Engine(
+            model.Model(
+                topics=tuple(trained.topics),
+                vocabulary=frozenset(trained.vocabulary),
+                familiar=frozenset(trained.familiar),
+                features={name: row for row, name in enumerate(trained.weights)},
+                rows=[[round(64 * value) for value in row] for row in trained.weights.values()],
+                bias=trained.bias,
+                scale=1 / 64,
+                fingerprint="",
+            ),
+            known,
+        )
+        for phrase, language in everything[fold::FOLDS]:
+            topics = frozenset() if phrase.topic == phrases.NONE else frozenset({phrase.topic})
+            figures.add(engine, Question(phrase.text, topics, language))
+    return figures
+
+
+def questions(file: Path) -> Iterable[Question]:
+    """Questions of a file of JSON lines."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            yield Question(row["q"], frozenset(row["topics"]), row["lang"], row.get("style", "-"))
+
+
+def shipped(asked: Iterable[Question]) -> Figures:
+    """Asks the shipped model."""
+    figures = Figures()
+    engine = Engine.load()
+    for question in asked:
+        figures.add(engine, question)
+    return figures
+
+
+def speed() -> dict[str, float]:
+    """Milliseconds of the shipped engine: loading, median and 99th percentile of a question not asked before."""
+    start = time.perf_counter()
+    engine = Engine(model.load(), concepts.read())
+    loading = time.perf_counter() - start
+    times = []
+    for phrase, _ in _phrases():
+        start = time.perf_counter()
+        engine.ask(phrase.text)
+        times.append(time.perf_counter() - start)
+    times.sort()
+    return {"load": 1e3 * loading, "median": 1e3 * times[len(times) // 2], "p99": 1e3 * times[int(0.99 * len(times))]}
+
+
+def measure() -> dict[str, Any]:
+    """Everything as numbers: {"quality": {group: {...}}, "speed": {...} in milliseconds}."""
+    return {"quality": cross_validation().ratios(), "speed": speed()}
+
+
+def report(figures: Figures | None = None) -> None:
+    """Prints the figures, the confusions and what was declined."""
+    figures = figures or cross_validation()
+    print(f"{'questions':24}{'asked':>7}{'first':>8}{'offered':>9}{'declined':>10}")
+    for name, row in figures.ratios().items():
+        print(f"{name:24}{row['asked']:7.0f}{row['first']:8.3f}{row['offered']:9.3f}{row['declined']:10.3f}")
+    print("confused most: " + ", ".join(f"{a} -> {b} {n}" for (a, b), n in figures.confused.most_common(20)))
+    print("declined in scope: " + "; ".join(figures.declined[:20]))
+    print("answered out of scope: " + "; ".join(figures.answered[:20]))
+    print("milliseconds: " + ", ".join(f"{name} {value:.2f}" for name, value in speed().items()))
+
+
+def _phrases() -> Iterable[tuple[phrases.Phrase, str]]:
+    """Phrases with their language, shuffled the same way each time by what they say."""
+    found = [
+        (phrase, language)
+        for language in ("kk", "ru")
+        for phrase in phrases.read(phrases.FOLDER, language)
+        if words(phrase.text)
+    ]
+    return sorted(found, key=lambda pair: (hash_of(pair[0].text), pair[0].topic))
+
+
+def hash_of(text: str) -> int:
+    """A number that scatters texts and is the same in each run."""
+    number = 0
+    for letter in text:
+        number = (number * 131 + ord(letter)) % 1_000_003
+    return number
+
+
+if __name__ == "__main__":
+    report(shipped(q for name in sys.argv[1:] for q in questions(Path(name))) if sys.argv[1:] else None)

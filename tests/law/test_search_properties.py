@@ -1,0 +1,143 @@
+"""What holds for any question, and that the trained model belongs to the phrases."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.law.catalogue import catalogue
+from bot.law.search import Engine, fold_for_log, model, phrases
+from bot.law.search import concepts as concept_file
+from bot.law.search.folding import fold_word, words
+from bot.law.search.training import train
+
+ENGINE = Engine.load()
+TOPICS = set(catalogue().topics)
+LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі abcdefghijklmnopqrstuvwxyz 0123456789 .,!?-№/()\n"
+QUESTIONS = st.one_of(
+    st.text(max_size=300),
+    st.text(alphabet=LETTERS, max_size=300),
+    st.lists(st.sampled_from([phrase.text for phrase in phrases.read()]), min_size=1, max_size=3).map(" ".join),
+)
+
+
+@given(QUESTIONS)
+@example("İI ı І")
+@settings(max_examples=150, deadline=None)
+def test_any_text_gets_topics_that_exist_each_once(text: str) -> None:
+    answer = ENGINE.ask(text)
+    named = [topic for topic in (answer.topic, *answer.alternatives) if topic]
+    assert set(named) <= TOPICS
+    assert len(named) == len(set(named))
+    assert len(answer.alternatives) <= 3
+    assert 0 <= answer.score <= 1
+
+
+@given(QUESTIONS)
+@settings(max_examples=80, deadline=None)
+def test_the_same_question_gets_the_same_answer(text: str) -> None:
+    fresh = Engine(model.load(), concept_file.read())
+    assert fresh.ask(text) == ENGINE.ask(text) == ENGINE.ask(text)
+
+
+@given(
+    st.sampled_from([phrase.text for phrase in phrases.read()]), st.sampled_from([".", "?", "!", " ...", "??", " ) "])
+)
+@settings(max_examples=80, deadline=None)
+def test_capitals_and_marks_at_the_end_do_not_matter(text: str, marks: str) -> None:
+    assert ENGINE.ask(text.upper() + marks) == ENGINE.ask(text.lower())
+
+
+@given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі", min_size=1, max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_folding_gives_plain_letters_without_doubles(word: str) -> None:
+    folded = fold_word(word)
+    assert re.fullmatch(r"[a-z]*", folded)
+    assert len(folded) <= 4 or not re.search(r"(.)\1", folded)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_the_log_holds_only_words(text: str) -> None:
+    assert re.fullmatch(r"(?:[a-z]+(?: [a-z]+)*)?", fold_for_log(text))
+
+
+def test_every_phrase_has_a_topic_that_exists() -> None:
+    assert {phrase.topic for phrase in phrases.read()} - {phrases.NONE} == TOPICS
+
+
+def test_no_phrase_stands_under_two_topics_in_one_wording() -> None:
+    topics: dict[str, set[str]] = {}
+    for phrase in phrases.read():
+        topics.setdefault(" ".join(words(phrase.text)), set()).add(phrase.topic)
+    shared = {text: sorted(found) for text, found in topics.items() if len(found) > 2}
+    assert not shared
+
+
+def test_the_model_was_trained_on_these_phrases() -> None:
+    assert ENGINE_MODEL.fingerprint == model.fingerprint(), "the phrases changed: run `make search-index`"
+
+
+ENGINE_MODEL = model.load()
+
+
+def test_training_is_deterministic(tmp_path: Path) -> None:
+    few = [phrase for phrase in phrases.read() if phrase.topic in ("req-1", "req-7", phrases.NONE)][:60]
+    for name in ("one", "two"):
+        trained = train(few, epochs=2)
+        model.save(
+            tmp_path / name,
+            trained.topics,
+            trained.vocabulary,
+            trained.familiar,
+            trained.weights,
+            trained.bias,
+            "stamp",
+        )
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_saved_model_is_read_back(tmp_path: Path) -> None:
+    file = tmp_path / "model"
+    model.save(file, ["a", "b"], ["word"], ["wor"], {"cx": [1.0, -0.5], "wy": [0.0, 0.25]}, [0.1, 0.2], "stamp")
+    loaded = model.load(file)
+    assert loaded.topics == ("a", "b")
+    assert loaded.vocabulary == {"word"}
+    row = loaded.rows[loaded.features["cx"]]
+    assert [round(value * loaded.scale, 1) for value in row] == [1.0, -0.5]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not compressed"])
+def test_a_damaged_model_says_so(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "model"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(model.ModelError):
+        model.load(file)
+
+
+def test_a_phrase_without_a_heading_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "ru" / "phrases" / "some.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("# a comment\nлицензия\n", encoding="utf-8")
+    with pytest.raises(phrases.PhraseError, match=r"some\.txt:2"):
+        phrases.read(tmp_path)
+
+
+def test_phrases_continue_in_other_files(tmp_path: Path) -> None:
+    for language in ("kk", "ru"):
+        file = tmp_path / language / "phrases" / "some.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"[req-1]\n{language}\n", encoding="utf-8")
+    assert {(phrase.topic, phrase.text) for phrase in phrases.read(tmp_path)} == {("req-1", "kk"), ("req-1", "ru")}
+
+
+def test_concepts_have_plain_names_once() -> None:
+    lines = [line for line in concept_file.FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    names = [line.partition(":")[0] for line in lines]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in names)
