@@ -1,0 +1,145 @@
+"""What a paper says, in the order it says it, before it becomes a Word file or text for the chat.
+
+Values are the user's own words and stand beside labels, in the nominative: no sentence is built around them.
+An empty value becomes a ruled line to fill in by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.documents.clean import clean, one_line
+
+RULE = "____________________"
+CHOSEN, OPEN = "☒", "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paper's name, in capitals."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the paper is about, under its name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; small ones are remarks that do not belong to what is signed."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with dashes."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value, or as many ruled lines; `hint` stands small under it. `aside`: in the right half."""
+
+    label: str
+    value: str = ""
+    lines: int = 1
+    hint: str = ""
+    aside: bool = False
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A label and what can be chosen, each with whether it is."""
+
+    label: str
+    options: tuple[tuple[str, bool], ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """The options with their boxes."""
+        return tuple(f"{CHOSEN if chosen else OPEN} {option}" for option, chosen in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; `widths` are shares of the page. `numeric`: columns set to the right. `total`: last row bold."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    numeric: frozenset[int] = frozenset()
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room between two parts."""
+
+
+Block = Title | Subject | Heading | Text | Items | Field | Choice | Table | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One language of a paper. `mark` stands at the head of every page, `foot` at its end with the page's number."""
+
+    language: str
+    name: str
+    blocks: tuple[Block, ...]
+    mark: str = ""
+    foot: str = ""
+
+
+def as_text(paper: Paper) -> str:
+    """The paper as text to read in the chat or to copy; nothing is escaped."""
+    lines = [paper.mark, ""] if paper.mark else []
+    for block in paper.blocks:
+        lines += _lines(block)
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip()
+
+
+def _lines(block: Block) -> Sequence[str]:
+    match block:
+        case Title(text):
+            return ["", clean(text).upper()]
+        case Subject(text):
+            return [clean(text), ""]
+        case Heading(text):
+            return ["", clean(text)]
+        case Text(text):
+            return [clean(text), ""]
+        case Items(items):
+            return [*(f"– {one_line(item)}" for item in items), ""]
+        case Field(label, value):
+            return [f"{label}: {clean(value) or RULE}"]
+        case Choice(label):
+            return [f"{label}:", *block.lines()]
+        case Table(header, rows):
+            return [_row(header, row) for row in rows]
+        case Gap():
+            return [""]
+
+
+def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row of a table as a line: the first cell, then each other with its column's name."""
+    first, *others = map(one_line, row)
+    named = [f"{name}: {cell}" if name else cell for name, cell in zip(header[1:], others, strict=True) if cell]
+    return f"– {first}" + (f" ({'; '.join(named)})" if named else "")

@@ -1,0 +1,208 @@
+# Қағаздар: хаттар, хабарламалар, деректер парақтары, талаптар тізімі, күнтізбе файлдары.
+# Пайдаланушының деректері сөйлем ішіне кірмейді: олар атау септігінде, жеке жолда тұрады.
+
+## Файл атаулары. Қысқа, арнайы таңбасыз.
+
+paper-name-letter-outside-residential = Кепілдік хат (орталықтың орналасуы)
+paper-name-letter-cooperation = Кепілдік хат (ынтымақтасу ниеті)
+paper-name-notice-pool-change = Хабарлама (пул ауысуы)
+paper-name-notice-cessation = Хабарлама (қызметтің аяқталуы)
+paper-name-notice-data-change = Хабарлама (мәліметтердің өзгеруі)
+paper-name-application-i = Өтінішке деректер (І кіші түр)
+paper-name-application-ii = Өтінішке деректер (ІІ кіші түр)
+paper-name-quarterly-information = Тоқсан сайынғы ақпарат (күші жойылған)
+paper-name-fee = Төлемақы есебі
+paper-name-checklist = Талаптар тізімі
+paper-name-card = Дайындық
+paper-name-calendar = Мерзімдер
+
+## Бәріне ортақ.
+
+paper-to = Кімге
+paper-from = Кімнен
+paper-iin-bin = ЖСН/БСН
+paper-address = Мекенжайы
+paper-place = Орны
+paper-date = Күні
+paper-date-blank = 20___ жылғы «____» ______________
+paper-organisation = Атауы (аты-жөні)
+paper-licence = Лицензиясының нөмірі мен күні
+paper-attached = Қосымша
+paper-basis = Негіздеме
+paper-head = Басшы (дара кәсіпкер)
+paper-head-hint = (қолы, аты-жөні)
+paper-stamp = М.О. (мөр болса)
+paper-by-hand = (қолмен толтырылады)
+paper-source = Дереккөз: { $source }
+paper-unofficial = Бейресми көмекші құрал дайындады. Бұл – анықтамалық қағаз, заңгердің кеңесі емес.
+paper-repealed-mark = Бұл қағида – { $status }: { $source }. Бұл ақпаратты беру міндетті емес.
+number-kwh = { $number } кВт·сағ
+number-tenge = { $number } теңге
+
+## Хаттар.
+
+letter-title = Кепілдік хат
+letter-outside-residential-subject = цифрлық майнинг деректерін өңдеу орталығының тұрғын аймақтың аумағынан тыс жерде орналасқаны туралы
+letter-outside-residential-body = Осы хатпен жоғарыда аталған өтініш беруші цифрлық майнинг деректерін өңдеу орталығының тұрғын аймақтың аумағынан тыс жерде орналасқанына кепілдік береді.
+letter-outside-residential-site = Орталықтың орналасқан жері
+letter-cooperation-subject = І кіші түр бойынша лицензиясы бар цифрлық майнермен ынтымақтасу ниеті туралы
+letter-cooperation-body = Осы хатпен жоғарыда аталған өтініш беруші төменде көрсетілген лицензиатпен ынтымақтасуға ниетті екеніне кепілдік береді. Өтініш беруші меншік құқығында өзіне тиесілі цифрлық майнингке арналған аппараттық-бағдарламалық кешенді осы лицензиаттың цифрлық майнинг деректерін өңдеу орталығына орналастырмақ.
+letter-cooperation-licensee = І кіші түр бойынша лицензиаттың атауы
+letter-cooperation-site = Орталықтың орналасқан жері
+letter-purpose = Хат цифрлық майнингке қойылатын біліктілік талаптарының { $point }-тармағы бойынша растайтын құжат ретінде { $subtype } кіші түр лицензиясын алуға берілетін өтінішке қоса тіркеледі.
+letter-true = Өтініш беруші осы хаттағы мәліметтердің дұрыс екенін растайды.
+
+## Хабарламалар.
+
+notice-title = Хабарлама
+notice-pool-change-subject = цифрлық майнингтік пулдың ауысқаны туралы
+notice-pool-change-body = Цифрлық майнер бір цифрлық майнингтік пулдан екіншісіне ауысқанын хабарлайды.
+notice-pool-from = Бұрынғы пул
+notice-pool-to = Жаңа пул
+notice-pool-date = Ауысқан күні
+notice-pool-limit = Хабарлау мерзімі
+notice-pool-limit-value = { $limit } ({ $days } жұмыс күні ішінде)
+notice-pool-limit-days = ауысқаннан кейін { $days } жұмыс күні ішінде
+notice-cessation-subject = цифрлық майнинг жөніндегі қызметтің аяқталғаны туралы
+notice-cessation-body = Цифрлық майнер цифрлық майнинг жөніндегі қызметін аяқтағанын хабарлайды.
+notice-cessation-own-choice = Хабарлама өз еркімен беріледі: осындай хабарламаны көздеген қағидалардың күші жойылған.
+notice-cessation-date = Қызмет аяқталған күн
+notice-cessation-site = Орталықтың орналасқан жері
+notice-cessation-limit = Бұрынғы қағидалардағы мерзім
+notice-cessation-limit-value = { $limit } (күнтізбелік { $days } күн ішінде)
+notice-cessation-limit-days = қызмет аяқталғаннан кейін күнтізбелік { $days } күн ішінде
+notice-cessation-mark = Бұл қағида – { $status }: { $source }. Хабарлама өз таңдауыңыз бойынша беріледі.
+notice-data-change-subject = мәліметтердің өзгергені туралы
+notice-data-change-body = Цифрлық майнер бұрын берілген мәліметтердің өзгергенін хабарлайды.
+notice-data-change-date = Өзгерген күні
+notice-data-change-what = Мәлімет
+notice-data-change-old = Бұрын
+notice-data-change-new = Қазір
+
+## Өтінішке арналған деректер.
+
+application-title = Өтінішке арналған деректер
+application-i-subject = І кіші түр бойынша лицензия алуға
+application-ii-subject = ІІ кіші түр бойынша лицензия алуға
+application-i-about = Жолдар өтініш нысанындағы ретпен тұр ({ $source }). Бұл – нысанның өзі емес: деректерді порталдағы өтінішке өзіңіз көшіресіз.
+application-ii-about = ІІ кіші түрге арналған өтініш нысанын біз оқыған жоқпыз. Төменде талаптардың 7–9-тармақтарына керек деректер жиналған: порталдағы нысанмен салыстырып алыңыз.
+application-licensor = Лицензиар (толық атауы)
+application-applicant = Өтініш беруші (дара кәсіпкердің аты-жөні немесе заңды тұлғаның атауы)
+application-iin-bin = ЖСН/БСН
+application-address = Дара кәсіпкердің мекенжайы / заңды мекенжай
+application-email = Электрондық пошта
+application-phone = Телефон
+application-site = Цифрлық майнинг деректерін өңдеу орталығының мекенжайы
+application-site-number = { $number }-орталықтың мекенжайы
+application-address-hint = (облыс, қала, аудан, елді мекен, көше, үйдің немесе ғимараттың нөмірі)
+application-electricity = Электр энергиясын сатып алу тәсілі
+application-electricity-single-purchaser = орталықтандырылған сауда-саттықта электр энергиясын бірыңғай сатып алушыдан
+application-electricity-off-grid = { -term-generating-unit(case: "possessive") } Қазақстан Республикасының біртұтас электр энергетикасы жүйесіне қосылмаған { -term-energy-producer(case: "ablative") }
+application-sheets = Қоса берілетін парақ саны
+application-host = Жабдық орналасатын І кіші түр бойынша лицензиат
+application-host-site = Оның орталығының мекенжайы
+application-hardware = Меншіктегі аппараттық-бағдарламалық кешен (үлгілері, саны)
+application-pool = Қазақстанда аккредиттелген цифрлық майнингтік пул
+application-confirms = Қол қою арқылы Сіз мыналарды растайсыз
+application-confirms-contacts = көрсетілген байланыс деректері ресми, лицензия беруге немесе беруден бас тартуға қатысты хабарларды соларға жіберуге болады;
+application-confirms-court = сот цифрлық майнинг жөніндегі қызметпен айналысуға тыйым салмаған;
+application-confirms-documents = қоса берілген құжаттардың бәрі шынайы, ондағы мәліметтер дұрыс;
+application-confirms-personal-data = лицензия беру кезінде ақпараттық жүйелердегі қолжетімділігі шектеулі дербес деректерді пайдалануға келісім бересіз.
+application-head = Басшы
+application-head-hint = (порталда электрондық цифрлық қолтаңбамен қол қойылады; аты-жөні)
+application-filled = Толтырылған күні
+application-attachments = Не қоса беріледі
+application-column-point = Тармақ
+application-column-proof = Растайтын құжат
+application-column-state = Жауабыңыз
+application-column-files = Файлдар
+
+## Тоқсан сайынғы ақпарат (күші жойылған).
+
+quarterly-title = Тоқсан сайынғы ақпарат
+quarterly-about = Бұл парақ күші жойылған қағидалардағы 15 мәліметтің ретімен құрылған. Оны тек өз таңдауыңызбен толтырасыз. Қазір тоқсан сайын цифрлық майнинг үшін төлемақы бойынша декларация тапсырылады және төлемақы төленеді.
+quarterly-column-number = №
+quarterly-column-item = Мәлімет
+quarterly-column-value = Мәні
+quarterly-item-1 = Заңды тұлғаның немесе дара кәсіпкердің атауы
+quarterly-item-2 = БСН/ЖСН (қолмен толтырылады)
+quarterly-item-3 = Заңды мекенжайы
+quarterly-item-4 = Байланыс деректері: телефон, электрондық пошта
+quarterly-item-5 = Есепті кезеңде тұтынылған электр энергиясы (кВт·сағ)
+quarterly-item-6 = Жабдықтың атауы
+quarterly-item-7 = Жабдықтың саны
+quarterly-item-8 = Жұмыс орындарының саны
+quarterly-item-9 = Ағымдағы жылдың соңына дейін жоспарланған инвестициялар (теңге)
+quarterly-item-10 = Алдағы 12 айға жоспарланған инвестициялар (теңге)
+quarterly-item-11 = IP-мекенжай немесе бөлінген мекенжайлар пулы
+quarterly-item-12 = Кедендік жүк декларациясының көшірмесі немесе жабдықтың бар екенін растайтын басқа құжат
+quarterly-item-13 = Деректерді өңдеу орталығының орналасқан жері
+quarterly-item-14 = Қазақстан Республикасының резиденттігін растайтын құжат
+quarterly-item-15 = Электр желілеріне қосуға арналған техникалық шарттардың көшірмесі
+
+## Төлемақы есебі.
+
+fee-title = Төлемақы есебі
+fee-about = Бұл – декларацияның өзі емес, цифрлық майнинг үшін төлемақының сомасын алдын ала есептеу парағы. Декларация нысанының нөмірін таба алмадық: оны салық органынан нақтылаңыз.
+fee-column-site = Орталық
+fee-column-kwh = Көлемі, кВт·сағ
+fee-column-rate = Мөлшерлеме, теңге
+fee-column-reason = Неге осындай
+fee-column-amount = Сомасы, теңге
+fee-total = Барлығы
+fee-rate-standard = жалпы мөлшерлеме
+fee-rate-own-renewable = өз жаңартылатын энергия станциясынан (күн, жел)
+fee-rate-off-grid = біртұтас жүйеге қосылмаған қондырғылардан
+fee-rate-no-licence = лицензиясыз
+fee-rate-no-meters = жұмыс істеп тұрған бақылау есептегіштерінсіз
+fee-round-the-clock-rates = { $tenge } теңгелік мөлшерлемеде көлем есептегішпен емес, тәулік бойғы ең жоғары қуатпен есептеледі.
+fee-rates-source = Мөлшерлеме дереккөзі: { $source } ({ $since }); { $certainty }
+fee-dates = Мерзімдері
+fee-declaration = Декларация
+fee-payment = Төлем
+fee-date = { $limit }; { $advised } тапсырған жөн
+fee-date-payment = { $limit }; { $advised } төлеген жөн
+
+## Талаптар тізімі.
+
+checklist-title = Лицензия талаптарының тізімі
+checklist-case = Өтініш беруші
+checklist-subtype = { $subtype } кіші түр
+checklist-no-subtype = Кіші түрі әлі анықталмаған
+checklist-made = Жасалған уақыты: { $date }, { $time } (Алматы уақыты)
+checklist-edition = Ережелердің редакциясы: { $date } күнгі. { $act }
+checklist-progress = Расталғаны: { $confirmed } / { $of }, Сіздің жауаптарыңыз бойынша
+checklist-decides = Шешімді лицензиар қабылдайды.
+checklist-blockers = Не кедергі
+checklist-item = { $point }. { $title }
+checklist-proof = Растайтын құжат: { $proof }
+checklist-note = Жазба
+checklist-files = Файлдар
+checklist-source = { $source }; { $status }
+checklist-source-since = { $source }; { $since } { $status }
+checklist-outdated = Жауап ереже өзгергенге дейін берілген, есепке алынбайды
+checklist-not-applicable = Талап етілмейді
+checklist-not-applicable-line = { $point }. { $title }: { $reason }
+checklist-page = { $page } / { $pages } бет
+
+## Дайындық суреті.
+
+card-title = Майнинг лицензиясына дайындық
+card-of = { $of } талаптан
+card-confirmed = расталды, өз жауаптарым бойынша
+card-sites = { $confirmed } / { $of }
+card-unofficial = Бейресми көмекші. Бұл – заңгердің кеңесі емес.
+
+## Күнтізбе.
+
+calendar-name = Майнинг лицензиясының мерзімдері
+
+## Электр энергиясының көлемі түсініксіз болса.
+
+number-problem-empty = Көлем жазылмаған. Мысалы: 12 500 немесе 1,2 млн.
+number-problem-letters = Сан танылмады. Мысалы, былай жазыңыз: 12 500, 1,2 млн, 12 МВт·сағ. Бірлігі жазылмаса, кВт·сағ деп есептеледі.
+number-problem-negative = Көлем теріс болмайды. Санды минуссыз жазыңыз.
+number-problem-ambiguous = Бұл санды екі түрлі түсінуге болады: { $first } немесе { $second }. Мыңдықтарды бос орынмен бөліп, қайта жазыңыз.
+number-problem-grouping = Цифрлардың бөлінуі түсініксіз. Мыңдықтарды бос орынмен, бөлшекті үтірмен бөліңіз: 12 500,5.
+number-problem-power = кВт пен МВт – қуат бірлігі. Тұтынылған электр энергиясын кВт·сағ немесе МВт·сағ түрінде жазыңыз.
+number-problem-too-large = Тым үлкен сан: көп дегенде { $most }. Бірлігін тексеріңіз.
