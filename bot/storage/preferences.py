@@ -1,0 +1,126 @@
+"""When and how far ahead a user wants to be reminded."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.clock import ALMATY
+
+MOST_AHEAD = 120  # days
+
+_QUARTERLY = (14, 7, 3, 1, 0)
+DEFAULT_AHEAD: dict[str, tuple[int, ...]] = {
+    "fee-declaration": _QUARTERLY,
+    "fee-payment": _QUARTERLY,
+    "quarterly-information": _QUARTERLY,
+    "pool-change": (0,),  # and, whatever is set, at once and the next morning: there are two days only
+    "cessation-notice": (7, 3, 1, 0),
+    "start-notice": (7, 3, 1, 0),
+    "licence-end": (90, 60, 30, 14, 7),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Hours in Kazakhstan, 0 to 23. `quiet_from` equal to `quiet_to` means no quiet hours; `paused_until` is the
+    first day on which reminders come again."""
+
+    hour: int = 10
+    quiet_from: int = 22
+    quiet_to: int = 8
+    paused_until: date | None = None
+    checkin: bool = False
+
+    def quiet(self, hour: int) -> bool:
+        """Whether an hour of the day lies in the quiet hours."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= hour < self.quiet_to
+        return hour >= self.quiet_from or hour < self.quiet_to
+
+    def morning(self, day: date) -> int:
+        """When reminders of a day go out, in Unix seconds: the user's hour, or the end of the quiet hours that it
+        lies in. Within the pause, the first day after it."""
+        if self.paused_until is not None and day < self.paused_until:
+            day = self.paused_until
+        hour = self.quiet_to if self.quiet(self.hour) else self.hour
+        return int(datetime.combine(day, time(hour), ALMATY).timestamp())
+
+    def allowed(self, at: int) -> int:
+        """The moment itself (Unix seconds), or the first one after it that is neither quiet nor in the pause."""
+        moment = datetime.fromtimestamp(at, ALMATY)
+        if self.paused_until is not None and moment.date() < self.paused_until:
+            return self.morning(self.paused_until)
+        if not self.quiet(moment.hour):
+            return at
+        end = datetime.combine(moment.date(), time(self.quiet_to), ALMATY)
+        if end <= moment:
+            end += timedelta(days=1)
+        return int(end.timestamp())
+
+
+def preferences(connection: sqlite3.Connection, user_id: int) -> Preferences:
+    """The user's preferences; the defaults where nothing was set."""
+    row = connection.execute(
+        "SELECT hour, quiet_from, quiet_to, paused_until, checkin FROM preferences WHERE user_id = ?", (user_id,)
+    ).fetchone()
+    return Preferences() if row is None else read(row)
+
+
+def read(row: sqlite3.Row) -> Preferences:
+    """Preferences of a row with the columns of the table."""
+    paused = row["paused_until"]
+    return Preferences(
+        hour=row["hour"],
+        quiet_from=row["quiet_from"],
+        quiet_to=row["quiet_to"],
+        paused_until=date.fromisoformat(paused) if paused else None,
+        checkin=bool(row["checkin"]),
+    )
+
+
+def set_preference(connection: sqlite3.Connection, user_id: int, name: str, value: int | bool | date | None) -> None:
+    """Set one of `Preferences` by its name. Raises ValueError for a name or value that cannot be.
+
+    Whoever calls this plans the user anew in the same transaction.
+    """
+    if name in ("hour", "quiet_from", "quiet_to"):
+        fits = type(value) is int and 0 <= value <= 23
+    elif name == "paused_until":
+        fits = value is None or isinstance(value, date)
+    else:
+        fits = name == "checkin" and isinstance(value, (bool, int)) and value in (0, 1)
+    if not fits:
+        raise ValueError(f"{name} cannot be {value!r}")
+    stored = value.isoformat() if isinstance(value, date) else value if value is None else int(value)
+    connection.execute(
+        f"INSERT INTO preferences (user_id, {name}) VALUES (?, ?) ON CONFLICT DO UPDATE SET {name} = excluded.{name}",
+        (user_id, stored),
+    )
+
+
+def ahead(connection: sqlite3.Connection, user_id: int, duty: str) -> tuple[int, ...]:
+    """How many days before the advised day the user is reminded of a duty, most first; () for not at all."""
+    row = connection.execute("SELECT days FROM ahead WHERE user_id = ? AND duty = ?", (user_id, duty)).fetchone()
+    return DEFAULT_AHEAD.get(duty, _QUARTERLY) if row is None else parse_ahead(row[0])
+
+
+def parse_ahead(text: str) -> tuple[int, ...]:
+    """Days as they are stored, "14,7,0"."""
+    return tuple(int(days) for days in text.split(",") if days)
+
+
+def set_ahead(connection: sqlite3.Connection, user_id: int, duty: str, days: Iterable[int] | None) -> None:
+    """Set the days ahead of a duty; None goes back to the default. Raises ValueError outside 0 to `MOST_AHEAD`."""
+    if days is None:
+        connection.execute("DELETE FROM ahead WHERE user_id = ? AND duty = ?", (user_id, duty))
+        return
+    wanted = sorted(set(days), reverse=True)
+    if any(not 0 <= day <= MOST_AHEAD for day in wanted):
+        raise ValueError(f"days ahead go from 0 to {MOST_AHEAD}")
+    connection.execute(
+        "INSERT INTO ahead (user_id, duty, days) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET days = excluded.days",
+        (user_id, duty, ",".join(map(str, wanted))),
+    )
