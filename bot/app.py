@@ -84,11 +84,12 @@ async def running(
         texts=texts or Texts(),
         catalogue=law or catalogue(),
         clock=clock,
+        session=session,
     )
     dispatcher = create_dispatcher(services)
 
     async def handle(raw: RawUpdate, following: RawUpdate | None = None) -> None:
-        update = Update.model_validate(raw, context={"bot": bot})
+        update = Update.model_validate(_light(raw), context={"bot": bot})
         await dispatcher.feed_update(bot, update, following=following)
 
     async def on_flood(raw: RawUpdate, _: RawUpdate | None = None) -> None:
@@ -112,6 +113,16 @@ def create_dispatcher(services: Services) -> Dispatcher:
     dispatcher.update.outer_middleware(Gate(services))
     dispatcher.include_router(create_router())
     return dispatcher
+
+
+def _light(raw: RawUpdate) -> RawUpdate:
+    """The update without the keyboard and the formatting of the message that was tapped: our own, which nobody
+    reads back, and the dearest part to parse."""
+    shown = raw.get("callback_query", {}).get("message", {})
+    if "reply_markup" not in shown and "entities" not in shown:
+        return raw
+    message = {key: value for key, value in shown.items() if key not in ("reply_markup", "entities")}
+    return {**raw, "callback_query": {**raw["callback_query"], "message": message}}
 
 
 async def until_stopped(work: Any, stop: asyncio.Event) -> None:

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.law.catalogue import Catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
+from bot.telegram.session import Session
 from bot.texts import Texts
 
 
@@ -20,4 +21,5 @@ class Services:
     texts: Texts
     catalogue: Catalogue
     clock: Clock
+    session: Session
     username: str = ""

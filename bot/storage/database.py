@@ -12,6 +12,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,13 +20,15 @@ from typing import Any, TypeVar
 import aiosqlite
 import structlog
 
-from bot.storage.errors import AlreadyRunning, explain
+from bot.storage.errors import AlreadyRunning, StorageError, explain, unopened
 from bot.storage.migrations import migrate
 
 T = TypeVar("T")
 Transaction = Callable[[sqlite3.Connection], T]
 
 log = structlog.get_logger(__name__)
+
+POST_SECONDS = 0.2  # how long a posted write may wait for company
 
 
 class _Connection(aiosqlite.Connection):
@@ -45,7 +48,7 @@ class Database:
         self._lock = lock
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
-        self._posted: set[asyncio.Future[Any]] = set()
+        self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -54,10 +57,15 @@ class Database:
         Raises `AlreadyRunning` where another process holds it, `NewerDatabase` where it is ahead of the
         program, `StorageError` where it is damaged, full or cannot be written.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _hold(path)
+        path = path.resolve()  # the lock is the file's, whichever link leads to it
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = _hold(path)
+        except OSError as error:
+            raise unopened(path, error) from error
         writer = reader = None
         try:
+            _make_private(path)
             writer = await _connect(path)
             await writer.run(_prepare)
             reader = await _connect(path)
@@ -67,42 +75,57 @@ class Database:
                 if connection is not None:
                     await connection.close()
             os.close(lock)
-            if isinstance(error, sqlite3.Error) and (told := explain(error, path)):
-                raise told from error
+            if isinstance(error, sqlite3.Error):
+                raise explain(error, path) or StorageError(f"{path} cannot be used ({error}).") from error
+            if isinstance(error, OSError):
+                raise unopened(path, error) from error
             raise
         return cls(path, writer, reader, lock)
 
     async def read(self, function: Transaction[T]) -> T:
-        """Run a function that only reads. It sees everything committed before."""
-        return await self._reader.run(function)
+        """Run a function that only reads. It sees everything committed before.
+
+        Raises `StorageError` where the file cannot be read.
+        """
+        try:
+            return await self._reader.run(function)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) or error from error
 
     async def write(self, function: Transaction[T]) -> T:
         """Run a function in a transaction; when this returns, what it wrote is on the disk.
 
         An exception of the function undoes what it wrote, and only that. The function must not be a
-        coroutine and must not touch the network: others wait.
+        coroutine and must not touch the network: others wait. It may be run a second time after its first run
+        was undone. Raises `StorageError` where the file cannot be written; then nothing was.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((function, future))
-        if self._flush is None:
-            self._flush = asyncio.get_running_loop().create_task(self._write_waiting())
+        self._start()
         return await future
 
     def post(self, function: Transaction[Any]) -> None:
-        """Write without waiting, in order with all other writes. For what may be repeated after a crash."""
-        task = asyncio.ensure_future(self.write(function))
-        self._posted.add(task)
-        task.add_done_callback(self._posted_done)
+        """Write without waiting, together with the next write or a moment later, and before any write asked for
+        afterwards. For what a crash may lose because it is made anew."""
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        future.add_done_callback(_posted)
+        self._waiting.append((function, future))
+        if self._flush is None and self._later is None:
+            self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
 
-    def _posted_done(self, task: asyncio.Future[Any]) -> None:
-        self._posted.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("write_failed", error=type(error).__name__, reason=str(error))
+    def _start(self) -> None:
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+        if self._flush is None:
+            self._flush = asyncio.get_running_loop().create_task(self._write_waiting())
 
     async def close(self) -> None:
         """Finish what is being written, then let go of the file."""
-        while self._posted or self._flush is not None:
-            await asyncio.wait([*self._posted, *([self._flush] if self._flush else [])])
+        while self._waiting or self._flush is not None:
+            self._start()
+            if self._flush is not None:
+                await asyncio.wait([self._flush])
         await self._reader.close()
         await self._writer.close()
         os.close(self._lock)
@@ -115,61 +138,93 @@ class Database:
                 try:
                     outcomes = await self._writer.run(partial(_transact, functions=functions))
                 except Exception as error:
-                    told = explain(error, self.path) if isinstance(error, sqlite3.Error) else None
-                    outcomes = [(None, told or error)] * len(batch)
+                    outcomes = [(None, error)] * len(batch)
                 for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
                     if future.done():  # whoever asked has gone; the rows are written all the same
                         continue
                     if failure is None:
                         future.set_result(result)
                     else:
-                        future.set_exception(failure)
+                        told = explain(failure, self.path) if isinstance(failure, sqlite3.Error) else None
+                        future.set_exception(told or failure)
         finally:
             self._flush = None
+
+
+def _posted(future: asyncio.Future[Any]) -> None:
+    if not future.cancelled() and (error := future.exception()) is not None:
+        log.error("write_failed", error=type(error).__name__, reason=str(error))
 
 
 def _transact(
     connection: sqlite3.Connection, functions: list[Transaction[Any]]
 ) -> list[tuple[Any, BaseException | None]]:
+    if len(functions) > 1:
+        try:
+            return _together(connection, functions)
+        except sqlite3.Error:
+            # What undid them all, such as a full disk, may be the doing of one: each gets its own chance.
+            _undo(connection)
+    return [_alone(connection, function) for function in functions]
+
+
+def _together(
+    connection: sqlite3.Connection, functions: list[Transaction[Any]]
+) -> list[tuple[Any, BaseException | None]]:
     outcomes: list[tuple[Any, BaseException | None]] = []
     connection.execute("BEGIN IMMEDIATE")
-    try:
-        if len(functions) == 1:
-            outcomes.append((functions[0](connection), None))
-        else:
-            for function in functions:
-                connection.execute("SAVEPOINT one")
-                try:
-                    outcomes.append((function(connection), None))
-                except Exception as error:
-                    connection.execute("ROLLBACK TO one")
-                    outcomes.append((None, error))
-                connection.execute("RELEASE one")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    for function in functions:
+        connection.execute("SAVEPOINT one")
+        try:
+            outcomes.append((function(connection), None))
+        except Exception as error:
+            if not connection.in_transaction:  # SQLite itself has undone everything
+                raise sqlite3.OperationalError("the transaction was undone") from error
+            connection.execute("ROLLBACK TO one")
+            outcomes.append((None, error))
+        connection.execute("RELEASE one")
+    connection.execute("COMMIT")
     return outcomes
+
+
+def _alone(connection: sqlite3.Connection, function: Transaction[Any]) -> tuple[Any, BaseException | None]:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        result = function(connection)
+        connection.execute("COMMIT")
+    except Exception as error:
+        _undo(connection)
+        return None, error
+    return result, None
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _hold(path: Path) -> int:
     """Take the lock beside the database, which the system frees when the process ends, however it ends."""
     lock = path.with_name(path.name + ".lock")
-    try:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        told = explain(sqlite3.OperationalError(f"unable to open: {error.strerror}"), path)
-        raise told or error from error
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    except BlockingIOError as error:
         os.close(descriptor)
         raise AlreadyRunning(
             f"Another copy of the bot is running on {path}. Two copies would answer everything twice: "
             "stop the other one first."
         ) from error
+    except OSError:
+        os.close(descriptor)
+        raise
     return descriptor
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file readable by the bot's user alone; SQLite gives its side files the same rights."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 async def _connect(path: Path) -> _Connection:
@@ -192,6 +247,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an accepted answer survives a power cut, not only a crash
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
 
 
 def migrate_checked(connection: sqlite3.Connection) -> None:
@@ -199,10 +255,11 @@ def migrate_checked(connection: sqlite3.Connection) -> None:
     migrate(connection)
     if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.DatabaseError(f"malformed: a row of {dangling[0]} points at nothing")
-    # A file that lets itself be read but not written must be found now, not at the first answer.
+    # A file that can be read but not written, or a full disk, must be found now, not at the first answer.
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("CREATE TABLE write_probe (x)")
-    connection.execute("ROLLBACK")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("COMMIT")
 
 
 def _read_only(connection: sqlite3.Connection) -> None:

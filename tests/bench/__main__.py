@@ -1,0 +1,20 @@
+"""`make bench`: every benchmark, or those named: `python -m tests.bench load search reminders`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+ALL = ("load", "search", "reminders")
+
+
+def main() -> int:
+    """Print the figures of the benchmarks that are named, or of all."""
+    for name in sys.argv[1:] or ALL:
+        print(f"== {name}", flush=True)
+        import_module(f"tests.bench.{name}").report()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
