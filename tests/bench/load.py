@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -147,12 +148,16 @@ async def crowd() -> dict[str, float]:
 
 
 async def start_ratio() -> dict[str, float]:
-    """From the start of the process to the first poll, against importing aiogram alone."""
+    """Processor time from the start of the process to the first reply, against importing aiogram alone.
+
+    Processor time, because a start is one long computation and other programs' share of the machine is not ours.
+    """
     ratios = []
-    for _ in range(3):
-        began = time.perf_counter()
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", "import aiogram"], check=True, cwd=ROOT)
-        alone = time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        alone = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         standin = StandIn()
         with tempfile.TemporaryDirectory() as folder:
             async with Server(standin) as server:
@@ -164,10 +169,9 @@ async def start_ratio() -> dict[str, float]:
                 }
                 phone = Phone(standin, standin.add_user("First", "ru"))
                 await phone.start(settle=False)
-                began = time.perf_counter()
                 process = subprocess.Popen([sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment)
                 await _until(lambda phone=phone: bool(phone.messages), 60)
-                ratios.append((time.perf_counter() - began) / alone)
+                ratios.append(cpu_seconds(process.pid) / alone)
                 process.terminate()
                 process.wait(20)
     return {"ratio": median(ratios), "least": min(ratios), "most": max(ratios)}
@@ -188,7 +192,7 @@ def report() -> None:
     )
     start = asyncio.run(start_ratio())
     print(
-        f"start to first reply against import aiogram: {start['ratio']:.2f} "
+        f"start to first reply, processor time against import aiogram: {start['ratio']:.2f} "
         f"({start['least']:.2f}-{start['most']:.2f}; at most 1.2)"
     )
 
