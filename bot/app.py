@@ -21,7 +21,7 @@ from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import profile
-from bot.telegram.gate import Gate
+from bot.telegram.gate import Gate, say_unkept
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.polling import WAIT, BadToken, poll
 from bot.telegram.session import Session
@@ -75,9 +75,9 @@ async def running(
 
     Raises `StorageError` where the database cannot be used.
     """
-    database = await Database.open(database_path)
     session = Session(api=TelegramAPIServer.from_base(api_base), timeout=30)
-    bot = Bot(token, session=session)
+    bot = Bot(token, session=session)  # before the database is touched: a token may not look like one
+    database = await Database.open(database_path)
     services = Services(
         database=database,
         users=Users(database),
@@ -97,7 +97,10 @@ async def running(
         if user.language is not None and not user.blocked:
             await bot.send_message(user.id, services.texts(user.language, "notice-flood"))
 
-    intake = Intake(database, clock, handle, on_flood)
+    async def on_unkept(raw: RawUpdate, _: RawUpdate | None = None) -> None:
+        await say_unkept(services, bot, raw)
+
+    intake = Intake(database, clock, handle, on_flood, on_unkept)
     app = App(bot, session, services, dispatcher, intake)
     try:
         yield app

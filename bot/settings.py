@@ -31,9 +31,9 @@ class Settings(BaseSettings):
         if self.webhook_url is None:
             return self
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
-        if len(secret) < 16 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
+        if not 16 <= len(secret) <= 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
             raise ValueError(
-                "WEBHOOK_SECRET is required with WEBHOOK_URL: at least 16 characters of A-Z, a-z, 0-9, _ and -. "
+                "WEBHOOK_SECRET is required with WEBHOOK_URL: 16 to 256 characters of A-Z, a-z, 0-9, _ and -. "
                 "Without it anybody could send updates in Telegram's name."
             )
         return self

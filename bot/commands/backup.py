@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -30,15 +31,26 @@ def main(args: argparse.Namespace) -> int:
         print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
         return 1
     try:
+        # Made here, not by SQLite: nobody else's file is written over, and nobody else may read the copy.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        print(f"{target} cannot be written ({error.strerror}).", file=sys.stderr)
+        return 1
+    try:
         with closing(sqlite3.connect(source, timeout=30)) as connection:
             copy_into(connection, target)
     except (sqlite3.Error, OSError) as error:
         target.unlink(missing_ok=True)
-        told = explain(error, target) if isinstance(error, sqlite3.Error) else None
+        told = explain(error, _at_fault(error, source, target)) if isinstance(error, sqlite3.Error) else None
         print(str(told or error), file=sys.stderr)
         return 1
     print(f"{target}: {target.stat().st_size} bytes")
     return 0
+
+
+def _at_fault(error: sqlite3.Error, source: Path, target: Path) -> Path:
+    """Which of the two files an error is about: what is damaged or locked is read, what is full is written."""
+    return target if "is full" in str(error) or "disk I/O" in str(error) else source
 
 
 def copy_into(connection: sqlite3.Connection, target: Path) -> None:

@@ -36,6 +36,9 @@ def read_settings() -> Settings | None:
     """The settings, or None after saying which of them cannot be and why."""
     try:
         return Settings()
+    except (OSError, UnicodeError) as error:
+        print(f".env cannot be read ({type(error).__name__}).", file=sys.stderr)
+        return None
     except ValidationError as error:
         for problem in error.errors(include_input=False, include_url=False):
             name = "_".join(map(str, problem["loc"])).upper() or "settings"
@@ -60,6 +63,7 @@ async def _run(settings: Settings) -> int:
     from bot.app import running, until_stopped
     from bot.storage.errors import StorageError
     from bot.telegram.polling import BadToken
+    from bot.telegram.session import unreachable
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
@@ -71,7 +75,12 @@ async def _run(settings: Settings) -> int:
     except (StorageError, BadToken) as error:
         return _say(str(error))
     except TelegramAPIError as error:
-        return _say(f"Telegram at {settings.telegram_api_base} cannot be reached ({type(error).__name__}).")
+        if unreachable(error):
+            return _say(f"Telegram at {settings.telegram_api_base} cannot be reached ({type(error).__name__}).")
+        return _say(f"Telegram at {settings.telegram_api_base} refuses: {error.message}")
+    except OSError as error:  # Telegram's and the database's are named above: this is the webhook's port
+        where = f"{settings.webhook_host}:{settings.webhook_port}"
+        return _say(f"Cannot listen on {where} ({error.strerror}). WEBHOOK_HOST and WEBHOOK_PORT say where.")
     return 0
 
 

@@ -57,7 +57,7 @@ class Database:
         Raises `AlreadyRunning` where another process holds it, `NewerDatabase` where it is ahead of the
         program, `StorageError` where it is damaged, full or cannot be written.
         """
-        path = path.resolve()  # the lock is the file's, whichever link leads to it
+        path = _real(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = _hold(path)
@@ -201,6 +201,11 @@ def _alone(connection: sqlite3.Connection, function: Transaction[Any]) -> tuple[
 def _undo(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         connection.execute("ROLLBACK")
+
+
+def _real(path: Path) -> Path:
+    """The file's own path: the lock is the file's, whichever link leads to it."""
+    return path.resolve()
 
 
 def _hold(path: Path) -> int:

@@ -18,6 +18,11 @@ class AlreadyRunning(StorageError):
     """Another copy of the bot holds the database."""
 
 
+def unopened(path: Path, error: OSError) -> StorageError:
+    """The file or its folder does not open."""
+    return StorageError(f"{path} cannot be opened ({error.strerror}). Check that its folder exists and can be written.")
+
+
 def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
     """The error in an operator's words, or None where it says nothing about the file itself."""
     text = str(error)
@@ -30,12 +35,16 @@ def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
         return StorageError(
             f"{path} cannot be written ({text}). Give the bot's user the right to write it and its folder."
         )
-    if "full" in text:
+    if "is full" in text:
         return StorageError(
             f"The disk of {path} is full. Nothing was lost that had been accepted; free some space and start again."
         )
     if "unable to open" in text:
         return StorageError(f"{path} cannot be opened ({text}). Check that its folder exists and can be written.")
+    if "locked" in text:
+        return StorageError(
+            f"{path} is being written by another program ({text}). Close whatever has it open, then try again."
+        )
     if "disk I/O error" in text:
         return StorageError(f"The disk of {path} fails ({text}). Check the disk, then restore the newest backup.")
     return None

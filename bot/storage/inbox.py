@@ -34,20 +34,24 @@ def handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int)
 def waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[int]]:
     """What a former run of the program left unhandled, oldest first, and the ids given up on.
 
-    An update that was there at `MOST_ATTEMPTS` starts is taken to be the one that ends the program.
+    An update that was begun anew at `MOST_ATTEMPTS` starts is taken to be the one that ends the program.
     """
-    connection.execute("DELETE FROM inbox WHERE handled_at < ?", (now - KEEP_SECONDS,))
-    connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE handled_at IS NULL")
+    tidy(connection, now)
     given_up = [
         row[0]
         for row in connection.execute(
-            "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts > ? ORDER BY update_id",
+            "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts >= ? ORDER BY update_id",
             (MOST_ATTEMPTS,),
         )
     ]
     handled(connection, given_up, now)
     rows = connection.execute("SELECT body FROM inbox WHERE handled_at IS NULL ORDER BY update_id")
     return [row[0] for row in rows], given_up
+
+
+def begun(connection: sqlite3.Connection, update_id: int) -> None:
+    """Note that an update which a former run left is about to be handled again."""
+    connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", (update_id,))
 
 
 def tidy(connection: sqlite3.Connection, now: int) -> None:

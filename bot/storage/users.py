@@ -92,7 +92,7 @@ class Users:
         user = self._kept.get(user_id)
         if user is None:
             user = await self._database.read(lambda connection: get(connection, user_id)) or User(user_id)
-            if len(self._kept) >= self._most:
+            while len(self._kept) >= self._most:
                 self._kept.popitem(last=False)
         self._kept[user_id] = user
         self._kept.move_to_end(user_id)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from html import unescape
 from time import perf_counter
 from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, Update
 from aiogram.types import User as TelegramUser
 
@@ -28,6 +22,7 @@ from bot.storage.users import User
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context, answer
 from bot.telegram.screens.first import welcome
+from bot.telegram.session import unreachable
 
 log = structlog.get_logger(__name__)
 
@@ -51,11 +46,11 @@ class Gate(BaseMiddleware):
         person: TelegramUser | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         structlog.contextvars.bind_contextvars(update_id=event.update_id)
-        outcome, handled_by = "handled", None
+        outcome, handled_by = "later", None
         try:
             if chat is not None and chat.type != "private":
                 await self._private_only(bot, event, chat)
-                handled_by = "private_only"
+                handled_by, outcome = "private_only", "handled"
             elif person is not None and not person.is_bot:
                 handled_by, outcome = await self._one(handler, event, data, bot, person)
         finally:
@@ -73,7 +68,10 @@ class Gate(BaseMiddleware):
     ) -> tuple[str | None, str]:
         """Handle one update of one person. Returns what handled it, and what became of it."""
         event = update.event
-        user = await self._services.users.get(person.id)
+        try:
+            user, unread = await self._services.users.get(person.id), None
+        except StorageError as error:
+            user, unread = User(person.id), error
         context = Context(
             services=self._services,
             bot=bot,
@@ -85,6 +83,8 @@ class Gate(BaseMiddleware):
         context.album_goes_on = _album_goes_on(context.message, data.get("following"))
         data["context"] = context
         try:
+            if unread is not None:
+                raise unread
             if isinstance(event, ChatMemberUpdated):
                 await self._membership(event, user)
                 return "membership", "handled"
@@ -96,18 +96,15 @@ class Gate(BaseMiddleware):
             else:
                 await handler(update, data)
             await answer(context)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            raise
         except TelegramForbiddenError:
             await self._set_aside(user)
             return context.handled_by, "blocked"
-        except TelegramBadRequest as error:
-            if any(text in error.message for text in _GONE):
+        except Exception as error:
+            if unreachable(error):
+                raise
+            if isinstance(error, TelegramBadRequest) and any(text in error.message for text in _GONE):
                 await self._set_aside(user)
                 return context.handled_by, "gone"
-            await self._failed(context, error)
-            return context.handled_by, "failed"
-        except Exception as error:
             await self._failed(context, error)
             return context.handled_by, "failed"
         return context.handled_by, "handled"
@@ -139,15 +136,16 @@ class Gate(BaseMiddleware):
         self._services.users.forget(user.id)
 
     async def _failed(self, context: Context, error: Exception) -> None:
-        """Log the error and tell the user that nothing is lost. The error's text can quote the user: not logged
-        for what came from Telegram."""
+        """Log the error and tell the user that nothing is lost."""
         storage = isinstance(error, StorageError)
-        log.error("failed", error=type(error).__name__, exc_info=None if storage else _without_message(error))
+        log.error("failed", error=type(error).__name__, exc_info=None if storage else error)
         if storage:
             log.error("storage", reason=str(error))
-        key = "notice-not-saved" if storage else "notice-failed"
         try:
-            await context.say(context.t(key, number=str(context.update_id)) if not storage else context.t(key))
+            if storage:
+                await context.say(not_saved(self._services, context.user))
+            else:
+                await context.say(context.t("notice-failed", number=str(context.update_id)))
             await answer(context)
         except Exception as second:
             log.error("failed_to_say", error=type(second).__name__)
@@ -160,15 +158,37 @@ class Gate(BaseMiddleware):
             return
         if isinstance(event, CallbackQuery) or chat.id in self._told:
             return
-        self._told[chat.id] = None
-        if len(self._told) > 1000:
-            self._told.popitem(last=False)
         name = self._services.username
         text = "\n\n".join(self._services.texts(lang, "notice-private-only", username=name) for lang in Language)
         try:
             await bot.send_message(chat.id, text)
         except (TelegramForbiddenError, TelegramBadRequest) as error:  # not allowed to write there: then not
             log.info("cannot_write", error=type(error).__name__)
+        self._told[chat.id] = None
+        if len(self._told) > 1000:
+            self._told.popitem(last=False)
+
+
+def not_saved(services: Services, user: User) -> str:
+    """That nothing can be stored at present, in the user's language; before the choice of one, in both."""
+    languages = list(Language) if user.language is None else [user.language]
+    return "\n\n".join(services.texts(language, "notice-not-saved") for language in languages)
+
+
+async def say_unkept(services: Services, bot: Bot, raw: dict[str, Any]) -> None:
+    """Tell the sender of an update that it cannot be kept at present. Telegram will deliver it again."""
+    query: dict[str, Any] = raw.get("callback_query") or {}
+    message: dict[str, Any] = query.get("message") or raw.get("message") or raw.get("edited_message") or {}
+    if message.get("chat", {}).get("type", "private") != "private" or not message:
+        return
+    user = await services.users.get(message["chat"]["id"])
+    text = not_saved(services, user)
+    if query:
+        await services.session.call(
+            bot, "answerCallbackQuery", {"callback_query_id": query["id"], "text": unescape(text), "show_alert": True}
+        )
+    else:
+        await services.session.call(bot, "sendMessage", {"chat_id": user.id, "text": text, "parse_mode": "HTML"})
 
 
 def _chooses_language(event: TelegramObject) -> bool:
@@ -189,10 +209,3 @@ def _wanted(message: Message | None) -> Tap | None:
 def _album_goes_on(message: Message | None, following: dict[str, Any] | None) -> bool:
     album = message.media_group_id if message is not None else None
     return album is not None and (following or {}).get("message", {}).get("media_group_id") == album
-
-
-def _without_message(error: Exception) -> Any:
-    """The error's traceback with its text taken out where Telegram may have quoted the user in it."""
-    if isinstance(error, TelegramAPIError):
-        return (type(error), RuntimeError("see Telegram's answer"), error.__traceback__)
-    return error

@@ -10,20 +10,24 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
 from bot.clock import Clock, unix
 from bot.storage import inbox
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
+from bot.telegram.session import longer_pause, unreachable
 
 log = structlog.get_logger(__name__)
 
 MOST_WAITING_MESSAGES = 15  # more messages than that of one user at once are a flood
-FLOOD_QUIET_SECONDS = 20  # one notice in that time
+MOST_WAITING = 150  # taps and files of one user; no hand is that fast
+FLOOD_SECONDS = 5  # what comes so soon after a dropped message belongs to the same flood: one notice for all
 MARK_SECONDS = 0.5  # how long a handled update may wait to be marked together with others
+TIDY_SECONDS = 3600
 LONGEST_PAUSE = 60.0
 
 RawUpdate = dict[str, Any]
@@ -34,19 +38,29 @@ class Intake:
     """Takes updates in and has them handled.
 
     `handle` gets an update and the one of the same user that waits behind it, if any; it must raise only what is
-    worth another try (network).
+    worth another try (network). `on_flood` gets the last message of a flood that is not handled. `on_unkept` gets
+    an update that cannot be kept (the disk is full), once; Telegram delivers it again later.
     """
 
-    def __init__(self, database: Database, clock: Clock, handle: Handle, on_flood: Handle) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, handle: Handle, on_flood: Handle, on_unkept: Handle | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
         self._handle = handle
         self._on_flood = on_flood
+        self._on_unkept = on_unkept
+        self._sleep = self._rest
         self._queues: dict[int, deque[RawUpdate]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._resumed: set[int] = set()  # updates of a former run that are not begun yet
         self._handled: list[int] = []
         self._mark_later: asyncio.TimerHandle | None = None
-        self._flooded: dict[int, float] = {}
+        self._marking: asyncio.Task[None] | None = None
+        self._tidied = 0  # Unix seconds
+        self._flooded: dict[int, float] = {}  # user -> loop time of the last message dropped
+        self._told_unkept: set[int] = set()
+        self._stopping = asyncio.Event()
         self._free = asyncio.Event()
         self._free.set()
 
@@ -58,6 +72,8 @@ class Intake:
     async def settled(self) -> None:
         """Wait until everything taken in is handled and marked."""
         await self._free.wait()
+        if self._marking is not None:
+            await asyncio.wait([self._marking])
         await self._mark()
 
     async def resume(self) -> None:
@@ -66,28 +82,39 @@ class Intake:
         bodies, given_up = await self._database.write(lambda connection: inbox.waiting(connection, now))
         if given_up:
             log.error("updates_given_up", update_ids=given_up)
-        for body in bodies:
-            self._enqueue(json.loads(body))
+        for update in map(json.loads, bodies):
+            self._resumed.add(update["update_id"])
+            self._enqueue(update)
         if bodies:
             log.info("updates_resumed", count=len(bodies))
 
     async def accept(self, updates: list[RawUpdate]) -> None:
-        """Keep updates and have them handled. When this returns they survive a crash; repeats are dropped."""
+        """Keep updates and have them handled. When this returns they survive a crash; repeats are dropped.
+
+        Raises `StorageError` where they cannot be kept, after telling their senders.
+        """
         if not updates:
             return
         now = unix(self._clock)
-        rows = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
+        rows = [(update["update_id"], json.dumps(update)) for update in updates]
         done, self._handled = self._handled, []
+        tidy = now - self._tidied >= TIDY_SECONDS
 
         def keep(connection: Any) -> list[int]:
+            if tidy:
+                inbox.tidy(connection, now)
             inbox.handled(connection, done, now)
             return inbox.put(connection, rows, now)
 
         try:
             new = set(await self._database.write(keep))
-        except BaseException:
+        except BaseException as error:
             self._handled += done
+            if isinstance(error, StorageError):
+                await self._say_unkept(updates)
             raise
+        self._tidied = now if tidy else self._tidied
+        self._told_unkept.clear()
         for update in updates:
             if update["update_id"] in new:
                 new.discard(update["update_id"])
@@ -95,6 +122,7 @@ class Intake:
 
     async def stop(self, seconds: float = 10.0) -> None:
         """Wait for what is being handled; what has not begun stays in the inbox for the next start."""
+        self._stopping.set()
         for queue in self._queues.values():
             queue.clear()
         if self._tasks:
@@ -103,9 +131,13 @@ class Intake:
                 task.cancel()
             if late:
                 await asyncio.wait(late)
+        if self._marking is not None:
+            await asyncio.wait([self._marking])
         await self._mark()
 
     def _enqueue(self, update: RawUpdate) -> None:
+        if self._stopping.is_set():
+            return  # it is kept; the next start takes it up
         key = sender(update)
         queue = self._queues.get(key)
         if queue is not None:
@@ -121,53 +153,98 @@ class Intake:
         queue = self._queues[key]
         try:
             while queue:
-                if len(queue) > MOST_WAITING_MESSAGES:
-                    await self._calm(key, queue)
+                if dropped := self._dropped(key, queue):
+                    await self._excuse(key, dropped)
                     continue
                 update = queue.popleft()
-                await self._patiently(self._handle, update, queue[0] if queue else None)
+                if update["update_id"] in self._resumed:
+                    await self._begin_again(update["update_id"])
+                if not await self._patiently(self._handle, update, queue[0] if queue else None):
+                    return
                 self._done(update["update_id"])
         finally:
             del self._queues[key]
             if not self._queues:
                 self._free.set()
 
-    async def _calm(self, key: int, queue: deque[RawUpdate]) -> None:
-        """Drop the plain messages of a flood with one notice. Taps and files stay: they are answers."""
-        waiting = list(queue)
-        queue.clear()
-        dropped = [update for update in waiting if _is_chatter(update)]
-        kept = [update for update in waiting if not _is_chatter(update)]
-        if len(dropped) <= MOST_WAITING_MESSAGES:
-            dropped, kept = [], waiting
-        if len(kept) > 10 * MOST_WAITING_MESSAGES:  # no hand taps that fast
-            dropped, kept = dropped + kept[10 * MOST_WAITING_MESSAGES :], kept[: 10 * MOST_WAITING_MESSAGES]
+    async def _begin_again(self, update_id: int) -> None:
+        """Count how often an update was begun: one that ends the program each time is given up at last."""
+        self._resumed.discard(update_id)
+        try:
+            await self._database.write(lambda connection: inbox.begun(connection, update_id))
+        except StorageError as error:
+            log.warning("not_counted", update_id=update_id, reason=str(error))
+
+    def _dropped(self, key: int, queue: deque[RawUpdate]) -> list[RawUpdate]:
+        """Take the plain messages of a flood out of the queue. Taps and files stay: they are answers."""
         now = asyncio.get_running_loop().time()
-        if dropped and now - self._flooded.get(key, -FLOOD_QUIET_SECONDS) >= FLOOD_QUIET_SECONDS:
-            self._flooded = {k: at for k, at in self._flooded.items() if now - at < FLOOD_QUIET_SECONDS}
-            self._flooded[key] = now
+        same_flood = now - self._flooded.get(key, -FLOOD_SECONDS) < FLOOD_SECONDS
+        most = 1 if same_flood else MOST_WAITING_MESSAGES
+        if len(queue) <= most:
+            return []
+        chatter = [update for update in queue if _is_chatter(update)]
+        dropped = chatter if len(chatter) > most else []
+        kept = [update for update in queue if not (dropped and _is_chatter(update))]
+        dropped += kept[MOST_WAITING:]
+        if dropped:
+            queue.clear()
+            queue.extend(kept[:MOST_WAITING])
+        return dropped
+
+    async def _excuse(self, key: int, dropped: list[RawUpdate]) -> None:
+        """Say once for a flood that its messages were not read."""
+        loop = asyncio.get_running_loop()
+        self._flooded = {k: at for k, at in self._flooded.items() if loop.time() - at < FLOOD_SECONDS}
+        if key not in self._flooded:
             log.warning("flood", dropped=len(dropped))
-            await self._patiently(self._on_flood, dropped[-1])
+            if not await self._patiently(self._on_flood, dropped[-1]):
+                return
+        self._flooded[key] = loop.time()
         for update in dropped:
-            self._done(update["update_id"])
-        for update, following in zip(kept, [*kept[1:], None], strict=True):
-            await self._patiently(self._handle, update, following)
+            self._resumed.discard(update["update_id"])
             self._done(update["update_id"])
 
-    async def _patiently(self, handle: Handle, update: RawUpdate, following: RawUpdate | None = None) -> None:
-        """Handle an update; while Telegram cannot be reached, try again: the user still waits for the reply."""
+    async def _patiently(self, handle: Handle, update: RawUpdate, following: RawUpdate | None = None) -> bool:
+        """Handle an update; while Telegram cannot be reached, try again: the user still waits for the reply.
+
+        False where the program stops before it could be handled.
+        """
         pause = 1.0
         while True:
             try:
-                return await handle(update, following)
+                await handle(update, following)
             except Exception as error:
-                if not isinstance(error, (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)):
+                if not unreachable(error):
                     # A fault of ours; trying again would meet it again and keep the user's other updates waiting.
                     log.error("not_handled", update_id=update["update_id"], error=type(error).__name__, exc_info=True)
-                    return None
+                    return True
                 log.warning("handled_later", update_id=update["update_id"], error=type(error).__name__)
-                await asyncio.sleep(pause)
+                await self._sleep(longer_pause(error, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
+                if self._stopping.is_set():
+                    return False
+            else:
+                return True
+
+    async def _rest(self, seconds: float) -> None:
+        """Sleep, but not longer than until the program stops."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+    async def _say_unkept(self, updates: list[RawUpdate]) -> None:
+        """Tell who sent them that updates cannot be kept now: every tap, and the first message of each user."""
+        if self._on_unkept is None:
+            return
+        for update in updates:
+            # A user's id and an update's id are never alike: one of them is negative here.
+            about = -update["update_id"] if "callback_query" in update else sender(update)
+            if about in self._told_unkept:
+                continue
+            self._told_unkept.add(about)
+            try:
+                await self._on_unkept(update, None)
+            except Exception as error:
+                log.warning("failed_to_say", update_id=update["update_id"], error=type(error).__name__)
 
     def _done(self, update_id: int) -> None:
         self._handled.append(update_id)
@@ -176,27 +253,30 @@ class Intake:
 
     def _mark_now(self) -> None:
         self._mark_later = None
-        if self._handled:
-            done, self._handled = self._handled, []
-            now = unix(self._clock)
-            self._database.post(lambda connection: inbox.handled(connection, done, now))
+        self._marking = asyncio.get_running_loop().create_task(self._mark())
 
     async def _mark(self) -> None:
         if self._mark_later is not None:
             self._mark_later.cancel()
             self._mark_later = None
-        if self._handled:
-            done, self._handled = self._handled, []
-            now = unix(self._clock)
+        if not self._handled:
+            return
+        done, self._handled = self._handled, []
+        now = unix(self._clock)
+        try:
             await self._database.write(lambda connection: inbox.handled(connection, done, now))
+        except StorageError as error:
+            # Marked with the next update that can be kept. A crash before that has them handled twice.
+            self._handled = done + self._handled
+            log.warning("not_marked", count=len(done), reason=str(error))
 
 
 def sender(update: RawUpdate) -> int:
-    """Whose queue an update belongs to: the user's, else the chat's (a channel), else its own."""
+    """Whose queue an update belongs to: the user's, else the chat's (a channel), else everybody's."""
     for kind, event in update.items():
         if kind != "update_id" and isinstance(event, dict):
-            who = event.get("from") or event.get("user") or event.get("chat") or {}
-            return int(who.get("id", 0))
+            who = event.get("from") or event.get("user") or event.get("chat")
+            return int(who.get("id", 0)) if isinstance(who, dict) else 0
     return 0
 
 

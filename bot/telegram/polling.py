@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable
 
 import structlog
 from aiogram import Bot
@@ -11,7 +12,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 
 from bot.storage.errors import StorageError
 from bot.telegram.intake import Intake
-from bot.telegram.session import Session
+from bot.telegram.session import Session, longer_pause
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +27,13 @@ class BadToken(Exception):
     """Telegram does not know the token."""
 
 
-async def poll(bot: Bot, session: Session, intake: Intake, wait: int = WAIT) -> None:
+async def poll(
+    bot: Bot,
+    session: Session,
+    intake: Intake,
+    wait: int = WAIT,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> None:
     """Take updates in until cancelled. Raises `BadToken`; everything else is waited out."""
     offset: int | None = None
     pause = FIRST_PAUSE
@@ -42,11 +49,12 @@ async def poll(bot: Bot, session: Session, intake: Intake, wait: int = WAIT) -> 
                 meaning="another program fetches updates with this token, or a webhook is set: stop it; trying again",
             )
         except (TelegramAPIError, StorageError, sqlite3.Error) as error:
+            pause = longer_pause(error, pause)
             log.warning("poll_failed", error=type(error).__name__, reason=str(error), pause=pause)
         else:
             pause = FIRST_PAUSE
             if updates:
-                offset = updates[-1]["update_id"] + 1
+                offset = max(update["update_id"] for update in updates) + 1
             continue
-        await asyncio.sleep(pause)
+        await sleep(pause)
         pause = min(pause * 2, LONGEST_PAUSE)

@@ -48,6 +48,19 @@ _ERRORS: dict[int, type[TelegramAPIError]] = {
 }
 
 
+def unreachable(error: BaseException) -> bool:
+    """Whether a call failed for a reason that passes by itself, so that it is worth another try."""
+    # aiogram counts a file that is too large among the failures of the network.
+    return isinstance(error, (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)) and not isinstance(
+        error, TelegramEntityTooLarge
+    )
+
+
+def longer_pause(error: BaseException, pause: float) -> float:
+    """The pause before another try, in seconds: ours, or the one that Telegram named where that is longer."""
+    return max(pause, error.retry_after) if isinstance(error, TelegramRetryAfter) else pause
+
+
 class Call(TelegramMethod[bool]):
     """Stands for a call by name in aiogram's errors."""
 
@@ -98,7 +111,7 @@ class Session(AiohttpSession):
                 log.warning("flood_wait", method=name, seconds=error.retry_after)
                 await self._sleep(error.retry_after)
             except (TelegramNetworkError, TelegramServerError) as error:
-                if attempt == TRIES:
+                if attempt == TRIES or not unreachable(error):
                     raise
                 log.warning("retry", method=name, error=type(error).__name__, attempt=attempt)
                 await self._sleep(pause)
@@ -156,14 +169,15 @@ class Session(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=name)
         headers = {"Content-Type": "application/json"} if form is None else None
         data: Any = form if form is not None else json.dumps(json_body, ensure_ascii=False).encode()
+        failure = ""
         try:
             async with session.post(url, data=data, headers=headers, timeout=cast(Any, seconds)) as response:
                 raw = await response.read()
-        except TimeoutError as error:
-            raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except (ClientError, OSError) as error:
-            # The error's own text can hold the address and with it the token.
-            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+            failure = type(error).__name__
+        if failure:
+            # Raised out here because the error's own text can hold the address, and with it the token.
+            raise TelegramNetworkError(method=method, message=failure)
         try:
             body = json.loads(raw)
         except ValueError:
@@ -208,8 +222,8 @@ def _result(method: TelegramMethod[Any], status: int, body: Any) -> Any:
         return body["result"]
     description = str(body.get("description", "")) if isinstance(body, dict) else ""
     parameters = (body.get("parameters") or {}) if isinstance(body, dict) else {}
-    if seconds := parameters.get("retry_after"):
-        raise TelegramRetryAfter(method=method, message=description, retry_after=seconds)
+    if status == 429 or "retry_after" in parameters:
+        raise TelegramRetryAfter(method=method, message=description, retry_after=parameters.get("retry_after", 1))
     if chat := parameters.get("migrate_to_chat_id"):
         raise TelegramMigrateToChat(method=method, message=description, migrate_to_chat_id=chat)
     if status >= 500:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from secrets import compare_digest
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -12,6 +13,7 @@ from aiogram import Bot
 from aiohttp import web
 
 from bot.settings import Settings
+from bot.storage.errors import StorageError
 from bot.telegram.intake import Intake
 from bot.telegram.polling import KINDS
 
@@ -28,16 +30,20 @@ def application(intake: Intake, secret: str, path: str) -> web.Application:
 
     async def take(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not compare_digest(given.encode(), secret.encode()):
+        if not compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             log.warning("webhook_refused")
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-            if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-                raise ValueError("not an update")
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
-        await intake.accept([update])
+        if not _is_update(update):
+            return web.Response(status=400)
+        try:
+            await intake.accept([update])
+        except StorageError as error:
+            log.error("storage", reason=str(error))
+            return web.Response(status=503)  # Telegram delivers it again
         return web.Response()
 
     app = web.Application(client_max_size=MOST_BYTES)
@@ -45,11 +51,19 @@ def application(intake: Intake, secret: str, path: str) -> web.Application:
     return app
 
 
+def _is_update(body: Any) -> bool:
+    number = body.get("update_id") if isinstance(body, dict) else None
+    return type(number) is int and 0 <= number < 1 << 63
+
+
 async def serve(bot: Bot, intake: Intake, settings: Settings) -> None:
-    """Listen, tell Telegram where, and take updates in until cancelled. Pending updates are kept."""
+    """Listen, tell Telegram where, and take updates in until cancelled. Pending updates are kept.
+
+    Raises `OSError` where the port cannot be had.
+    """
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     url = settings.webhook_url or ""
-    runner = web.AppRunner(application(intake, secret, urlsplit(url).path or "/"), access_log=None)
+    runner = web.AppRunner(application(intake, secret, urlsplit(url).path or "/"), access_log=None, shutdown_timeout=5)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()

@@ -4,7 +4,7 @@ CREATE TABLE inbox (
     body        TEXT,                               -- the update as Telegram sent it; NULL once handled
     received_at INTEGER NOT NULL,                   -- Unix seconds, as every *_at
     handled_at  INTEGER,
-    attempts    INTEGER NOT NULL DEFAULT 0          -- how many starts of the program found it waiting
+    attempts    INTEGER NOT NULL DEFAULT 0          -- how many later starts of the program began it again
 ) STRICT;
 CREATE INDEX inbox_waiting ON inbox (update_id) WHERE handled_at IS NULL;
 CREATE INDEX inbox_handled ON inbox (handled_at) WHERE handled_at IS NOT NULL;

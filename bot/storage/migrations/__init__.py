@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from bot.storage.errors import NewerDatabase
+from bot.storage.errors import NewerDatabase, StorageError
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -18,8 +18,8 @@ def files(folder: Path = FOLDER) -> list[Path]:
 def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
     """Bring the database to the newest version and return it.
 
-    Raises `NewerDatabase` where the file is ahead of the program. A migration that fails leaves the version
-    before it, whole.
+    Raises `NewerDatabase` where the file is ahead of the program, `StorageError` where it is another program's.
+    A migration that fails leaves the version before it, whole.
     """
     steps = files(folder)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -27,6 +27,10 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
         raise NewerDatabase(
             f"The database has version {version}, this program knows {len(steps)}. It was not touched: "
             "start the newer program, or restore a backup made before the update."
+        )
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        raise StorageError(
+            "The file is a database of another program. It was not touched: name another file in DATABASE_PATH."
         )
     for number, step in enumerate(steps[version:], start=version + 1):
         # executescript() would commit first, so the script brings its own transaction.
