@@ -25,7 +25,7 @@ def unopened(path: Path, error: OSError) -> StorageError:
 
 def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
     """The error in an operator's words, or None where it says nothing about the file itself."""
-    text = str(error)
+    text = " ".join(str(error).split())
     if "not a database" in text or "malformed" in text:
         return StorageError(
             f"{path} is damaged or is not a database ({text}). It was not touched. "
