@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,8 +58,9 @@ class Texts:
 
     def plain(self, language: Language, key: str, /, **arguments: Argument) -> str:
         """The same text without markup, for papers and button labels; nothing is escaped."""
-        raw = self(language, key, **{k: Markup(v) if isinstance(v, str) else v for k, v in arguments.items()})
-        return _TAG.sub("", raw)
+        # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
+        text = _TAG.sub("", self(language, key, **arguments))
+        return unescape(text) if "&" in text else text
 
     def _pattern(self, language: Language, key: str) -> Any:
         name, _, attribute = key.partition(".")

@@ -45,7 +45,8 @@ async def answer_question(context: Context, question: str) -> None:
     found = Engine.load().ask(question, subtype)
     context.handled_by = "question"
     if found.topic is None:
-        await context.show(answers.none(context.t, context.services.catalogue, found.alternatives))
+        # The question is not kept, so another language shows the themes, where asking begins.
+        await context.show(answers.none(context.t, context.services.catalogue, found.alternatives), at=Tap("themes"))
         return
     screen = await _answer(context, found.topic, found.alternatives)
     if screen is not None:

@@ -32,16 +32,23 @@ async def check(_: Message, context: Context) -> None:
 
 @navigation.action("newcase")
 async def new_case(context: Context, _: Tap) -> Tap:
-    """Start another case and ask its first question."""
+    """Start another case and ask its first question. One that was begun and never touched is taken up instead."""
     user_id, now, update_id = context.user.id, context.now, context.update_id
-    count = len(await context.read(partial(cases.names, user_id=user_id)))
-    name = context.t.plain("case-default-name", number=count + 1)
+    known = await context.read(partial(cases.names, user_id=user_id))
+    if known and (newest := await load(context, known[-1][0])) is not None and _untouched(newest):
+        return Tap("q", newest.id, 0, "applicant")  # a double tap must not make two
+    name = context.t.plain("case-default-name", number=len(known) + 1)
     site = context.t.plain("site-default-name", number=1)
     made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
     if made is None:
         context.notice = context.t("cases-full", most=MOST_CASES)
         return Tap("cases")
     return Tap("q", made, 0, "applicant")
+
+
+def _untouched(case: Case) -> bool:
+    """Whether nothing was said in a case yet: not even that it has more than one site."""
+    return not (case.conditions or case.answers or case.notes or case.evidence or len(case.sites) > 1)
 
 
 @navigation.action("go")
@@ -57,12 +64,19 @@ async def go(context: Context, tap: Tap) -> Tap:
 
 
 def _onward(context: Context, case: Case, after: tuple[str, int] | None) -> Tap:
-    """The next step that waits for an answer, else the summary."""
+    """The next step that waits for an answer, else the summary.
+
+    Past the last step the summary comes too: what was put off stands there, and asking for it again at once would
+    make "later" a circle.
+    """
     found = assessment(context, case)
     if found.subtype is None:
         return Tap("verdict", case.id)
     following = next_step(found, after)
-    return Tap("sum", case.id) if following is None else step_tap(case, following)
+    keys = [step.key for step in found.steps]
+    if following is None or (after in keys and keys.index(following.key) < keys.index(after)):
+        return Tap("sum", case.id)
+    return step_tap(case, following)
 
 
 @navigation.screen("q")
@@ -82,6 +96,9 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
     user_id, now = context.user.id, context.now
 
     def store(connection: Connection) -> tuple[Outcome, Case | None]:
+        case = cases.load(connection, user_id, tap.case)
+        if case is None or (tap.item, tap.site) not in questions(case):  # not asked any more
+            return Outcome.GONE, case
         outcome = cases.set_condition(connection, user_id, tap.case, tap.item, tap.site, tap.value, now)
         return outcome, cases.load(connection, user_id, tap.case)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from functools import partial
 
 from bot.law.readiness import Assessment, Step
@@ -11,6 +12,8 @@ from bot.storage import cases
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye
 
 
 async def load(context: Context, case_id: int) -> Case | None:
@@ -45,8 +48,8 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
 
 def checked_text(context: Context, text: str, most: int) -> str | None:
     """Free text fit to be stored: spaces trimmed, at most `most` characters. None with a notice where it is not."""
-    text = "".join(c for c in text if c.isprintable() or c == "\n").strip()
-    if not text:
+    text = "".join(c if c.isprintable() or c == "\n" else " " * c.isspace() for c in text).strip()
+    if not any(c not in _BLANKS and unicodedata.category(c)[0] in "LNPS" for c in text):
         context.notice = context.t("notice-empty")
         return None
     if len(text) > most:

@@ -65,7 +65,9 @@ async def received(message: Message, context: Context) -> None:
 
 async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
     place = Tap.parse(context.user.place)
-    return await load_step(context, place) if place is not None and place.verb == "step" else None
+    if place is None or place.verb not in ("step", "how", "src", "note", "files"):
+        return None
+    return await load_step(context, place)
 
 
 @navigation.action("send")

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from aiogram import Router
 from aiogram.types import Message
 
 from bot.storage import attachments
+from bot.storage.cases import Outcome, StepKey
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
-from handlers.common import checked_text, load_step
+from handlers.common import Connection, checked_text, load_step
+
+LONGEST_MESSAGE = 4096  # characters; Telegram's limit
 
 
 @navigation.screen("note")
 async def note_screen(context: Context, tap: Tap) -> Screen | None:
     """Waits for the note."""
     found = await load_step(context, tap)
-    return None if found is None else steps.note(context.t, context.services.catalogue, found[0], found[2])
+    if found is None:
+        return None
+    return steps.note(context.t, context.services.catalogue, found[0], found[2], cut_at=tap.number)
 
 
 @navigation.reader("note")
 async def write_note(context: Context, tap: Tap, text: str) -> Tap:
-    """Store the note and go back to the requirement."""
+    """Store the note and go back to the requirement.
+
+    A phone cuts a very long text into messages of 4096 characters. The tail of a note that was refused must not
+    become the note: it comes within a second of the head, whose time the screen keeps.
+    """
     found = await load_step(context, tap)
     if found is None:
         return Tap("stale")
+    sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
+    if tap.number > 0 and sent_at - tap.number <= 1:
+        context.notice = context.t("notice-too-long", length=LONGEST_MESSAGE + len(text), most=steps.MOST_NOTE)
+        return tap
     body = checked_text(context, text, steps.MOST_NOTE)
     if body is None:
-        return tap
+        return replace(tap, number=sent_at if len(text) >= LONGEST_MESSAGE else tap.number)
     user_id, now, key = context.user.id, context.now, found[2].key
     message_id = context.message.message_id if context.message is not None else 0
     await context.store(lambda c: attachments.set_note(c, user_id, tap.case, key, body, message_id, now))
@@ -43,24 +57,35 @@ async def write_note(context: Context, tap: Tap, text: str) -> Tap:
 async def delete_note(context: Context, tap: Tap) -> Tap:
     """Delete the note."""
     key = (tap.item, tap.site)
-    await context.store(partial(attachments.delete_note, user_id=context.user.id, case_id=tap.case, key=key))
+    outcome = await context.store(partial(attachments.delete_note, user_id=context.user.id, case_id=tap.case, key=key))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
     context.notice = context.t("note-deleted")
     return Tap("step", tap.case, tap.site, tap.item)
 
 
 async def edited(message: Message, context: Context) -> None:
     """An edited message changes the note that came in it; any other edit is not read, and that is said."""
+    if message.text is None and message.caption is None:
+        return  # a live location moves every few seconds
+    user_id, now, message_id = context.user.id, context.now, message.message_id
     body = checked_text(context, message.text or "", steps.MOST_NOTE)
-    if body is not None:
-        user_id, now = context.user.id, context.now
-        changed = await context.store(lambda c: attachments.edit_note(c, user_id, message.message_id, body, now))
-        if changed is not None:
-            case_id, (requirement, site) = changed
-            context.notice = context.t("note-edited")
-            await navigation.open(context, Tap("step", case_id, site, requirement))
-            return
+    problem, context.notice = context.notice, None
+
+    def follow(connection: Connection) -> tuple[int, StepKey] | None:
+        known = attachments.note_of_message(connection, user_id, message_id)
+        if known is None or body is None:
+            return known
+        return attachments.edit_note(connection, user_id, message_id, body, now)
+
+    found = await context.store(follow)
+    if found is None:
         context.notice = context.t("notice-edited")
-    await navigation.reopen(context)
+        await navigation.reopen(context)
+        return
+    case_id, (requirement, site) = found
+    context.notice = problem or context.t("note-edited")
+    await navigation.open(context, Tap("step", case_id, site, requirement))
 
 
 def create_router() -> Router:

@@ -33,18 +33,24 @@ def edit_note(
     connection: sqlite3.Connection, user_id: int, message_id: int, body: str, now: int
 ) -> tuple[int, StepKey] | None:
     """Follow an edit of the message that a note came in. Returns (case id, step), or None where no note did."""
+    found = note_of_message(connection, user_id, message_id)
+    if found is not None:
+        case_id, (requirement, site_id) = found
+        connection.execute(
+            "UPDATE notes SET body = ?, written_at = ? WHERE case_id = ? AND site_id = ? AND requirement = ?",
+            (body, now, case_id, site_id, requirement),
+        )
+    return found
+
+
+def note_of_message(connection: sqlite3.Connection, user_id: int, message_id: int) -> tuple[int, StepKey] | None:
+    """(case id, step) of the note that came in a message, or None."""
     row = connection.execute(
         "SELECT case_id, site_id, requirement FROM notes JOIN cases ON cases.id = case_id"
         " WHERE cases.user_id = ? AND message_id = ?",
         (user_id, message_id),
     ).fetchone()
-    if row is None:
-        return None
-    connection.execute(
-        "UPDATE notes SET body = ?, written_at = ? WHERE case_id = ? AND site_id = ? AND requirement = ?",
-        (body, now, *row),
-    )
-    return row["case_id"], (row["requirement"], row["site_id"])
+    return None if row is None else (row["case_id"], (row["requirement"], row["site_id"]))
 
 
 def delete_note(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey) -> Outcome:

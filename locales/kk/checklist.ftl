@@ -26,6 +26,7 @@ verdict-none =
 
     Ол цифрлық майнинг деректерін өңдеу орталығыңыздың (меншікте, жалға алынған немесе басқа да заңды негізде) бар-жоғына байланысты. Осыны біліп, жауапты өзгертіңіз: сонда талаптарды көрсетемін.
 verdict-set-aside = Талап етілмейді: { $list }.
+set-aside-of-sites = { $reason } – { $sites }
 button-conditions = ✏️ Сіз туралы жауаптар
 button-ask-difference = ℹ️ Кіші түрлердің айырмасы
 button-to-requirements = ▶️ Талаптарға өту
@@ -57,6 +58,7 @@ button-attach-count = 📎 Файлдар: { $count }
 button-open-law = ℹ️ adilet.zan.kz сайтындағы мәтін
 
 source-screen =
+    { $case }
     <b>{ $point }. { $title }</b>
 
     <b>Қалай алуға болады:</b> { $how }
@@ -64,6 +66,7 @@ source-screen =
     <b>Дереккөз:</b> { $citation }
     { $status }. { $certainty }
 how-screen =
+    { $case }
     <b>{ $point }. { $title }</b>
 
     «Білмеймін» деп жазып қойдым. Қалай білуге болады:
@@ -97,7 +100,7 @@ button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
 # Summary
 summary-title = 📋 <b>{ $name }</b>
 summary-subtype = { $subtype } кіші түр, { $date }
-summary-standing = <b>Әлі расталмаған: { $of } талаптың { $missing }</b>
+summary-standing = <b>Әлі расталмаған талап: { $missing } (барлығы { $of })</b>
 summary-standing-done = <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – Сіздің жауаптарыңыз, шешім емес: шешімді лицензиар қабылдайды.
 summary-missing = ❌ <b>Жоқ</b>
 summary-unanswered = ⏭ <b>Әлі жауап жоқ</b>

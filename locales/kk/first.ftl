@@ -25,7 +25,7 @@ menu-case = «{ $name }»: { $standing }
 menu-case-conditions = «{ $name }»: басталды, Сіз туралы сұрақтар қалды.
 menu-cases = Барлығы { $count } өтініш беруші.
 
-standing-open = { $of } талаптың { $missing } әлі расталмаған
+standing-open = әлі расталмаған талап: { $missing } (барлығы { $of })
 standing-done = бәрі белгіленді: { $of } / { $of }. Шешімді лицензиар қабылдайды.
 standing-no-subtype = кіші түрі әлі белгісіз
 

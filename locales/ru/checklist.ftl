@@ -30,6 +30,7 @@ verdict-none =
 
     Он зависит от того, есть ли у Вас свой центр обработки данных (в собственности, в аренде или на другом законном основании). Узнайте это и измените ответ: тогда я покажу требования.
 verdict-set-aside = Не требуется: { $list }.
+set-aside-of-sites = { $reason } – { $sites }
 button-conditions = ✏️ Ответы о Вас
 button-ask-difference = ℹ️ Чем отличаются подвиды
 button-to-requirements = ▶️ К требованиям
@@ -61,6 +62,7 @@ button-attach-count = 📎 Файлы: { $count }
 button-open-law = ℹ️ Текст на adilet.zan.kz
 
 source-screen =
+    { $case }
     <b>{ $point }. { $title }</b>
 
     <b>Как получить:</b> { $how }
@@ -68,6 +70,7 @@ source-screen =
     <b>Источник:</b> { $citation }
     { $status }. { $certainty }
 how-screen =
+    { $case }
     <b>{ $point }. { $title }</b>
 
     Записал: не знаю. Как узнать:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import Assessment
 from bot.standing import QUESTIONS, UNKNOWN, questions
-from bot.storage.cases import Case
+from bot.storage.cases import Case, Site
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name
+from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name, title
 from bot.texts import Markup, Translator
 
 # What a choice means, where it means one of the signs; any other choice just goes on.
@@ -74,14 +74,26 @@ def verdict(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -
         *blocked,
     ]
     if assessment.not_applicable:
-        aside = [
-            f"{law.requirements[item.requirement].point}. {t(f'requirement-{item.requirement}.title')} "
-            f"({t(f'reason-{item.reason}')})"
-            for item in assessment.not_applicable
-        ]
-        parts.append(t("verdict-set-aside", list=Markup("; ".join(dict.fromkeys(aside)))))
+        aside = [f"{point}. {name} ({reason})" for point, name, reason in set_aside(t, law, case, assessment)]
+        parts.append(t("verdict-set-aside", list=Markup("; ".join(aside))))
     first = Button(t.plain("button-to-requirements"), Tap("go", case.id, value="steps"))
     return Screen("\n\n".join(parts), [[first], change, last_row(t)])
+
+
+def set_aside(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> list[tuple[int, Markup, Markup]]:
+    """(point, title, reason) of what is not asked; where it is of some sites only, the reason names them."""
+    sites: dict[tuple[str, str], list[Site]] = {}
+    for item in assessment.not_applicable:
+        found = case.site(item.site)
+        sites.setdefault((item.requirement, item.reason), []).extend([found] if found is not None else [])
+    rows = []
+    for (name, why), of in sites.items():
+        requirement = law.requirements[name]
+        reason = t(f"reason-{why}")
+        if 0 < len(of) < len(case.sites):
+            reason = t("set-aside-of-sites", reason=reason, sites=", ".join(cut(site.name, 24) for site in of))
+        rows.append((requirement.point, title(t, requirement), reason))
+    return rows
 
 
 def blockers(t: Translator, assessment: Assessment) -> list[str]:

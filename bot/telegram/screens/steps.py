@@ -77,6 +77,7 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     edition = requirement.latest
     text = t(
         "source-screen",
+        case=of_case(t, case, here.site),
         point=requirement.point,
         title=title(t, requirement),
         how=t(f"requirement-{requirement.id}.how"),
@@ -96,6 +97,7 @@ def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     requirement = law.requirements[here.requirement]
     text = t(
         "how-screen",
+        case=of_case(t, case, here.site),
         point=requirement.point,
         title=title(t, requirement),
         text=t(f"requirement-{requirement.id}.dont-know"),
@@ -111,8 +113,8 @@ def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     )
 
 
-def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
-    """Waits for a note in free text."""
+def note(t: Translator, law: Catalogue, case: Case, here: Step, cut_at: int = 0) -> Screen:
+    """Waits for a note in free text. `cut_at`: when a text came whose rest may still follow (Unix seconds)."""
     requirement = law.requirements[here.requirement]
     lines: list[str] = [of_case(t, case, here.site), t("note-ask", title=title(t, requirement), most=MOST_NOTE)]
     rows: list[Row] = []
@@ -120,7 +122,7 @@ def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
         lines += ["", t("note-now", note=written)]
         rows.append([Button(t.plain("button-note-delete"), Tap("note-del", case.id, here.site, here.requirement))])
     rows.append(last_row(t, back(t, step_tap(case, here))))
-    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement))
+    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement, number=cut_at))
 
 
 def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Sequence[Evidence]) -> Screen:

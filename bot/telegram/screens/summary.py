@@ -7,19 +7,26 @@ from datetime import date
 
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import AnswerValue, Assessment, Step
+from bot.standing import next_step
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import bar, cut, day, last_row, on, step_button, subtype_name, title
-from bot.telegram.screens.conditions import blockers
+from bot.telegram.screens.conditions import blockers, set_aside
 from bot.texts import Markup, Translator
 
 MOST_TEXT = 3600  # characters; Telegram takes 4096 and the longest site names must fit
 MOST_BUTTONS = 90  # Telegram takes 100
 
 
-def summary(t: Translator, law: Catalogue, case: Case, assessment: Assessment, today: date) -> Screen:
-    """Confirmed, in progress, missing, unknown, not applicable; the steps are one tap away."""
+def summary(
+    t: Translator, law: Catalogue, case: Case, assessment: Assessment, today: date, *, ask_reminders: bool = False
+) -> Screen:
+    """Confirmed, in progress, missing, unknown, not applicable; the steps are one tap away.
+
+    `ask_reminders`: no reminders are on, so once every step has its answer the user is asked about them.
+    """
+    asking = ask_reminders and assessment.subtype is not None and next_step(assessment) is None
     head: list[str] = [t("summary-title", name=case.name)]
     if assessment.subtype is None:
         head.append(t("standing-no-subtype"))
@@ -33,19 +40,24 @@ def summary(t: Translator, law: Catalogue, case: Case, assessment: Assessment, t
     if assessment.blockers:
         head += ["", t("summary-blockers"), *(f"• {t(f'blocker-{name}')}" for name in assessment.blockers)]
     foot = ["", f"<i>{t('summary-edition', date=on(t, today))}</i>"]
+    if asking:
+        foot = ["", t("choose-question"), *foot]
     body = _body(t, law, case, assessment, advice=True, dates=True)
     if _length(head + body + foot) > MOST_TEXT:  # many sites: first the advice goes, then the dates, then the end
         body = _body(t, law, case, assessment, advice=False, dates=True)
     if _length(head + body + foot) > MOST_TEXT:
         body = _body(t, law, case, assessment, advice=False, dates=False)
     body = _fitting(t, body, MOST_TEXT - _length(head + foot))
-    return Screen("\n".join([*head, *body, *foot]), _rows(t, law, case, assessment))
+    rows = _rows(t, law, case, assessment)
+    if asking:
+        rows.insert(0, [Button(t.plain("button-choose-duties"), Tap("duties", case.id))])
+    return Screen("\n".join([*head, *body, *foot]), rows)
 
 
 def _rows(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> list[Row]:
     buttons = [step_button(t, law, case, step) for step in _ordered(assessment.steps)][:MOST_BUTTONS]
     rows: list[Row] = [[button] for button in buttons]
-    if assessment.missing:
+    if next_step(assessment) is not None:  # else "continue" would lead back here
         rows.insert(0, [Button(t.plain("button-continue"), Tap("go", case.id))])
     rows.append(
         [
@@ -90,16 +102,10 @@ def _body(t: Translator, law: Catalogue, case: Case, assessment: Assessment, *, 
                 lines.append(t("summary-next", text=t(f"requirement-{step.requirement}.{key}")))
     if assessment.not_applicable:
         lines += ["", t("summary-not-applicable")]
-        for item in assessment.not_applicable:
-            requirement = law.requirements[item.requirement]
-            lines.append(
-                t(
-                    "summary-line-not-applicable",
-                    point=requirement.point,
-                    title=title(t, requirement),
-                    reason=t(f"reason-{item.reason}"),
-                )
-            )
+        lines += [
+            t("summary-line-not-applicable", point=point, title=name, reason=reason)
+            for point, name, reason in set_aside(t, law, case, assessment)
+        ]
     return lines
 
 
@@ -117,7 +123,12 @@ def _line(t: Translator, law: Catalogue, case: Case, step: Step) -> Markup:
 
 
 def _length(lines: list[str]) -> int:
-    return sum(len(line) + 1 for line in lines)
+    """An upper bound of what Telegram counts: UTF-16 units, with markup."""
+    return sum(_units(line) + 1 for line in lines)
+
+
+def _units(line: str) -> int:
+    return len(line.encode("utf-16-le")) // 2
 
 
 def _fitting(t: Translator, lines: list[str], room: int) -> list[str]:
@@ -127,7 +138,7 @@ def _fitting(t: Translator, lines: list[str], room: int) -> list[str]:
     kept: list[str] = []
     room -= 40
     for line in lines:
-        room -= len(line) + 1
+        room -= _units(line) + 1
         if room < 0:
             break
         kept.append(line)

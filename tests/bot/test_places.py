@@ -1,0 +1,367 @@
+"""Where a user is: the language, a restart, old buttons, double taps, two phones, forged data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.callbacks import MOST_BYTES, Tap
+from bot.telegram.commands import COMMANDS
+from bot.telegram.navigation import navigation
+from handlers import create_router
+from tests.bot.conftest import Bot, TestPhone, labels_of, running_bot
+
+# How each screen of the conversation is reached by somebody with one case and two sites; verbs that the others' tests
+# hold are named in ELSEWHERE.
+REACHED = {
+    "about": "about",
+    "menu": "menu",
+    "help": "help",
+    "settings": "settings",
+    "privacy": "privacy",
+    "delete": "delete",
+    "themes": "themes",
+    "theme": "theme:::requirements",
+    "topic": "topic:::req-6",
+    "q": "q:1::applicant",
+    "verdict": "verdict:1",
+    "conds": "conds:1",
+    "step": "step:1::req-1",
+    "how": "how:1::req-1",
+    "src": "src:1::req-1",
+    "note": "note:1::req-1",
+    "files": "files:1::req-1",
+    "sum": "sum:1",
+    "cases": "cases",
+    "case": "case:1",
+    "casename": "casename:1",
+    "casedel": "casedel:1",
+    "sites": "sites:1",
+    "newsite": "newsite:1",
+    "site": "site:1:1",
+    "sitename": "sitename:1:1",
+    "sitedel": "sitedel:1:1",
+}
+
+create_router()  # so that every verb is registered
+
+
+async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
+    """Somebody with one case, two sites, an answer, a note and a file."""
+    phone = await bot.applicant(language, "I")
+    await phone.tap_data("newsite:1")
+    await phone.send("Экибастуз")
+    await bot.answer_questions(phone)
+    await phone.tap_data("ans:1::req-1:no")
+    await phone.tap_data("note:1::req-1")
+    await phone.send("Заметка")
+    await phone.document("a.pdf", b"%PDF-1.4")
+    assert bot.rows("evidence")
+    assert bot.rows("notes")
+    return phone
+
+
+def place(bot: Bot, phone: TestPhone) -> tuple[str, str | None]:
+    row = bot.user_row(phone)
+    return row["place"], row["awaiting"]
+
+
+def test_every_screen_of_the_conversation_is_in_the_list() -> None:
+    ours = {verb for verb, opener in navigation.screens.items() if opener.__module__ in OURS}
+    assert ours == set(REACHED)
+
+
+OURS = {f"handlers.{name}" for name in ("first", "account", "checklist", "cases", "files", "notes", "summary", "ask")}
+
+
+@pytest.mark.parametrize("verb", sorted(REACHED))
+async def test_the_language_redraws_the_same_screen_at_the_same_place(bot: Bot, verb: str) -> None:
+    phone = await settled_in(bot, "ru")
+    await phone.tap_data(REACHED[verb])
+    await bot.flushed()
+    at, russian, count = place(bot, phone), phone.screen(), len(phone.messages)
+    assert at[0] == REACHED[verb]
+    await phone.tap("Қазақша")
+    await bot.flushed()
+    kazakh = phone.screen()
+    assert place(bot, phone) == at
+    assert kazakh != russian
+    assert len(phone.messages) == count, "redrawn, not sent again"
+    datas = [tap for tap in phone.taps() if not tap[1].startswith("lang")]
+    await phone.tap("Русский")
+    await bot.flushed()
+    assert (phone.screen(), place(bot, phone)) == (russian, at)
+    assert [data for _, data in datas] == [d for _, d in phone.taps() if not d.startswith("lang")]
+    await phone.send("/language")
+    await phone.tap("Қазақша")
+    await bot.flushed()
+    assert (phone.screen(), place(bot, phone)) == (kazakh, at)
+
+
+@pytest.mark.parametrize("verb", sorted(REACHED))
+async def test_a_restart_resumes_at_exactly_the_same_place(bot: Bot, verb: str) -> None:
+    phone = await settled_in(bot, "kk")
+    await phone.tap_data(REACHED[verb])
+    before = phone.screen()
+    await bot.restart()
+    await phone.tap("Русский")
+    await phone.tap("Қазақша")
+    assert phone.screen() == before
+
+
+async def test_after_a_restart_one_tap_goes_on(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.press("button-start")
+    await phone.tap_data(phone.taps()[0][1])
+    await bot.restart()
+    bot.clock.forward(days=400)
+    await phone.send("/start")
+    await phone.press("button-continue")
+    assert phone.t("question-data-centre.ask") in phone.text
+    await bot.answer_questions(phone, data_centre="no")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await bot.restart()
+    await phone.send("/start")
+    await phone.press("button-continue")
+    assert phone.t("requirement-req-8.plain") in phone.text
+
+
+async def test_an_awaited_text_is_awaited_after_a_restart(bot: Bot) -> None:
+    phone = await bot.applicant("ru", "II")
+    await phone.tap_data("note:1::req-7")
+    await bot.restart()
+    await phone.send("после перезапуска")
+    assert [row["body"] for row in bot.rows("notes")] == ["после перезапуска"]
+
+
+async def explained(bot: Bot, phone: TestPhone, data: str, message_id: int) -> None:
+    """A tap is never dead: it is answered, and something was shown, sent or said."""
+    before = len(bot.calls())
+    query = await phone.tap_data(data, message_id)
+    assert query.answer is not None, data
+    shown = [call.method for call in bot.calls()[before:] if call.method != "answerCallbackQuery"]
+    assert shown or query.answer["text"], f"{data}: nothing was shown"
+    assert any(message.buttons for message in phone.messages), f"{data}: no way on"
+
+
+async def test_every_button_of_old_messages_works_after_the_state_moved_on(bot: Bot, language: str) -> None:
+    phone = await settled_in(bot, language)
+    old: set[str] = set()
+    for data in REACHED.values():
+        await phone.tap_data(data)
+        old |= {data for _, data in phone.taps()}
+    assert len(old) > 80
+    await phone.send("/start")
+    message = phone.last.id
+    # The state moves on: another subtype, no second site, then no case at all.
+    await phone.tap_data("cond:1::data-centre:no")
+    keep = {data for data in old if "!" not in data and not data.startswith("lang")}
+    for data in sorted(keep):
+        await explained(bot, phone, data, message)
+    for case in {row["id"] for row in bot.rows("cases")}:
+        await phone.tap_data(f"casedel!:{case}")
+    for data in sorted(data for data in old if data != "delete!"):
+        await explained(bot, phone, data, message)
+
+
+async def test_old_buttons_after_everything_was_deleted(bot: Bot, language: str) -> None:
+    phone = await settled_in(bot, language)
+    await phone.tap_data("step:1::req-1")
+    old = [data for _, data in phone.taps()] + ["sum:1", "ans:1::req-1:yes:1", "newcase", "unfile:1::req-1::1"]
+    await phone.tap_data("delete!")
+    assert bot.rows("users") == []
+    for data in old:
+        if data.startswith("lang"):
+            continue
+        await explained(bot, phone, data, phone.last.id)
+        assert phone.labels == ["🌐 Қазақша", "🌐 Русский"]
+    assert bot.rows("cases") == []
+
+
+async def test_a_button_under_a_message_that_is_gone(bot: Bot, language: str) -> None:
+    phone = await settled_in(bot, language)
+    await phone.tap_data("step:1::req-2:")
+    gone = phone.last.id
+    phone.user.forget(gone)
+    await phone.tap_data("sum:1", gone)
+    assert phone.t("summary-title", name=phone.t("case-default-name", number=1)) in phone.text
+    assert phone.last.id != gone
+
+
+async def test_an_outdated_answer_button_changes_nothing_and_says_so(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    no = phone.data(phone.t("button-no"))
+    await phone.press("button-have")
+    await phone.tap_data(no)
+    assert [row["value"] for row in bot.rows("answers")] == ["yes"]
+    assert phone.t("notice-stale") in phone.text
+    assert phone.t("requirement-req-7.plain") in phone.text
+    assert phone.toast == phone.t("toast-stale")
+
+
+async def test_a_double_tap_answers_once(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    yes = phone.data(phone.t("button-have"))
+    await phone.tap_data(yes, settle=False)
+    await phone.tap_data(yes)
+    assert [(row["requirement"], row["value"], row["revision"]) for row in bot.rows("answers")] == [("req-7", "yes", 1)]
+    assert phone.t("requirement-req-8.plain") in phone.text
+    assert phone.toast == phone.t("toast-same")
+
+
+async def test_two_phones_of_one_account(bot: Bot) -> None:
+    one = await bot.applicant("ru", "II")
+    two = bot.same_account(one)
+    await one.press("button-to-requirements")
+    yes, no = one.data("Есть"), one.data("Нет")
+    await one.tap_data(yes, settle=False)
+    await two.tap_data(no)
+    assert len(bot.rows("answers")) == 1
+    assert bot.rows("answers")[0]["value"] == "yes", "the first one counts, the second one sees it"
+    assert "Тот экран устарел" in two.text
+    assert "✅ Есть" in two.text
+
+
+async def test_redelivered_updates_are_handled_once(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    update = phone.user.send("/start")
+    await phone.settled()
+    count = len(phone.messages)
+    bot.standin.redeliver(update)
+    await phone.settled()
+    assert len(phone.messages) == count
+
+
+FIELD = st.one_of(
+    st.sampled_from(["", "0", "1", "2", "-1", "9" * 18, "9" * 30, "req-7", "yes", "٣", "x"]), st.text(max_size=9)
+)
+FORGED = st.one_of(
+    st.builds(
+        lambda verb, fields: ":".join([verb, *fields]),
+        st.sampled_from(sorted({*navigation.screens, *navigation.actions} - {"delete!"})),
+        st.lists(FIELD, max_size=6),
+    ),
+    st.text(min_size=1, max_size=40),
+    st.binary(min_size=1, max_size=60).map(lambda raw: raw.decode("latin-1")),
+).filter(lambda data: 0 < len(data.encode()) <= MOST_BYTES)
+
+SECRET = "ТОО Тайна"
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(forged=st.lists(FORGED, min_size=30, max_size=30))
+async def test_forged_data_shows_and_changes_nothing_of_another_user(forged: list[str]) -> None:
+    async with running_bot() as bot:
+        victim = await bot.applicant("ru", "II")
+        await victim.tap_data("casename:1")
+        await victim.send(SECRET)
+        await victim.tap_data("ans:1::req-7:no")
+        await victim.tap_data("note:1::req-7")
+        await victim.send(f"{SECRET}: заметка")
+        await victim.document(f"{SECRET}.pdf", b"%PDF-1.4")
+        await bot.flushed()
+        before = {table: of_user(bot, table, victim.user.id) for table in tables_of_users(bot)}
+        assert sum(map(len, before.values())) >= 8
+        thief = await bot.newcomer("ru")
+        for data in [*forged, *(f"{verb}:1:1:req-7:no:1" for verb in ("ans", "note", "send", "unfile", "casedel!"))]:
+            query = await thief.tap_data(data)
+            assert query.answer is not None, data
+            assert SECRET not in thief.screen(), data
+            await thief.send("Чужая рука")
+            assert SECRET not in thief.screen(), data
+        await bot.flushed()
+        assert {table: of_user(bot, table, victim.user.id) for table in tables_of_users(bot)} == before
+        assert not any(SECRET in name for name, _ in thief.documents)
+
+
+async def test_every_verb_aimed_at_another_users_case(bot: Bot) -> None:
+    victim = await bot.applicant("ru", "II")
+    await victim.tap_data("casename:1")
+    await victim.send(SECRET)
+    await victim.tap_data("note:1::req-7")
+    await victim.send(f"{SECRET}: заметка")
+    await victim.document(f"{SECRET}.pdf", b"%PDF-1.4")
+    await bot.flushed()
+    before = {table: of_user(bot, table, victim.user.id) for table in tables_of_users(bot)}
+    thief = await bot.newcomer("ru")
+    for verb in sorted({*navigation.screens, *navigation.actions, *navigation.readers} - {"delete!"}):
+        for tail in (
+            "1",
+            "1:1",
+            "1::req-7",
+            "1:1:req-7",
+            "1::req-7:yes",
+            "1::applicant:person",
+            "1::req-7::1",
+            "::req-7::1",
+        ):
+            query = await thief.tap_data(f"{verb}:{tail}")
+            assert query.answer is not None, f"{verb}:{tail}"
+            assert SECRET not in thief.screen(), f"{verb}:{tail}"
+        await thief.send("Чужая рука")
+    await bot.flushed()
+    assert {table: of_user(bot, table, victim.user.id) for table in tables_of_users(bot)} == before
+
+
+def tables_of_users(bot: Bot) -> list[str]:
+    return [table for table in bot.tables() if table not in ("inbox", "profile")]
+
+
+def of_user(bot: Bot, table: str, user_id: int) -> list[dict[str, object]]:
+    """The victim's rows: by the user's id, else by case 1, which is the victim's."""
+    rows = bot.rows(table)
+    if table == "users":
+        return [row for row in rows if row["id"] == user_id]
+    if rows and "user_id" in rows[0]:
+        return [row for row in rows if row["user_id"] == user_id]
+    return [row for row in rows if row.get("case_id") == 1]
+
+
+# The signs of the design and of docs/architecture.md.
+SIGNS = {*"✅🕓❌❓⏭🏠📋⏰💬📄🔁🛑📎🗑🌐➕", "⬅️", "▶️", "ℹ️", "⚙️", "✏️", "⚠️"}
+
+
+async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: str) -> None:
+    phone = await settled_in(bot, language)
+    seen: set[str] = set()
+    for data in REACHED.values():
+        await phone.tap_data(data)
+        seen |= labels_of([phone])
+        for _, carried in phone.taps():
+            assert len(carried.encode()) <= MOST_BYTES
+            tap = Tap.parse(carried)
+            assert tap is not None
+            assert tap.pack() == carried
+            assert tap.verb in {*navigation.screens, *navigation.actions, *ELSEWHERE}, carried
+    for command in COMMANDS:
+        await phone.send(f"/{command}")
+        seen |= labels_of([phone])
+    assert len(seen) > 60
+    for label in seen:
+        sign, _, words = label.partition(" ")
+        assert sign in SIGNS, label
+        assert re.search(r"\w", words), label
+        assert not any(other in words for other in SIGNS), label
+
+
+# Verbs whose conversations stand in other modules.
+ELSEWHERE = {"dates", "docs", "vote"}
+
+
+async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None:
+    """Labels with the same words have the same sign."""
+    phone = await settled_in(bot, language)
+    signs: dict[str, set[str]] = {}
+    for data in REACHED.values():
+        await phone.tap_data(data)
+        for label, _ in phone.taps():
+            sign, _, words = label.partition(" ")
+            signs.setdefault(words, set()).add(sign)
+    assert len(signs) > 50
+    assert {words: found for words, found in signs.items() if len(found) > 1} == {}
