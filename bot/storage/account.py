@@ -18,8 +18,16 @@ OWNED = {
     "answers": _OF_CASE,
     "notes": _OF_CASE,
     "evidence": _OF_CASE,
+    "chosen_duties": _OF_CASE,
+    "events": _OF_CASE,
+    "due_dates": _OF_CASE,
+    "reminders": "user_id = :user",
+    "preferences": "user_id = :user",
+    "ahead": "user_id = :user",
+    "plans": "user_id = :user",
 }
-NOT_PERSONAL = {"inbox", "profile"}  # updates are emptied once handled; the profile is the bot's own
+# Updates are emptied once handled; the profile is the bot's own, the law is everybody's.
+NOT_PERSONAL = {"inbox", "profile", "law_versions"}
 
 
 def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:

@@ -15,9 +15,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from bot.clock import ALMATY
 from bot.storage.cases import Outcome, owned
 
 # Readable from here as well: they belong to reminders.
@@ -26,6 +27,7 @@ from bot.storage.preferences import Preferences, ahead, preferences, set_ahead, 
 __all__ = ["Outcome", "Preferences", "ahead", "preferences", "set_ahead", "set_preference"]
 
 MOST_NOT_SENT = 20
+SNOOZE_USEFUL = 2 * 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,32 @@ class NotSent:
 
 def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, wanted: bool, now: int) -> Outcome:
     """Turn reminders of a duty on or off for a case: STORED, SAME or GONE."""
-    raise NotImplementedError
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    key = (case_id, duty)
+    if not wanted:
+        done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND duty = ?", key)
+        stopped = connection.execute(
+            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ?"
+            " AND dropped_at IS NULL AND done_at IS NULL",
+            (now, *key),
+        )
+        return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
+    done = connection.execute(
+        "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*key, now)
+    )
+    again = connection.execute(
+        "UPDATE due_dates SET dropped_at = NULL, planned_from = ? WHERE case_id = ? AND duty = ?"
+        " AND dropped_at IS NOT NULL",
+        (now, *key),
+    )
+    return Outcome.STORED if done.rowcount or again.rowcount else Outcome.SAME
 
 
 def chosen(connection: sqlite3.Connection, case_id: int) -> frozenset[str]:
     """Ids of the duties that reminders are on for."""
-    raise NotImplementedError
+    rows = connection.execute("SELECT duty FROM chosen_duties WHERE case_id = ?", (case_id,))
+    return frozenset(row[0] for row in rows)
 
 
 def report_event(
@@ -93,60 +115,173 @@ def report_event(
 ) -> tuple[Outcome, int]:
     """Note that something happened (or is planned) on a day. Returns STORED and the event's id, SAME and the id of
     the same event reported before, or GONE and 0."""
-    raise NotImplementedError
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE, 0
+    key = (case_id, duty, day.isoformat())
+    row = connection.execute(
+        "SELECT id FROM events WHERE (case_id = ? AND duty = ? AND happened_on = ?) OR origin_update = ?",
+        (*key, update_id),
+    ).fetchone()
+    if row is not None:
+        return Outcome.SAME, int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO events (case_id, duty, happened_on, reported_at, origin_update) VALUES (?, ?, ?, ?, ?)",
+        (*key, now, update_id),
+    )
+    # Reported before, withdrawn, and now reported again: it begins anew.
+    connection.execute(
+        "UPDATE due_dates SET planned_from = ?, done_at = NULL, dropped_at = NULL"
+        " WHERE case_id = ? AND duty = ? AND period = ?",
+        (now, *key),
+    )
+    return Outcome.STORED, int(cursor.lastrowid or 0)
 
 
 def withdraw_event(connection: sqlite3.Connection, user_id: int, event_id: int) -> Outcome:
     """Take back an event that was reported by mistake: STORED or GONE."""
-    raise NotImplementedError
+    known = due_of_event(connection, user_id, event_id)
+    done = connection.execute(
+        "DELETE FROM events WHERE id = ? AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
+        (event_id, user_id),
+    )
+    if done.rowcount and known is not None:
+        # Its due date stays, out of sight: what was sent of it is on record.
+        connection.execute("DELETE FROM reminders WHERE due_id = ? AND state = 'dropped'", (known.id,))
+    return Outcome.STORED if done.rowcount else Outcome.GONE
+
+
+_EVENTS = (
+    "SELECT e.id, e.case_id, e.duty, e.happened_on, e.reported_at FROM events e"
+    " JOIN cases c ON c.id = e.case_id WHERE c.user_id = ?"
+)
 
 
 def event(connection: sqlite3.Connection, user_id: int, event_id: int) -> Event | None:
     """An event of the user."""
-    raise NotImplementedError
+    row = connection.execute(f"{_EVENTS} AND e.id = ?", (user_id, event_id)).fetchone()
+    return None if row is None else _event(row)
 
 
 def events(connection: sqlite3.Connection, user_id: int) -> list[Event]:
     """The user's events, newest day first."""
-    raise NotImplementedError
+    return [_event(row) for row in connection.execute(f"{_EVENTS} ORDER BY e.happened_on DESC, e.id DESC", (user_id,))]
+
+
+def _event(row: sqlite3.Row) -> Event:
+    return Event(row["id"], row["case_id"], row["duty"], date.fromisoformat(row["happened_on"]), row["reported_at"])
+
+
+DUE_COLUMNS = (
+    "d.id AS due_id, d.case_id, c.name AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
+    " d.done_at, d.dropped_at"
+)
+_DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
+
+
+def read_due(row: sqlite3.Row) -> Due:
+    """A due date of a row with `DUE_COLUMNS`."""
+    return Due(
+        id=row["due_id"],
+        case_id=row["case_id"],
+        case_name=row["case_name"],
+        duty=row["duty"],
+        period=row["period"],
+        limit=date.fromisoformat(row["limit_on"]),
+        advised=date.fromisoformat(row["advised_on"]),
+        done=row["done_at"] is not None,
+        dropped=row["dropped_at"] is not None,
+    )
 
 
 def due(connection: sqlite3.Connection, user_id: int, due_id: int) -> Due | None:
     """A due date of the user, whether or not it is still wanted."""
-    raise NotImplementedError
+    row = connection.execute(f"{_DUES} AND d.id = ?", (user_id, due_id)).fetchone()
+    return None if row is None else read_due(row)
 
 
 def due_of_event(connection: sqlite3.Connection, user_id: int, event_id: int) -> Due | None:
     """The due date counted from an event; there once the planner ran."""
-    raise NotImplementedError
+    row = connection.execute(
+        f"{_DUES} AND (d.case_id, d.duty, d.period) = (SELECT case_id, duty, happened_on FROM events WHERE id = ?)",
+        (user_id, event_id),
+    ).fetchone()
+    return None if row is None else read_due(row)
 
 
 def due_dates(connection: sqlite3.Connection, user_id: int, since: date, until: date) -> list[Due]:
     """Due dates with limits from `since` to `until` (both included), by limit: of what was chosen or reported."""
-    raise NotImplementedError
+    rows = connection.execute(
+        f"{_DUES} AND d.limit_on BETWEEN ? AND ? AND CASE WHEN d.period LIKE '____Q_'"
+        " THEN EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
+        " ELSE EXISTS (SELECT 1 FROM events e"
+        "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) END"
+        " ORDER BY d.limit_on, d.advised_on, d.id",
+        (user_id, since.isoformat(), until.isoformat()),
+    )
+    return [read_due(row) for row in rows]
 
 
 def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: bool, now: int) -> Outcome:
     """Note that a duty was fulfilled, or take that back: STORED, SAME or GONE."""
-    raise NotImplementedError
+    known = due(connection, user_id, due_id)
+    if known is None:
+        return Outcome.GONE
+    if known.done is done:
+        return Outcome.SAME
+    if done:
+        connection.execute("UPDATE due_dates SET done_at = ? WHERE id = ?", (now, due_id))
+    else:
+        connection.execute("UPDATE due_dates SET done_at = NULL, planned_from = ? WHERE id = ?", (now, due_id))
+    return Outcome.STORED
 
 
 def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, now: int) -> Outcome:
     """One more reminder at a moment (Unix seconds), moved out of quiet hours and pause as `Preferences.allowed`
-    says. The series stays as it is. STORED, SAME (asked for before) or GONE (also: done already)."""
-    raise NotImplementedError
+    says. The series stays as it is. STORED, SAME (asked for before), STALE (not in the future) or GONE (also:
+    done already)."""
+    known = due(connection, user_id, due_id)
+    if known is None or known.done:
+        return Outcome.GONE
+    if at <= now:
+        return Outcome.STALE
+    goes_out = preferences(connection, user_id).allowed(at)
+    day = datetime.fromtimestamp(goes_out, ALMATY).date().isoformat()
+    stored = connection.execute(
+        "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (due_id, kind) DO UPDATE SET state = 'planned', at = excluded.at, day = excluded.day"
+        " WHERE state = 'cancelled'",
+        (user_id, due_id, f"snooze:{at}", day, goes_out, goes_out + SNOOZE_USEFUL),
+    )
+    return Outcome.STORED if stored.rowcount else Outcome.SAME
 
 
 def stop_duty(connection: sqlite3.Connection, user_id: int, due_id: int, now: int) -> Outcome:
     """No more reminders of the duty that a due date belongs to, for its case: STORED, SAME or GONE."""
-    raise NotImplementedError
+    known = due(connection, user_id, due_id)
+    return Outcome.GONE if known is None else choose(connection, user_id, known.case_id, known.duty, False, now)
 
 
 def not_sent(connection: sqlite3.Connection, user_id: int, since: date | None = None) -> list[NotSent]:
     """Reminders that were dropped, newest first, at most `MOST_NOT_SENT`; none of what is done by now."""
-    raise NotImplementedError
+    rows = connection.execute(
+        f"SELECT r.id, r.kind, r.day, {DUE_COLUMNS} FROM reminders r"
+        " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
+        " WHERE r.user_id = ? AND r.state = 'dropped' AND r.day >= ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
+        " ORDER BY r.day DESC, r.id DESC LIMIT ?",
+        (user_id, (since or date.min).isoformat(), MOST_NOT_SENT),
+    )
+    return [
+        NotSent(row["id"], read_due(row) if row["due_id"] else None, row["kind"], date.fromisoformat(row["day"]))
+        for row in rows
+    ]
 
 
 def next_at(connection: sqlite3.Connection, user_id: int | None = None) -> int | None:
     """When the next reminder (of a user, or of anybody) goes out, in Unix seconds; None where none is planned."""
-    raise NotImplementedError
+    if user_id is None:
+        row = connection.execute("SELECT min(at) FROM reminders WHERE state = 'planned' AND held = 0").fetchone()
+    else:
+        row = connection.execute(
+            "SELECT min(at) FROM reminders WHERE user_id = ? AND state = 'planned' AND held = 0", (user_id,)
+        ).fetchone()
+    return None if row[0] is None else int(row[0])

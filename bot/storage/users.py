@@ -67,8 +67,13 @@ def set_current_case(connection: sqlite3.Connection, user_id: int, case_id: int 
 
 
 def set_blocked(connection: sqlite3.Connection, user_id: int, blocked_at: int | None) -> None:
-    """Note that the user blocked the bot (Unix seconds), or came back (None)."""
+    """Note that the user blocked the bot (Unix seconds), or came back (None): then the reminders that were held go
+    out as far as they are still of use."""
     connection.execute("UPDATE users SET blocked_at = ? WHERE id = ?", (blocked_at, user_id))
+    if blocked_at is None:
+        connection.execute(
+            "UPDATE reminders SET held = 0 WHERE user_id = ? AND state = 'planned' AND held = 1", (user_id,)
+        )
 
 
 def delete(connection: sqlite3.Connection, user_id: int) -> None:

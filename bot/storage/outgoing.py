@@ -1,0 +1,196 @@
+"""Reminders on their way out: claimed, then sent and recorded, or let go of.
+
+A row is claimed before it is sent and recorded after. What is claimed when the program ends is sent at the next
+start, so nothing is lost, and at most the one message that was under way comes twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.clock import ALMATY
+from bot.law.model import Language
+from bot.storage.preferences import preferences
+from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
+
+LOOKED_AT = 500  # rows that are looked at to find whose turn it is
+MOST_ITEMS = 5  # reminders in one message; the others come in the next one
+LEFT_BEHIND = 300  # seconds after which a claim counts as forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claimed row. `late`: days between the day it was meant for and today."""
+
+    id: int
+    late: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One message to one user. `covers` are, by item, the rows that the message stands for: several reminders of
+    one due date that wait at the same time are told as the newest of them."""
+
+    user_id: int
+    language: Language
+    items: tuple[ReminderItem, ...]
+    covers: tuple[tuple[Row, ...], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows."""
+        return tuple(row for rows in self.covers for row in rows)
+
+    def only(self, wanted: Iterable[int]) -> Claim:
+        """The claim with some of its items, by their places."""
+        places = tuple(wanted)
+        return replace(
+            self,
+            items=tuple(self.items[place] for place in places),
+            covers=tuple(self.covers[place] for place in places),
+        )
+
+
+def recover(connection: sqlite3.Connection, now: int | None = None) -> int:
+    """Let go of claims that nobody will finish; with `now`, of those older than `LEFT_BEHIND` only (or from a time
+    that the clock has been set back from). Returns how many."""
+    condition, values = "state = 'claimed'", ()
+    if now is not None:
+        condition, values = f"{condition} AND NOT claimed_at BETWEEN ? AND ?", (now - LEFT_BEHIND, now)  # type: ignore[assignment]
+    return connection.execute(f"UPDATE reminders SET state = 'planned' WHERE {condition}", values).rowcount
+
+
+def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Claim], bool]:
+    """Claim what is due, for at most `most` users, longest waiting first. Also tells whether there was anything to do.
+
+    On the way: what is past its use is dropped, what falls into quiet hours or a pause is put off, and what is for a
+    user who blocks the bot is held.
+    """
+    waiting = connection.execute(
+        "SELECT user_id FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ? ORDER BY at LIMIT ?",
+        (now, LOOKED_AT),
+    )
+    users = list(dict.fromkeys(row[0] for row in waiting))[:most]
+    claims = [found for user_id in users if (found := _claim(connection, user_id, now)) is not None]
+    return claims, bool(users)
+
+
+def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> Claim | None:
+    user = connection.execute("SELECT language, blocked_at FROM users WHERE id = ?", (user_id,)).fetchone()
+    mine = (user_id, now)
+    due_now = "user_id = ? AND state = 'planned' AND held = 0 AND at <= ?"
+    connection.execute(
+        f"UPDATE reminders SET state = 'dropped', dropped_at = ? WHERE {due_now} AND useful_until <= ?",
+        (now, *mine, now),
+    )
+    if user["blocked_at"] is not None:
+        connection.execute(f"UPDATE reminders SET held = 1 WHERE {due_now}", mine)
+        return None
+    allowed = preferences(connection, user_id).allowed(now)
+    if allowed > now:
+        connection.execute(f"UPDATE reminders SET at = ? WHERE {due_now}", (allowed, *mine))
+        return None
+    rows = connection.execute(
+        f"SELECT r.id, r.kind, r.day, r.at, r.data, r.attempts, {DUE_COLUMNS} FROM reminders r"
+        " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
+        " WHERE r.user_id = ? AND r.state = 'planned' AND r.held = 0 AND r.at <= ?"
+        " ORDER BY r.day DESC, r.at DESC, r.id DESC",
+        mine,
+    ).fetchall()
+    if not rows:
+        return None
+    today = datetime.fromtimestamp(now, ALMATY).date()
+    groups: dict[object, list[sqlite3.Row]] = {}
+    for row in rows:
+        groups.setdefault(_told_as_one(row), []).append(row)
+    chosen = sorted(groups.values(), key=lambda group: (group[0]["limit_on"] or "", group[0]["id"]))[:MOST_ITEMS]
+    found = Claim(
+        user_id=user_id,
+        language=Language(user["language"] or Language.KK),
+        items=tuple(_item(group[0], today) for group in chosen),
+        covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in chosen),
+    )
+    connection.executemany(
+        "UPDATE reminders SET state = 'claimed', claimed_at = ? WHERE id = ?", [(now, row.id) for row in found.rows]
+    )
+    return found
+
+
+def _told_as_one(row: sqlite3.Row) -> object:
+    if row["due_id"] is None:
+        return row["kind"]
+    return row["due_id"], row["kind"].startswith("moved:")
+
+
+def _late(row: sqlite3.Row, today: date) -> int:
+    return max(0, (today - date.fromisoformat(row["day"])).days)
+
+
+def _item(row: sqlite3.Row, today: date) -> ReminderItem:
+    due: Due | None = read_due(row) if row["due_id"] is not None else None
+    return ReminderItem(row["id"], due, row["kind"], _late(row, today), json.loads(row["data"] or "{}"))
+
+
+def still_wanted(connection: sqlite3.Connection, found: Claim) -> list[int]:
+    """Places of the items that still are to be sent: the user may have deleted or done it meanwhile."""
+    ids = json.dumps([item.id for item in found.items])
+    rows = connection.execute(
+        "SELECT r.id FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.state = 'claimed'"
+        " AND d.done_at IS NULL AND d.dropped_at IS NULL AND r.id IN (SELECT value FROM json_each(?))",
+        (ids,),
+    )
+    kept = {row[0] for row in rows}
+    return [place for place, item in enumerate(found.items) if item.id in kept]
+
+
+def record(connection: sqlite3.Connection, rows: Sequence[Row], message_id: int, now: int) -> None:
+    """Note that a message went out for these rows."""
+    connection.executemany(
+        "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = ?, late = ? WHERE id = ?",
+        [(now, message_id, row.late, row.id) for row in rows],
+    )
+
+
+def let_go(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Nothing was sent: they wait as before."""
+    _unclaim(connection, "state = 'planned'", [(row.id,) for row in rows])
+
+
+def cancel(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """They are not wanted any more."""
+    _unclaim(connection, "state = 'cancelled'", [(row.id,) for row in rows])
+
+
+def put_off(connection: sqlite3.Connection, rows: Sequence[Row], until: int) -> None:
+    """Sending failed: another try at `until` (Unix seconds)."""
+    _unclaim(connection, "state = 'planned', attempts = attempts + 1, at = ?", [(until, row.id) for row in rows])
+
+
+def give_up(connection: sqlite3.Connection, rows: Sequence[Row], now: int) -> None:
+    """Sending has failed too often."""
+    _unclaim(
+        connection,
+        "state = 'dropped', attempts = attempts + 1, dropped_at = ?",
+        [(now, row.id) for row in rows],
+    )
+
+
+def _unclaim(connection: sqlite3.Connection, change: str, values: list[tuple[int, ...]]) -> None:
+    connection.executemany(f"UPDATE reminders SET {change} WHERE id = ? AND state = 'claimed'", values)
+
+
+def anything(connection: sqlite3.Connection, now: int) -> bool:
+    """Whether something is due or left behind. Costs the same however many rows wait for later."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ?"
+            " UNION ALL SELECT 1 FROM reminders WHERE state = 'claimed' AND NOT claimed_at BETWEEN ? AND ? LIMIT 1",
+            (now, now - LEFT_BEHIND, now),
+        ).fetchone()
+        is not None
+    )

@@ -1,0 +1,132 @@
+"""APScheduler ticks; everything else about time is in rows.
+
+A tick looks whether the law has changed, plans anew whose plan is a day old, and sends what is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.clock import today, unix
+from bot.law.calendar import WorkCalendar
+from bot.services import Services
+from bot.storage import plans
+from scheduler.changes import note_law
+from scheduler.courier import Courier
+from scheduler.planner import replan_many
+
+log = structlog.get_logger(__name__)
+
+SECONDS = 20  # between two ticks
+SLICE = 20  # users planned in one transaction: it holds up nobody who is tapping
+PLAN_AGE = 86_400  # seconds after which a plan is made anew
+
+
+class Scheduler:
+    """Ticks while it runs. `tick` may also be called directly: by tests, and when the demo's clock is set."""
+
+    def __init__(self, services: Services, courier: Courier, calendar: WorkCalendar) -> None:
+        self._services = services
+        self._courier = courier
+        self._calendar = calendar
+        self._lock = asyncio.Lock()
+        self._looked_on: date | None = None
+        self._recovered = False
+        self._ticking: asyncio.Future[None] | None = None
+        self._stopped = False
+        self._apscheduler: Any = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a tick is under way."""
+        return self._lock.locked()
+
+    def start(self) -> None:
+        """Begin to tick, now and then every `SECONDS`."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # heavy, and not needed before
+
+        # A tick that comes late is still wanted, those missed count as one, and one runs at a time.
+        self._apscheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._apscheduler.add_job(self._safe_tick, "interval", seconds=SECONDS, next_run_time=datetime.now(UTC))
+        self._apscheduler.start()
+
+    async def stop(self, seconds: float = 10.0) -> None:
+        """Stop ticking and let the message under way be finished, for at most some seconds: what is cut short then
+        stays claimed and goes out at the next start."""
+        self._stopped = True
+        self._courier.stop()
+        if self._apscheduler is not None:
+            self._apscheduler.pause()
+        # APScheduler's own shutdown would cancel the tick at once.
+        if self._ticking is not None:
+            await asyncio.wait([self._ticking], timeout=seconds)
+            self._ticking.cancel()
+            await asyncio.wait([self._ticking])
+        if self._apscheduler is not None:
+            self._apscheduler.shutdown(wait=False)
+            self._apscheduler = None
+
+    async def tick(self) -> None:
+        """Do everything that is to be done by now. Ends early where the scheduler stops."""
+        async with self._lock:
+            if self._stopped:
+                return
+            self._ticking = asyncio.ensure_future(self._tick())
+            try:
+                await asyncio.shield(self._ticking)
+            finally:
+                if self._ticking.done():
+                    self._ticking = None
+
+    async def _tick(self) -> None:
+        if not self._recovered:
+            await self._courier.recover()
+            self._recovered = True
+        await self._look_at_law()
+        more = True
+        while more and not self._stopped:
+            planned = await self._plan_slice()
+            more = await self._courier.deliver() or planned
+
+    async def _safe_tick(self) -> None:
+        try:
+            await self.tick()
+        except Exception as error:  # a full disk, say: the next tick tries again
+            log.error("tick_failed", error=type(error).__name__, reason=str(error))
+
+    async def _look_at_law(self) -> None:
+        """Once at the start and once a day: an edition may begin or end today."""
+        day = today(self._services.clock)
+        if day == self._looked_on:
+            return
+        law, now = self._services.catalogue, self._services.clock()
+        await self._services.database.write(partial(note_law, law=law, calendar=self._calendar, now=now))
+        self._looked_on = day
+
+    async def _plan_slice(self) -> bool:
+        """Plan some of those whose plans are old. Returns whether there were any."""
+        now = self._services.clock()
+        old = unix(self._services.clock) - PLAN_AGE
+        database = self._services.database
+        ids = await database.read(partial(plans.older_than, moment=old, most=SLICE))
+        if not ids:
+            return False
+        plan = partial(replan_many, law=self._services.catalogue, calendar=self._calendar, now=now)
+        try:
+            await database.write(partial(plan, user_ids=ids))
+        except Exception as error:
+            log.error("planning_failed", error=type(error).__name__, exc_info=True)
+            for user_id in ids:  # one user's rows must not keep the others from being planned
+                try:
+                    await database.write(partial(plan, user_ids=[user_id]))
+                except Exception:
+                    log.error("not_planned", user=user_id)
+                    await database.write(partial(plans.planned, user_ids=[user_id], moment=unix(self._services.clock)))
+        return True

@@ -1,0 +1,227 @@
+"""Carries out what is due: claims rows, sends one message a user, records it.
+
+One message at a time: whenever the program is killed, at most the one under way is not on record, and only that one
+is sent again. Nothing here holds up a user who is tapping: each step is one short transaction or one request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from html import unescape
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from bot.clock import today, unix
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.services import Services
+from bot.storage import outgoing, users
+from bot.storage.outgoing import Claim
+from bot.storage.reminders import ReminderItem
+from bot.telegram.context import NO_PREVIEW, keyboard
+from bot.telegram.screen import Screen
+from bot.texts import Translator
+from scheduler.pace import Monotonic, Pace, Sleep
+
+log = structlog.get_logger(__name__)
+
+Render = Callable[[Translator, Catalogue, Sequence[ReminderItem], date, WorkCalendar], Screen]
+
+BATCH = 25  # users claimed at once: about a second's work
+FIRST_BACK_OFF = 60  # seconds until a row is tried again; doubles with each try
+LONGEST_BACK_OFF = 3600
+MOST_TRIES = 48  # about two days of tries an hour apart
+MOST_FAULTS = 3  # tries of what fails through a fault of ours
+FAILURES_IN_A_ROW = 3  # then it is Telegram or the network, not the message
+
+_TAG = re.compile(r"</?[a-z][^>]*>")
+_GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
+
+
+class _Unreachable(Exception):
+    """Telegram takes nothing now; `seconds` says for how long to leave it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Courier:
+    """Sends reminders. `render` makes the message of some reminders of one user."""
+
+    def __init__(
+        self,
+        services: Services,
+        bot: Bot,
+        render: Render,
+        calendar: WorkCalendar,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
+        self._services = services
+        self._bot = bot
+        self._render = render
+        self._calendar = calendar
+        self._monotonic = monotonic
+        self._pace = Pace(sleep, monotonic)
+        self._not_before = float("-inf")  # monotonic; Telegram is left alone until then
+        self._failures = 0
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Finish the message under way and claim no more."""
+        self._stopped = True
+
+    async def recover(self) -> None:
+        """At the start: what a former run of the program has claimed and not recorded waits again."""
+        count = await self._services.database.write(outgoing.recover)
+        if count:
+            log.info("claims_recovered", count=count)
+
+    async def deliver(self) -> bool:
+        """Deal with one batch of what is due. Returns whether to call again at once."""
+        if self._stopped or self._monotonic() < self._not_before:
+            return False
+        now = unix(self._services.clock)
+        database = self._services.database
+        # A look first: a tick with nothing to do must not write.
+        if not await database.read(partial(outgoing.anything, now=now)):
+            return False
+
+        def claim(connection):  # type: ignore[no-untyped-def]
+            outgoing.recover(connection, now)
+            return outgoing.claim(connection, now, BATCH)
+
+        claims, worked = await database.write(claim)
+        for place, found in enumerate(claims):
+            try:
+                if self._stopped:
+                    raise _Unreachable(0)
+                await self._one(found)
+            except _Unreachable as error:
+                rest = [row for other in claims[place:] for row in other.rows]
+                await database.write(partial(outgoing.let_go, rows=rest))
+                self._not_before = self._monotonic() + error.seconds
+                return False
+            except Exception as error:  # a fault of ours in one message; the database's own come up with the next
+                log.error("reminder_failed", user=found.user_id, error=type(error).__name__, exc_info=True)
+        return bool(worked)
+
+    async def _one(self, found: Claim) -> None:
+        database = self._services.database
+        await self._pace.turn(found.user_id)
+        wanted = await database.read(partial(outgoing.still_wanted, found=found))
+        if len(wanted) < len(found.items):
+            gone = [place for place in range(len(found.items)) if place not in wanted]
+            await database.write(partial(outgoing.cancel, rows=found.only(gone).rows))
+            found = found.only(wanted)
+        if not found.items:
+            return
+        try:
+            screen = self._screen(found)
+        except Exception as error:
+            await self._not_rendered(found, error)
+            return
+        await self._send(found, screen)
+
+    def _screen(self, found: Claim) -> Screen:
+        translator = Translator(self._services.texts, found.language)
+        return self._render(
+            translator, self._services.catalogue, found.items, today(self._services.clock), self._calendar
+        )
+
+    async def _not_rendered(self, found: Claim, error: Exception) -> None:
+        """One bad row must not keep the others: each goes on its own, and the bad one waits, then is given up."""
+        if len(found.items) > 1:
+            for place in range(len(found.items)):
+                await self._one(found.only([place]))
+            return
+        log.error("reminder_not_rendered", reminder=found.items[0].id, error=type(error).__name__, exc_info=error)
+        await self._failed(found, MOST_FAULTS)
+
+    async def _send(self, found: Claim, screen: Screen) -> None:
+        database = self._services.database
+        try:
+            message_id = await self._request(found.user_id, screen)
+        except TelegramRetryAfter as error:  # the session has waited as long as it may
+            raise _Unreachable(error.retry_after) from error
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            log.error("token_refused", error=type(error).__name__)
+            raise _Unreachable(LONGEST_BACK_OFF) from error
+        except (TelegramNetworkError, TelegramServerError) as error:
+            log.warning("reminder_put_off", error=type(error).__name__)
+            await self._failed(found, MOST_TRIES)
+            self._failures += 1
+            if self._failures >= FAILURES_IN_A_ROW:
+                raise _Unreachable(min(FIRST_BACK_OFF * 2 ** (self._failures - FAILURES_IN_A_ROW), 600)) from error
+            return
+        except TelegramForbiddenError:
+            await self._set_aside(found)
+            return
+        except TelegramBadRequest as error:
+            if any(text in error.message for text in _GONE):
+                await self._set_aside(found)
+                return
+            log.error("reminder_refused", reminder=found.items[0].id, reason=error.message)
+            if len(found.items) > 1:
+                for place in range(len(found.items)):
+                    await self._one(found.only([place]))
+                return
+            await self._failed(found, MOST_FAULTS)
+            return
+        self._failures = 0
+        now = unix(self._services.clock)
+        await database.write(partial(outgoing.record, rows=found.rows, message_id=message_id, now=now))
+
+    async def _request(self, chat_id: int, screen: Screen) -> int:
+        """Send and return the message's id; without markup where ours has a fault: it must not keep the reminder."""
+        payload: dict[str, Any] = {"chat_id": chat_id, "text": screen.text, "link_preview_options": NO_PREVIEW}
+        if screen.rows:
+            payload["reply_markup"] = keyboard(screen.rows)
+        call = partial(self._services.session.call, self._bot, "sendMessage")
+        try:
+            sent = await call({**payload, "parse_mode": "HTML"})
+        except TelegramBadRequest as error:
+            if "can't parse entities" not in error.message:
+                raise
+            log.error("bad_markup", place="reminder")
+            sent = await call({**payload, "text": unescape(_TAG.sub("", screen.text))})
+        return int(sent["message_id"])
+
+    async def _failed(self, found: Claim, most: int) -> None:
+        now = unix(self._services.clock)
+        attempts = max(row.attempts for row in found.rows)
+        if attempts + 1 >= most:
+            log.error("reminder_given_up", reminder=found.items[0].id, attempts=attempts + 1)
+            await self._services.database.write(partial(outgoing.give_up, rows=found.rows, now=now))
+            return
+        until = now + min(FIRST_BACK_OFF << min(attempts, 10), LONGEST_BACK_OFF)
+        await self._services.database.write(partial(outgoing.put_off, rows=found.rows, until=until))
+
+    async def _set_aside(self, found: Claim) -> None:
+        """The user blocks the bot: their reminders wait until they come back."""
+        now = unix(self._services.clock)
+
+        def write(connection):  # type: ignore[no-untyped-def]
+            users.set_blocked(connection, found.user_id, now)
+            outgoing.let_go(connection, found.rows)
+
+        await self._services.database.write(write)
+        self._services.users.forget(found.user_id)

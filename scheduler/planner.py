@@ -1,0 +1,265 @@
+"""Which reminders there are to be: from choices, events and preferences to rows.
+
+Planning is idempotent. What is wanted is computed from stored rows alone, compared with what is stored, and only the
+difference is written; what was sent or is being sent is never touched. A due date owes its reminders from
+`planned_from` on, so it does not matter when or how often the planner runs: a plan made after a week's stop makes the
+reminders of that week too, and the courier decides which of them are still of use.
+
+Due dates are kept for 14 months ahead. The rows of their reminders are made `WINDOW` days ahead: ten times as many
+rows would be written for the same messages.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.clock import ALMATY
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import DeadlineError, DueDate, due, series
+from bot.law.model import Duty, Status
+from bot.storage import plans
+from bot.storage.plans import Key, Person, StoredDue
+from bot.storage.preferences import DEFAULT_AHEAD, Preferences
+from scheduler.wishes import (
+    AT_ONCE,
+    Wish,
+    at_morning,
+    checkins,
+    day_of,
+    last_day,
+    midnight_after,
+    months_later,
+    next_morning,
+    snoozed,
+    wishes_of,
+)
+
+log = structlog.get_logger(__name__)
+
+HORIZON_MONTHS = 14
+WINDOW = timedelta(days=100)
+LOOK_BACK = timedelta(days=60)  # due dates that passed longer ago are history
+WAITING_NOTICES = ("moved:", "law:")  # made when something changes; planning anew only moves their hour
+
+
+def replan(connection: sqlite3.Connection, user_id: int, law: Catalogue, calendar: WorkCalendar, now: datetime) -> None:
+    """Bring a user's due dates and waiting reminders in line with what is stored and with the law.
+
+    To be called in the transaction that changed a choice, an event, a mark or a preference. `now` is aware.
+    """
+    replan_many(connection, [user_id], law, calendar, now)
+
+
+def replan_many(
+    connection: sqlite3.Connection, user_ids: Sequence[int], law: Catalogue, calendar: WorkCalendar, now: datetime
+) -> None:
+    """The same for many users at once: a fixed number of statements whatever their number."""
+    plan = _Plan(law, calendar, now)
+    people = plans.read_people(connection, user_ids, plan.oldest)
+    plan.due_dates(connection, people)
+    plan.reminders(connection, people)
+    planned = [
+        user_id
+        for user_id, person in people.items()
+        if person.known or person.chosen or person.events or person.preferences.checkin
+    ]
+    plans.planned(connection, planned, plan.now)
+
+
+class _Plan:
+    """One run of the planner: the law, the calendar, the moment, and what has been counted already."""
+
+    def __init__(self, law: Catalogue, calendar: WorkCalendar, now: datetime) -> None:
+        self.law = law
+        self.calendar = calendar
+        self.now = int(now.timestamp())
+        self.today = now.astimezone(ALMATY).date()
+        self.oldest = self.today - LOOK_BACK
+        self.until = months_later(self.today, HORIZON_MONTHS)
+        self.window_end = self.now + int(WINDOW.total_seconds())
+        self._series: dict[str, list[tuple[str, DueDate]]] = {}
+        self._counted: dict[tuple[str, str], DueDate | None] = {}
+        self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
+
+    def due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+        """Write the due dates that are missing or have moved; `people` know them all afterwards."""
+        new: list[tuple[Any, ...]] = []
+        moved: list[tuple[Any, ...]] = []
+        notices: list[tuple[Any, ...]] = []
+        for user_id, person in people.items():
+            for key, counted, since in self._wanted(person):
+                limit, advised = counted.limit.isoformat(), counted.advised.isoformat()
+                edition = self._edition(self.law.duties[key.duty], counted.limit)
+                stored = person.dues.get(key)
+                if stored is None:
+                    new.append((*key, limit, advised, edition, since))
+                elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
+                    continue
+                elif (stored.limit, stored.advised, stored.edition) != (limit, advised, edition):
+                    moved.append((limit, advised, edition, stored.id))
+                    if (
+                        (stored.limit, stored.advised) != (limit, advised)
+                        and stored.open
+                        and counted.limit >= self.today
+                    ):
+                        notices.append(self._notice(user_id, person.preferences, key, stored, counted))
+                    stored.limit, stored.advised, stored.edition = limit, advised, edition
+        if not new and not moved:
+            return
+        connection.executemany(
+            "INSERT INTO due_dates (case_id, duty, period, limit_on, advised_on, edition, planned_from)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            new,
+        )
+        connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
+        connection.executemany(
+            "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            notices,
+        )
+        if new:
+            plans.read_dues(connection, people)
+
+    def reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+        """Write the difference between the reminders that are wanted and those that are stored."""
+        new: list[tuple[Any, ...]] = []
+        changed: list[tuple[Any, ...]] = []
+        cancelled: list[tuple[int]] = []
+        for user_id, person in people.items():
+            wishes = self._person_wishes(person)
+            for (due_id, kind), wish in wishes.items():
+                row = person.stored.get((due_id, kind))
+                if row is None:
+                    new.append((user_id, due_id, kind, *wish))
+                elif row["state"] == "cancelled" or (
+                    row["state"] == "planned" and (row["day"], row["at"], row["useful_until"]) != wish
+                ):
+                    changed.append((*wish, row["id"]))
+            for (due_id, kind), row in person.stored.items():
+                # What is past its use is the courier's to drop, and is told in /deadlines.
+                stale = row["useful_until"] <= self.now
+                if row["state"] == "planned" and (due_id, kind) not in wishes and not stale:
+                    cancelled.append((row["id"],))
+        connection.executemany(
+            "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)", new
+        )
+        connection.executemany(
+            "UPDATE reminders SET state = 'planned', day = ?, at = ?, useful_until = ? WHERE id = ?", changed
+        )
+        connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", cancelled)
+
+    def _wanted(self, person: Person) -> Iterator[tuple[Key, DueDate, int]]:
+        """The due dates that follow from choices and events, each with the moment from which it owes reminders."""
+        for case_id, duty_id, chosen_at in person.chosen:
+            duty = self.law.duties.get(duty_id)
+            if duty is None or duty.needs != "quarter":
+                continue
+            since = day_of(chosen_at)
+            for period, counted in self._quarters(duty):
+                if last_day(duty, counted.limit) >= since:
+                    yield Key(case_id, duty_id, period), counted, chosen_at
+        for case_id, duty_id, day, reported_at in person.events:
+            duty = self.law.duties.get(duty_id)
+            found = self._of_event(duty, day) if duty is not None and duty.needs == "event" else None
+            if found is not None:
+                yield Key(case_id, duty_id, day), found, reported_at
+
+    def _quarters(self, duty: Duty) -> list[tuple[str, DueDate]]:
+        if duty.id not in self._series:
+            self._series[duty.id] = [
+                (str(quarter), counted)
+                for quarter, counted in series(duty, self.calendar, self.oldest, self.until)
+                # A duty that has ended owes nothing for later; a repealed one is there by own choice alone.
+                if duty.status is Status.REPEALED or duty.edition(counted.limit) is not None
+            ]
+        return self._series[duty.id]
+
+    def _of_event(self, duty: Duty, day: str) -> DueDate | None:
+        key = (duty.id, day)
+        if key not in self._counted:
+            try:
+                self._counted[key] = due(duty, self.calendar, event=date.fromisoformat(day))
+            except DeadlineError as error:
+                log.error("not_counted", duty=duty.id, reason=error.id)
+                self._counted[key] = None
+        return self._counted[key]
+
+    def _edition(self, duty: Duty, on: date) -> str:
+        return (duty.edition(on) or duty.latest).id
+
+    def _notice(
+        self, user_id: int, preferences: Preferences, key: Key, stored: StoredDue, counted: DueDate
+    ) -> tuple[Any, ...]:
+        """The row that tells of a due date counted anew."""
+        data = {"duty": key.duty, "old_limit": stored.limit, "old_advised": stored.advised}
+        day = next_morning(preferences, self.now)
+        until = midnight_after(counted.limit)
+        kind = f"moved:{counted.limit}:{counted.advised}"
+        return user_id, stored.id, kind, day.isoformat(), preferences.morning(day), until, json.dumps(data)
+
+    def _person_wishes(self, person: Person) -> dict[tuple[int | None, str], Wish]:
+        """Every reminder that the person is to have, by due date and kind."""
+        wishes: dict[tuple[int | None, str], Wish] = {}
+        live: set[int] = set()
+        for key, _counted, _since in self._wanted(person):
+            stored = person.dues[key]
+            if not stored.open:
+                continue
+            live.add(stored.id)
+            for kind, natural, wish in self._due_wishes(person, key, stored):
+                if natural <= self.window_end and (
+                    natural >= stored.planned_from or _waits(person.stored.get((stored.id, kind)), stored.planned_from)
+                ):
+                    wishes[stored.id, kind] = wish
+        for (due_id, kind), row in person.stored.items():
+            if row["state"] != "planned":
+                continue
+            lasting = person.preferences.checkin if kind.startswith("checkin:") else kind.startswith(WAITING_NOTICES)
+            if lasting and (due_id is None or due_id in live):
+                wishes[due_id, kind] = at_morning(person.preferences, row)
+            elif due_id in live and kind.startswith("snooze:"):
+                wishes[due_id, kind] = snoozed(person.preferences, row)
+        if person.preferences.checkin:
+            for kind, wish in checkins(self.calendar, person.preferences, self.now, self.window_end):
+                wishes[None, kind] = wish
+        return wishes
+
+    def _due_wishes(self, person: Person, key: Key, stored: StoredDue) -> Iterable[tuple[str, int, Wish]]:
+        """(kind, when it would go out were there no pause, the reminder) of one due date."""
+        ahead = person.ahead.get(key.duty)
+        if ahead is None:
+            ahead = DEFAULT_AHEAD.get(key.duty, ())
+        at_once = stored.planned_from if key.duty in AT_ONCE else None
+        # Thousands of users have the same dates and preferences.
+        shared = (
+            key.duty,
+            stored.limit,
+            stored.advised,
+            ahead,
+            person.preferences,
+            at_once,
+            day_of(stored.planned_from),
+        )
+        if shared not in self._wishes:
+            limit, advised = date.fromisoformat(stored.limit), date.fromisoformat(stored.advised)
+            duty = self.law.duties[key.duty]
+            first = advised - timedelta(days=max(ahead, default=0) + 2)
+            in_reach = last_day(duty, limit) >= self.oldest and first <= day_of(self.window_end)
+            self._wishes[shared] = (
+                list(wishes_of(duty, limit, advised, ahead, person.preferences, stored.planned_from))
+                if in_reach
+                else []
+            )
+        return self._wishes[shared]
+
+
+def _waits(row: sqlite3.Row | None, since: int) -> bool:
+    """Whether a reminder is on its way already: an earlier hour, set after that hour, must not take it back."""
+    return row is not None and row["state"] == "planned" and row["at"] >= since

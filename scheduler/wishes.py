@@ -1,0 +1,112 @@
+"""The reminders of one due date: which days, which hour, until when each is of use. Pure."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from bot.clock import ALMATY
+from bot.law.calendar import DAY, WorkCalendar
+from bot.law.model import Duty
+from bot.storage.preferences import Preferences
+
+AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
+CHECKIN_USEFUL = timedelta(days=14)
+AT_ONCE = frozenset({"pool-change"})  # two working days: told at once and the next morning, too
+
+
+class Wish(NamedTuple):
+    """A reminder as it is to be: day, when it goes out and until when it is of use (Unix seconds)."""
+
+    day: str
+    at: int
+    useful_until: int
+
+
+def wishes_of(
+    duty: Duty,
+    limit: date,
+    advised: date,
+    ahead: tuple[int, ...],
+    preferences: Preferences,
+    planned_from: int,
+) -> Iterator[tuple[str, int, Wish]]:
+    """(kind, when it would go out were there no pause, the reminder) of one due date. `planned_from` is the moment
+    from which reminders are owed; what would go out before it is for the caller to leave out."""
+    last = last_day(duty, limit)
+    until = midnight_after(last)
+    mornings: dict[str, date] = {f"ahead:{days}": advised - timedelta(days=days) for days in ahead}
+    if 0 in ahead and last > advised:
+        mornings["limit"] = last
+    since = day_of(planned_from)
+    if duty.id in AT_ONCE:
+        if preferences.allowed(planned_from) == planned_from < until:
+            yield "now", planned_from, Wish(since.isoformat(), planned_from, until)
+        if since + DAY < last and since + DAY not in mornings.values():
+            mornings["next"] = since + DAY
+    if since <= last:  # reported after it had passed: that was said when it was reported
+        mornings["after"] = last + DAY
+    for kind, day in mornings.items():
+        useful = until if kind != "after" else midnight_after(last + AFTER_USEFUL)
+        yield kind, natural(preferences, day), Wish(day.isoformat(), preferences.morning(day), useful)
+
+
+def checkins(calendar: WorkCalendar, preferences: Preferences, now: int, until: int) -> Iterator[tuple[str, Wish]]:
+    """The check-ins between two moments (Unix seconds), on the first working day of each month."""
+    month = day_of(now).replace(day=1)
+    while natural(preferences, month) <= until:
+        day = month if calendar.is_working_day(month) else calendar.next_working_day(month)
+        if now <= natural(preferences, day) <= until:
+            useful = midnight_after(day + CHECKIN_USEFUL)
+            yield f"checkin:{day:%Y-%m}", Wish(day.isoformat(), preferences.morning(day), useful)
+        month = months_later(month, 1)
+
+
+def natural(preferences: Preferences, day: date) -> int:
+    """When reminders of a day go out were there no pause."""
+    return replace(preferences, paused_until=None).morning(day)
+
+
+def at_morning(preferences: Preferences, row: sqlite3.Row) -> Wish:
+    """A stored reminder at the hour of its day."""
+    return Wish(row["day"], preferences.morning(date.fromisoformat(row["day"])), row["useful_until"])
+
+
+def snoozed(preferences: Preferences, row: sqlite3.Row) -> Wish:
+    """A snooze keeps the moment that was asked for, which is its kind, within what is allowed now."""
+    at = preferences.allowed(int(row["kind"].removeprefix("snooze:")))
+    return Wish(day_of(at).isoformat(), at, at + row["useful_until"] - row["at"])
+
+
+def last_day(duty: Duty, limit: date) -> date:
+    """The last day on which a duty is in time: the limit, or the day before it where the act says "before"."""
+    return limit - DAY if duty.strictly_before else limit
+
+
+def next_morning(preferences: Preferences, now: int) -> date:
+    """The day whose reminders go out next: today before the user's hour, else tomorrow. `now` in Unix seconds."""
+    today = day_of(now)
+    if preferences.paused_until is not None and preferences.paused_until > today:
+        return preferences.paused_until
+    return today if preferences.morning(today) >= now else today + DAY
+
+
+def day_of(moment: int) -> date:
+    """The day in Kazakhstan at a moment in Unix seconds."""
+    return datetime.fromtimestamp(moment, ALMATY).date()
+
+
+def midnight_after(day: date) -> int:
+    """The end of a day, in Unix seconds."""
+    return int(datetime.combine(day + DAY, time(), ALMATY).timestamp())
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last one of a shorter month."""
+    number = day.year * 12 + day.month - 1 + months
+    first = date(number // 12, number % 12 + 1, 1)
+    following = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - DAY)
