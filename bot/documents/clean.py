@@ -9,6 +9,8 @@ import re
 import unicodedata
 
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+SIGNS = {"✅": "✓", "☑": "✓", "✔": "✓", "❌": "×", "✖": "×", "❗": "!", "❓": "?", "➡": "→", "⬅": "←"}
+_SIGNS_OF_FORMS = "☐☒✓✗"
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -28,6 +30,22 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The same in one line."""
     return clean(text).replace("\n", " ")
+
+
+def without_emoji(text: str) -> str:
+    """Clean text for paper: an emoji with a meaning becomes a sign, the others go.
+
+    Besides their having no place in an official paper, LibreOffice draws Kazakh letters beside one as empty boxes
+    where its font for the text has to be completed from others.
+    """
+    return clean("".join(SIGNS.get(each, "" if _is_emoji(each) else each) for each in clean(text)))
+
+
+def _is_emoji(character: str) -> bool:
+    code = ord(character)
+    return character not in _SIGNS_OF_FORMS and (
+        0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF or 0x2B00 <= code <= 0x2BFF or code in (0x20E3, 0xFE0F)
+    )
 
 
 def _space(found: re.Match[str]) -> str:

@@ -10,9 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.documents.clean import clean
+from bot.documents.clean import SIGNS, clean
 
-_SIGNS = {"✅": "✓", "☑": "✓", "✔": "✓", "❌": "×", "✖": "×", "❗": "!", "❓": "?", "➡": "→", "⬅": "←"}
 _UNKNOWN = "?"
 
 
@@ -65,8 +64,8 @@ def printable(text: str, otherwise: str = "") -> str:
 def _drawn(character: str) -> str:
     if character == "\n" or ord(character) in characters():
         return character
-    if character in _SIGNS:
-        return _SIGNS[character]
+    if character in SIGNS:
+        return SIGNS[character]
     plain = unicodedata.normalize("NFKD", character)
     if plain != character and all(ord(each) in characters() for each in plain):
         return plain

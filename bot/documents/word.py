@@ -1,7 +1,7 @@
 """Writes papers as Word files: one language over the whole page, or two side by side.
 
-Page A4, measures in centimetres. The fonts are those that every office program has or replaces letter for letter,
-with all Kazakh letters.
+Page A4, measures in centimetres. Official papers are set in Times New Roman, which has every Kazakh letter; where
+it is not installed (LibreOffice on Linux), these letters come from another font, but none is missing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from bot.documents.clean import clean, one_line
+from bot.documents.clean import without_emoji
 from bot.documents.paper import (
     CHOSEN,
     OPEN,
@@ -64,6 +64,10 @@ def write(papers: Sequence[Paper]) -> bytes:
     return file.getvalue()
 
 
+def _line(text: str) -> str:
+    return without_emoji(text).replace("\n", " ")
+
+
 def _set_page(document: Any, papers: Sequence[Paper], margins: tuple[float, float]) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(WIDTH), Cm(HEIGHT)
@@ -76,7 +80,7 @@ def _set_page(document: Any, papers: Sequence[Paper], margins: tuple[float, floa
     for script in ("w:eastAsia", "w:cs"):
         fonts.set(qn(script), FONT)
     properties = document.core_properties
-    properties.title = one_line(" / ".join(paper.name for paper in papers))[:255]
+    properties.title = _line(" / ".join(paper.name for paper in papers))[:255]
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.language = _LOCALES[papers[0].language]
     properties.created = properties.modified = datetime.now(UTC)
@@ -92,7 +96,7 @@ def _lines_of(part: Any, lines: Sequence[str], colour: RGBColor, *, bold: bool =
         paragraph = part.paragraphs[0] if number == 0 else part.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(one_line(line))
+        run = paragraph.add_run(_line(line))
         run.font.size, run.font.color.rgb, run.bold = Pt(9), colour, bold
     if bold:
         part.paragraphs[-1].paragraph_format.space_after = Pt(10)
@@ -141,7 +145,9 @@ def _merged(one: Any, other: Any) -> Table:
     """A table in two languages: what differs stands twice in a cell."""
 
     def both(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(a if a == b else f"{clean(a)}\n{clean(b)}" for a, b in zip(here, there, strict=True))
+        return tuple(
+            a if a == b else f"{without_emoji(a)}\n{without_emoji(b)}" for a, b in zip(here, there, strict=True)
+        )
 
     rows = tuple(both(a, b) for a, b in zip(one.rows, other.rows, strict=True))
     return Table(both(one.header, other.header), rows, one.widths, one.numeric, one.total)
@@ -167,7 +173,7 @@ def _block(part: Any, block: Block, width: float, language: str, *, narrow: bool
             part.add_paragraph().paragraph_format.space_after = Pt(0)
         case Title(text) | Subject(text) | Heading(text) | Text(text):
             paragraph = part.add_paragraph()
-            run = _run(paragraph, clean(text), language)
+            run = _run(paragraph, without_emoji(text), language)
             _dress(paragraph, run, block, narrow=narrow)
 
 
@@ -179,7 +185,7 @@ def _hanging(part: Any, sign: str, text: str, language: str) -> Any:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.7))
     paragraph.paragraph_format.space_after = Pt(3)
     _run(paragraph, f"{sign}\t", language)
-    return _run(paragraph, one_line(text), language)
+    return _run(paragraph, _line(text), language)
 
 
 def _dress(paragraph: Any, run: Any, block: Title | Subject | Heading | Text, *, narrow: bool) -> None:
@@ -205,7 +211,7 @@ def _dress(paragraph: Any, run: Any, block: Title | Subject | Heading | Text, *,
 
 def _field(part: Any, field: Field, width: float, language: str, *, narrow: bool) -> None:
     indent = width / 2 if field.aside and not narrow else 0.0
-    value = clean(field.value)
+    value = without_emoji(field.value)
     paragraph = part.add_paragraph()
     _run(paragraph, f"{field.label}: ", language)
     if value:
@@ -228,7 +234,7 @@ def _field(part: Any, field: Field, width: float, language: str, *, narrow: bool
         hint = part.add_paragraph()
         hint.paragraph_format.keep_with_next = True
         hint.paragraph_format.left_indent = Cm(indent)
-        run = _run(hint, one_line(field.hint), language)
+        run = _run(hint, _line(field.hint), language)
         run.font.size, run.font.color.rgb = Pt(9), GREY
 
 
@@ -255,7 +261,7 @@ def _table(part: Any, table: Table, width: float, language: str | None) -> None:
         for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(2)
-            run = _run(paragraph, clean(text), language)
+            run = _run(paragraph, without_emoji(text), language)
             run.font.size, run.bold = Pt(10), strong
             if column in table.numeric and number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
