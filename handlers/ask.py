@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import Message
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+)
 
-from bot.law.search import Engine
+from bot.law.model import Language
+from bot.law.search import Engine, fold_for_log
+from bot.storage import questions
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.gate import START_TOPIC
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers
@@ -45,6 +59,9 @@ async def answer_question(context: Context, question: str) -> None:
     found = Engine.load().ask(question, subtype)
     context.handled_by = "question"
     if found.topic is None:
+        folded = fold_for_log(question)
+        note = partial(questions.keep_unanswered, words=folded, language=context.language.value, now=context.now)
+        context.services.database.post(note)
         # The question is not kept, so another language shows the themes, where asking begins.
         await context.show(answers.none(context.t, context.services.catalogue, found.alternatives), at=Tap("themes"))
         return
@@ -63,8 +80,51 @@ async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) 
     return answers.answer(context.t, law, topic, found, meant)
 
 
+@navigation.action("vote")
+async def vote(context: Context, tap: Tap) -> None:
+    """Count whether an answer helped; nothing else about who said so."""
+    if tap.item in context.services.catalogue.topics and tap.value in ("yes", "no"):
+        helpful = tap.value == "yes"
+        await context.store(partial(questions.vote, topic=tap.item, language=context.language.value, helpful=helpful))
+        context.toast = context.t.plain("ask-thanks")
+
+
+POPULAR = ("licence-required", "subtype-difference", "licence-fee")  # for who has typed nothing yet
+INLINE_SECONDS = 300  # how long Telegram may repeat an inline answer
+
+
+async def inline(query: InlineQuery, context: Context) -> None:
+    """`@bot question` in any chat: the best three answers as articles, in the asker's language."""
+    if context.user.language is None and query.from_user.language_code in set(Language):
+        context.user = replace(context.user, language=Language(query.from_user.language_code))
+    found = Engine.load().ask(query.query) if query.query.strip() else None
+    topics = POPULAR if found is None else (*([found.topic] if found.topic else []), *found.alternatives)
+    context.handled_by = "inline"
+    articles = [_article(context, topic) for topic in topics[:3] if topic in context.services.catalogue.topics]
+    await query.answer(articles, cache_time=INLINE_SECONDS, is_personal=True)  # type: ignore[arg-type]
+
+
+def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:
+    t, law = context.t, context.services.catalogue
+    screen = answers.answer(t, law, law.topics[topic_id], None)
+    link = f"https://t.me/{context.services.username}?start={START_TOPIC}{topic_id}"
+    button = InlineKeyboardButton(text=t.plain("button-open-bot"), url=link)
+    return InlineQueryResultArticle(
+        id=topic_id,
+        title=t.plain(f"topic-{topic_id}.title"),
+        description=t.plain(f"topic-{topic_id}.answer")[:120],
+        input_message_content=InputTextMessageContent(
+            message_text=screen.text,
+            parse_mode="HTML",
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        ),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]),
+    )
+
+
 def create_router() -> Router:
-    """The command of questions."""
+    """The command of questions, and inline mode."""
     router = Router(name="ask")
-    router.message.register(command, Command("ask"))
+    router.inline_query.register(inline)
+    router.message.register(command, Command("ask", ignore_case=True))
     return router

@@ -16,21 +16,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.html",
         help="write the sheet that a lawyer or a native reader signs off: all texts side by side",
     )
+    reports.add_argument(
+        "--unanswered",
+        action="store_true",
+        help="list the questions of the last 90 days that found no answer, and the answers found unhelpful",
+    )
 
 
 def main(args: argparse.Namespace) -> int:
     """Prints each finding with its file, place and remedy; 1 if there are any."""
     if args.review:
         return _review(args.review)
+    if args.unanswered:
+        return _unanswered()
     from bot import checks
 
     findings = checks.run()
+    _warn_of_the_calendar()
     for finding in findings:
         print(finding)
     if findings:
         print(f"{len(findings)} to mend.", file=sys.stderr)
         return 1
     print("The catalogue and the texts of both languages are sound.")
+    return 0
+
+
+LEAST_CALENDAR = 120  # days of reviewed calendar, below which the keeper is warned
+
+
+def _warn_of_the_calendar() -> None:
+    from bot.clock import system_clock, today
+    from bot.law.calendar import days_of_reviewed_calendar_left
+
+    left = days_of_reviewed_calendar_left(today(system_clock))
+    if left < LEAST_CALENDAR:
+        print(
+            f"warning: bot/law/data/calendar.toml is reviewed for {left} more days only: review the next year.",
+            file=sys.stderr,
+        )
+
+
+def _unanswered() -> int:
+    import sqlite3
+    import time
+    from contextlib import closing
+
+    from bot.settings import Settings
+    from bot.storage import questions
+
+    path = Settings().database_path
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            missed = questions.unanswered(connection, int(time.time()) - questions.KEEP_SECONDS)
+            votes = questions.votes(connection)
+    except sqlite3.Error as error:
+        print(f"{path} (DATABASE_PATH) cannot be read: {error}", file=sys.stderr)
+        return 1
+    print("count  language  words")
+    for row in missed:
+        print(f"{row.count:5}  {row.language:8}  {row.words}")
+    print("\nhelpful  not  topic")
+    for topic, good, bad in votes:
+        print(f"{good:7}  {bad:3}  {topic}")
     return 0
 
 

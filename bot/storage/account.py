@@ -27,7 +27,7 @@ OWNED = {
     "plans": "user_id = :user",
 }
 # Updates are emptied once handled; the profile is the bot's own, the law is everybody's.
-NOT_PERSONAL = {"inbox", "profile", "law_versions"}
+NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "law_versions"}
 
 
 def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:

@@ -33,3 +33,4 @@ button-to-documents = 📄 Қағаздарға өту
 button-helpful = ✅ Көмектесті
 button-not-helpful = ❌ Көмектеспеді
 button-share = 💬 Бөлісу
+button-open-bot = 💬 Боттан ашу

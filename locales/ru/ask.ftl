@@ -33,3 +33,4 @@ button-to-documents = 📄 К бумагам
 button-helpful = ✅ Помогло
 button-not-helpful = ❌ Не помогло
 button-share = 💬 Поделиться
+button-open-bot = 💬 Открыть в боте

@@ -1,0 +1,65 @@
+"""What the catalogue's keeper learns from questions: helpful or not, and what nobody could answer.
+
+Nothing here says who asked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+KEEP_SECONDS = 90 * 24 * 3600
+MOST_WORDS = 200  # characters of a question that are kept
+MOST_ROWS = 20_000  # different questions; beyond that only counts of known ones grow
+
+
+def vote(connection: sqlite3.Connection, topic: str, language: str, helpful: bool) -> None:
+    """Count one "helpful" or "not helpful"."""
+    connection.execute(
+        "INSERT INTO feedback (topic, language, helpful, count) VALUES (?, ?, ?, 1)"
+        " ON CONFLICT DO UPDATE SET count = count + 1",
+        (topic, language, int(helpful)),
+    )
+
+
+def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, now: int) -> None:
+    """Keep a question that found no answer (`words` folded by `bot.law.search.fold_for_log`); forget old ones."""
+    connection.execute("DELETE FROM unanswered WHERE last_asked_at < ?", (now - KEEP_SECONDS,))
+    words = words[:MOST_WORDS].strip()
+    if not words:
+        return
+    known = connection.execute(
+        "UPDATE unanswered SET count = count + 1, last_asked_at = ? WHERE words = ? AND language = ?",
+        (now, words, language),
+    ).rowcount
+    if not known and connection.execute("SELECT count(*) FROM unanswered").fetchone()[0] < MOST_ROWS:
+        connection.execute("INSERT INTO unanswered VALUES (?, ?, 1, ?)", (words, language, now))
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question nobody could answer; `last_asked_at` in Unix seconds."""
+
+    words: str
+    language: str
+    count: int
+    last_asked_at: int
+
+
+def unanswered(connection: sqlite3.Connection, since: int, most: int = 200) -> list[Unanswered]:
+    """Unanswered questions since a moment, the most frequent first."""
+    rows = connection.execute(
+        "SELECT words, language, count, last_asked_at FROM unanswered WHERE last_asked_at >= ?"
+        " ORDER BY count DESC, last_asked_at DESC LIMIT ?",
+        (since, most),
+    )
+    return [Unanswered(*row) for row in rows]
+
+
+def votes(connection: sqlite3.Connection) -> list[tuple[str, int, int]]:
+    """(topic, helpful, not helpful), those with the most "not helpful" first."""
+    rows = connection.execute(
+        "SELECT topic, sum(count * helpful), sum(count * (1 - helpful)) AS bad FROM feedback"
+        " GROUP BY topic ORDER BY bad DESC, topic"
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

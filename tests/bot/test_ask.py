@@ -1,0 +1,147 @@
+"""Questions in free text: the answer, its source, the user's own case, what is not known."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot.commands import check
+from bot.law.catalogue import catalogue
+from tests.bot.conftest import Bot
+
+ASKED = {"ru": "сколько стоит лицензия", "kk": "лицензияның алымы қанша"}
+OFF_TOPIC = {"ru": "свари борщ пожалуйста", "kk": "борщ қалай пісіріледі"}
+
+
+async def test_a_question_is_answered_with_its_source(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send(ASKED[language])
+    assert phone.t("topic-licence-fee.title") in phone.text
+    assert "8 650 000" in phone.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert phone.t("topic-licence-fee.unknown") in phone.text, "what is not settled is said"
+    assert "616" in phone.text
+    assert len(phone.text) <= 900
+    links = [button.get("url", "") for row in phone.last.buttons for button in row]
+    assert any(link.startswith("https://adilet.zan.kz/") for link in links)
+
+
+async def test_no_guess_where_nothing_fits(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send(OFF_TOPIC[language])
+    assert phone.t("ask-none").splitlines()[0] in phone.text
+    assert phone.has_button(phone.t("theme-licence"))
+
+
+@pytest.mark.parametrize("topic", list(catalogue().topics))
+async def test_every_topic_opens_by_link(bot: Bot, topic: str) -> None:
+    for language in ("kk", "ru"):
+        phone = await bot.newcomer(language)
+        await phone.start(f"q_{topic}")
+        assert phone.text.startswith(phone.t(f"topic-{topic}.title"))
+        assert len(phone.text) <= 900
+
+
+async def test_a_repealed_duty_is_answered_with_the_repeal_first(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_quarterly-information")
+    answer = phone.text.split("\n\n")[1]
+    assert answer.startswith(("Утратил", "С 4 июня 2023", "Правил", "2023 жылғы 4 маусымнан бастап күші жойылды")), (
+        answer
+    )
+    assert "4 июня 2023" in answer or "2023 жылғы 4 маусым" in answer
+
+
+async def test_the_answer_knows_the_case(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, electricity="off-grid")
+    await phone.start("q_req-6")
+    assert phone.t("reason-off-grid") in phone.text
+    other = await bot.applicant(language, subtype="II")
+    await other.start("q_req-5")
+    assert ("II" in other.text) or ("ІІ" in other.text)
+
+
+async def test_themes_lead_to_topics(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/ask")
+    for theme in catalogue().themes:
+        await phone.press(f"theme-{theme}")
+        assert len(phone.taps()) >= len(catalogue().topics_of(theme))
+        await phone.press("button-back")
+
+
+async def test_helpful_is_a_count_without_a_person(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.send(ASKED["ru"])
+    await phone.press("button-helpful")
+    assert phone.toast == phone.t("ask-thanks")
+    await phone.press("button-not-helpful")
+    assert bot.rows("feedback") == [
+        {"topic": "licence-fee", "language": "ru", "helpful": 0, "count": 1},
+        {"topic": "licence-fee", "language": "ru", "helpful": 1, "count": 1},
+    ]
+    await phone.tap_data("vote:::no-such-topic:yes")
+    assert len(bot.rows("feedback")) == 2
+
+
+async def test_unanswered_questions_lose_numbers_names_and_links(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.send("почему мой борщ 87771234567 https://example.org/x @ivan_petrov не варится")
+    await bot.flushed()
+    (row,) = bot.rows("unanswered")
+    assert not any(word in row["words"] for word in ("777", "example", "ivan"))
+    assert row["count"] == 1
+    bot.clock.forward(days=91)
+    await phone.send("почему суп не варится в кастрюле")
+    await bot.flushed()
+    assert [row["count"] for row in bot.rows("unanswered")] == [1], "older than 90 days is forgotten"
+    monkeypatch.setenv("DATABASE_PATH", str(bot.path))
+    with closing(sqlite3.connect(bot.path)) as connection:
+        connection.execute("UPDATE unanswered SET last_asked_at = unixepoch()")
+        connection.commit()
+    import argparse
+
+    assert check.main(argparse.Namespace(review=None, unanswered=True)) == 0
+    assert "kastriul" in capsys.readouterr().out
+
+
+async def test_inline_mode_offers_the_best_three(bot: Bot, language: str) -> None:
+    phone = bot.new_phone("Гость", language)
+    phone.user.inline(ASKED[language])
+    await phone.settled()
+    (call,) = bot.calls("answerInlineQuery")
+    results = call.params["results"]
+    assert 1 <= len(results) <= 3
+    assert results[0]["title"] == phone.t("topic-licence-fee.title")
+    assert "start=q_licence-fee" in str(results[0]["reply_markup"])
+    assert call.error is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀😀😀",
+        "я" * 4096,
+        "<b>&amp;</b><script>",
+        "\u202eлицензия\u202c",
+        "漢字漢字",
+        "https://example.org",
+        "?",
+        "\u200b",
+    ],
+)
+async def test_odd_questions_get_a_helpful_reply(bot: Bot, text: str) -> None:
+    phone = await bot.newcomer("kk")
+    count = len(phone.messages)
+    await phone.send(text)
+    assert len(phone.messages) == count + 1
+    assert phone.labels
+
+
+async def test_a_mistyped_command_offers_the_right_one(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/chek")
+    assert "/check" in phone.text
