@@ -82,5 +82,5 @@ def create_router() -> Router:
     """Commands of the account."""
     router = Router(name="account")
     for name, handler in (("settings", settings), ("privacy", privacy), ("export", export), ("delete", delete)):
-        router.message.register(handler, Command(name))
+        router.message.register(handler, Command(name, ignore_case=True))
     return router

@@ -199,5 +199,5 @@ async def source_screen(context: Context, tap: Tap) -> Screen | None:
 def create_router() -> Router:
     """Commands of the checklist."""
     router = Router(name="checklist")
-    router.message.register(check, Command("check"))
+    router.message.register(check, Command("check", ignore_case=True))
     return router

@@ -77,7 +77,7 @@ async def help_screen(context: Context, _: Tap) -> Screen:
 def create_router() -> Router:
     """Commands of the first contact."""
     router = Router(name="first")
-    router.message.register(start, CommandStart())
-    router.message.register(help_, Command("help"))
-    router.message.register(language, Command("language"))
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(help_, Command("help", ignore_case=True))
+    router.message.register(language, Command("language", ignore_case=True))
     return router

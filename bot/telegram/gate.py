@@ -31,6 +31,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
 _GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
+_DELETED = Tap("delete!").pack()
+
 
 class Gate(BaseMiddleware):
     """The outermost middleware of ours. Raises only what is worth another try: Telegram cannot be reached."""
@@ -110,16 +112,20 @@ class Gate(BaseMiddleware):
         return context.handled_by, "handled"
 
     async def _first_contact(self, context: Context) -> None:
-        """Both languages before anything else. A deep link is kept for after the choice."""
+        """Both languages before anything else. A deep link is kept for after the choice; else no row is made."""
+        if context.query is not None and context.query.data == _DELETED:
+            # The second half of a double tap: the first one's "all is deleted" must stay on the screen.
+            context.toast = "\n".join(self._services.texts.plain(lang, "delete-done") for lang in Language)
+            return
         place = _wanted(context.message)
-        user_id, now = context.user.id, context.now
+        if place is not None:
+            user_id, now, wanted = context.user.id, context.now, place.pack()
 
-        def note(connection: Any) -> None:
-            users.ensure(connection, user_id, now)
-            if place is not None:
-                users.set_place(connection, user_id, place.pack())
+            def note(connection: Any) -> None:
+                users.ensure(connection, user_id, now)
+                users.set_place(connection, user_id, wanted)
 
-        await context.write(note)
+            await context.write(note)
         await context.show(welcome(self._services.texts))
 
     async def _membership(self, event: ChatMemberUpdated, user: User) -> None:

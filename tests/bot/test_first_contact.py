@@ -30,3 +30,43 @@ async def test_the_first_screen_says_what_the_bot_is(bot: Bot, language: str) ->
     for word in words:
         assert word in phone.text
     assert phone.has_button(phone.t("button-start"))
+
+
+async def test_a_deep_link_is_kept_through_the_choice_of_the_language(bot: Bot, language: str) -> None:
+    phone = bot.new_phone(language=language)
+    await phone.start("q_req-6")
+    assert phone.t("topic-req-6.title") not in phone.text, "the language comes first"
+    await phone.press("language-name")
+    assert phone.t("topic-req-6.title") in phone.text
+    assert phone.t("topic-req-6.answer") in phone.text
+
+
+async def test_a_deep_link_of_who_is_known_opens_the_answer_at_once(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_req-3")
+    assert phone.t("topic-req-3.title") in phone.text
+
+
+@pytest.mark.parametrize("payload", ["q_no-such-topic", "q_", "x", "q_a:b:c:d", "q_" + "y" * 60, "q_тест"])
+async def test_a_deep_link_to_nowhere_leads_somewhere(bot: Bot, language: str, payload: str) -> None:
+    phone = bot.new_phone(language=language)
+    await phone.start(payload)
+    await phone.press("language-name")
+    assert phone.has_button(phone.t("button-start"))
+    await phone.start(payload)
+    assert phone.has_button(phone.t("button-start"))
+
+
+async def test_start_shows_the_menu_to_who_has_begun(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.start()
+    assert phone.t("standing-open", missing=3, of=3) in phone.text
+    assert phone.has_button(phone.t("button-continue"))
+
+
+async def test_nothing_is_stored_about_who_only_looked(bot: Bot) -> None:
+    phone = bot.new_phone()
+    await phone.start()
+    await phone.act(phone.user.send_sticker())
+    await bot.flushed()
+    assert bot.rows("users") == []

@@ -1,0 +1,262 @@
+"""Commands, export, deletion, blocking, groups, and the bot's own profile."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.demo import limits
+from bot.law.model import Language
+from bot.storage.account import OWNED
+from bot.telegram.commands import COMMANDS
+from bot.texts import Texts
+from tests.bot.conftest import Bot, TestPhone, exported, texts
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
+
+
+FILLED = ("users", "cases", "sites", "conditions", "answers", "notes", "evidence")
+
+
+async def rich(bot: Bot, language: str = "ru") -> TestPhone:
+    """Somebody with rows wherever the conversation of the checklist writes."""
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("casename:1")
+    await phone.send("ТОО «Асыл <b>»")
+    await phone.tap_data("ans:1::req-7:in-progress")
+    await phone.tap_data("note:1::req-7")
+    await phone.send("Заметка & <i>")
+    await phone.document("Договор.pdf", b"%PDF-1.4")
+    await bot.flushed()
+    return phone
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_every_command_answers_in_the_users_language(bot: Bot, language: str, command: str) -> None:
+    phone = await bot.applicant(language, "II")
+    before = len(phone.messages)
+    await phone.send(f"/{command}")
+    assert len(phone.messages) == before + 1
+    assert phone.t("notice-unknown-command", command=f"/{command}") not in phone.text
+    if command == "export":
+        assert phone.documents
+        return
+    other = "ru" if language == "kk" else "kk"
+    assert phone.labels
+    said = phone.screen()
+    if command == "language":
+        assert texts().plain(Language(other), "welcome") in said
+        return
+    await phone.tap_data(f"lang::::{other}")
+    assert phone.screen() != said
+
+
+@pytest.mark.parametrize("case", ["/START", "/help@demo_bot", "/check extra words"])
+async def test_a_command_in_other_forms(bot: Bot, case: str) -> None:
+    phone = await bot.applicant("ru", "II")
+    await phone.send(case)
+    assert "Такой команды нет" not in phone.text
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("/chek", "/check"), ("/sumary", "/summary"), ("/hlep", "/help")])
+async def test_a_typo_is_understood(bot: Bot, language: str, typed: str, meant: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send(typed)
+    assert phone.t("notice-did-you-mean", command=meant) in phone.text
+    assert phone.t("verdict-reason-II") in phone.text, "the place is kept"
+
+
+@pytest.mark.parametrize("typed", ["/", "/ ", "/<b>&", "/абракадабра", "/" + "x" * 4000, "//", "/@demo_bot"])
+async def test_an_unknown_command_is_said(bot: Bot, language: str, typed: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send(typed)
+    assert phone.text.startswith("ℹ️")
+    assert phone.t("verdict-reason-II") in phone.text
+
+
+async def test_the_help_names_every_command(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/help")
+    for command in set(COMMANDS) - {"start", "help"}:
+        assert f"/{command}" in phone.text
+
+
+async def test_export_is_everything_that_is_stored(bot: Bot, language: str) -> None:
+    phone = await rich(bot, language)
+    other = await bot.applicant("ru", "II")
+    await other.tap_data("casename:2")
+    await other.send("Чужой")
+    await phone.send("/export")
+    data = exported(phone)
+    assert set(data) == set(OWNED)
+    assert set(OWNED) <= set(bot.tables())
+    for table in FILLED:
+        mine = [row for row in bot.rows(table) if phone.user.id in row.values() or row.get("case_id") == 1]
+        assert mine
+        assert len(data[table]) == len(mine), table
+    assert data["notes"][0]["body"] == "Заметка & <i>"
+    assert data["cases"][0]["name"] == "ТОО «Асыл <b>»"
+    assert data["answers"][0]["answered_at"] == "2026-11-02T09:00:00+05:00"
+    assert "Чужой" not in json.dumps(data, ensure_ascii=False)
+    assert {"ru": "2 ноября 2026 года", "kk": "2026 жылғы 2 қараша"}[language] in phone.last.text
+
+
+async def test_every_table_with_somebodys_data_is_exported_and_deleted(bot: Bot) -> None:
+    """A new table is either exported or said to hold nothing personal."""
+    from bot.storage.account import NOT_PERSONAL
+
+    assert set(OWNED) | set(NOT_PERSONAL) == set(bot.tables())
+
+
+async def test_delete_asks_once_and_deletes_everything_at_once(bot: Bot, language: str) -> None:
+    phone = await rich(bot, language)
+    other = await rich_second(bot)
+    before = {table: bot.rows(table) for table in OWNED}
+    assert all(before[table] for table in FILLED)
+    await phone.send("/delete")
+    assert phone.t("delete-ask").split("\n")[0] in phone.text
+    await bot.flushed()
+    assert len(bot.rows("cases")) == 2, "asks first"
+    await phone.press("button-delete-sure")
+    assert phone.text == phone.t("delete-done")
+    await bot.app.intake.settled()
+    for table in (table for table in OWNED if before[table]):
+        kept = bot.rows(table)
+        assert len(kept) < len(before[table]), table
+        assert not any(phone.user.id in row.values() or row.get("case_id") == 1 for row in kept), table
+        assert kept, "somebody else's rows stay"
+    assert all(row["body"] is None for row in bot.rows("inbox"))
+    raw = b"".join(file.read_bytes() for file in bot.path.parent.iterdir() if file.name.startswith("bot.db"))
+    assert raw
+    await other.send("/summary")
+    assert "Второй" in other.text
+
+
+async def rich_second(bot: Bot) -> TestPhone:
+    """Another user, with rows in the same tables."""
+    phone = await bot.applicant("ru", "II")
+    (case,) = [row["id"] for row in bot.rows("cases") if row["user_id"] == phone.user.id]
+    await phone.tap_data(f"casename:{case}")
+    await phone.send("Второй")
+    await phone.tap_data(f"ans:{case}::req-7:no")
+    await phone.tap_data(f"note:{case}::req-7")
+    await phone.send("Своя")
+    await phone.document("своя.pdf", b"%PDF-1.4")
+    await bot.flushed()
+    return phone
+
+
+async def test_a_double_tap_on_delete_leaves_nothing_and_says_so(bot: Bot, language: str) -> None:
+    phone = await rich(bot, language)
+    await phone.send("/delete")
+    sure = phone.data(phone.t("button-delete-sure"))
+    await phone.tap_data(sure, settle=False)
+    await phone.tap_data(sure)
+    assert phone.text == phone.t("delete-done")
+    await bot.flushed()
+    assert bot.rows("users") == []
+    assert phone.toast
+    assert len(phone.toast) <= limits.CALLBACK_ANSWER
+
+
+async def test_after_delete_one_starts_anew(bot: Bot, language: str) -> None:
+    phone = await rich(bot, language)
+    await phone.tap_data("delete!")
+    await phone.send("/start")
+    assert phone.labels == ["🌐 Қазақша", "🌐 Русский"]
+    await phone.press("language-name")
+    assert phone.has_button(phone.t("button-start"))
+    await phone.press("button-start")
+    assert phone.t("case-default-name", number=1) in phone.text
+    assert bot.rows("cases")[0]["id"] == 2, "an old button must not meet the new case"
+
+
+async def test_who_blocked_the_bot_is_remembered_and_comes_back_to_the_same_place(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    await phone.act(phone.user.block())
+    await bot.flushed()
+    assert bot.user_row(phone)["blocked_at"] == int(bot.clock().timestamp())
+    phone.user.unblock()
+    await phone.send("/check")
+    await bot.flushed()
+    assert bot.user_row(phone)["blocked_at"] is None
+    assert phone.t("requirement-req-7.plain") in phone.text
+
+
+async def test_a_block_that_is_noticed_only_while_answering(bot: Bot) -> None:
+    phone = await bot.applicant("ru", "II")
+    bot.standin.faults.add("sendMessage", code=403, description="Forbidden: bot was blocked by the user")
+    await phone.send("/check")
+    await bot.flushed()
+    assert bot.user_row(phone)["blocked_at"] is not None
+    await phone.send("/check")
+    await bot.flushed()
+    assert bot.user_row(phone)["blocked_at"] is None
+    assert phone.t("requirement-req-7.plain") in phone.text
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
+async def test_in_groups_and_channels_it_says_once_that_it_speaks_in_private(bot: Bot, kind: str) -> None:
+    phone = await bot.newcomer("ru")
+    group = bot.standin.add_group("Майнеры", kind)  # type: ignore[arg-type]
+    await phone.act(phone.user.add_bot(group))
+    for text in ("/start", "сколько стоит лицензия", "/check"):
+        await phone.act(phone.user.send(text, chat=group))
+    said = [message.text for message in group.messages.values() if message.from_bot]
+    assert len(said) == 1
+    for language in Language:
+        assert texts().plain(language, "notice-private-only", username="demo_bot") in said[0]
+    assert len(phone.messages) == 1
+
+
+async def test_a_tap_on_a_message_in_a_group_shows_nothing_of_the_user(bot: Bot) -> None:
+    phone = await rich(bot)
+    group = bot.standin.add_group("Майнеры")
+    await phone.act(phone.user.add_bot(group))
+    phone.user.send("/start", chat=group)
+    await phone.settled()
+    said = [message for message in group.messages.values() if message.from_bot]
+    bot.leave_unanswered()
+    await phone.act(phone.user.tap_data("sum:1", said[0].id, chat=group))
+    now = [message for message in group.messages.values() if message.from_bot]
+    assert [message.text for message in now] == [message.text for message in said]
+    assert not any("Асыл" in message.text for message in now)
+
+
+async def test_the_profile_is_sent_in_both_languages_within_telegrams_limits(bot: Bot) -> None:
+    await bot.restart(introduce=True)
+    profile = bot.standin.profile
+    for code in ("", "kk", "ru"):
+        assert 0 < len(profile.names[code]) <= limits.NAME
+        assert 0 < len(profile.short_descriptions[code]) <= limits.SHORT_DESCRIPTION
+        assert 0 < len(profile.descriptions[code]) <= limits.DESCRIPTION
+        assert [c["command"] for c in profile.commands["default", 0, code]] == list(COMMANDS)
+    assert profile.names["kk"] != profile.names["ru"]
+    assert profile.menu_buttons[0]["type"] == "commands"
+    for language in Language:
+        menu = bot.new_phone(language=language).menu()
+        assert menu == {command: texts().plain(language, f"command-{command}") for command in COMMANDS}
+
+
+async def test_the_profile_is_sent_only_when_it_changed(bot: Bot) -> None:
+    def sent() -> list[str]:
+        return [call.method for call in bot.calls() if call.method.startswith("setMy") or "MenuButton" in call.method]
+
+    await bot.restart(introduce=True)
+    first = len(sent())
+    assert first == 13
+    await bot.restart(introduce=True)
+    assert len(sent()) == first
+    await bot.app.services.database.write(
+        lambda c: c.execute("UPDATE profile SET fingerprint = 'old' WHERE part = 'about-kk'")
+    )
+    await bot.restart(introduce=True)
+    assert sent()[first:] == ["setMyShortDescription"]
+
+
+async def test_an_unknown_text_id_would_be_met_by_these_tests() -> None:
+    """The stand-in for a user never sees a raw id: a missing text is an error, and errors fail every test here."""
+    with pytest.raises(KeyError):
+        Texts()(Language.RU, "no-such-text")
