@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import account, ask, cases, checklist, fallback, files, first, notes, summary, taps
+from handlers import (
+    account,
+    ask,
+    cases,
+    changes,
+    checklist,
+    deadlines,
+    fallback,
+    files,
+    first,
+    notes,
+    reminder_settings,
+    reminding,
+    summary,
+    taps,
+)
 
 
 def create_router() -> Router:
     """All conversations, in the order in which they are asked; the fallback comes last."""
     router = Router(name="all")
-    for module in (taps, first, account, checklist, summary, cases, ask, files, notes, fallback):
+    modules = (taps, first, account, checklist, summary, cases, deadlines, changes, reminding, reminder_settings)
+    for module in (*modules, ask, files, notes, fallback):
         router.include_router(module.create_router())
     return router

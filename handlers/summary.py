@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from bot.storage import reminders
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
@@ -28,11 +31,13 @@ async def summary_screen(context: Context, tap: Tap) -> Screen | None:
     case = await load(context, tap.case)
     if case is None:
         return None
-    return summary(context.t, context.services.catalogue, case, assessment(context, case), context.today)
+    on = await context.read(partial(reminders.chosen, case_id=case.id))
+    law, today = context.services.catalogue, context.today
+    return summary(context.t, law, case, assessment(context, case), today, ask_reminders=not on)
 
 
 def create_router() -> Router:
     """The command of the summary."""
     router = Router(name="summary")
-    router.message.register(command, Command("summary"))
+    router.message.register(command, Command("summary", ignore_case=True))
     return router

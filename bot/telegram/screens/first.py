@@ -97,6 +97,7 @@ def settings(t: Translator) -> Screen:
         t("settings"),
         [
             [language_button(t)],
+            [Button(t.plain("button-reminder-settings"), Tap("remset"))],
             [Button(t.plain("button-privacy"), Tap("privacy"))],
             [Button(t.plain("button-delete-all"), Tap("delete"))],
             [Button(t.plain("button-menu"), MENU)],

@@ -1,0 +1,126 @@
+"""Something changed: what, and on which day."""
+
+from __future__ import annotations
+
+from calendar import monthcalendar
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from bot import dates
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import EARLIEST
+from bot.law.model import Duty
+from bot.storage.cases import Case
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.common import back, cut, last_row, of_case
+from bot.texts import Translator
+
+EVENTS = ("pool-change", "cessation-notice", "start-notice", "licence-end")
+PLANS = ("start-notice",)  # of these the day lies ahead; of the others it is past
+FARTHEST_PLAN = timedelta(days=5 * 366)
+DAY = timedelta(days=1)
+
+
+def change(t: Translator, case: Case, several: bool) -> Screen:
+    """What changed."""
+    rows: list[Row] = [[Button(t.plain(f"button-change-{duty}"), Tap("when", case.id, 0, duty))] for duty in EVENTS]
+    rows.append([Button(t.plain("button-change-conditions"), Tap("conds", case.id))])
+    if several:
+        rows.append([Button(t.plain("button-other-case"), Tap("whose", value="change"))])
+    rows.append(last_row(t, back(t, Tap("dates"))))
+    return Screen(t("change-title", case=of_case(t, case)), rows)
+
+
+def bounds(duty: str, today: date) -> tuple[date, date]:
+    """The first and last day that an event may have."""
+    return (today, today + FARTHEST_PLAN) if duty in PLANS else (EARLIEST, today)
+
+
+def when(
+    t: Translator,
+    case: Case,
+    duty: Duty,
+    today: date,
+    several: bool,
+    page: tuple[int, int] | None = None,
+    options: Sequence[date] = (),
+) -> Screen:
+    """On which day. `page`: the year and month whose days are shown; `options`: the days that may be meant."""
+    place = Tap("when", case.id, 0, duty.id)
+
+    def report(day: date) -> Tap:
+        return Tap("report", case.id, 0, duty.id, day.isoformat())
+
+    parts: list[str] = [t("when-title", case=of_case(t, case), question=t(f"when-{duty.id}"))]
+    if due_lines.is_repealed(duty):
+        parts.append(t("when-mark", status=t(f"duty-{duty.id}.status-note")))
+    rows: list[Row] = []
+    first, last = bounds(duty.id, today)
+    if options:
+        parts.append(t("when-options"))
+        rows += [
+            [Button(t.plain("button-day", date=dates.with_weekday(t.language, day)), report(day))] for day in options
+        ]
+    if page is None:
+        rows.append([Button(t.plain("button-today", date=dates.short_date(t.language, today)), report(today))])
+        if duty.id not in PLANS:
+            label = t.plain("button-yesterday", date=dates.short_date(t.language, today - DAY))
+            rows.append([Button(label, report(today - DAY))])
+        other = Tap("when", case.id, 0, duty.id, "", today.year * 100 + today.month)
+        rows.append([Button(t.plain("button-other-day"), other)])
+    else:
+        parts.append(t("when-page", month=dates.month_of_year(t.language, date(*page, 1))))
+        rows += month(t, page, first, last, place, report)
+    if several:
+        rows.append([Button(t.plain("button-other-case"), Tap("whose", item=duty.id, value="when"))])
+    rows.append(last_row(t, back(t, Tap("change", case.id) if page is None else place)))
+    return Screen("\n\n".join(parts), rows, awaiting=place)
+
+
+def month(
+    t: Translator, page: tuple[int, int], first: date, last: date, place: Tap, tap_of: Callable[[date], Tap]
+) -> list[Row]:
+    """A small calendar of a month, Monday first; days outside `first` to `last` are dots that do nothing."""
+    year, number = page
+    here = Tap(place.verb, place.case, place.site, place.item, "", year * 100 + number)
+    rows: list[Row] = [[Button(name, here) for name in dates.WEEKDAYS_SHORT[t.language]]]
+    for week in monthcalendar(year, number):
+        days = [date(year, number, day) if day else None for day in week]
+        fits = [day if day is not None and first <= day <= last else None for day in days]
+        if any(fits):
+            rows.append([Button(str(day.day), tap_of(day)) if day else Button("·", here) for day in fits])
+    turn: list[Button] = []
+    before, after = date(year, number, 1) - DAY, date(year, number, 28) + timedelta(days=4)
+    if before >= first:
+        turn.append(_turn(t, "button-month-before", place, before))
+    if after.replace(day=1) <= last:
+        turn.append(_turn(t, "button-month-after", place, after))
+    return [*rows, turn] if turn else rows
+
+
+def _turn(t: Translator, key: str, place: Tap, day: date) -> Button:
+    label = cut(t.plain(key, month=dates.month_of_year(t.language, day)))
+    return Button(label, Tap(place.verb, place.case, place.site, place.item, "", day.year * 100 + day.month))
+
+
+def page_of(number: int, first: date, last: date) -> tuple[int, int] | None:
+    """Year and month of a page's number YYYYMM, moved into the bounds; None for no page."""
+    if not number:
+        return None
+    year, month_number = divmod(number, 100)
+    if not 1 <= month_number <= 12 or not 1 <= year <= 9999:
+        return None
+    day = min(max(date(year, month_number, 1), first.replace(day=1)), last.replace(day=1))
+    return day.year, day.month
+
+
+def event_name(t: Translator, duty: str) -> str:
+    """«смена пула»; without markup."""
+    return t.plain(f"deadlines-event-{duty}")
+
+
+def known(law: Catalogue, duty: str) -> Duty | None:
+    """The duty that an event belongs to, or None for what is no event of ours."""
+    return law.duties.get(duty) if duty in EVENTS else None

@@ -1,0 +1,98 @@
+"""Lines about a due date that the list, the screen of one deadline, the reminder and the calendar file share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import dates
+from bot.citations import cite, status_label
+from bot.law.calendar import DAY, WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
+from bot.law.model import Duty, Rule, Status
+from bot.texts import Markup, Translator
+
+
+def quarter_of(period: str) -> Quarter | None:
+    """The quarter that a period names, or None where it is the day of an event."""
+    try:
+        return Quarter.parse(period)
+    except DeadlineError:
+        return None
+
+
+def day_of(period: str) -> date | None:
+    """The day of the event that a period names, or None where it is a quarter (or nothing of ours)."""
+    try:
+        return date.fromisoformat(period) if len(period) == 10 else None
+    except ValueError:
+        return None
+
+
+def counted(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
+    """The due date of a duty for a period; None where the period is not of its kind."""
+    try:
+        return due(duty, calendar, event=day_of(period), quarter=quarter_of(period))
+    except DeadlineError:
+        return None
+
+
+def last_day(duty: Duty, limit: date) -> date:
+    """The last day that is in time: the limit itself, or the day before where the act says "before"."""
+    return limit - DAY if duty.strictly_before else limit
+
+
+def title(t: Translator, duty: Duty) -> str:
+    """The duty's name, without markup."""
+    return t.plain(f"duty-{duty.id}.title")
+
+
+def period_words(t: Translator, duty: Duty, period: str) -> str:
+    """«за 3-й квартал 2026 года», «смена пула: 19 ноября 2026 года»; without markup."""
+    quarter, day = quarter_of(period), day_of(period)
+    if quarter is not None:
+        return dates.for_quarter(t.language, quarter)
+    if day is None:
+        return period
+    return t.plain(
+        "deadlines-period-event", event=t.plain(f"deadlines-event-{duty.id}"), date=dates.on_date(t.language, day)
+    )
+
+
+def limit_words(t: Translator, duty: Duty, limit: date) -> str:
+    """The limit as the act means it: not later than a day, before a day, or the day itself for the licence's end."""
+    if duty.strictly_before:
+        words = dates.before(t.language, limit)
+    elif duty.rule["kind"] == "years-after":
+        words = dates.on_date(t.language, limit)
+    else:
+        words = dates.not_later_than(t.language, limit)
+    return f"{words}, {dates.weekday(t.language, limit)}"
+
+
+def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date) -> str:
+    """How long until the last day in time, in words."""
+    return dates.days_left(t.texts, t.language, calendar, today, last_day(duty, limit))
+
+
+def is_repealed(duty: Duty) -> bool:
+    """Whether the duty rests on repealed rules, which every screen must say."""
+    return duty.status is Status.REPEALED
+
+
+def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:
+    """In force, or repealed since when and reminded of by own choice; begins with a capital letter."""
+    words = status_label(t.texts, t.language, duty, law)
+    if is_repealed(duty):
+        words = t("deadlines-own-choice", status=words)
+    return capital(words)
+
+
+def source(t: Translator, law: Catalogue, rule: Rule) -> Markup:
+    """Where a rule stands; begins with a capital letter."""
+    return capital(cite(t.texts, t.language, rule.latest.source, law))
+
+
+def capital(text: str) -> Markup:
+    """HTML that begins a sentence."""
+    return Markup(text[:1].upper() + text[1:])

@@ -1,0 +1,118 @@
+"""One deadline: the day, how it was counted, whether it binds, where that stands, what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import dates
+from bot.citations import act_links
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import DueDate
+from bot.law.model import Duty
+from bot.storage.reminders import Due
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.common import back, cut, last_row
+from bot.texts import Translator
+
+MOST_SKIPPED = 12  # lines of days passed over
+PAPERS = {"pool-change", "cessation-notice", "fee-declaration", "fee-payment", "quarterly-information"}
+
+
+def one_due(
+    t: Translator,
+    law: Catalogue,
+    calendar: WorkCalendar,
+    today: date,
+    case_id: int,
+    case_name: str,
+    duty: Duty,
+    period: str,
+    found: DueDate,
+    stored: Due | None,
+) -> Screen:
+    """The screen of a deadline. `stored`: its row, None where no reminders are kept of it."""
+    repealed = due_lines.is_repealed(duty)
+    words_left = due_lines.left(t, calendar, duty, found.limit, today)
+    overdue = due_lines.last_day(duty, found.limit) < today
+    done = stored is not None and stored.done
+    head: list[str] = [t("deadlines-case", name=case_name), t("due-title", title=due_lines.title(t, duty))]
+    if repealed:
+        head.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
+    period_line = due_lines.period_words(t, duty, period)
+    head.append(t("due-period", period=period_line[:1].upper() + period_line[1:]))
+    when: list[str] = [t("due-limit", date=due_lines.limit_words(t, duty, found.limit))]
+    if found.advised != found.limit:
+        when.append(t("due-advised", date=dates.with_weekday(t.language, found.advised)))
+    if done:
+        when.append(t("due-is-done"))
+    elif overdue:
+        when.append(t("due-past", left=due_lines.capital(words_left), after=t(f"duty-{duty.id}.after")))
+    else:
+        when.append(t("due-left", left=due_lines.capital(words_left)))
+    if stored is None or stored.dropped:
+        when.append(t("due-is-off"))
+    parts = [
+        "\n".join(head),
+        "\n".join(when),
+        "\n".join(_counting(t, duty, period, found)),
+        *(t("due-note", note=note) for note in dates.notes(t.texts, t.language, found)),
+        "\n".join(
+            [
+                t("due-status", status=due_lines.status(t, law, duty)),
+                t("due-source", source=due_lines.source(t, law, duty)),
+            ]
+        ),
+        t("due-how", how=t(f"duty-{duty.id}.how")),
+        t("due-where", where=t(f"duty-{duty.id}.where")),
+    ]
+    return Screen("\n\n".join(parts), _rows(t, law, case_id, duty, period, stored))
+
+
+def _counting(t: Translator, duty: Duty, period: str, found: DueDate) -> list[str]:
+    """How the limit was counted, and which days were passed over and why."""
+    lines: list[str] = [t("due-counted", how=_rule(t, duty, period))]
+    skipped = [
+        t("due-skipped-line", day=dates.skipped_day(t.texts, t.language, day)) for day in found.skipped[:MOST_SKIPPED]
+    ]
+    if len(found.skipped) > MOST_SKIPPED:
+        skipped.append(t("due-skipped-more", count=len(found.skipped) - MOST_SKIPPED))
+    if duty.rule["kind"] == "working-days-after":
+        lines += [t("due-skipped"), *skipped] if skipped else [t("due-skipped-none")]
+    elif skipped:
+        lines += [t("due-advised-why"), *skipped]
+    elif found.advised != found.limit:
+        lines.append(t("due-advised-before"))
+    return lines
+
+
+def _rule(t: Translator, duty: Duty, period: str) -> str:
+    kind = str(duty.rule["kind"])
+    quarter = due_lines.quarter_of(period)
+    if quarter is not None:
+        key = "due-count-quarter-before" if duty.strictly_before else "due-count-quarter"
+        return t(key, **duty.numbers, end=dates.on_date(t.language, quarter.end))
+    start = due_lines.day_of(period)
+    return t(f"due-count-{kind}", **duty.numbers, start=dates.on_date(t.language, start) if start else period)
+
+
+def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, stored: Due | None) -> list[Row]:
+    rows: list[Row] = []
+    if stored is not None:
+        verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
+        rows.append([Button(t.plain(label), Tap(verb, value="d", number=stored.id))])
+    if duty.id in PAPERS:
+        rows.append([Button(t.plain("button-documents"), Tap("docs", case_id))])
+    rows += [
+        [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, duty.latest.source, law)[:2]
+    ]
+    if stored is None or stored.dropped:
+        rows.append([Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))])
+    elif not stored.done:
+        rows.append([Button(t.plain("button-stop"), Tap("stop", value="d", number=stored.id))])
+    if duty.needs == "event":
+        rows.append([Button(t.plain("button-withdraw"), Tap("withdraw", case_id, 0, duty.id, period))])
+    rows.append(last_row(t, back(t, Tap("dates"))))
+    return rows

@@ -1,0 +1,207 @@
+"""What the courier sends: reminders of due dates, the monthly question, news of a changed rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot import dates
+from bot.citations import status_label
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.model import Duty, Rule
+from bot.storage.reminders import Due, ReminderItem
+from bot.telegram.callbacks import MOST_BYTES, Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import due_lines
+from bot.texts import Markup, Translator
+
+MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
+
+
+def reminder(
+    t: Translator, law: Catalogue, items: Sequence[ReminderItem], today: date, calendar: WorkCalendar
+) -> Screen:
+    """One message of all reminders of a user for the same hour."""
+    dues = [item for item in items if item.due is not None and item.due.duty in law.duties]
+    others = [item for item in items if item.due is None]
+    asks = any(item.kind.startswith("checkin") for item in others)
+    together = ""
+    parts: list[str] = []
+    rows: list[Row] = []
+    if dues:
+        shown = dues[:MOST_ITEMS]
+        one = len(dues) == 1
+        parts.append(t("reminder-title") if one else t("reminder-title-many", count=len(dues)))
+        for number, item in enumerate(shown, 1):
+            text = _item(t, law, calendar, today, item)
+            parts.append(text if one else t("reminder-numbered", number=number, text=Markup(text)))
+        if len(dues) > len(shown):
+            parts.append(t("reminder-more", count=len(dues) - len(shown)))
+        together = ".".join(str(item.due.id) for item in shown if item.due is not None)
+        rows += _rows(t, [item.due for item in shown if item.due is not None], together, asks)
+    for item in others:
+        text, more = _other(t, law, item, today, together)
+        parts.append(text)
+        rows += more
+    return Screen("\n\n".join(parts), rows)
+
+
+def _item(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, item: ReminderItem) -> str:
+    due = item.due
+    assert due is not None  # noqa: S101 - the caller has sorted them
+    duty = law.duties[due.duty]
+    period = due_lines.period_words(t, duty, due.period)
+    lines: list[str] = [t("reminder-item", title=due_lines.title(t, duty), period=period)]
+    lines.append(t("deadlines-case", name=due.case_name))
+    if due_lines.is_repealed(duty):
+        lines.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
+    if due.done:
+        lines.append(t("due-is-done"))
+    elif item.kind == "after":
+        limit = due_lines.limit_words(t, duty, due.limit)
+        lines.append(t("reminder-after", date=limit, after=t(f"duty-{duty.id}.after")))
+    else:
+        limit = due_lines.limit_words(t, duty, due.limit)
+        left = due_lines.left(t, calendar, duty, due.limit, today)
+        lines.append(t("reminder-limit", limit=due_lines.capital(limit), left=left))
+        if due.advised != due.limit and today <= due.advised:
+            lines.append(t("reminder-advised", date=dates.with_weekday(t.language, due.advised)))
+        lines += _sureness(t, duty, calendar, due)
+    if item.kind.startswith("moved"):
+        lines.append(_moved(t, duty, due, item))
+    if item.late_by_days:
+        lines.append(t("reminder-late", days=item.late_by_days))
+    source = due_lines.source(t, law, duty)
+    lines.append(t("reminder-source", status=due_lines.status(t, law, duty), source=source))
+    return "\n".join(lines)
+
+
+def _sureness(t: Translator, duty: Duty, calendar: WorkCalendar, due: Due) -> list[str]:
+    """Warnings where the date rests on a day or a year that is not sure."""
+    found = due_lines.counted(duty, calendar, due.period)
+    return [t("due-note", note=note) for note in dates.notes(t.texts, t.language, found)] if found else []
+
+
+def _moved(t: Translator, duty: Duty, due: Due, item: ReminderItem) -> str:
+    try:
+        old = date.fromisoformat(str(item.data.get("old_advised", "")))
+    except ValueError:
+        old = None
+    now = dates.on_date(t.language, due.advised)
+    if old is None or old == due.advised:
+        return t("reminder-moved-limit", limit=due_lines.limit_words(t, duty, due.limit))
+    return t("reminder-moved", old=dates.on_date(t.language, old), now=now)
+
+
+def _rows(t: Translator, dues: Sequence[Due], together: str, asks: bool) -> list[Row]:
+    """Done, snooze, what to prepare, stop. Every button names all due dates of the message, where they fit, and
+    whether the monthly question stands there too (`site` 1), so that the message can be made anew after a tap."""
+    if len(dues) == 1:
+        due = dues[0]
+        rows: list[Row] = [[_done_button(t, due, together, None, asks)]]
+        if not due.done:
+            rows.append(_snooze_row(t, together, asks))
+        rows.append([Button(t.plain("button-prepare"), Tap("due", due.case_id, 0, due.duty, due.period))])
+        if not due.done:
+            rows.append([Button(t.plain("button-stop"), Tap("stop", item=together, number=due.id))])
+        return rows
+    rows = [
+        [
+            _done_button(t, due, together, number, asks),
+            Button(t.plain("button-number-prepare", number=number), Tap("due", due.case_id, 0, due.duty, due.period)),
+        ]
+        for number, due in enumerate(dues, 1)
+    ]
+    if (
+        any(not due.done for due in dues)
+        and len(Tap("snooze", site=1, item=together, value="tomorrow").pack()) <= MOST_BYTES
+    ):
+        rows.append(_snooze_row(t, together, asks))
+    return rows
+
+
+def _done_button(t: Translator, due: Due, together: str, number: int | None, asks: bool) -> Button:
+    verb = "undone" if due.done else "done"
+    tap = Tap(verb, site=int(asks), item=together, number=due.id)
+    if len(tap.pack()) > MOST_BYTES:
+        tap = Tap(verb, item=str(due.id), number=due.id)
+    if number is None:
+        return Button(t.plain("button-undone" if due.done else "button-done"), tap)
+    return Button(t.plain("button-number-undone" if due.done else "button-number-done", number=number), tap)
+
+
+def _snooze_row(t: Translator, together: str, asks: bool) -> Row:
+    return [
+        Button(t.plain(f"button-snooze-{key}"), Tap("snooze", site=int(asks), item=together, value=key))
+        for key in ("hour", "evening", "tomorrow")
+    ]
+
+
+def stopped(t: Translator, duty: Duty, case_id: int) -> Screen:
+    """After "stop these"."""
+    return Screen(
+        t("reminder-stopped", title=due_lines.title(t, duty)),
+        [
+            [Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))],
+            [Button(t.plain("button-deadlines"), Tap("dates"))],
+        ],
+    )
+
+
+def _other(t: Translator, law: Catalogue, item: ReminderItem, today: date, together: str) -> tuple[str, list[Row]]:
+    if item.kind.startswith("checkin"):
+        return _checkin(t, today, together)
+    return _law_change(t, law, item)
+
+
+def _checkin(t: Translator, today: date, together: str) -> tuple[str, list[Row]]:
+    month = dates.month_of_year(t.language, today)
+    return t("checkin", month=due_lines.capital(month)), [
+        [Button(t.plain("button-change-pool-change"), Tap("when", item="pool-change"))],
+        [Button(t.plain("button-change-cessation-notice"), Tap("when", item="cessation-notice"))],
+        [Button(t.plain("button-checkin-other"), Tap("conds"))],
+        [Button(t.plain("button-checkin-fine"), Tap("checkin", item=together, value="fine"))],
+        [Button(t.plain("button-checkin-stop"), Tap("checkin", item=together, value="stop"))],
+    ]
+
+
+def _law_change(t: Translator, law: Catalogue, item: ReminderItem) -> tuple[str, list[Row]]:
+    name = str(item.data.get("rule", ""))
+    kind = str(item.data.get("of", ""))
+    rules: dict[str, Rule | None] = {"requirement": law.requirements.get(name), "duty": law.duties.get(name)}
+    rule = rules.get(kind)
+    if rule is None:
+        return t("law-change-calendar"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
+    lines: list[str] = [t("law-change", title=t(f"{kind}-{name}.title"))]
+    lines.append(_since(t, law, item, rule))
+    own = f"law-change-of-{name}-{item.data.get('edition', '')}"
+    if t.has(own):  # what changed in plain words, where somebody has written it
+        lines.append(t(own))
+    lines.append(t(f"law-change-look-{kind}"))
+    lines.append(
+        t(
+            "reminder-source",
+            status=Markup(due_lines.capital(status_label(t.texts, t.language, rule, law))),
+            source=due_lines.source(t, law, rule),
+        )
+    )
+    rows: list[Row] = []
+    if kind == "requirement":
+        rows.append([Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))])
+    else:
+        rows.append([Button(t.plain("button-law-dates"), Tap("dates"))])
+    topic = name if kind == "requirement" else law.duties[name].topic
+    if topic in law.topics:
+        rows.append([Button(t.plain("button-law-topic"), Tap("topic", item=topic))])
+    return "\n".join(lines), rows
+
+
+def _since(t: Translator, law: Catalogue, item: ReminderItem, rule: Rule) -> str:
+    if item.data.get("status") == "repealed":
+        return t("law-change-repealed", status=status_label(t.texts, t.language, rule, law))
+    try:
+        since = date.fromisoformat(str(item.data.get("since") or ""))
+    except ValueError:
+        return t("law-change-new")
+    return t("law-change-since", since=dates.since(t.language, since))

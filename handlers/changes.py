@@ -1,0 +1,172 @@
+"""Something changed: the pool, the end or start of activity, the licence. Counts the deadline that follows."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from bot import dates
+from bot.law.dates_input import ParsedDay, parse_day
+from bot.law.model import Duty
+from bot.storage import reminders
+from bot.storage.cases import Outcome
+from bot.storage.reminders import Event
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import changes as screens
+from bot.telegram.screens import deadlines, due_lines
+from handlers.common import load
+from handlers.planning import names, plan
+
+_UNSURE = 120  # days; a year that we filled in this far from today is asked about
+_OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
+
+
+async def command(_: Message, context: Context) -> None:
+    """/change."""
+    await navigation.open(context, Tap("change", context.user.current_case or 0))
+
+
+@navigation.screen("change")
+async def change_screen(context: Context, tap: Tap) -> Screen | None:
+    """What changed."""
+    case = await load(context, tap.case)
+    if case is None:
+        return None if tap.case else deadlines.no_case(context.t, "change")
+    return screens.change(context.t, case, len(await names(context)) > 1)
+
+
+@navigation.screen("when")
+async def when_screen(context: Context, tap: Tap) -> Screen | None:
+    """On which day: `number` is a page YYYYMM of the calendar, `value` the days that may be meant."""
+    duty = screens.known(context.services.catalogue, tap.item)
+    case = await load(context, tap.case)
+    if duty is None or (case is None and tap.case):
+        return None
+    if case is None:
+        return deadlines.no_case(context.t, "change")
+    today = context.today
+    page = screens.page_of(tap.number, *screens.bounds(duty.id, today))
+    return screens.when(context.t, case, duty, today, len(await names(context)) > 1, page, _options(tap.value))
+
+
+@navigation.reader("when")
+async def read_day(context: Context, tap: Tap, text: str) -> Tap:
+    """A day in words or figures, in either language."""
+    duty = screens.known(context.services.catalogue, tap.item)
+    if duty is None:
+        return Tap("stale")
+    t, today = context.t, context.today
+    plan_ahead = duty.id in screens.PLANS
+    found = parse_day(text, today, "future" if plan_ahead else "past")
+    if isinstance(found, ParsedDay):
+        if not found.completed or abs((found.day - today).days) <= _UNSURE:
+            return await _report(context, tap.case, duty, found.day)
+        # The year was not typed and ours is far away: the day of this year may be meant, which cannot be.
+        other = parse_day(text, today, "past" if plan_ahead else "future")
+        if isinstance(other, ParsedDay) and abs((other.day - today).days) <= _UNSURE:
+            context.notice = _problem(context, duty, other.day)
+        return Tap("when", tap.case, 0, duty.id, _packed((found.day,)))
+    first, last = screens.bounds(duty.id, today)
+    likely = tuple(day for day in found.options if first <= day <= last)
+    context.notice = t("when-problem", problem=dates.date_problem(t.texts, t.language, found))
+    return Tap("when", tap.case, 0, duty.id, _packed(likely))
+
+
+@navigation.action("report")
+async def report(context: Context, tap: Tap) -> Tap:
+    """The day of an event, tapped."""
+    duty = screens.known(context.services.catalogue, tap.item)
+    day = due_lines.day_of(tap.value)
+    if duty is None or day is None:
+        return Tap("stale")
+    return await _report(context, tap.case, duty, day)
+
+
+async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
+    """Store an event and show the deadline that follows; a day that cannot be changes nothing."""
+    case = await load(context, case_id)
+    if case is None:
+        return Tap("stale")
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    problem = _problem(context, duty, day)
+    if problem is None:
+        known = await context.read(lambda c: [e for e in reminders.events(c, user_id) if e.case_id == case.id])
+        problem = _contradiction(context, duty, day, known)
+    if problem is not None:
+        context.notice = problem
+        return Tap("when", case.id, 0, duty.id)
+
+    def store(c: sqlite3.Connection) -> Outcome:
+        outcome, _ = reminders.report_event(c, user_id, case.id, duty.id, day, update_id, now)
+        if outcome is Outcome.STORED:  # whoever reports it asks to be reminded of it
+            reminders.choose(c, user_id, case.id, duty.id, True, now)
+        return outcome
+
+    outcome = await plan(context, store)
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    same = outcome is Outcome.SAME
+    context.toast = context.t.plain("toast-same" if same else "toast-saved")
+    context.notice = context.t(
+        "event-same" if same else "event-stored",
+        event=screens.event_name(context.t, duty.id),
+        date=dates.on_date(context.language, day),
+    )
+    return Tap("due", case.id, 0, duty.id, day.isoformat())
+
+
+def _problem(context: Context, duty: Duty, day: date) -> str | None:
+    """Why an event cannot have happened, or be planned, on that day."""
+    t, today = context.t, context.today
+    first, last = screens.bounds(duty.id, today)
+    if first <= day <= last:
+        return None
+    on, now = dates.on_date(t.language, day), dates.on_date(t.language, today)
+    if duty.id not in screens.PLANS:
+        if day > today:
+            return t("when-future", date=on, today=now)
+        return t("when-problem", problem=t("date-problem-too-early", since=dates.since(t.language, first)))
+    if day < today:
+        return t("when-past", date=on, today=now)
+    return t("when-too-far", date=on, until=dates.before(t.language, last))
+
+
+def _contradiction(context: Context, duty: Duty, day: date, known: list[Event]) -> str | None:
+    """An end before the start or before the licence that the user has told of."""
+    if duty.id != "cessation-notice":
+        return None
+    t = context.t
+    for other, key in (("start-notice", "when-end-before-start"), ("licence-end", "when-end-before-licence")):
+        days = [event.day for event in known if event.duty == other]
+        # A second start may be planned after an end: only an end before every start is a contradiction.
+        if days and day < min(days):
+            return t(key, date=dates.on_date(t.language, day), start=dates.on_date(t.language, min(days)))
+    return None
+
+
+def _packed(days: tuple[date, ...]) -> str:
+    return ".".join(day.strftime("%Y%m%d") for day in days[:3])
+
+
+def _options(value: str) -> tuple[date, ...]:
+    if not _OPTIONS.fullmatch(value):
+        return ()
+    try:
+        return tuple(date(int(part[:4]), int(part[4:6]), int(part[6:])) for part in value.split("."))
+    except ValueError:
+        return ()
+
+
+def create_router() -> Router:
+    """The command of changes."""
+    router = Router(name="changes")
+    router.message.register(command, Command("change"))
+    return router

@@ -1,0 +1,271 @@
+"""What is next, what to be reminded of, one deadline, and the calendar file."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date, timedelta
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, Message
+
+from bot import dates
+from bot.documents.calendar_file import CalendarEvent, ics
+from bot.law.deadlines import EARLIEST, LATEST
+from bot.law.model import Duty
+from bot.storage import cases, reminders
+from bot.storage.cases import MOST_CASES, Outcome
+from bot.storage.reminders import Due, Event
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import deadlines as screens
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.changes import event_name
+from bot.telegram.screens.one_due import one_due
+from handlers.common import load
+from handlers.planning import calendar, names, plan
+
+_FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
+_SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
+
+
+async def command(_: Message, context: Context) -> None:
+    """/deadlines."""
+    await navigation.open(context, Tap("dates"))
+
+
+@navigation.screen("dates")
+async def dates_screen(context: Context, tap: Tap) -> Screen:
+    """What is next, for all applicants."""
+    user_id, today = context.user.id, context.today
+    since = today - screens.PASSED - timedelta(days=1)
+
+    def read(c: sqlite3.Connection) -> tuple[list[Due], list[reminders.NotSent], reminders.Preferences]:
+        return (
+            reminders.due_dates(c, user_id, since, _FARTHEST),
+            reminders.not_sent(c, user_id, since),
+            reminders.preferences(c, user_id),
+        )
+
+    dues, not_sent, preferences = await context.read(read)
+    return screens.overview(
+        context.t,
+        context.services.catalogue,
+        calendar(),
+        today,
+        dues,
+        not_sent,
+        preferences,
+        await names(context),
+        context.user.current_case or 0,
+        tap.number,
+    )
+
+
+@navigation.screen("whose")
+async def whose_screen(context: Context, tap: Tap) -> Screen | None:
+    """Which applicant; `value` is the screen to go on to."""
+    if tap.value not in ("duties", "change", "when"):
+        return None
+    return screens.whose(context.t, await names(context), Tap(tap.value, item=tap.item))
+
+
+@navigation.action("begin")
+async def begin(context: Context, tap: Tap) -> Tap:
+    """Make an applicant without the checklist, and go on to what the user came for."""
+    user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
+    number = len(await names(context)) + 1
+    name, site = t.plain("case-default-name", number=number), t.plain("site-default-name", number=1)
+    made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
+    if made is None:
+        context.notice = t("cases-full", most=MOST_CASES)
+        return Tap("cases")
+    return Tap(tap.value if tap.value in ("duties", "change") else "dates", made)
+
+
+@navigation.screen("duties")
+async def duties_screen(context: Context, tap: Tap) -> Screen | None:
+    """What to be reminded of, for one applicant."""
+    case = await load(context, tap.case)
+    if case is None:
+        return None if tap.case else screens.no_case(context.t, "duties")
+    user_id = context.user.id
+
+    def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str]]:
+        reported = {event.duty for event in reminders.events(c, user_id) if event.case_id == case.id}
+        return reminders.chosen(c, case.id), reported
+
+    chosen, reported = await context.read(read)
+    several = len(await names(context)) > 1
+    return screens.choose(context.t, context.services.catalogue, case, chosen, reported, several)
+
+
+@navigation.action("choose")
+async def choose(context: Context, tap: Tap) -> Tap:
+    """Turn reminders of a duty on ("1") or off ("0") for an applicant."""
+    duty = context.services.catalogue.duties.get(tap.item)
+    if duty is None or tap.value not in ("0", "1"):
+        return Tap("stale")
+    user_id, now, wanted = context.user.id, context.now, tap.value == "1"
+    outcome = await plan(context, lambda c: reminders.choose(c, user_id, tap.case, duty.id, wanted, now))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
+    context.notice = context.t("choose-on" if wanted else "choose-off", title=due_lines.title(context.t, duty))
+    if wanted and due_lines.is_repealed(duty):
+        context.notice += f"\n{context.t('choose-on-repealed')}"
+    return Tap("duties", tap.case)
+
+
+@navigation.action("chooseall")
+async def choose_all(context: Context, tap: Tap) -> Tap:
+    """Turn on what is in force; what was repealed is turned on one by one or not at all."""
+    user_id, now = context.user.id, context.now
+    wanted = [duty.id for duty in context.services.catalogue.duties.values() if not due_lines.is_repealed(duty)]
+
+    def store(c: sqlite3.Connection) -> set[Outcome]:
+        return {reminders.choose(c, user_id, tap.case, duty, True, now) for duty in wanted}
+
+    outcomes = await plan(context, store)
+    if Outcome.GONE in outcomes:
+        return Tap("stale")
+    context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
+    return Tap("duties", tap.case)
+
+
+@navigation.screen("abouts")
+async def abouts_screen(context: Context, tap: Tap) -> Screen:
+    """All duties to read about."""
+    return screens.abouts(context.t, context.services.catalogue, tap.case)
+
+
+@navigation.screen("about-duty")
+async def about_screen(context: Context, tap: Tap) -> Screen | None:
+    """What one duty asks, and where that stands."""
+    duty = context.services.catalogue.duties.get(tap.item)
+    return None if duty is None else screens.about(context.t, context.services.catalogue, tap.case, duty)
+
+
+@navigation.screen("due")
+async def due_screen(context: Context, tap: Tap) -> Screen | None:
+    """One deadline: `item` is the duty, `value` the quarter or the day of the event."""
+    case = await load(context, tap.case)
+    duty = context.services.catalogue.duties.get(tap.item)
+    found = due_lines.counted(duty, calendar(), tap.value) if duty is not None else None
+    if case is None or duty is None or found is None:
+        return None
+    user_id = context.user.id
+
+    def read(c: sqlite3.Connection) -> tuple[Due | None, Event | None]:
+        return _stored(c, user_id, case.id, duty.id, tap.value), _event(c, user_id, case.id, duty, tap.value)
+
+    stored, event = await context.read(read)
+    if duty.needs == "event" and event is None:
+        return None
+    law, today = context.services.catalogue, context.today
+    return one_due(context.t, law, calendar(), today, case.id, case.name, duty, tap.value, found, stored)
+
+
+@navigation.action("withdraw")
+async def withdraw(context: Context, tap: Tap) -> Tap:
+    """Take back an event that was reported by mistake."""
+    duty = context.services.catalogue.duties.get(tap.item)
+    day = due_lines.day_of(tap.value)
+    if duty is None or day is None:
+        return Tap("stale")
+    user_id = context.user.id
+
+    def store(c: sqlite3.Connection) -> Outcome:
+        event = _event(c, user_id, tap.case, duty, tap.value)
+        return Outcome.GONE if event is None else reminders.withdraw_event(c, user_id, event.id)
+
+    if await plan(context, store) is Outcome.GONE:
+        return Tap("stale")
+    context.toast = context.t.plain("toast-saved")
+    on = dates.on_date(context.language, day)
+    context.notice = context.t("due-withdrawn", title=event_name(context.t, duty.id), date=on)
+    return Tap("dates")
+
+
+@navigation.action("ics")
+async def calendar_file(context: Context, _: Tap) -> Tap | None:
+    """Send the user's dates for the phone's calendar."""
+    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+
+    def read(c: sqlite3.Connection) -> tuple[list[Due], dict[str, tuple[int, ...]], int]:
+        dues = screens.wanted(law, reminders.due_dates(c, user_id, today, _FARTHEST), today)
+        ahead = {duty: reminders.ahead(c, user_id, duty) for duty in {due.duty for due in dues}}
+        return dues, ahead, len(cases.names(c, user_id))
+
+    dues, ahead, count = await context.read(read)
+    if not dues:
+        context.notice = t("calendar-none")
+        return Tap("dates")
+    sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
+    events = [_calendar_event(context, law.duties[due.duty], due, ahead[due.duty], count > 1, sequence) for due in dues]
+    body = ics(t.texts, context.language, events, context.services.clock())
+    await context.bot.send_document(
+        user_id,
+        BufferedInputFile(body, filename=f"{t.plain('calendar-file-name')}-{today.isoformat()}.ics"),
+        caption=t.plain("calendar-caption", date=dates.on_date(context.language, today)),
+    )
+    return None
+
+
+def _calendar_event(
+    context: Context, duty: Duty, due: Due, ahead: tuple[int, ...], several: bool, sequence: int
+) -> CalendarEvent:
+    t, law = context.t, context.services.catalogue
+    title = due_lines.title(t, duty)
+    if due_lines.is_repealed(duty):
+        title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
+    if several:
+        title = f"{title}, {due.case_name}"
+    lines = [
+        due_lines.period_words(t, duty, due.period),
+        t.plain("due-limit", date=due_lines.limit_words(t, duty, due.limit)),
+        t.plain("due-status", status=due_lines.status(t, law, duty)),
+        t.plain("due-source", source=due_lines.source(t, law, duty)),
+        t.plain(f"duty-{duty.id}.how"),
+        t.plain(f"duty-{duty.id}.where"),
+    ]
+    return CalendarEvent(
+        uid=f"due-{duty.id}-{due.case_id}-{due.period}@mining-licence-companion",
+        day=due.advised,
+        title=title,
+        description="\n".join(lines),
+        alarms_days=ahead,
+        sequence=sequence,
+    )
+
+
+def _stored(c: sqlite3.Connection, user_id: int, case_id: int, duty: str, period: str) -> Due | None:
+    return next(
+        (
+            due
+            for due in reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), _FARTHEST)
+            if (due.case_id, due.duty, due.period) == (case_id, duty, period)
+        ),
+        None,
+    )
+
+
+def _event(c: sqlite3.Connection, user_id: int, case_id: int, duty: Duty, period: str) -> Event | None:
+    day = due_lines.day_of(period)
+    return next(
+        (
+            event
+            for event in reminders.events(c, user_id)
+            if (event.case_id, event.duty, event.day) == (case_id, duty.id, day)
+        ),
+        None,
+    )
+
+
+def create_router() -> Router:
+    """The command of the deadlines."""
+    router = Router(name="deadlines")
+    router.message.register(command, Command("deadlines"))
+    return router

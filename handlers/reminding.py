@@ -1,0 +1,184 @@
+"""The buttons under a reminder: done, later, stop; the monthly question; a changed rule."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from aiogram import Router
+
+from bot import dates
+from bot.clock import ALMATY
+from bot.standing import standing
+from bot.storage import cases, reminders
+from bot.storage.cases import Outcome
+from bot.storage.reminders import Due, ReminderItem
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import due_lines
+from bot.telegram.screens import reminder as screens
+from bot.telegram.screens.common import last_row
+from handlers.planning import aside, calendar, plan
+
+EVENING = 19  # o'clock
+MOST = 12  # due dates that one button may name
+
+
+@navigation.action("done")
+async def done(context: Context, tap: Tap) -> Tap | None:
+    """Note that a duty is fulfilled."""
+    return await _mark(context, tap, True)
+
+
+@navigation.action("undone")
+async def undone(context: Context, tap: Tap) -> Tap | None:
+    """Take that back."""
+    return await _mark(context, tap, False)
+
+
+async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
+    user_id, now, t = context.user.id, context.now, context.t
+    due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
+    duty = context.services.catalogue.duties.get(due.duty) if due is not None else None
+    if due is None or duty is None:
+        return Tap("stale")
+    quarter = due_lines.quarter_of(due.period)
+    if wanted and quarter is not None and not quarter.ended(context.today):
+        name, end = dates.quarter_name(t.language, quarter), dates.on_date(t.language, quarter.end)
+        context.notice = t("due-quarter-open", quarter=name[:1].upper() + name[1:], end=end)
+    else:
+        outcome = await plan(context, lambda c: reminders.mark_done(c, user_id, due.id, wanted, now))
+        if outcome is Outcome.GONE:
+            return Tap("stale")
+        context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
+        period = due_lines.period_words(t, duty, due.period)
+        context.notice = t("due-done" if wanted else "due-undone", title=due_lines.title(t, duty), period=period)
+    if tap.value == "d":  # from the screen of the deadline
+        return Tap("due", due.case_id, 0, due.duty, due.period)
+    await _again(context, _ids(tap) or [due.id], bool(tap.site))
+    return None
+
+
+@navigation.action("snooze")
+async def snooze(context: Context, tap: Tap) -> Tap | None:
+    """One more reminder, later; the series stays as it is."""
+    ids, user_id, now, t = _ids(tap), context.user.id, context.now, context.t
+    if tap.value not in ("hour", "evening", "tomorrow") or not ids:
+        return Tap("stale")
+    preferences = await context.read(lambda c: reminders.preferences(c, user_id))
+    at = preferences.allowed(_moment(tap.value, now, preferences.hour))
+
+    def store(c: sqlite3.Connection) -> list[Outcome]:
+        return [reminders.snooze(c, user_id, due_id, at, now) for due_id in ids]
+
+    outcomes = await plan(context, store)
+    if all(outcome is Outcome.GONE for outcome in outcomes):
+        return Tap("stale")
+    moment = datetime.fromtimestamp(at, ALMATY)
+    context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
+    day = dates.on_date(t.language, moment.date())
+    context.notice = t("snooze-set", date=day, time=moment.strftime("%H:%M"))
+    law = context.services.catalogue
+    dues = [due for due in await _dues(context, ids) if not due.done and due.duty in law.duties]
+    if any(due_lines.last_day(law.duties[due.duty], due.limit) < moment.date() for due in dues):
+        context.notice += f" {t('snooze-after-limit')}"
+    await _again(context, ids, bool(tap.site))
+    return None
+
+
+def _moment(when: str, now: int, hour: int) -> int:
+    """Unix seconds of "in an hour", of this evening (once it has come: in an hour), of tomorrow at the user's hour."""
+    later = now + 3600
+    if when == "hour":
+        return later
+    today = datetime.fromtimestamp(now, ALMATY).date()
+    if when == "evening":
+        return max(later, int(datetime.combine(today, time(EVENING), ALMATY).timestamp()))
+    return int(datetime.combine(today + timedelta(days=1), time(hour), ALMATY).timestamp())
+
+
+@navigation.action("stop")
+async def stop(context: Context, tap: Tap) -> Tap | None:
+    """No more reminders of that duty, for that applicant."""
+    user_id, now, t = context.user.id, context.now, context.t
+    due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
+    duty = context.services.catalogue.duties.get(due.duty) if due is not None else None
+    if due is None or duty is None:
+        return Tap("stale")
+    outcome = await plan(context, lambda c: reminders.stop_duty(c, user_id, due.id, now))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
+    if tap.value == "d":
+        context.notice = t("reminder-stopped", title=due_lines.title(t, duty))
+        return Tap("due", due.case_id, 0, due.duty, due.period)
+    await aside(context, screens.stopped(t, duty, due.case_id))
+    return None
+
+
+@navigation.action("checkin")
+async def checkin(context: Context, tap: Tap) -> Tap | None:
+    """The monthly question answered: nothing has changed, or do not ask."""
+    if tap.value == "stop":
+        user_id = context.user.id
+        await plan(context, lambda c: reminders.set_preference(c, user_id, "checkin", False))
+        context.toast = context.t.plain("toast-saved")
+    said = context.t("checkin-off" if tap.value == "stop" else "checkin-fine")
+    if ids := _ids(tap):  # the question stood under reminders
+        context.notice = said
+        await _again(context, ids, False)
+    else:
+        await aside(context, Screen(said, [last_row(context.t)]))
+    return None
+
+
+@navigation.action("lawstep")
+async def changed_step(context: Context, tap: Tap) -> Tap:
+    """To the step whose answer was given before its rule changed; the answer about the rule where there is none."""
+    user_id, law, today = context.user.id, context.services.catalogue, context.today
+
+    def find(c: sqlite3.Connection) -> Tap | None:
+        for case_id, _ in cases.names(c, user_id):
+            case = cases.load(c, user_id, case_id)
+            for step in standing(law, case, today).steps if case is not None else ():
+                if step.requirement == tap.item and step.outdated:
+                    return Tap("step", case_id, step.site, step.requirement)
+        return None
+
+    return await context.read(find) or Tap("topic", item=tap.item)
+
+
+async def _dues(context: Context, ids: Sequence[int]) -> list[Due]:
+    user_id = context.user.id
+
+    def read(c: sqlite3.Connection) -> list[Due]:
+        found = (reminders.due(c, user_id, due_id) for due_id in ids)
+        return [due for due in found if due is not None]
+
+    return await context.read(read)
+
+
+async def _again(context: Context, ids: Sequence[int], asks: bool) -> None:
+    """The reminder's message as things stand now, under the notice of what was done; `asks`: the monthly question
+    stands there too."""
+    items = [ReminderItem(0, due, "again") for due in await _dues(context, ids)]
+    if asks:
+        items.append(ReminderItem(0, None, "checkin"))
+    law = context.services.catalogue
+    await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
+
+
+def _ids(tap: Tap) -> list[int]:
+    """The due dates that a button of a reminder names."""
+    parts = tap.item.split(".") if tap.item else []
+    if len(parts) > MOST or not all(part.isdigit() and len(part) < 18 for part in parts):
+        return []
+    return [int(part) for part in parts]
+
+
+def create_router() -> Router:
+    """Nothing but buttons here."""
+    return Router(name="reminding")

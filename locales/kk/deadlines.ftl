@@ -1,0 +1,124 @@
+# What is next, what to be reminded of, and one deadline with how it was counted.
+
+deadlines-title = <b>Мерзімдеріңіз</b>
+deadlines-case = <i>{ $name }</i>
+deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімін өзім есептеймін.
+deadlines-nothing-ahead = Алда әзірге мерзім жоқ: өзгеріс туралы айтқаныңызда пайда болады.
+deadlines-no-case = Мерзімдер әр өтініш беруші бойынша бөлек жүргізіледі. Біреуінен бастаңыз: аты-жөні мен нөмірлер керек емес, тексеруден кейін өтуге болады.
+deadlines-line = <b>{ $date }</b>, { $left }
+deadlines-what = { $title }, { $period }
+deadlines-last-day = Соңғы күні: { $date }
+deadlines-passed = <b>Мерзімі өткен, «дайын» деген белгі жоқ</b>
+deadlines-done = <b>Орындалды</b>
+deadlines-done-line = ✅ { $title }, { $period }
+deadlines-not-sent = <b>Жіберілмегені</b>
+deadlines-not-sent-line = { $title }, { $period }: еске салу уақтылы жіберілмеді, кейін оның мәні қалмады (күні: { $date }).
+deadlines-not-sent-other = Хабар уақтылы жіберілмеді (күні: { $date }).
+deadlines-more = Көрсетілгені: { $shown } / { $of }.
+deadlines-period-event = { $event }: { $date }
+deadlines-event-pool-change = пул ауысқан күн
+deadlines-event-cessation-notice = қызмет аяқталған күн
+deadlines-event-start-notice = жоспарланған басталу күні
+deadlines-event-licence-end = лицензия берілген күн
+deadlines-own-choice = { $status }; еске салу – өз таңдауыңыз бойынша ғана
+deadlines-paused = Еске салу тоқтатылып тұр: { $until }.
+button-deadline = ⏰ { $date }: { $title }
+button-deadline-done = ✅ { $date }: { $title }
+button-choose-duties = ⏰ Нені еске салу керек
+button-change = 🔁 Бірдеңе өзгерді
+button-calendar-file = 📎 Күндерді телефон күнтізбесіне
+button-reminder-settings = ⚙️ Еске салу баптаулары
+button-begin-case = ▶️ Өтініш берушіні қосу
+button-next-page = ▶️ Әрі қарай
+button-other-case = ✏️ Басқа өтініш беруші
+whose-title = <b>Сөз қай өтініш беруші туралы?</b>
+
+## Choosing
+
+choose-title =
+    { $case }
+    <b>Нені еске салу керек?</b>
+
+    Сіз таңдамасаңыз, ештеңе қосылмайды. Қосу (✅) немесе өшіру (❌) үшін басыңыз.
+choose-in-force = <b>Күшінде</b>
+choose-repealed = <b>Күші жойылған, тек өз таңдауыңыз бойынша</b>
+choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+choose-waits = Күнін айтқаныңызда мерзімі шығады.
+choose-first-dates = Ең жақыны: { $date }, { $title }.
+button-choose = { $sign } { $title }
+button-choose-all = ✅ Күшіндегінің бәрін қосу
+button-choose-about = ℹ️ Әрқайсысы туралы толығырақ
+button-report-day = ➕ Күнін айту: { $title }
+choose-on = ✅ Еске саламын: { $title }.
+choose-off = ❌ Енді еске салмаймын: { $title }.
+choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағаныңыз үшін ғана еске саламын.
+choose-about-title =
+    <b>Мерзімі бар міндеттер</b>
+
+    Не екенін және қайдан алынғанын оқу үшін басыңыз.
+choose-about =
+    <b>{ $title }</b>
+    { $mark }
+
+    { $what }
+
+    { $how }
+
+    { $where }
+
+    <b>Дереккөз:</b> { $source }
+    { $status }. { $certainty }
+choose-question = ⏰ <b>Мерзімдерді еске салайын ба?</b> Әзірге ештеңе қосылмаған. Бір-бірлеп таңдауға болады.
+
+## One deadline
+
+due-title = <b>{ $title }</b>
+due-mark = ⚠️ <b>{ $status }</b>
+due-mark-short = ⚠️ { $status }
+due-period = { $period }
+due-limit = Мерзімі: <b>{ $date }</b>
+due-advised = Ұсынатын күніміз: <b>{ $date }</b>
+due-left = { $left }
+due-is-done = ✅ Орындалды деп белгіленген.
+due-is-off = ❌ Бұл мерзімді еске салу өшірілген.
+due-counted = <b>Қалай есептелді.</b> { $how }
+due-count-working-days-after = Оқиға күні – { $start }. Одан кейінгі { $days } жұмыс күні саналады, оқиға күнінің өзі есепке кірмейді.
+due-count-calendar-days-after = Оқиға күні – { $start }. Одан кейінгі күнтізбелік { $days } күн саналады.
+due-count-calendar-days-before = Жоспарланған күн – { $start }. Мерзім одан күнтізбелік { $days } күн бұрын.
+due-count-quarter = Тоқсанның соңғы күні – { $end }. Мерзім – содан кейінгі { $month ->
+        [1] бірінші
+        [2] екінші
+       *[3] үшінші
+    } айдың { $day }-күні.
+due-count-quarter-before = Тоқсанның соңғы күні – { $end }. Мерзім – содан кейінгі { $month ->
+        [1] бірінші
+        [2] екінші
+       *[3] үшінші
+    } айдың { $day }-күніне дейін, ол күннің өзі кеш болып саналады.
+due-count-years-after = Лицензия берілген күн – { $start }. Мерзім – содан бері { $years } жыл толатын күн.
+due-skipped = Есепке кірмегені:
+due-skipped-none = Бұл аралықта демалыс және мереке күндері жоқ.
+due-advised-why = Мерзімнің соңғы күні немесе оның алдындағы күндер жұмыс күні емес, сондықтан ертерек бітіруді ұсынамыз:
+due-advised-before = Ережеде «осы күнге дейін» делінген, сондықтан оның алдындағы соңғы жұмыс күнін ұсынамыз.
+due-skipped-line = • { $day }
+due-skipped-more = … және тағы { $count }
+due-note = ⚠️ { $note }
+due-past = ⚠️ <b>{ $left }.</b> { $after }
+due-status = <b>Мәртебесі:</b> { $status }
+due-source = <b>Дереккөз:</b> { $source }
+due-what = <b>Бұл не.</b> { $what }
+due-how = <b>Не дайындау керек.</b> { $how }
+due-where = <b>Қайда.</b> { $where }
+due-quarter-open = ⚠️ { $quarter } әлі аяқталған жоқ, сондықтан «дайын» деп белгілеуге ерте. Соңғы күні: { $end }. Ештеңе өзгерген жоқ.
+button-done = ✅ Дайын
+button-undone = 🔁 Белгіні алып тастау
+button-stop = 🛑 Енді еске салмау
+button-withdraw = 🗑 Қате көрсетілген, алып тастау
+due-done = ✅ Белгіленді: { $title }, { $period }. Асығыс болса, белгіні алып тастауға болады.
+due-undone = 🔁 Белгі алынды: { $title }, { $period }.
+due-withdrawn = 🗑 Алып тасталды: { $title }, { $date }. Бұл туралы еске салмаймын.
+calendar-caption =
+    Мерзімдеріңіз, { $date } күнгі жағдай. Файлды телефонда ашып, оқиғаларды күнтізбеге қосыңыз. Күндер өзгерсе, файлды қайта сұраңыз: оқиғалар қайталанбай, жаңарады.
+calendar-file-name = merzimder
+calendar-none = ℹ️ Әзірге күндер жоқ: нені еске салу керегін таңдаңыз немесе өзгеріс туралы айтыңыз.
+ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).

@@ -1,0 +1,110 @@
+# Reminders, the monthly question, changes of the law, settings of reminders.
+
+reminder-title = ⏰ <b>Еске салу</b>
+reminder-title-many = ⏰ <b>{ $count } еске салу</b>
+reminder-numbered = <b>{ $number }.</b> { $text }
+reminder-item = <b>{ $title }</b>, { $period }
+reminder-limit = { $limit }; { $left }.
+reminder-advised = Ертерек бітіруді ұсынамыз: { $date }.
+reminder-source = <i>{ $status }. { $source }</i>
+reminder-late = ℹ️ Еске салу { $days } күнге кешігіп келді.
+reminder-after = <b>Мерзім өтіп кетті:</b> { $date }. { $after } Бұл мерзім туралы енді еске салмаймын.
+reminder-moved = ⚠️ Күн қайта есептелді: бұрын ұсынғанымыз – { $old }, енді ұсынатынымыз – { $now }.
+reminder-moved-limit = ⚠️ Мерзім қайта есептелді, енді: { $limit }.
+button-number-undone = 🔁 { $number }. Алып тастау
+reminder-more = … және тағы { $count } мерзім: /deadlines
+button-number-done = ✅ { $number }. Дайын
+button-number-prepare = ℹ️ { $number }. Толығырақ
+button-snooze-hour = ⏰ Бір сағаттан соң
+button-snooze-evening = ⏰ Кешке
+button-snooze-tomorrow = ⏰ Ертең
+button-prepare = ℹ️ Не дайындау керек
+snooze-set = ⏰ Тағы еске саламын: { $date }, { $time }. Мерзімнің өзі жылжыған жоқ.
+snooze-after-limit = ⚠️ Бұл – мерзім өткеннен кейін.
+reminder-stopped = 🛑 Енді еске салмаймын: { $title }.
+button-turn-on-again = ✅ Қайта қосу
+
+checkin =
+    🔁 <b>Бәрі бұрынғыдай ма?</b>
+
+    { $month }. Пул, деректерді өңдеу орталығы немесе лицензияда көрсетілген басқа мәлімет өзгерген жоқ па? Кейбір өзгеріс туралы тез хабарлауға тура келеді, сондықтан алдын ала сұраймын.
+checkin-fine = ✅ Жақсы, өзгеріс жоқ. Келесі айда сұраймын.
+checkin-off = 🛑 Енді сұрамаймын. Еске салу баптауларында қайта қосуға болады.
+button-checkin-fine = ✅ Ештеңе өзгерген жоқ
+button-checkin-other = ✏️ Басқа мәліметтер өзгерді
+button-checkin-stop = 🛑 Сұрамау
+
+law-change = ⚠️ <b>Ереже өзгерді:</b> { $title }
+law-change-since = Жаңа редакция { $since } қолданылады.
+law-change-new = Жаңа редакция қолданылады.
+law-change-repealed = Бұл ереже енді қолданылмайды: { $status }.
+law-change-calendar = ⚠️ <b>Жұмыс күндерінің күнтізбесі өзгерді.</b> Мерзімдеріңіз қайта есептелді.
+law-change-look-requirement = Осы тармақты қайта қарап шығыңыз: бұрынғы жауабыңыз ескі редакцияға берілген.
+law-change-look-duty = Мерзімдеріңізді қарап шығыңыз: олар қайта есептелді.
+button-law-requirement = ▶️ Тармақты қарау
+button-law-dates = ⏰ Мерзімдерді қарау
+button-law-topic = ℹ️ Ережеде не айтылған
+
+## Settings
+
+remset-title =
+    <b>Еске салу баптаулары</b>
+
+    Уақыт – Алматы уақыты, бүкіл елге ортақ.
+remset-hour = Еске салу сағаты: <b>{ $hour }</b>
+remset-quiet = Тыныш сағаттар: <b>{ $from } – { $to }</b>
+remset-quiet-none = Тыныш сағаттар: <b>жоқ</b>
+remset-paused = Үзіліс: <b>{ $until }</b>
+remset-not-paused = Үзіліс: <b>жоқ</b>
+remset-checkin-on = Ай сайын өзгерістер туралы сұрау: <b>қосулы</b>
+remset-checkin-off = Ай сайын өзгерістер туралы сұрау: <b>өшірулі</b>
+remset-ahead = <b>Неше күн бұрын</b>
+remset-ahead-line = • { $title }: { $days }
+button-remset-hour = ⏰ Сағаты: { $hour }
+button-remset-quiet = 🕓 Тыныш сағаттар
+button-remset-ahead = ⏰ Неше күн бұрын
+button-remset-pause = 🕓 Үзіліс
+button-remset-resume = ▶️ Үзілісті аяқтау
+button-checkin-on = ✅ Ай сайын сұрау
+button-checkin-off = ❌ Ай сайын сұрамау
+hour-title =
+    <b>Сағат нешеде еске салайын?</b>
+
+    Қазіргісі: { $hour }.
+hour-quiet = ⚠️ { $hour } тыныш сағаттарға түседі. Алдымен тыныш сағаттарды өзгертіңіз. Ештеңе өзгерген жоқ.
+quiet-title =
+    <b>Қай кезде мазаламайын?</b>
+
+    Тыныш сағаттарға түскен еске салу олар аяқталған бойда келеді.
+quiet-hour = ⚠️ Бұл аралыққа еске салу сағаты ({ $hour }) түседі. Алдымен соны өзгертіңіз. Ештеңе өзгерген жоқ.
+button-hour = { $sign } { $hour }
+button-quiet = { $sign } { $from } – { $to }
+button-quiet-none = { $sign } Тыныш сағат жоқ
+ahead-title =
+    <b>Неше күн бұрын еске салайын?</b>
+
+    Қай мерзім туралы екенін таңдаңыз.
+ahead-one =
+    <b>{ $title }</b>
+
+    Еске салу уақыты: { $days }.
+    Қосу (✅) немесе өшіру (❌) үшін басыңыз.
+ahead-last = ⚠️ Кемінде бір еске салу қалуы керек. Ешқайсысы керек болмаса, осы мерзімнің өзін өшіріңіз. Ештеңе өзгерген жоқ.
+button-ahead = ⏰ { $title }
+days-ahead =
+    { $days ->
+        [0] сол күні
+       *[other] { $days } күн бұрын
+    }
+days-at-once = бірден және келесі күні таңертең
+button-days = { $sign } { $days }
+pause-title =
+    <b>Қай күнге дейін үндемейін?</b>
+
+    Сол күні еске салу қайта басталады. Күнді басыңыз немесе жазыңыз: «ертең», «завтра», 12.03.
+button-pause-week = 🕓 Бір аптаға, { $until }
+button-pause-month = 🕓 Бір айға, { $until }
+pause-set = 🕓 Үндемеймін: { $until }. Мерзімдер тоқтамайды.
+pause-past = ⚠️ { $date } келмейді: бүгіннен ({ $today }) кейінгі күн керек. Ештеңе өзгерген жоқ.
+pause-too-far = ⚠️ { $date } тым алыс: үзіліс бір жылдан аспайды. Ештеңе өзгерген жоқ.
+pause-off = ▶️ Үзіліс аяқталды.

@@ -1,0 +1,144 @@
+# What is next, what to be reminded of, and one deadline with how it was counted.
+
+deadlines-title = <b>Ваши сроки</b>
+deadlines-case = <i>{ $name }</i>
+deadlines-empty = Пока ничего не выбрано, поэтому я ни о чём не напоминаю. Выберите нужное или сообщите об изменении: срок посчитаю я.
+deadlines-nothing-ahead = Впереди сроков пока нет: они появятся, когда Вы сообщите об изменении.
+deadlines-no-case = Сроки ведутся отдельно для каждого заявителя. Начните с одного: имя и номера не нужны, проверку можно пройти потом.
+deadlines-line = <b>{ $date }</b>, { $left }
+deadlines-what = { $title }, { $period }
+deadlines-last-day = Крайний день: { $date }
+deadlines-passed = <b>Срок прошёл, отметки «готово» нет</b>
+deadlines-done = <b>Сделано</b>
+deadlines-done-line = ✅ { $title }, { $period }
+deadlines-not-sent = <b>Не отправлено</b>
+deadlines-not-sent-line = { $title }, { $period }: напоминание на { $date } вовремя не ушло, а потом уже потеряло смысл.
+deadlines-not-sent-other = Сообщение на { $date } вовремя не ушло.
+deadlines-more = Показано { $shown } из { $of }.
+deadlines-period-event = { $event }: { $date }
+deadlines-event-pool-change = смена пула
+deadlines-event-cessation-notice = окончание деятельности
+deadlines-event-start-notice = планируемое начало
+deadlines-event-licence-end = лицензия выдана
+deadlines-own-choice = { $status }; напоминания – только по Вашему выбору
+deadlines-paused = Напоминания на паузе: { $until }.
+button-deadline = ⏰ { $date }: { $title }
+button-deadline-done = ✅ { $date }: { $title }
+button-choose-duties = ⏰ О чём напоминать
+button-change = 🔁 Что-то изменилось
+button-calendar-file = 📎 Даты в календарь телефона
+button-reminder-settings = ⚙️ Настройки напоминаний
+button-begin-case = ▶️ Завести заявителя
+button-next-page = ▶️ Дальше
+button-other-case = ✏️ Другой заявитель
+whose-title = <b>О каком заявителе речь?</b>
+
+## Choosing
+
+choose-title =
+    { $case }
+    <b>О чём напоминать?</b>
+
+    Ничего не включено без Вашего выбора. Нажмите, чтобы включить (✅) или выключить (❌).
+choose-in-force = <b>Действует</b>
+choose-repealed = <b>Утратило силу, только по Вашему выбору</b>
+choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+choose-waits = Срок появится, когда Вы сообщите день.
+choose-first-dates = Ближайшее: { $date }, { $title }.
+button-choose = { $sign } { $title }
+button-choose-all = ✅ Включить всё, что действует
+button-choose-about = ℹ️ Подробнее о каждом
+button-report-day = ➕ Сообщить день: { $title }
+choose-on = ✅ Буду напоминать: { $title }.
+choose-off = ❌ Больше не напоминаю: { $title }.
+choose-on-repealed = ⚠️ Эти правила утратили силу. Напоминаю только потому, что Вы так выбрали.
+choose-about-title =
+    <b>Обязанности со сроком</b>
+
+    Нажмите, чтобы прочитать, что это и откуда.
+choose-about =
+    <b>{ $title }</b>
+    { $mark }
+
+    { $what }
+
+    { $how }
+
+    { $where }
+
+    <b>Источник:</b> { $source }
+    { $status }. { $certainty }
+choose-question = ⏰ <b>Напоминать о сроках?</b> Пока не включено ничего. Выбрать можно по одному.
+
+## One deadline
+
+due-title = <b>{ $title }</b>
+due-mark = ⚠️ <b>{ $status }</b>
+due-mark-short = ⚠️ { $status }
+due-period = { $period }
+due-limit = Срок: <b>{ $date }</b>
+due-advised = Советуем: <b>{ $date }</b>
+due-left = { $left }
+due-is-done = ✅ Отмечено: сделано.
+due-is-off = ❌ Напоминания об этом сроке выключены.
+due-counted = <b>Как посчитано.</b> { $how }
+due-count-working-days-after =
+    { $days ->
+        [one] { $days } рабочий день после { $start }, сам этот день не считается.
+        [few] { $days } рабочих дня после { $start }, сам этот день не считается.
+       *[other] { $days } рабочих дней после { $start }, сам этот день не считается.
+    }
+due-count-calendar-days-after =
+    { $days ->
+        [one] { $days } календарный день после { $start }.
+        [few] { $days } календарных дня после { $start }.
+       *[other] { $days } календарных дней после { $start }.
+    }
+due-count-calendar-days-before =
+    { $days ->
+        [one] За { $days } календарный день до { $start }.
+        [few] За { $days } календарных дня до { $start }.
+       *[other] За { $days } календарных дней до { $start }.
+    }
+due-count-quarter = { $day }-е число { $month ->
+        [1] первого
+        [2] второго
+       *[3] третьего
+    } месяца после квартала, который закончился { $end }.
+due-count-quarter-before = До { $day }-го числа { $month ->
+        [1] первого
+        [2] второго
+       *[3] третьего
+    } месяца после квартала, который закончился { $end }; само это число уже не подходит.
+due-count-years-after =
+    { $years ->
+        [one] { $years } год со дня выдачи, { $start }.
+        [few] { $years } года со дня выдачи, { $start }.
+       *[other] { $years } лет со дня выдачи, { $start }.
+    }
+due-skipped = Пропущены:
+due-skipped-none = Выходных и праздников на этом пути нет.
+due-advised-why = Последний день срока или дни перед ним – нерабочие, поэтому советуем сделать раньше:
+due-advised-before = Правило говорит «до» этого дня, поэтому советуем последний рабочий день перед ним.
+due-skipped-line = • { $day }
+due-skipped-more = … и ещё { $count }
+due-note = ⚠️ { $note }
+due-past = ⚠️ <b>{ $left }.</b> { $after }
+due-status = <b>Статус:</b> { $status }
+due-source = <b>Источник:</b> { $source }
+due-what = <b>Что это.</b> { $what }
+due-how = <b>Что подготовить.</b> { $how }
+due-where = <b>Куда.</b> { $where }
+due-quarter-open = ⚠️ { $quarter } ещё не закончился, поэтому отметить готовность пока нельзя. Он заканчивается { $end }. Ничего не изменилось.
+button-done = ✅ Готово
+button-undone = 🔁 Отменить отметку
+button-stop = 🛑 Больше не напоминать
+button-withdraw = 🗑 Указано по ошибке, убрать
+due-done = ✅ Отмечено: { $title }, { $period }. Если поспешили, отметку можно снять.
+due-undone = 🔁 Отметка снята: { $title }, { $period }.
+due-withdrawn = 🗑 Убрано: { $title }, { $date }. Напоминаний об этом не будет.
+calendar-caption =
+    Ваши сроки на { $date }. Откройте файл на телефоне и добавьте события в календарь. Если даты изменятся, пришлите его себе ещё раз: события обновятся, а не удвоятся.
+calendar-file-name = sroki
+calendar-none = ℹ️ Дат пока нет: выберите, о чём напоминать, или сообщите об изменении.
+ask-next-date = <b>Ваш ближайший срок:</b> { $date }, { $left } ({ $title }, { $period }).
