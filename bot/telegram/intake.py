@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 MOST_WAITING_MESSAGES = 15  # more messages than that of one user at once are a flood
 MOST_WAITING = 150  # taps and files of one user; no hand is that fast
 FLOOD_SECONDS = 5  # what comes so soon after a dropped message belongs to the same flood: one notice for all
-MARK_SECONDS = 0.5  # how long a handled update may wait to be marked together with others
+MARK_SECONDS = 0.1  # how long a handled update waits to be marked together with others; less than a posted write
 TIDY_SECONDS = 3600
 LONGEST_PAUSE = 60.0
 
