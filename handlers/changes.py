@@ -168,5 +168,5 @@ def _options(value: str) -> tuple[date, ...]:
 def create_router() -> Router:
     """The command of changes."""
     router = Router(name="changes")
-    router.message.register(command, Command("change"))
+    router.message.register(command, Command("change", ignore_case=True))
     return router

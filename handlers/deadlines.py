@@ -267,5 +267,5 @@ def _event(c: sqlite3.Connection, user_id: int, case_id: int, duty: Duty, period
 def create_router() -> Router:
     """The command of the deadlines."""
     router = Router(name="deadlines")
-    router.message.register(command, Command("deadlines"))
+    router.message.register(command, Command("deadlines", ignore_case=True))
     return router

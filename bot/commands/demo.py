@@ -30,17 +30,21 @@ def main(_: argparse.Namespace) -> int:
 async def _demo(port: int) -> int:
     from bot.app import running, until_stopped
     from bot.demo import serve_demo
+    from bot.demo.clock import DemoClock
+    from bot.storage import reminders
 
-    stop = stop_on_signals()
+    stop, clock = stop_on_signals(), DemoClock()
     try:
-        server = await serve_demo(port)
+        server = await serve_demo(port, clock)
     except OSError as error:
         print(f"The demo cannot listen on 127.0.0.1 ({error.strerror}).", file=sys.stderr)
         return 1
     try:
         with tempfile.TemporaryDirectory(prefix="demo-") as folder:
-            async with running(server.standin.token, Path(folder) / "demo.db", server.base_url) as app:
+            async with running(server.standin.token, Path(folder) / "demo.db", server.base_url, clock) as app:
                 server.standin.busy = lambda: app.intake.busy
+                clock.tick = app.tick
+                clock.next_at = lambda: app.services.database.read(reminders.next_at)
                 await app.introduce()
                 print(f"Open in a browser:  {server.page_url}\nCtrl+C ends the demo.", flush=True)
                 await until_stopped(app.poll(), stop)

@@ -56,11 +56,11 @@ class Page:
 
     def __init__(self, standin: StandIn, texts: Texts | None = None) -> None:
         self._standin = standin
-        self._texts = texts or _all_texts()
+        self.texts = texts or _all_texts()
         self._words: dict[str, dict[str, str]] = {
             language.value: {
-                key.removeprefix(_WORDS): self._texts.plain(language, key)
-                for key in self._texts.ids(language)
+                key.removeprefix(_WORDS): self.texts.plain(language, key)
+                for key in self.texts.ids(language)
                 if key.startswith(_WORDS)
             }
             for language in Language
@@ -87,7 +87,7 @@ class Page:
         app.router.add_post("/phones/{phone}/{action}", self._act)
 
     def _person(self, language: Language) -> User:
-        names = self._texts.plain(language, "demo-names").split(", ")
+        names = self.texts.plain(language, "demo-names").split(", ")
         self._people += 1
         return self._standin.add_user(names[(self._people - 1) // 2 % len(names)], language.value)
 

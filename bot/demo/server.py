@@ -11,6 +11,7 @@ from urllib.parse import quote
 from aiohttp import BodyPartReader, web
 
 from bot.demo import limits
+from bot.demo.clock_panel import ClockPanel
 from bot.demo.core import StandIn
 from bot.demo.faults import BadGateway, ConnectionCut
 from bot.demo.files import StoredFile, Upload, picture_type
@@ -32,6 +33,7 @@ class Server:
         self.standin = standin
         self.port = port
         self.page = Page(standin)
+        self.clock_panel = ClockPanel(standin.clock, self.page.texts)
         self._courier = WebhookCourier(standin)
         self._runner: web.AppRunner | None = None
 
@@ -49,6 +51,7 @@ class Server:
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         self.page.add_routes(app)
+        self.clock_panel.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self.port)
@@ -65,6 +68,7 @@ class Server:
         """Stop listening; open polls and pages end."""
         await self._courier.close()
         self.page.close()
+        await self.clock_panel.close()
         if self._runner is not None:
             await self._runner.cleanup()
 

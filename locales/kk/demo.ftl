@@ -29,3 +29,13 @@ demo-page-lost = Демонстрациямен байланыс жоқ. Бағ�
 demo-page-ok = Түсінікті
 demo-page-note = Бұл – Сіздің компьютеріңіздегі демонстрация, Telegram желісіне ештеңе жіберілмейді.
 demo-page-months = қаңтар, ақпан, наурыз, сәуір, мамыр, маусым, шілде, тамыз, қыркүйек, қазан, қараша, желтоқсан
+
+# The demo's clock; shown in both languages at once.
+demo-clock-label = Сағат
+demo-clock-plus-day = +1 күн
+demo-clock-next = Келесі еске салу
+demo-clock-date = Күн
+demo-clock-jump = Өту
+demo-clock-setting = Уақыт жүріп жатыр…
+demo-clock-busy = Уақыт онсыз да жүріп жатыр
+demo-clock-forward = Тек алға қарай

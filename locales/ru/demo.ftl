@@ -29,3 +29,13 @@ demo-page-lost = Нет связи с демонстрацией. Проверь
 demo-page-ok = Понятно
 demo-page-note = Это демонстрация на Вашем компьютере, в Telegram ничего не отправляется.
 demo-page-months = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
+
+# The demo's clock; shown in both languages at once.
+demo-clock-label = Часы
+demo-clock-plus-day = +1 день
+demo-clock-next = Следующее напоминание
+demo-clock-date = День
+demo-clock-jump = Перейти
+demo-clock-setting = Время идёт…
+demo-clock-busy = Время уже идёт
+demo-clock-forward = Только вперёд
