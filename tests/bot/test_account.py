@@ -10,8 +10,7 @@ from bot.demo import limits
 from bot.law.model import Language
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
-from bot.texts import Texts
-from tests.bot.conftest import Bot, TestPhone, exported, texts
+from tests.bot.conftest import Bot, TestPhone, exported, running_bot, texts
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
@@ -256,7 +255,20 @@ async def test_the_profile_is_sent_only_when_it_changed(bot: Bot) -> None:
     assert sent()[first:] == ["setMyShortDescription"]
 
 
-async def test_an_unknown_text_id_would_be_met_by_these_tests() -> None:
-    """The stand-in for a user never sees a raw id: a missing text is an error, and errors fail every test here."""
-    with pytest.raises(KeyError):
-        Texts()(Language.RU, "no-such-text")
+async def test_these_tests_notice_a_failure_in_the_log_and_a_dead_button() -> None:
+    """What `running_bot` checks at the end of each test can fail."""
+    with pytest.raises(AssertionError, match="failed"):  # noqa: PT012
+        async with running_bot() as bot:
+            phone = await bot.applicant("ru", "II")
+            await bot.app.services.database.write(lambda c: c.execute("ALTER TABLE answers RENAME TO lost"))
+            await phone.tap_data("ans:1::req-7:yes")
+            assert "Что-то пошло не так" in phone.text
+    with pytest.raises(AssertionError, match="never answered"):  # noqa: PT012
+        async with running_bot() as bot:
+            phone = await bot.newcomer("ru")
+            bot.standin.faults.add(
+                "answerCallbackQuery",
+                code=400,
+                description="Bad Request: query is too old and response timeout expired",
+            )
+            await phone.tap_data("menu")

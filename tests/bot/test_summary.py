@@ -1,0 +1,209 @@
+"""The summary and the other screens at their fullest, and answers given under a rule that has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.demo import keyboards, limits
+from bot.demo.entities import parse, units
+from bot.law.catalogue import Catalogue, catalogue
+from bot.law.model import Language
+from bot.standing import QUESTIONS, standing
+from bot.storage.cases import MOST_CASES, MOST_EVIDENCE, MOST_SITES, Case, Evidence, Site, StoredAnswer
+from bot.telegram.context import keyboard
+from bot.telegram.screen import Screen
+from bot.telegram.screens import cases, conditions, first, steps
+from bot.telegram.screens.summary import summary
+from bot.texts import Translator
+from tests.bot.conftest import Bot, texts
+
+TODAY = date(2026, 11, 2)
+BIG = 9_999_999  # ten million cases
+NAMES = st.one_of(
+    st.text(alphabet="ЖйщҚ <>&\"'", min_size=60, max_size=60).filter(str.strip),
+    st.sampled_from(["Щ" * 60, "&" * 60, "<" * 60, "🏭" * 60, "A", "Щщщщщ " * 9 + "Щщщщщщ"]),
+)
+
+
+@st.composite
+def full_cases(draw: st.DrawFn, least_sites: int = 1) -> Case:
+    """Any case that can be stored, with the largest ids and the longest names."""
+    count = draw(st.integers(least_sites, MOST_SITES))
+    ids = [BIG - n for n in range(count)]
+    given_conditions: dict[tuple[str, int], str] = {}
+    for name, values in QUESTIONS.items():
+        for site in ids if name in ("electricity", "connected") else [0]:
+            if (value := draw(st.sampled_from([*values, "unknown", None]))) is not None:
+                given_conditions[name, site] = value
+    answers: dict[tuple[str, int], StoredAnswer] = {}
+    notes: dict[tuple[str, int], str] = {}
+    for requirement in catalogue().requirements.values():
+        for site in ids if requirement.per_site else [0]:
+            value = draw(st.sampled_from(["yes", "in-progress", "no", "unknown", None]))
+            if value is not None:
+                edition = draw(st.sampled_from([requirement.latest.id, "older"]))
+                answers[requirement.id, site] = StoredAnswer(value, edition, 999, 1_793_600_000)
+            notes[requirement.id, site] = draw(st.sampled_from(["<" * 500, "Щ" * 500, "🏭" * 500, ""]))
+    return Case(
+        id=BIG,
+        name=draw(NAMES),
+        sites=tuple(Site(site, draw(NAMES)) for site in ids),
+        conditions=given_conditions,
+        answers=answers,
+        notes={key: note for key, note in notes.items() if note},
+        evidence=dict.fromkeys(notes, MOST_EVIDENCE),
+    )
+
+
+def held(screen: Screen, notice: str = "") -> str:
+    """The text as Telegram reads it; fails where Telegram would refuse the screen."""
+    plain, _ = parse(f"{notice}\n\n{screen.text}" if notice else screen.text, "HTML")
+    assert plain.strip()
+    assert units(plain) <= limits.TEXT
+    assert screen.rows
+    keyboards.checked(keyboard(screen.rows))
+    return plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(case=full_cases(), language=st.sampled_from(Language))
+def test_the_summary_of_any_case_is_one_message(case: Case, language: Language) -> None:
+    t = Translator(texts(), language)
+    assessed = standing(catalogue(), case, TODAY)
+    plain = held(summary(t, catalogue(), case, assessed, TODAY), t("notice-stale"))
+    assert case.name.strip() in plain
+    if assessed.subtype is not None and assessed.missing:
+        assert t.plain("summary-standing", missing=len(assessed.missing), of=assessed.of) in plain
+
+
+@settings(max_examples=20, deadline=None)
+@given(case=full_cases(MOST_SITES), language=st.sampled_from(Language))
+def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: Language) -> None:
+    t, law = Translator(texts(), language), catalogue()
+    assessed = standing(law, case, TODAY)
+    notice = t("notice-too-long", length=4096, most=500)
+    screens: list[Screen | None] = [
+        conditions.verdict(t, law, case, assessed),
+        conditions.overview(t, case),
+        cases.case(t, case, assessed),
+        cases.cases(t, [(BIG - n, "Щ" * 60) for n in range(MOST_CASES)]),
+        cases.sites(t, case),
+        cases.new_site(t, case),
+        cases.rename_case(t, case),
+        cases.delete_case(t, case),
+        cases.site(t, case, BIG),
+        cases.rename_site(t, case, BIG),
+        cases.delete_site(t, case, BIG),
+        first.menu(t, case, assessed, False, MOST_CASES),
+        *(conditions.question(t, case, name, site.id) for name in QUESTIONS for site in case.sites[:1]),
+    ]
+    evidence = [Evidence(BIG - n, "req-1", 0, "document", "x", "&Щ" * 50, 0) for n in range(MOST_EVIDENCE)]
+    for step in assessed.steps:
+        screens += [
+            steps.step(t, law, case, assessed, step),
+            steps.how(t, law, case, step),
+            steps.source(t, law, case, step),
+            steps.note(t, law, case, step),
+            steps.files(t, law, case, step, evidence),
+        ]
+    for screen in screens:
+        assert screen is not None
+        held(screen, notice)
+
+
+async def test_the_fullest_summary_passes_through_telegram(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "I")
+    for number in range(2, 11):
+        await phone.tap_data("newsite:1")
+        await phone.send(f"{number} " + "Щ" * 57)
+        await bot.answer_questions(phone)
+    await phone.tap_data("casename:1")
+    await phone.send("<" * 60)
+    await phone.tap_data("go:1")
+    for _ in range(42):
+        assert phone.has_button(phone.t("button-no"))
+        await phone.press("button-no")
+    assert phone.t("summary-standing", missing=42, of=42) in phone.text
+    assert len(phone.text) <= 4096
+    assert len([data for _, data in phone.taps() if data.startswith("step:")]) == 42, "each one tap away"
+
+
+def changed_law(since: date) -> Catalogue:
+    """The catalogue after a made-up amendment of point 7."""
+    law = catalogue()
+    requirement = law.requirements["req-7"]
+    old = requirement.latest
+    editions = (
+        *requirement.editions[:-1],
+        replace(old, until=date.fromordinal(since.toordinal() - 1)),
+        replace(old, id="amended", since=since, until=None),
+    )
+    changed: Any = {**law.requirements, "req-7": replace(requirement, editions=editions)}
+    return replace(law, requirements=MappingProxyType(changed))
+
+
+async def test_an_answer_under_an_old_edition_is_shown_and_not_counted(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    for _ in range(3):
+        await phone.press("button-have")
+    assert phone.t("summary-standing-done", of=3) in phone.text
+
+    await bot.restart(changed_law(date(2027, 1, 1)))
+    await phone.send("/summary")
+    assert phone.t("summary-standing-done", of=3) in phone.text, "not before the day on which the rule changes"
+
+    bot.clock.forward(days=60)
+    await phone.send("/summary")
+    assert phone.t("summary-standing", missing=1, of=3) in phone.text
+    assert phone.t("summary-outdated") in phone.text
+    assert f"⚠️ 7. {phone.t('requirement-req-7.short')}" in phone.labels
+    assert [row["value"] for row in bot.rows("answers")] == ["yes"] * 3, "never lost"
+    await phone.press("button-continue")
+    day = {"ru": "2 ноября 2026 года", "kk": "2026 жылғы 2 қараша"}[language]
+    assert phone.t("step-outdated", answer=phone.t("answer-yes"), date=day) in phone.text
+
+    await phone.press("button-have")
+    assert phone.t("summary-standing-done", of=3) in phone.text
+    (row,) = [row for row in bot.rows("answers") if row["requirement"] == "req-7"]
+    assert (row["edition"], row["revision"]) == ("amended", 2)
+
+
+@pytest.mark.parametrize("letter", ["Щ", "🏭", "&", "W"])
+@pytest.mark.parametrize("value", ["no", "unknown", "in-progress", "yes", None])
+def test_the_summary_of_the_fullest_case(letter: str, value: str | None, language: str) -> None:
+    """Ten sites on the longest branch, the longest names, the largest ids: 42 steps in one message."""
+    sites = tuple(Site(BIG - n, letter * 60) for n in range(MOST_SITES))
+    keys = [
+        (requirement.id, site.id if requirement.per_site else 0)
+        for requirement in catalogue().requirements.values()
+        for site in sites
+    ]
+    case = Case(
+        id=BIG,
+        name=letter * 60,
+        sites=sites,
+        conditions={
+            ("applicant", 0): "person",
+            ("data-centre", 0): "yes",
+            ("hardware", 0): "leased",
+            **{("electricity", site.id): "single-purchaser" for site in sites},
+            **{("connected", site.id): "yes" for site in sites},
+        },
+        answers={key: StoredAnswer(value, "order-598", 999, 1_793_600_000) for key in keys} if value else {},
+    )
+    t = Translator(texts(), Language(language))
+    assessed = standing(catalogue(), case, TODAY)
+    assert assessed.of == 42
+    screen = summary(t, catalogue(), case, assessed, TODAY)
+    held(screen, t("notice-stale"))
+    assert sum(button.tap is not None and button.tap.verb == "step" for row in screen.rows for button in row) == 42
+    for step in assessed.steps:
+        held(steps.step(t, catalogue(), case, assessed, step))
