@@ -7,11 +7,12 @@ from functools import cache
 
 from bot.law.model import Subtype
 from bot.law.search import concepts, model, phrases
-from bot.law.search.features import Reader, Reading, features
+from bot.law.search.features import OUTSIDE, Reader, Reading, features
 from bot.law.search.folding import words
 
 MOST_ALTERNATIVES = 3
-_DECLINE_ABOVE = 0.5  # probability of being out of scope
+_DECLINE_ABOVE = 0.4  # probability of being out of scope
+_DECLINE_FAMILIAR_ABOVE = 0.65  # the same where every word is the field's own
 _DECLINE_BELOW = 0.06  # probability of the best topic
 _ALTERNATIVE_ABOVE = 0.004  # probability, against what is left beside the best topic
 _HOPELESS_ABOVE = 0.97  # probability of being out of scope with which nothing is offered at all
@@ -21,6 +22,11 @@ _OF_SUBTYPE = {
     Subtype.I: dict.fromkeys(("req-1", "req-2", "req-3", "req-4", "req-5", "req-6"), 1.2),
     Subtype.II: dict.fromkeys(("req-7", "req-8", "req-9", "subtype-ii-no-electricity"), 1.2),
 }
+# What the field is about. A question that names one of these and nothing foreign deserves the benefit of the doubt.
+_CORE = frozenset(
+    ("mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee", "declaration")
+    + ("hosting", "register", "metering", "automation")
+)
 _NAMES_SUBTYPE = frozenset({"sub1", "sub2", "maybe-sub1", "maybe-sub2"})
 
 
@@ -67,7 +73,8 @@ class Engine:
         best, score = ranked[0], chances[ranked[0]]
         if self._unfamiliar(reading):
             return Answer(None, (), round(score, 4))
-        declined = outside > _DECLINE_ABOVE or score < _DECLINE_BELOW
+        limit = _DECLINE_FAMILIAR_ABOVE if self._familiar(reading) else _DECLINE_ABOVE
+        declined = outside > limit or score < _DECLINE_BELOW
         if declined:
             offered = ranked[:MOST_ALTERNATIVES] if outside < _HOPELESS_ABOVE else []
             return Answer(None, tuple(offered), round(score, 4))
@@ -75,6 +82,14 @@ class Engine:
             topic for topic in ranked[1 : MOST_ALTERNATIVES + 1] if chances[topic] > _ALTERNATIVE_ABOVE * (1 - score)
         ]
         return Answer(best, tuple(others), round(score, 4))
+
+    @staticmethod
+    def _familiar(reading: Reading) -> bool:
+        return (
+            reading.novel == 0
+            and not _CORE.isdisjoint(reading.concepts)
+            and not any(name.startswith(OUTSIDE) for name in reading.concepts)
+        )
 
     @staticmethod
     def _unfamiliar(reading: Reading) -> bool:

@@ -41,11 +41,11 @@ _RUNS = tuple(
         ("kh|gh", lambda m: "h" if m[0] == "kh" else "g"),
         ("ph", "f"),
         ("ts", "c"),
-        ("ck", "k"),
         ("ng", "n"),
         ("i+", "i"),
     )
 )
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _ABBREVIATION = 4  # letters; ТОО and ДӨО keep their doubled letters, лицензии does not
 _HARD_C = re.compile(r"c(?![eihy])")
@@ -67,10 +67,10 @@ def fold_word(word: str) -> str:
         if _HAS_CYRILLIC.search(word):
             word = word.translate(_LOOKS_CYRILLIC)
         else:
-            word = _HARD_C.sub("k", word.replace("ye", "e"))
+            word = _HARD_C.sub("k", word.replace("ye", "e").replace("ck", "k"))
     skeleton = word.translate(_TO_SKELETON)
     if not skeleton.isascii():
-        skeleton = unicodedata.normalize("NFKD", skeleton).encode("ascii", "ignore").decode()
+        skeleton = _NO_LETTER.sub("", unicodedata.normalize("NFKD", skeleton).lower())
     for pattern, by in _RUNS:
         skeleton = pattern.sub(by, skeleton)
     if len(skeleton) > _ABBREVIATION:
