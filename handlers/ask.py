@@ -27,6 +27,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers
 from handlers.common import assessment, load
+from handlers.deadlines import next_date
 
 
 async def command(_: Message, context: Context) -> None:
@@ -77,7 +78,7 @@ async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) 
         return None
     case = await load(context, 0)
     found = assessment(context, case) if case is not None else None
-    return answers.answer(context.t, law, topic, found, meant)
+    return answers.answer(context.t, law, topic, found, meant, await next_date(context, topic.id))
 
 
 @navigation.action("vote")

@@ -24,6 +24,7 @@ from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.changes import event_name
 from bot.telegram.screens.one_due import one_due
+from bot.texts import Markup
 from handlers.common import load
 from handlers.planning import calendar, names, plan
 
@@ -212,6 +213,15 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
         caption=t.plain("calendar-caption", date=dates.on_date(context.language, today)),
     )
     return None
+
+
+async def next_date(context: Context, topic: str) -> Markup | None:
+    """The user's own next deadline of what a topic explains, in words."""
+    law, user_id, today = context.services.catalogue, context.user.id, context.today
+    if not any(duty.topic == topic for duty in law.duties.values()):
+        return None
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, _FARTHEST))
+    return screens.next_line(context.t, law, calendar(), today, dues, topic)
 
 
 def _calendar_event(

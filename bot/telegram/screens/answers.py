@@ -47,11 +47,15 @@ def answer(
     topic: Topic,
     assessment: Assessment | None,
     meant: Sequence[str] = (),
+    next_date: Markup | None = None,
 ) -> Screen:
-    """The answer with its source. `meant`: other topics that the question may have been about."""
+    """The answer with its source. `meant`: other topics that the question may have been about; `next_date`: the
+    user's own next deadline of what the topic is about."""
     lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=t(f"topic-{topic.id}.answer"))]
     if assessment is not None and (personal := for_you(t, law, topic.id, assessment)):
         lines.append(t("ask-for-you", text=personal))
+    if next_date is not None:
+        lines.append(next_date)
     if topic.unknown:
         lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
     edition = topic.latest

@@ -142,6 +142,23 @@ def _button(t: Translator, law: Catalogue, due: Due, key: str) -> Button:
     return Button(cut(t.plain(key, date=words.short_date(t.language, due.advised), title=name), 60), due_tap(due))
 
 
+def next_line(
+    t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, dues: Sequence[Due], topic: str
+) -> Markup | None:
+    """The nearest of the user's own deadlines that a topic explains, for the answer; None where there is none."""
+    for due in wanted(law, dues, today):
+        duty = law.duties[due.duty]
+        if duty.topic == topic:
+            return t(
+                "ask-next-date",
+                date=words.with_weekday(t.language, due.advised),
+                left=due_lines.left(t, calendar, duty, due.limit, today),
+                title=due_lines.title(t, duty),
+                period=due_lines.period_words(t, duty, due.period),
+            )
+    return None
+
+
 def no_case(t: Translator, then: str) -> Screen:
     """Before there is an applicant; `then`: the verb of the screen to go on to."""
     return Screen(

@@ -1,0 +1,314 @@
+"""Something changed: by tap, by calendar, in words; and every day that cannot be. The clock stands at 2026-11-02."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot import dates
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import catalogue
+from bot.law.deadlines import due
+from bot.law.model import Status
+from bot.telegram.screens.changes import EVENTS
+from bot.texts import Texts
+from tests.bot.conftest import Bot, TestPhone
+
+TODAY = date(2026, 11, 2)
+
+
+async def asked(bot: Bot, duty: str, language: str = "ru") -> TestPhone:
+    """Somebody who has been asked for the day of an event."""
+    phone = await bot.newcomer(language)
+    await phone.send("/change")
+    await phone.press("button-begin-case")
+    await phone.press(f"button-change-{duty}")
+    return phone
+
+
+def events(bot: Bot) -> list[tuple[str, str]]:
+    return [(row["duty"], row["happened_on"]) for row in bot.rows("events")]
+
+
+def on(phone: TestPhone, day: date) -> str:
+    return dates.on_date(phone.language, day)
+
+
+@pytest.mark.parametrize("duty", EVENTS)
+async def test_today_is_one_tap(bot: Bot, language: str, duty: str) -> None:
+    phone = await asked(bot, duty, language)
+    await phone.press("button-today", date=dates.short_date(phone.language, TODAY))
+    assert events(bot) == [(duty, "2026-11-02")]
+    found = due(catalogue().duties[duty], work_calendar(), event=TODAY)
+    assert phone.t(f"deadlines-event-{duty}") in phone.text
+    assert on(phone, found.limit)[:-2] in phone.text  # the ending of a Kazakh month depends on the phrase
+    assert phone.t(f"duty-{duty}.how") in phone.text
+    assert phone.t(f"duty-{duty}.where") in phone.text
+    mark = phone.t(f"duty-{duty}.status-note")
+    repealed = catalogue().duties[duty].status is Status.REPEALED
+    assert (f"⚠️ {mark}" in phone.text) is repealed
+    assert ("384/НҚ" in phone.text) is repealed
+
+
+async def test_yesterday_with_the_days_that_were_skipped(bot: Bot, language: str) -> None:
+    bot.clock.now = datetime(2026, 12, 16, 5, tzinfo=UTC)  # a holiday: yesterday worked
+    phone = await asked(bot, "pool-change", language)
+    await phone.press("button-yesterday", date=dates.short_date(phone.language, date(2026, 12, 15)))
+    assert on(phone, date(2026, 12, 18))[:-2] in phone.text
+    assert phone.t("holiday-independence-day") in phone.text
+    assert phone.t("due-skipped") in phone.text
+
+
+async def test_another_day_from_the_small_calendar(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "licence-end", language)
+    await phone.press("button-other-day")
+    november = [label for label in phone.labels if label.isdigit()]
+    assert november == ["1", "2"]  # nothing after today
+    for month in (date(2026, 10, 1), date(2026, 9, 1)):
+        await phone.press("button-month-before", month=dates.month_of_year(phone.language, month))
+    assert [label for label in phone.labels if label.isdigit()] == [str(n) for n in range(1, 31)]
+    await phone.tap_data("when:1::licence-end::202609", settle=True)  # a tap on a dot or a weekday
+    await phone.tap("17")
+    assert events(bot) == [("licence-end", "2026-09-17")]
+    assert on(phone, date(2029, 9, 17)) in phone.text
+
+
+async def test_the_calendar_of_a_plan_begins_today(bot: Bot) -> None:
+    phone = await asked(bot, "start-notice")
+    await phone.press("button-other-day")
+    assert [label for label in phone.labels if label.isdigit()] == [str(n) for n in range(2, 31)]
+    assert not any("октябрь" in label for label in phone.labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("вчера", date(2026, 11, 1)),
+        ("кеше", date(2026, 11, 1)),
+        ("Сегодня", TODAY),
+        ("бүгін", TODAY),
+        ("12.10", date(2026, 10, 12)),
+        ("12 қазан", date(2026, 10, 12)),
+        ("12 октября 2026 года", date(2026, 10, 12)),
+        ("2026 жылғы 12 қазан", date(2026, 10, 12)),
+        ("2026-10-12", date(2026, 10, 12)),
+        ("3 дня назад", date(2026, 10, 30)),
+    ],
+)
+async def test_words_in_either_language_whatever_is_chosen(bot: Bot, language: str, text: str, day: date) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send(text)
+    assert events(bot) == [("pool-change", day.isoformat())]
+    assert phone.t("event-stored", event=phone.t("deadlines-event-pool-change"), date=on(phone, day)) in phone.text
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("31.02", "no-such-day"),
+        ("31 ақпан", "no-such-day"),
+        ("30.02.2026", "no-such-day"),
+        ("01.01.2008", "too-early"),
+        ("2008 жылғы 31 желтоқсан", "too-early"),
+        ("я не помню", "not-a-date"),
+        ("💥", "not-a-date"),
+        ("1" * 300, "not-a-date"),
+        ("2101-01-01", "too-late"),
+    ],
+)
+async def test_what_is_no_day_is_explained_and_changes_nothing(
+    bot: Bot, language: str, text: str, problem: str
+) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send(text)
+    assert phone.text.startswith("⚠️")
+    expected = phone.t(f"date-problem-{problem}", **_arguments(phone, problem))
+    assert expected in phone.text
+    assert phone.t("when-pool-change") in phone.text  # asked again
+    assert events(bot) == []
+    await phone.send("вчера")  # and still waiting for the day
+    assert events(bot) == [("pool-change", "2026-11-01")]
+
+
+def _arguments(phone: TestPhone, problem: str) -> dict[str, str]:
+    if problem == "too-early":
+        return {"since": dates.since(phone.language, date(2009, 1, 1))}
+    return {"until": dates.before(phone.language, date(2100, 12, 31))} if problem == "too-late" else {}
+
+
+@pytest.mark.parametrize("duty", ["pool-change", "cessation-notice", "licence-end"])
+@pytest.mark.parametrize("text", ["завтра", "ертең", "05.11.2026", "через неделю"])
+async def test_what_has_happened_cannot_lie_ahead(bot: Bot, language: str, duty: str, text: str) -> None:
+    phone = await asked(bot, duty, language)
+    await phone.send(text)
+    said = phone.t("when-future", date="@", today=on(phone, TODAY)).split("@")[1]
+    assert said in phone.text
+    assert events(bot) == []
+
+
+async def test_a_day_without_a_year_that_lies_ahead_is_asked_about(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("5 ноября")
+    assert phone.t("when-future", date=on(phone, date(2026, 11, 5)), today=on(phone, TODAY)) in phone.text
+    assert events(bot) == []
+    await phone.tap(dates.with_weekday(phone.language, date(2025, 11, 5)))  # that of last year is one tap away
+    assert events(bot) == [("pool-change", "2025-11-05")]
+
+
+async def test_a_weekday_that_may_be_two_days_is_asked_about(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("в понедельник")  # today is one
+    assert phone.t("date-problem-ambiguous") in phone.text
+    assert events(bot) == []
+    await phone.tap(dates.with_weekday(phone.language, date(2026, 10, 26)))
+    assert events(bot) == [("pool-change", "2026-10-26")]
+
+
+@pytest.mark.parametrize("text", ["вчера", "01.11.2026", "кеше"])
+async def test_a_plan_cannot_lie_behind(bot: Bot, language: str, text: str) -> None:
+    phone = await asked(bot, "start-notice", language)
+    await phone.send(text)
+    assert phone.t("when-past", date=on(phone, date(2026, 11, 1)), today=on(phone, TODAY)) in phone.text
+    assert events(bot) == []
+
+
+async def test_a_plan_too_far_ahead(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "start-notice", language)
+    await phone.send("01.01.2060")
+    assert on(phone, date(2060, 1, 1)) in phone.text
+    assert events(bot) == []
+
+
+async def test_a_start_less_than_its_notice_away_says_that_the_day_has_passed(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "start-notice", language)
+    await phone.send("12.11.2026")
+    assert events(bot) == [("start-notice", "2026-11-12")]
+    assert phone.t("duty-start-notice.after") in phone.text
+
+
+@pytest.mark.parametrize("text", ["01.11.2026", "10.10.2026"])
+async def test_an_end_before_the_start(bot: Bot, language: str, text: str) -> None:
+    phone = await asked(bot, "start-notice", language)
+    await phone.send("сегодня")
+    await phone.send("/change")
+    await phone.press("button-change-cessation-notice")
+    await phone.send(text)
+    assert on(phone, TODAY) in phone.text
+    assert phone.text.startswith("⚠️")
+    assert events(bot) == [("start-notice", "2026-11-02")]
+    await phone.send("сегодня")
+    assert ("cessation-notice", "2026-11-02") in events(bot)
+
+
+async def test_an_end_before_the_licence(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "licence-end", language)
+    await phone.send("01.05.2026")
+    await phone.send("/change")
+    await phone.press("button-change-cessation-notice")
+    await phone.send("30.04.2026")
+    assert on(phone, date(2026, 5, 1)) in phone.text
+    assert [duty for duty, _ in events(bot)] == ["licence-end"]
+
+
+async def test_a_pool_change_told_of_after_its_limit(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("12.10.2026")
+    assert phone.t("duty-pool-change.after") in phone.text
+    assert (
+        dates.days_left(phone_texts(bot), phone.language, work_calendar(), TODAY, date(2026, 10, 14))[1:] in phone.text
+    )
+    await bot.app.tick()
+    bot.clock.forward(days=1)
+    await bot.app.tick()
+    assert len([row for row in bot.rows("reminders") if row["state"] == "sent"]) <= 1  # no nagging about the past
+
+
+def phone_texts(bot: Bot) -> Texts:
+    return bot.app.services.texts
+
+
+@pytest.mark.parametrize("duty", EVENTS)
+async def test_the_same_event_twice_says_so(bot: Bot, language: str, duty: str) -> None:
+    phone = await asked(bot, duty, language)
+    await phone.tap_data(f"report:1::{duty}:2026-11-02")
+    before = bot.rows("events"), bot.rows("due_dates"), bot.rows("reminders")
+    await phone.send("/change")
+    await phone.press(f"button-change-{duty}")
+    await phone.send("сегодня")
+    said = phone.t("event-same", event=phone.t(f"deadlines-event-{duty}"), date=on(phone, TODAY))
+    assert said in phone.text
+    assert (bot.rows("events"), bot.rows("due_dates"), bot.rows("reminders")) == before
+
+
+async def test_the_same_update_delivered_twice_is_one_event(bot: Bot) -> None:
+    phone = await asked(bot, "pool-change")
+    update = phone.user.send("вчера")
+    await phone.settled()
+    bot.standin.redeliver(update)
+    await phone.settled()
+    assert len(events(bot)) == 1
+
+
+async def test_an_event_told_by_mistake_is_taken_back(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("сегодня")
+    assert [row for row in bot.rows("reminders") if row["state"] == "planned"]
+    await phone.press("button-withdraw")
+    assert events(bot) == []
+    assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
+    bot.clock.forward(days=3)
+    await bot.app.tick()
+    assert not [row for row in bot.rows("reminders") if row["state"] == "sent"]
+
+
+async def test_who_reports_is_reminded_and_sees_it_chosen(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("сегодня")
+    await phone.send("/deadlines")
+    await phone.press("button-choose-duties")
+    assert phone.has_button(phone.t("button-choose", sign="✅", title=phone.t("duty-pool-change.title")))
+
+
+async def test_with_several_applicants_one_can_say_whose(bot: Bot) -> None:
+    phone = await asked(bot, "pool-change")
+    await phone.tap_data("begin::::change")
+    await phone.press("button-change-pool-change")
+    await phone.press("button-other-case")
+    first = bot.rows("cases")[0]
+    await phone.tap(first["name"])
+    await phone.send("вчера")
+    assert [row["case_id"] for row in bot.rows("events")] == [first["id"]]
+
+
+async def test_a_calendar_button_of_last_month_still_means_its_day(bot: Bot) -> None:
+    phone = await asked(bot, "pool-change")
+    button = phone.data(phone.t("button-today", date="2 ноября"))
+    bot.clock.forward(days=40)
+    await phone.tap_data(button)
+    assert events(bot) == [("pool-change", "2026-11-02")]
+
+
+async def test_a_future_day_of_an_old_plan_is_refused_later(bot: Bot) -> None:
+    phone = await asked(bot, "start-notice")
+    button = phone.data(phone.t("button-today", date="2 ноября"))
+    bot.clock.forward(days=1)
+    await phone.tap_data(button)
+    assert "уже прошло" in phone.text
+    assert events(bot) == []
+
+
+async def test_the_day_is_kazakhstans(bot: Bot) -> None:
+    bot.clock.now = datetime(2026, 11, 2, 20, 0, tzinfo=UTC)  # 1:00 of the 3rd in Almaty
+    phone = await asked(bot, "pool-change")
+    await phone.send("сегодня")
+    assert events(bot) == [("pool-change", "2026-11-03")]
+
+
+async def test_the_question_survives_a_restart_and_the_other_language(bot: Bot) -> None:
+    phone = await asked(bot, "pool-change")
+    await bot.restart()
+    await phone.press("button-language")
+    await phone.send("кеше")
+    assert events(bot) == [("pool-change", (TODAY - timedelta(days=1)).isoformat())]
+    assert "Жазылды" in phone.text

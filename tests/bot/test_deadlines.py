@@ -1,0 +1,329 @@
+"""What is next, what to be reminded of, one deadline, the calendar file; in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from icalendar import Calendar
+
+from bot import dates
+from bot.law.catalogue import catalogue
+from bot.law.model import Status
+from tests.bot.conftest import Bot, TestPhone
+
+IN_FORCE = [duty.id for duty in catalogue().duties.values() if duty.status is not Status.REPEALED]
+REPEALED = [duty.id for duty in catalogue().duties.values() if duty.status is Status.REPEALED]
+
+
+async def ready(bot: Bot, language: str = "ru") -> TestPhone:
+    """Somebody with an applicant and nothing chosen, at the choice."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    return phone
+
+
+def title(phone: TestPhone, duty: str) -> str:
+    return phone.t(f"duty-{duty}.title")
+
+
+async def toggle(phone: TestPhone, duty: str, sign: str) -> None:
+    await phone.press("button-choose", sign=sign, title=title(phone, duty))
+
+
+async def test_nothing_is_on_until_it_is_chosen(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    for duty in (*IN_FORCE, *REPEALED):
+        assert phone.has_button(phone.t("button-choose", sign="❌", title=title(phone, duty)))
+    assert not any(label.startswith("✅ ") and title(phone, d) in label for label in phone.labels for d in IN_FORCE)
+    bot.clock.forward(days=400)
+    await bot.app.tick()
+    assert bot.rows("reminders") == []
+    await phone.send("/deadlines")
+    assert phone.t("deadlines-empty") in phone.text
+
+
+async def test_each_duty_stands_with_its_status_and_source(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    text = phone.text
+    head, tail = text.split(phone.t("choose-repealed"))
+    assert all(title(phone, duty) in head for duty in IN_FORCE)
+    assert all(title(phone, duty) in tail for duty in REPEALED)
+    assert head.count("598/НҚ") == 1
+    assert tail.count("384/НҚ") == len(REPEALED)
+    assert tail.count("2023") == len(REPEALED)  # since when each is repealed
+
+
+async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, "fee-declaration", "❌")
+    assert phone.t("choose-on", title=title(phone, "fee-declaration")) in phone.text
+    assert phone.toast == phone.t("toast-saved")
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
+    await phone.press("button-deadlines")
+    first = dates.with_weekday(phone.language, date(2026, 11, 13))
+    assert first in phone.text
+    assert dates.on_date(phone.language, date(2026, 11, 15)).split()[-1] in phone.text
+    await phone.press("button-choose-duties")
+    await toggle(phone, "fee-declaration", "✅")
+    assert bot.rows("chosen_duties") == []
+    assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
+
+
+async def test_a_double_tap_chooses_once(bot: Bot) -> None:
+    phone = await ready(bot)
+    data = phone.data(phone.t("button-choose", sign="❌", title=title(phone, "fee-payment")))
+    await phone.tap_data(data, settle=False)
+    await phone.tap_data(data)
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+    assert phone.toast == phone.t("toast-same")
+
+
+async def test_all_in_force_leaves_the_repealed_off(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-choose-all")
+    assert {row["duty"] for row in bot.rows("chosen_duties")} == set(IN_FORCE)
+    assert not phone.has_button(phone.t("button-choose-all"))
+    assert phone.text.count(phone.t("choose-waits")) == 2  # pool change and licence wait for their day
+
+
+@pytest.mark.parametrize("duty", REPEALED)
+async def test_a_repealed_duty_is_marked_wherever_it_stands(bot: Bot, language: str, duty: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, duty, "❌")
+    assert phone.t("choose-on-repealed") in phone.text
+    mark = phone.t(f"duty-{duty}.status-note")
+    await phone.press("button-choose-about")
+    await phone.tap(title(phone, duty))
+    assert mark in phone.text
+    if duty != "quarterly-information":
+        return
+    await phone.send("/deadlines")
+    assert phone.text.count(mark) == phone.text.count(title(phone, duty))
+    await phone.tap(phone.t("button-deadline", date=dates.short_date(phone.language, date(2027, 1, 8)), title="")[:-1])
+    assert mark in phone.text
+    assert phone.t("due-advised-before") in phone.text or phone.t("due-advised-why") in phone.text
+
+
+async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, "fee-declaration", "❌")
+    await phone.press("button-deadlines")
+    await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
+    assert dates.not_later_than(phone.language, date(2026, 11, 15)) in phone.text
+    assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
+    assert dates.on_date(phone.language, date(2026, 9, 30)) in phone.text  # the quarter's end it is counted from
+    for day in (14, 15):  # the weekend that moves the advised day
+        assert dates.short_date(phone.language, date(2026, 11, day)) in phone.text
+    assert phone.t("duty-fee-declaration.where") in phone.text
+    assert "660" in phone.text
+
+
+async def test_done_and_undone_from_the_list(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, "fee-declaration", "❌")
+    await phone.press("button-deadlines")
+    await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
+    await phone.press("button-done")
+    assert phone.t("due-is-done") in phone.text
+    planned = [row for row in bot.rows("reminders") if row["state"] == "planned"]
+    done = next(row["id"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
+    assert done not in {row["due_id"] for row in planned}
+    await phone.press("button-back")
+    assert phone.t("deadlines-done") in phone.text
+    await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
+    await phone.press("button-undone")
+    assert phone.t("due-is-done") not in phone.text
+    assert done in {row["due_id"] for row in bot.rows("reminders") if row["state"] == "planned"}
+
+
+async def test_a_quarter_that_has_not_ended_cannot_be_done(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, "fee-payment", "❌")
+    await phone.press("button-deadlines")
+    await phone.tap(dates.short_date(phone.language, date(2027, 2, 25)))
+    await phone.press("button-done")
+    assert dates.on_date(phone.language, date(2026, 12, 31)) in phone.text
+    assert all(row["done_at"] is None for row in bot.rows("due_dates"))
+    bot.clock.forward(days=60)  # 1 January 2027: now it is over
+    await phone.press("button-done")
+    assert [row["period"] for row in bot.rows("due_dates") if row["done_at"]] == ["2026Q4"]
+
+
+async def test_what_was_missed_is_shown_and_then_forgotten(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await toggle(phone, "fee-declaration", "❌")
+    bot.clock.forward(days=20)
+    await phone.send("/deadlines")
+    head = phone.text.index(phone.t("deadlines-passed"))
+    assert head < phone.text.index(dates.on_date(phone.language, date(2026, 11, 13)))
+    bot.clock.forward(days=70)
+    await phone.send("/deadlines")
+    assert phone.t("deadlines-passed") not in phone.text
+
+
+async def test_a_long_list_has_pages(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-choose-all")
+    await phone.press("button-deadlines")
+    shown = {data for _, data in phone.taps() if data.startswith("due:")}
+    assert phone.t("deadlines-more", shown=6, of=10) in phone.text
+    await phone.press("button-next-page")
+    shown |= {data for _, data in phone.taps() if data.startswith("due:")}
+    assert len(shown) == 10
+    assert not phone.has_button(phone.t("button-next-page"))
+    await phone.press("button-back")
+    assert phone.t("deadlines-more", shown=6, of=10) in phone.text
+
+
+async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
+    phone = await ready(bot)
+    await toggle(phone, "fee-payment", "❌")
+    await phone.tap_data("begin::::duties")
+    assert not any(label.startswith("✅") and "Плата" in label for label in phone.labels)
+    await toggle(phone, "fee-declaration", "❌")
+    first, second = (row["id"] for row in bot.rows("cases"))
+    chosen = {(row["case_id"], row["duty"]) for row in bot.rows("chosen_duties")}
+    assert chosen == {(first, "fee-payment"), (second, "fee-declaration")}
+    await phone.send("/deadlines")
+    for row in bot.rows("cases"):  # with several, each line says whose it is
+        assert row["name"] in phone.text
+    await phone.press("button-choose-duties")
+    await phone.tap(bot.rows("cases")[0]["name"])
+    assert phone.has_button(phone.t("button-choose", sign="✅", title=title(phone, "fee-payment")))
+
+
+async def test_somebody_elses_case_cannot_be_touched(bot: Bot) -> None:
+    phone = await ready(bot)
+    await toggle(phone, "fee-payment", "❌")
+    other = await bot.newcomer("ru", "Ольга")
+    case = bot.rows("cases")[0]["id"]
+    due = bot.rows("due_dates")[0]["id"]
+    before = bot.rows("due_dates"), bot.rows("chosen_duties"), bot.rows("reminders")
+    for data in (
+        f"choose:{case}::fee-declaration:1",
+        f"choose:{case}::fee-payment:0",
+        f"chooseall:{case}",
+        f"done:::{due}::{due}",
+        f"stop:::::{due}",
+        f"snooze:::{due}:hour",
+        f"report:{case}::pool-change:2026-11-01",
+        f"withdraw:{case}::pool-change:2026-11-01",
+        f"due:{case}::fee-payment:2026Q3",
+    ):
+        await other.tap_data(data)
+        assert other.t("notice-stale") in other.text, data
+    assert (bot.rows("due_dates"), bot.rows("chosen_duties"), bot.rows("reminders")) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "choose:1::no-such-duty:1",
+        "choose:1::fee-payment:2",
+        "choose:1::fee-payment",
+        "due:1::fee-payment:2026Q9",
+        "due:1::fee-payment:2026-11-01",
+        "due:1::pool-change:2026Q4",
+        "due:1::pool-change:2026-11-01",
+        "due:1::pool-change",
+        "due:1::licence-end:9999-12-31",
+        "done::::d:999",
+        "stop::::d:999",
+        "snooze:::1:never",
+        "snooze:::a.b:hour",
+        "snooze",
+        "whose::::delete!",
+        "about-duty:1::x",
+        "report:1::fee-payment:2026-11-01",
+        "report:1::pool-change:2026-02-31",
+        "withdraw:1::pool-change:x",
+        "when:1::fee-payment",
+    ],
+)
+async def test_forged_buttons_change_nothing(bot: Bot, data: str) -> None:
+    phone = await ready(bot)
+    before = {table: bot.rows(table) for table in ("chosen_duties", "events", "due_dates", "reminders")}
+    await phone.tap_data(data)
+    assert phone.t("notice-stale") in phone.text
+    assert {table: bot.rows(table) for table in before} == before
+
+
+async def test_the_summary_asks_once_about_reminders(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    while any(data.startswith("ans:") for _, data in phone.taps()):
+        await phone.press("button-have")
+    assert phone.t("choose-question") in phone.text
+    await phone.press("button-choose-duties")
+    await toggle(phone, "pool-change", "❌")
+    await phone.send("/summary")
+    assert phone.t("choose-question") not in phone.text
+
+
+async def test_an_answer_tells_of_the_users_own_next_date(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.tap_data("topic:::fee-declaration")
+    own = phone.t("ask-next-date", date="", left="", title="", period="").split(":")[0]
+    assert own not in phone.text
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.tap_data("topic:::fee-declaration")
+    assert own in phone.text
+    assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
+    await phone.tap_data("topic:::fee-payment")
+    assert own not in phone.text
+
+
+async def test_the_calendar_file_updates_itself(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-choose-all")
+    await toggle(phone, "quarterly-information", "❌")
+    await phone.press("button-deadlines")
+    await phone.press("button-calendar-file")
+    name, body = phone.documents[-1]
+    assert name.endswith(".ics")
+    bot.clock.forward(days=1)
+    await phone.press("button-calendar-file")
+    first, second = (
+        {str(event["uid"]): event for event in Calendar.from_ical(data).walk("VEVENT")}
+        for data in (body, phone.documents[-1][1])
+    )
+    assert first.keys() == second.keys()
+    assert all(second[uid]["sequence"] > first[uid]["sequence"] for uid in first)
+    days = {uid: event.decoded("dtstart") for uid, event in first.items()}
+    assert days["due-fee-declaration-1-2026Q3@mining-licence-companion"] == date(2026, 11, 13)
+    assert days["due-quarterly-information-1-2026Q4@mining-licence-companion"] == date(2027, 1, 8)
+    alarms = first["due-fee-declaration-1-2026Q3@mining-licence-companion"].walk("VALARM")
+    assert len(alarms) == 5
+    marked = str(first["due-quarterly-information-1-2026Q4@mining-licence-companion"]["summary"])
+    assert phone.t("duty-quarterly-information.status-note") in marked
+
+
+async def test_no_dates_no_calendar_file(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-deadlines")
+    await phone.press("button-calendar-file")
+    assert phone.t("calendar-none") in phone.text
+    assert not phone.documents
+
+
+async def test_the_language_changes_in_place_and_a_restart_resumes(bot: Bot) -> None:
+    phone = await ready(bot)
+    await toggle(phone, "fee-declaration", "❌")
+    await phone.press("button-deadlines")
+    await phone.tap("13 ноября")
+    await phone.press("button-language")
+    assert "2026 жылғы 15 қарашадан кешіктірмей" in phone.text
+    await bot.restart()
+    await phone.tap("🌐 Русский")
+    assert "не позднее 15 ноября 2026 года" in phone.text
+
+
+async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) -> None:
+    bot.clock.now = datetime(2028, 2, 1, 5, tzinfo=UTC)
+    phone = await ready(bot, language)
+    await phone.send("/change")
+    await phone.press("button-change-pool-change")
+    await phone.tap_data("report:1::pool-change:2028-01-31")
+    assert phone.t("date-note-outside-review") in phone.text
