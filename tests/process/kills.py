@@ -1,0 +1,312 @@
+"""Kills the bot in the middle of answering, again and again, and counts what was lost.
+
+`python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests.
+
+Four people use it at once: one answers requirements, one writes notes, one starts cases, one sends files. The bot is
+killed with SIGKILL before or after one of its calls, or at a random moment after the people acted. Right after each
+kill, with no bot running, everything that a user had been told to be saved must be in the file. After each restart,
+every tap and message must have had its effect exactly once, and every tap must have been answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.demo.core import StandIn
+from bot.demo.server import Server
+from bot.demo.state import CallbackQuery
+from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
+from tests.phone import Phone
+from tests.process.programs import Program, Programs, imported
+
+SAVED = ("Сохранено", "Сақталды")
+ANSWERS = ("yes", "in-progress", "no", "unknown")
+
+
+@dataclass
+class Tally:
+    """What a run of kills came to. Everything but `kills` and `moments` is to stay empty."""
+
+    kills: int = 0
+    lost_accepted: list[str] = field(default_factory=list)  # told to be saved, and not in the file
+    lost_updates: list[str] = field(default_factory=list)  # without effect after the restart
+    twice: list[str] = field(default_factory=list)  # with its effect more than once
+    moments: Counter[str] = field(default_factory=Counter)  # when it was killed
+    unfinished: int = 0  # kills that found updates kept and not handled
+    accepted: int = 0  # answers that the user had seen accepted before the kill
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was lost or doubled."""
+        return not (self.lost_accepted or self.lost_updates or self.twice)
+
+
+class Killing(StandIn):
+    """A Telegram that can pull the plug around one of the bot's calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: tuple[str, int] | None = None  # ("before" or "after", which call from now)
+        self.program: Program | None = None
+        self.dead = asyncio.Event()
+        self.polls = 0  # of the present run of the bot
+
+    async def call(self, method: str, params: dict[str, Any], files: Any = None) -> Any:
+        if method.lower() == "getupdates" or self.plan is None:
+            self.polls += method.lower() == "getupdates"
+            return await super().call(method, params, files)
+        when, left = self.plan
+        self.plan = (when, left - 1)
+        if left == 1 and when == "before":
+            self._kill()
+            await asyncio.Event().wait()  # the call never came through
+        try:
+            return await super().call(method, params, files)
+        finally:
+            if left == 1 and when == "after":
+                self._kill()
+
+    def _kill(self) -> None:
+        assert self.program is not None
+        self.program.kill()
+        self.plan = None
+        self.dead.set()
+
+
+class Ordeal:
+    """One bot on one file, killed and started again."""
+
+    def __init__(self, programs: Programs, folder: Path, dice: random.Random) -> None:
+        self.programs = programs
+        self.folder = folder
+        self.path = folder / "bot.db"
+        self.dice = dice
+        self.tally = Tally()
+        self.standin = Killing()
+        self.server = Server(self.standin)
+        self.program: Program
+        self.answerer = self.phone("Сергей")
+        self.writer = self.phone("Анна")
+        self.starter = self.phone("Айгерім")
+        self.sender = self.phone("Ерлан")
+
+    def phone(self, name: str) -> Phone:
+        return Phone(self.standin, self.standin.add_user(name, "ru"))
+
+    def rows(self, query: str, *parameters: object) -> list[Any]:
+        """Rows as they are in the file."""
+        with closing(sqlite3.connect(self.path, timeout=10)) as connection:
+            return connection.execute(query, parameters).fetchall()
+
+    def start(self) -> None:
+        self.program = self.programs.start(
+            self.folder,
+            BOT_TOKEN=self.standin.token,
+            TELEGRAM_API_BASE=self.server.base_url,
+            DATABASE_PATH=self.path,
+        )
+        self.standin.program = self.program
+        self.standin.polls = 0
+
+    async def settled(self, seconds: float = 20.0) -> bool:
+        """Wait until nothing is left to do: all taps answered, all updates confirmed and handled."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pending = self.standin.updates.pending
+            open_taps = any(query.answer is None for query in self.standin.queries.values())
+            if self.standin.polls and not pending and not open_taps and self.path.exists() and self._handled():
+                return True
+            await asyncio.sleep(0.01)
+        return False
+
+    def _handled(self) -> bool:
+        with suppress(sqlite3.OperationalError):  # the file is only just being made
+            return not self.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL")
+        return False
+
+    async def begin(self) -> None:
+        """Everybody chooses a language, starts a case and answers the questions about themselves."""
+        await self.server.start()
+        self.start()
+        everybody = (self.answerer, self.writer, self.starter, self.sender)
+        for phone in everybody:
+            phone.user.start()
+        await self._quiet()
+        for words in ("Русский", "Начать проверку"):
+            for phone in everybody:
+                await phone.tap(words, settle=False)
+            await self._quiet()
+        for _ in range(20):
+            asking = [phone for phone in everybody if any(d.startswith("cond:") for d in _data(phone))]
+            if not asking:
+                break
+            for phone in asking:
+                await phone.tap_data(next(d for d in _data(phone) if d.startswith("cond:")), settle=False)
+            await self._quiet()
+        self.cases = {
+            phone: self.rows("SELECT id FROM cases WHERE user_id = ?", phone.user.id)[0][0] for phone in everybody
+        }
+
+    async def _quiet(self) -> None:
+        if not await self.settled():
+            raise TimeoutError(f"the bot does not answer:\n{self.program.said}")
+
+    async def steps(self, phone: Phone) -> list[str]:
+        """Callback data of all requirements of the case."""
+        await phone.tap_data(f"sum:{self.cases[phone]}", settle=False)
+        await self._quiet()
+        return [data for data in _data(phone) if data.startswith("step:")]
+
+    async def once(self, number: int) -> None:
+        """People act; the plug is pulled; what was promised is looked for; the bot comes back and finishes."""
+        step = self.dice.choice(self.requirements)
+        _, case, site, requirement = [*step.split(":"), "", ""][:4]
+        await self.answerer.tap_data(step, settle=False)
+        await self.writer.tap_data(self.note_at, settle=False)
+        if asked := [data for data in _data(self.starter) if data.startswith("cond:")]:
+            await self.starter.tap_data(asked[0], settle=False)  # a case that nobody touched is taken up again
+        await self._quiet()
+        key = (int(case), int(site or 0), requirement)
+        known = self.answer(key)
+        value = self.dice.choice([value for value in ANSWERS if known is None or value != known[0]])
+        button = next(d for d in _data(self.answerer) if d.startswith("ans:") and d.split(":")[4] == value)
+        cases, files = self.counts()
+        note = f"заметка номер {number}"
+
+        self.standin.dead.clear()
+        plan = self.dice.choice(("before", "after", "moment"))
+        if plan != "moment":
+            self.standin.plan = (plan, self.dice.randint(1, 6))
+        tap = await self.answerer.tap_data(button, settle=False)
+        self.writer.user.send(note)
+        if cases < MOST_CASES:
+            await self.starter.tap_data("newcase", settle=False)
+        if files < MOST_EVIDENCE:
+            self.sender.user.send_document(f"{number}.pdf", b"%PDF")
+        if plan == "moment":
+            await asyncio.sleep(self.dice.uniform(0, 0.04))
+            self.standin._kill()
+        try:
+            await asyncio.wait_for(self.standin.dead.wait(), 2)
+        except TimeoutError:  # fewer calls than the plan counted on: now then
+            self.standin._kill()
+        await self.program.ended()
+        self.tally.kills += 1
+        self.tally.moments[plan] += 1
+        self.tally.unfinished += bool(self.path.exists() and self.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL"))
+
+        # No bot is running: what people were told must be in the file.
+        if _told(tap) in SAVED:
+            self.tally.accepted += 1
+            if self.stored(key) != value:
+                self.tally.lost_accepted.append(f"{number}: {key} {value}")
+        if any(f"«{note}»" in m.text or note in m.text for m in self.writer.messages) and self.note() != note:
+            self.tally.lost_accepted.append(f"{number}: {note}")
+
+        self.start()
+        if not await self.settled():
+            self.tally.lost_updates.append(f"{number}: unhandled at the end\n{self.program.said[-2000:]}")
+            return
+        revision = (known[1] if known else 0) + 1
+        now = self.answer(key)
+        if now is None or now[0] != value:
+            self.tally.lost_updates.append(f"{number}: {key} is {now}, not {value}")
+        elif now[1] != revision:
+            self.tally.twice.append(f"{number}: {key} has revision {now[1]}, not {revision}")
+        if self.note() != note:
+            self.tally.lost_updates.append(f"{number}: note is {self.note()!r}, not {note!r}")
+        wanted = (min(cases + 1, MOST_CASES), min(files + 1, MOST_EVIDENCE))
+        if (found := self.counts()) != wanted:
+            more = found[0] > wanted[0] or found[1] > wanted[1]
+            (self.tally.twice if more else self.tally.lost_updates).append(
+                f"{number}: {found} cases and files, not {wanted}"
+            )
+
+    def counts(self) -> tuple[int, int]:
+        """How many cases the starter has, and how many files the sender."""
+        cases = self.rows("SELECT count(*) FROM cases WHERE user_id = ?", self.starter.user.id)
+        files = self.rows("SELECT count(*) FROM evidence WHERE case_id = ?", self.cases[self.sender])
+        return cases[0][0], files[0][0]
+
+    def answer(self, key: tuple[int, int, str]) -> tuple[str, int] | None:
+        """Value and revision of the stored answer."""
+        found = self.rows(
+            "SELECT value, revision FROM answers WHERE case_id = ? AND site_id = ? AND requirement = ?", *key
+        )
+        return found[0] if found else None
+
+    def stored(self, key: tuple[int, int, str]) -> str | None:
+        found = self.answer(key)
+        return found[0] if found else None
+
+    def note(self) -> str | None:
+        found = self.rows("SELECT body FROM notes WHERE case_id = ?", self.cases[self.writer])
+        return found[0][0] if found else None
+
+    async def run(self, kills: int) -> Tally:
+        try:
+            await self.begin()
+            self.requirements = await self.steps(self.answerer)
+            first = (await self.steps(self.writer))[0]
+            self.note_at = first.replace("step:", "note:", 1)
+            files_at = (await self.steps(self.sender))[0].replace("step:", "files:", 1)
+            await self.sender.tap_data(files_at, settle=False)
+            await self._quiet()
+            for number in range(kills):
+                await self.once(number)
+                if not self.tally.whole:
+                    break
+            self.program.terminate()
+            if await self.program.ended() != 0:
+                self.tally.lost_updates.append(f"did not stop cleanly:\n{self.program.said[-2000:]}")
+            if self.rows("PRAGMA integrity_check") != [("ok",)]:
+                self.tally.lost_accepted.append("the file is damaged")
+        finally:
+            await self.server.close()
+        return self.tally
+
+
+def _data(phone: Phone) -> list[str]:
+    return [str(b["callback_data"]) for row in phone.last.buttons for b in row if "callback_data" in b]
+
+
+def _told(query: CallbackQuery) -> str:
+    return str(query.answer.get("text", "")) if query.answer else ""
+
+
+async def kill_again_and_again(programs: Programs, kills: int, seed: int) -> Tally:
+    """Run the ordeal on a new file; the file lies where the machine's files lie, for the flushes to be real."""
+    with tempfile.TemporaryDirectory() as folder:
+        return await Ordeal(programs, Path(folder), random.Random(seed)).run(kills)
+
+
+def main() -> int:
+    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else int.from_bytes(os.urandom(3))
+    began = time.monotonic()
+    with imported() as programs:
+        tally = asyncio.run(kill_again_and_again(programs, kills, seed))
+    print(f"{tally.kills} kills in {time.monotonic() - began:.0f} s (seed {seed}): {dict(tally.moments)}")
+    print(f"updates kept but not handled at the kill: {tally.unfinished} times; accepted just before: {tally.accepted}")
+    print(
+        f"accepted answers lost: {len(tally.lost_accepted)}, updates lost: {len(tally.lost_updates)}, "
+        f"done twice: {len(tally.twice)}"
+    )
+    for line in (*tally.lost_accepted, *tally.lost_updates, *tally.twice):
+        print(line)
+    return 0 if tally.whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
