@@ -15,7 +15,7 @@ _DECLINE_ABOVE = 0.4  # probability of being out of scope
 _DECLINE_FAMILIAR_ABOVE = 0.65  # the same where every word is the field's own
 _DECLINE_BELOW = 0.06  # probability of the best topic
 _ALTERNATIVE_ABOVE = 0.004  # probability, against what is left beside the best topic
-_HOPELESS_ABOVE = 0.97  # probability of being out of scope with which nothing is offered at all
+_WORTH_OFFERING = 0.02  # probability with which a topic is offered beside "I do not know"
 
 # A known subtype speaks for its own points where the question names none. In logits.
 _OF_SUBTYPE = {
@@ -23,10 +23,8 @@ _OF_SUBTYPE = {
     Subtype.II: dict.fromkeys(("req-7", "req-8", "req-9", "subtype-ii-no-electricity"), 1.2),
 }
 # What the field is about. A question that names one of these and nothing foreign deserves the benefit of the doubt.
-_CORE = frozenset(
-    ("mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee", "declaration")
-    + ("hosting", "register", "metering", "automation")
-)
+_CORE = {"mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee",
+         "declaration", "hosting", "register", "metering", "automation"}  # fmt: skip
 _NAMES_SUBTYPE = frozenset({"sub1", "sub2", "maybe-sub1", "maybe-sub2"})
 
 
@@ -76,7 +74,7 @@ class Engine:
         limit = _DECLINE_FAMILIAR_ABOVE if self._familiar(reading) else _DECLINE_ABOVE
         declined = outside > limit or score < _DECLINE_BELOW
         if declined:
-            offered = ranked[:MOST_ALTERNATIVES] if outside < _HOPELESS_ABOVE else []
+            offered = [topic for topic in ranked[:MOST_ALTERNATIVES] if chances[topic] > _WORTH_OFFERING]
             return Answer(None, tuple(offered), round(score, 4))
         others = [
             topic for topic in ranked[1 : MOST_ALTERNATIVES + 1] if chances[topic] > _ALTERNATIVE_ABOVE * (1 - score)
