@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.documents.checklist import Item, requirement_of
-from bot.documents.paper import OPEN, Block, Choice, Field, Heading, Items, Paper, Subject, Table, Text, Title
+from bot.documents.paper import (
+    OPEN,
+    Block,
+    Choice,
+    Field,
+    Heading,
+    Items,
+    Paper,
+    Subject,
+    Table,
+    Text,
+    Title,
+    as_text,
+)
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
@@ -75,6 +88,11 @@ def application_sheet(
     from bot.documents import word
 
     return word.write([_paper(Words(texts, language, law), application) for language in languages])
+
+
+def application_text(texts: Texts, language: Language, application: Application, law: Catalogue | None = None) -> str:
+    """The same as plain text, to read before it is made; nothing is escaped."""
+    return as_text(_paper(Words(texts, language, law), application))
 
 
 def _paper(words: Words, application: Application) -> Paper:

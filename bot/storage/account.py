@@ -18,6 +18,8 @@ OWNED = {
     "answers": _OF_CASE,
     "notes": _OF_CASE,
     "evidence": _OF_CASE,
+    "paper_values": _OF_CASE,
+    "papers_made": _OF_CASE,
     "chosen_duties": _OF_CASE,
     "events": _OF_CASE,
     "due_dates": _OF_CASE,

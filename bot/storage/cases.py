@@ -252,7 +252,7 @@ def delete_site(connection: sqlite3.Connection, user_id: int, case_id: int, site
         return Outcome.GONE
     if connection.execute("SELECT count(*) FROM sites WHERE case_id = ?", (case_id,)).fetchone()[0] == 1:
         return Outcome.FULL
-    for table in ("conditions", "answers", "notes", "evidence"):
+    for table in ("conditions", "answers", "notes", "evidence", "paper_values", "papers_made"):
         connection.execute(f"DELETE FROM {table} WHERE case_id = ? AND site_id = ?", (case_id, site_id))
     connection.execute("DELETE FROM sites WHERE id = ?", (site_id,))
     return Outcome.STORED

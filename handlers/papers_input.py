@@ -1,0 +1,126 @@
+"""Reads what is typed for a paper's field: what can be stored, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot import dates
+from bot.documents.clean import without_emoji
+from bot.documents.numbers import NumberProblem, number_problem, parse_energy
+from bot.law.dates_input import DateProblem, parse_day
+from bot.paper_fields import MOST_VALUE, Field, Input
+from bot.telegram.context import Context
+from handlers.common import checked_text, one_line
+
+MOST_COUNT = 10_000_000
+FARTHEST = timedelta(days=366)  # ahead; a paper about a later day is a slip of the hand
+
+_IIN = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>.,;]+")
+_PHONE = re.compile(r"[\d\s()+.,;–-]+")
+_TENGE = re.compile(r"(?:тенге|теңге|тг\.?|kzt|₸)\s*$", re.IGNORECASE)
+_UNIT = re.compile(r"[вw]", re.IGNORECASE)
+
+
+def value_of(context: Context, field: Field, text: str) -> str | None:
+    """The value as it is stored, or None with a notice; what was stored before stays."""
+    written = checked_text(context, one_line(without_emoji(text)), MOST_VALUE)
+    if written is None:
+        return None
+    if not any(unicodedata.category(letter)[0] in "LN" for letter in written):
+        context.notice = context.t("notice-empty")
+        return None
+    match field.input:
+        case Input.DAY:
+            return _day(context, written)
+        case Input.COUNT:
+            return _count(context, written)
+        case Input.MONEY:
+            return _money(context, written)
+        case Input.ENERGY:
+            return _energy(context, written)
+        case Input.POWER:
+            return _power(context, written)
+        case Input.RATE:
+            context.notice = context.t("papers-problem-rate")
+            return None
+    return _words(context, field, written)
+
+
+def _words(context: Context, field: Field, written: str) -> str | None:
+    problem = ""
+    if field.input is Input.EMAIL and not _EMAIL.fullmatch(written):
+        problem = "papers-problem-email"
+    elif field.input is Input.PHONE and (not _PHONE.fullmatch(written) or sum(map(str.isdigit, written)) < 5):
+        problem = "papers-problem-phone"
+    elif _IIN.search(written):  # twelve figures in a row: no paper of ours keeps an IIN or a BIN
+        problem = "papers-problem-iin"
+    if problem:
+        context.notice = context.t(problem)
+        return None
+    return written
+
+
+def _day(context: Context, written: str) -> str | None:
+    found = parse_day(written, context.today)
+    t = context.t
+    if isinstance(found, DateProblem):
+        context.notice = t("papers-problem", problem=dates.date_problem(t.texts, t.language, found))
+        return None
+    return day_value(context, found.day)
+
+
+def day_value(context: Context, day: date) -> str | None:
+    """A day as it is stored, or None with a notice where it lies too far ahead."""
+    farthest = context.today + FARTHEST
+    if day > farthest:
+        until = dates.before(context.language, farthest)
+        context.notice = context.t("papers-problem", problem=context.t("date-problem-too-late", until=until))
+        return None
+    return day.isoformat()
+
+
+def _count(context: Context, written: str) -> str | None:
+    figures = re.sub(r"\s", "", written)
+    if not figures.isascii() or not figures.isdigit() or len(figures) > 12 or int(figures) > MOST_COUNT:
+        context.notice = context.t("papers-problem-count")
+        return None
+    return str(int(figures))
+
+
+def _money(context: Context, written: str) -> str | None:
+    amount = _TENGE.sub("", written).strip()
+    found = parse_energy(amount)
+    if isinstance(found, NumberProblem) or _UNIT.search(amount):
+        context.notice = context.t("papers-problem-money")
+        return None
+    return _stored(found)
+
+
+def _energy(context: Context, written: str) -> str | None:
+    found = parse_energy(written)
+    if isinstance(found, NumberProblem):
+        problem = number_problem(context.t.texts, context.language, found)
+        context.notice = context.t("papers-problem", problem=problem)
+        return None
+    return _stored(found)
+
+
+def _power(context: Context, written: str) -> str | None:
+    """«500 кВт», «0,5 МВт», «500»: a power is read as the energy of an hour."""
+    found = parse_energy(written)
+    if isinstance(found, NumberProblem) and found.id == "power":
+        hour = parse_energy(f"{written} ч")
+        if isinstance(hour, Decimal):
+            return _stored(hour)
+    if isinstance(found, NumberProblem) or _UNIT.search(written):
+        context.notice = context.t("papers-problem-power")
+        return None
+    return _stored(found)
+
+
+def _stored(value: Decimal) -> str:
+    return f"{value.normalize():f}"

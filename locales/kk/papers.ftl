@@ -1,0 +1,162 @@
+# Papers in the chat: the list, one field after another, the text before the file. What stands in the files themselves
+# is in documents.ftl.
+
+papers-no-case = Қағаздар жауаптарыңыз бойынша жасалады. Алдымен өзіңіз туралы бірнеше сұраққа жауап беріңіз.
+papers-title =
+    { $case }
+    <b>Қағаздар</b>
+
+    Әлі білмейтінімді ғана сұраймын, файл жасамас бұрын мәтінін көрсетемін. ЖСН/БСН, қолтаңба мен мөр сұралмайды: оларға қағазда бос жол қалады.
+papers-no-subtype = Хаттар мен өтінішке арналған деректер әзірге жоқ: алдымен лицензияның кіші түрін анықтау керек.
+papers-own-choice = ⚠️ Қызметтің аяқталғаны туралы хабарлама мен тоқсан сайынғы ақпарат күші жойылған қағидалардан алынған: олар өз таңдауыңызбен жасалады.
+papers-whose = <b>Кімнің қағаздары керек?</b>
+papers-quarter =
+    { $case }
+    <b>{ $name }</b>{ $mark }
+
+    Қай тоқсан үшін?
+papers-repealed = ⚠️ { $status }
+papers-paper =
+    { $case }
+    <b>{ $name }</b>{ $mark }
+papers-draft = Бұл – бейресми қағаздың жобасы. Қол қоймас бұрын әр жолын тексеріңіз. Бос жолдар қолмен толтырылады.
+papers-copy-hint = Мәтінді көшіру үшін оны басыңыз. Word файлы – төмендегі түймелерде.
+papers-about-checklist = Басып шығаруға арналған талаптар тізімі (PDF): жауаптарыңыз, ескертпелеріңіз, файлдар және әр талаптың дереккөзі.
+papers-about-card = Басқаға жіберуге болатын сурет: өтініш берушінің атауы және неше талап расталғаны. Онда мекенжай, ескертпе, файл жоқ.
+papers-nothing-to-count = ℹ️ Әзірге есептейтін ештеңе жоқ: кемінде бір орталықтың электр энергиясын жазыңыз.
+papers-preview = <blockquote expandable>{ $text }</blockquote>
+papers-text-to-copy = <pre>{ $text }</pre>
+papers-ask =
+    { $case }
+    <i>{ $name }: { $number } / { $of }</i>
+
+    <b>{ $question }</b>
+papers-ask-once = Бір хабармен жазыңыз, { $most } таңбаға дейін.
+papers-now = Қазіргісі: <b>{ $value }</b>
+papers-empty = толтырылмаған
+papers-power = { $number } кВт
+papers-rate = { $tenge } теңге: { $reason }
+papers-rates-source = 1 кВт·сағ үшін мөлшерлеме. Дереккөз: { $source }.
+papers-sent = 📄 Файл жіберілді. Бұл – жоба: қол қоймас бұрын тексеріңіз.
+papers-sent-already = ℹ️ Файл бұрын жіберілген, чатта жоғарырақ тұр. Тағы керек болса, қайта басыңыз.
+papers-caption = Бұл – бейресми қағаздың жобасы. Қол қоймас бұрын бәрін тексеріңіз; ЖСН/БСН, қолтаңба мен мөр қолмен қойылады.
+papers-caption-list = Жауаптарыңыз бойынша жасалған тізім. Бейресми қағаз, заңгердің кеңесі емес.
+papers-caption-card = Жауаптарыңыз бойынша дайындық. Бейресми сурет: шешімді лицензиар қабылдайды.
+papers-package =
+    { $case }
+    <b>Құжаттар топтамасы: файлдар тармақтар ретімен</b>
+
+    Файл саны: { $count }
+papers-package-point = <b>{ $point }. { $title }</b>{ $site }
+papers-package-sent = 📎 Топтама жіберілді, файл саны: { $count }.
+
+# What is wrong with what was typed
+papers-problem = ⚠️ { $problem } Бұрын жазылғаны өзгерген жоқ.
+papers-problem-count = ⚠️ Мұнда цифрмен жазылған бүтін сан керек, мысалы: 12. Бұрын жазылғаны өзгерген жоқ.
+papers-problem-money = ⚠️ Теңгемен жазылған сома танылмады. Мысалы, былай жазыңыз: 1 200 000 немесе 1,2 млн. Бұрын жазылғаны өзгерген жоқ.
+papers-problem-power = ⚠️ Қуат танылмады. Мысалы, былай жазыңыз: 500 кВт немесе 0,5 МВт. Бұрын жазылғаны өзгерген жоқ.
+papers-problem-rate = ℹ️ Мөлшерлемені түймемен таңдаңыз.
+papers-problem-email = ⚠️ Бұл электрондық пошта мекенжайына ұқсамайды. Мысалы: office@example.kz. Бұрын жазылғаны өзгерген жоқ.
+papers-problem-phone = ⚠️ Бұл телефон нөміріне ұқсамайды. Мысалы: +7 700 000 00 00. Бұрын жазылғаны өзгерген жоқ.
+papers-problem-iin = ⚠️ Мұнда ЖСН немесе БСН бар сияқты. Оларды сақтамаймын: нөмірді дайын қағазға қолмен жазыңыз. Енді сол нөмірсіз қайта жазыңызшы.
+
+# Buttons
+button-paper = 📄 { $name }
+button-package = 📎 Топтамамды жіберу, файл саны: { $count }
+button-papers-quarter = ▶️ { $quarter }
+button-papers-fill = ▶️ Толтыру, қалғаны: { $count }
+button-papers-field = ✏️ { $label }: { $value }
+button-papers-skip = ⏭ Өткізіп жіберу, қолмен жазамын
+button-papers-clear = 🗑 Жолды бос қалдыру
+button-papers-choice = ▶️ { $choice }
+button-papers-kk = 📄 Қазақша
+button-papers-ru = 📄 Русский
+button-papers-both = 📄 Қазақша + Русский
+button-papers-copy = 📄 Мәтінді көшіру
+button-papers-change = ✏️ Өзгерту
+
+# Papers in the list
+papers-label-letter-outside-residential = 3-тармаққа хат: тұрғын аймақтан тыс
+papers-label-letter-cooperation = 8-тармаққа хат: ынтымақтасу
+papers-label-notice-pool-change = Хабарлама: пул ауысуы
+papers-label-notice-cessation = Хабарлама: аяқталу (күші жойылған)
+papers-label-notice-data-change = Хабарлама: мәліметтердің өзгеруі
+papers-label-application-i = Өтінішке деректер, І кіші түр
+papers-label-application-ii = Өтінішке деректер, ІІ кіші түр
+papers-label-quarterly-information = Тоқсан сайынғы ақпарат (күші жойылған)
+papers-label-fee = Тоқсанның төлемақы есебі
+papers-label-checklist = Басып шығаруға талаптар тізімі (PDF)
+papers-label-card = Дайындық суреті
+
+# Fields: labels, and what is asked
+papers-field-organisation = Атауы
+papers-field-organisation-address = Мекенжайы
+papers-field-recipient = Кімге
+papers-field-phone = Телефон
+papers-field-email = Пошта
+papers-field-head = Басшы
+papers-field-licence = Лицензия
+papers-field-site-address = Орталықтың мекенжайы
+papers-field-licensee = Лицензиат
+papers-field-licensee-address = Оның орталығының мекенжайы
+papers-field-hardware = Жабдық
+papers-field-pool = Пул
+papers-field-pool-from = Бұрынғы пул
+papers-field-pool-to = Жаңа пул
+papers-field-pool-day = Ауысқан күні
+papers-field-end-day = Аяқталған күні
+papers-field-change-what = Не өзгерді
+papers-field-change-old = Бұрын
+papers-field-change-new = Қазір
+papers-field-change-day = Өзгерген күні
+papers-field-sheets = Парақ саны
+papers-field-equipment = Жабдық
+papers-field-equipment-count = Жабдық саны
+papers-field-jobs = Жұмыс орны
+papers-field-investments-year = Жыл соңына дейінгі инвестиция
+papers-field-investments-12 = 12 айға инвестиция
+papers-field-ip-addresses = IP-мекенжайлар
+papers-field-equipment-proof = Жабдық құжаты
+papers-field-residency-proof = Резиденттік құжаты
+papers-field-technical-terms = Техникалық шарттар
+papers-field-rate = Мөлшерлеме
+papers-field-kwh = Электр энергиясы
+papers-field-power = Қуат
+papers-field-place = Орны
+papers-field-written = Қағаздың күні
+
+papers-ask-organisation = Өтініш берушінің атауы қандай? Мысалы: «Ромашка» ЖШС немесе ЖК Ахметов Е. С.
+papers-ask-organisation-address = Өтініш берушінің мекенжайы қандай (ЖШС үшін – заңды мекенжайы)?
+papers-ask-recipient = Қағаз кімге жолданады? Органның, мысалы лицензиардың толық атауын жазыңыз.
+papers-ask-phone = Қай телефон нөмірін көрсету керек?
+papers-ask-email = Қай электрондық поштаны көрсету керек?
+papers-ask-head = Басшының немесе кәсіпкердің аты-жөні қандай? Тегі, аты, әкесінің аты.
+papers-ask-licence = Лицензияның нөмірі мен күні қандай?
+papers-ask-site-address = Орталық қай мекенжайда орналасқан? Облыс, қала немесе аудан, көше, үй.
+papers-ask-licensee = Жабдық тұратын І кіші түр бойынша лицензиаттың атауы қандай?
+papers-ask-licensee-address = Сол лицензиаттың орталығы қай мекенжайда орналасқан?
+papers-ask-hardware = Жабдығыңыз қандай? Үлгілері мен саны.
+papers-ask-pool = Қай пул арқылы жұмыс істейсіз немесе істемексіз?
+papers-ask-pool-from = Қай пулдан шықтыңыз?
+papers-ask-pool-to = Қай пулға ауыстыңыз?
+papers-ask-pool-day = Басқа пулға қай күні ауыстыңыз?
+papers-ask-end-day = Қызмет қай күні аяқталды?
+papers-ask-change-what = Қай мәлімет өзгерді? Мысалы: заңды мекенжай.
+papers-ask-change-old = Бұрын қандай еді?
+papers-ask-change-new = Қазір қандай?
+papers-ask-change-day = Бұл қай күні өзгерді?
+papers-ask-sheets = Неше парақ қоса беріледі?
+papers-ask-equipment = Жабдықтың атауы қандай? Үлгілері.
+papers-ask-equipment-count = Неше жабдық бар?
+papers-ask-jobs = Неше жұмыс орны бар?
+papers-ask-investments-year = Осы жылдың соңына дейін неше теңге салуды жоспарлап отырсыз?
+papers-ask-investments-12 = Алдағы 12 айда неше теңге салуды жоспарлап отырсыз?
+papers-ask-ip-addresses = IP-мекенжай немесе бөлінген мекенжайлар пулы қандай?
+papers-ask-equipment-proof = Жабдықтың бар екенін қай құжат растайды? Мысалы: кедендік декларация, оның нөмірі мен күні.
+papers-ask-residency-proof = Қазақстан резиденті екеніңізді қай құжат растайды?
+papers-ask-technical-terms = Қай техникалық шарттарды қоса бересіз? Нөмірі мен күні.
+papers-ask-rate = Төлемақы қай мөлшерлемемен есептелсін?
+papers-ask-kwh = Тоқсанда қанша электр энергиясы тұтынылды? Мысалы: 12 500, 1,2 млн кВт·сағ немесе 340 МВт·сағ.
+papers-ask-power = Ең жоғары қуат қанша? Бұл мөлшерлемеде көлем сол қуатпен тәулік бойы есептеледі. Мысалы: 500 кВт.
+papers-ask-place = Қағаз қай жерде жасалды? Қала немесе ауыл.
+papers-ask-written = Қағазға қай күнді қою керек? Басыңыз немесе жазыңыз, мысалы: 2026 жылғы 12 наурыз.

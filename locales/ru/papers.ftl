@@ -1,0 +1,162 @@
+# Papers in the chat: the list, one field after another, the text before the file. What stands in the files themselves
+# is in documents.ftl.
+
+papers-no-case = Бумаги составляются по Вашим ответам. Сначала ответьте на несколько вопросов о себе.
+papers-title =
+    { $case }
+    <b>Бумаги</b>
+
+    Спрошу только то, чего ещё не знаю, и покажу текст до того, как сделать файл. ИИН/БИН, подпись и печать не спрашиваю: для них в бумагах пустые строки.
+papers-no-subtype = Писем и данных для заявления пока нет: сначала нужно узнать подвид лицензии.
+papers-own-choice = ⚠️ Уведомление об окончании и квартальная информация идут из правил, утративших силу: они составляются по Вашему выбору.
+papers-whose = <b>Чьи бумаги показать?</b>
+papers-quarter =
+    { $case }
+    <b>{ $name }</b>{ $mark }
+
+    За какой квартал?
+papers-repealed = ⚠️ { $status }
+papers-paper =
+    { $case }
+    <b>{ $name }</b>{ $mark }
+papers-draft = Черновик, бумага неофициальная. Проверьте каждую строку, прежде чем подписать. Пустые строки заполняются от руки.
+papers-copy-hint = Чтобы скопировать текст, нажмите на него. Файл Word – кнопками внизу.
+papers-about-checklist = Список требований для печати (PDF): Ваши ответы, заметки, файлы и источник каждого требования.
+papers-about-card = Картинка, которую можно переслать: название заявителя и сколько требований подтверждено. Адресов, заметок и файлов на ней нет.
+papers-nothing-to-count = ℹ️ Считать пока нечего: укажите электроэнергию хотя бы одного центра.
+papers-preview = <blockquote expandable>{ $text }</blockquote>
+papers-text-to-copy = <pre>{ $text }</pre>
+papers-ask =
+    { $case }
+    <i>{ $name }: { $number } из { $of }</i>
+
+    <b>{ $question }</b>
+papers-ask-once = Одним сообщением, до { $most } знаков.
+papers-now = Сейчас: <b>{ $value }</b>
+papers-empty = не заполнено
+papers-power = { $number } кВт
+papers-rate = { $tenge } тенге: { $reason }
+papers-rates-source = Ставка за 1 кВт·ч. Источник: { $source }.
+papers-sent = 📄 Файл отправлен. Это черновик: проверьте его перед подписью.
+papers-sent-already = ℹ️ Файл уже отправлен, он выше в чате. Если нужен ещё раз, нажмите снова.
+papers-caption = Черновик, бумага неофициальная. Проверьте всё перед подписью; ИИН/БИН, подпись и печать – от руки.
+papers-caption-list = Список по Вашим ответам. Неофициальная бумага, не юридическая консультация.
+papers-caption-card = Готовность по Вашим ответам. Неофициальная картинка: решает лицензиар.
+papers-package =
+    { $case }
+    <b>Пакет: файлы по порядку пунктов</b>
+
+    Всего файлов: { $count }
+papers-package-point = <b>{ $point }. { $title }</b>{ $site }
+papers-package-sent = 📎 Пакет отправлен, файлов: { $count }.
+
+# What is wrong with what was typed
+papers-problem = ⚠️ { $problem } Записанное раньше не изменилось.
+papers-problem-count = ⚠️ Здесь нужно целое число цифрами, например: 12. Записанное раньше не изменилось.
+papers-problem-money = ⚠️ Сумма в тенге не распознана. Напишите, например, так: 1 200 000 или 1,2 млн. Записанное раньше не изменилось.
+papers-problem-power = ⚠️ Мощность не распознана. Напишите, например, так: 500 кВт или 0,5 МВт. Записанное раньше не изменилось.
+papers-problem-rate = ℹ️ Ставку выберите кнопкой.
+papers-problem-email = ⚠️ Это не похоже на адрес электронной почты. Пример: office@example.kz. Записанное раньше не изменилось.
+papers-problem-phone = ⚠️ Это не похоже на номер телефона. Пример: +7 700 000 00 00. Записанное раньше не изменилось.
+papers-problem-iin = ⚠️ Похоже, здесь ИИН или БИН. Их я не храню: впишите номер в готовую бумагу от руки. Напишите, пожалуйста, без него.
+
+# Buttons
+button-paper = 📄 { $name }
+button-package = 📎 Прислать мой пакет: файлов { $count }
+button-papers-quarter = ▶️ { $quarter }
+button-papers-fill = ▶️ Заполнить, осталось: { $count }
+button-papers-field = ✏️ { $label }: { $value }
+button-papers-skip = ⏭ Пропустить, впишу от руки
+button-papers-clear = 🗑 Оставить строку пустой
+button-papers-choice = ▶️ { $choice }
+button-papers-kk = 📄 Қазақша
+button-papers-ru = 📄 Русский
+button-papers-both = 📄 Қазақша + Русский
+button-papers-copy = 📄 Скопировать текст
+button-papers-change = ✏️ Изменить
+
+# Papers in the list
+papers-label-letter-outside-residential = Письмо к пункту 3: вне жилой зоны
+papers-label-letter-cooperation = Письмо к пункту 8: сотрудничество
+papers-label-notice-pool-change = Уведомление: смена пула
+papers-label-notice-cessation = Уведомление: окончание (утратило силу)
+papers-label-notice-data-change = Уведомление: изменение сведений
+papers-label-application-i = Данные для заявления, I подвид
+papers-label-application-ii = Данные для заявления, II подвид
+papers-label-quarterly-information = Квартальная информация (утратила силу)
+papers-label-fee = Расчёт платы за квартал
+papers-label-checklist = Список требований для печати (PDF)
+papers-label-card = Картинка готовности
+
+# Fields: labels, and what is asked
+papers-field-organisation = Название
+papers-field-organisation-address = Адрес
+papers-field-recipient = Кому
+papers-field-phone = Телефон
+papers-field-email = Почта
+papers-field-head = Руководитель
+papers-field-licence = Лицензия
+papers-field-site-address = Адрес центра
+papers-field-licensee = Лицензиат
+papers-field-licensee-address = Адрес его центра
+papers-field-hardware = Оборудование
+papers-field-pool = Пул
+papers-field-pool-from = Прежний пул
+papers-field-pool-to = Новый пул
+papers-field-pool-day = День перехода
+papers-field-end-day = День окончания
+papers-field-change-what = Что изменилось
+papers-field-change-old = Было
+papers-field-change-new = Стало
+papers-field-change-day = День изменения
+papers-field-sheets = Листов
+papers-field-equipment = Оборудование
+papers-field-equipment-count = Единиц оборудования
+papers-field-jobs = Рабочих мест
+papers-field-investments-year = Инвестиции до конца года
+papers-field-investments-12 = Инвестиции на 12 месяцев
+papers-field-ip-addresses = IP-адреса
+papers-field-equipment-proof = Документ на оборудование
+papers-field-residency-proof = Документ о резидентстве
+papers-field-technical-terms = Технические условия
+papers-field-rate = Ставка
+papers-field-kwh = Электроэнергия
+papers-field-power = Мощность
+papers-field-place = Место
+papers-field-written = Дата бумаги
+
+papers-ask-organisation = Как называется заявитель? Например: ТОО «Ромашка» или ИП Ахметов Е. С.
+papers-ask-organisation-address = Какой у заявителя адрес (у ТОО – юридический)?
+papers-ask-recipient = Кому адресована бумага? Напишите полное название органа, например лицензиара.
+papers-ask-phone = Какой номер телефона указать?
+papers-ask-email = Какую электронную почту указать?
+papers-ask-head = Как зовут руководителя или предпринимателя? Фамилия, имя, отчество.
+papers-ask-licence = Какие у лицензии номер и дата?
+papers-ask-site-address = По какому адресу стоит центр? Область, город или район, улица, дом.
+papers-ask-licensee = Как называется лицензиат I подвида, у которого будет стоять оборудование?
+papers-ask-licensee-address = По какому адресу стоит центр этого лицензиата?
+papers-ask-hardware = Какое у Вас оборудование? Модели и число.
+papers-ask-pool = Через какой пул работаете или будете работать?
+papers-ask-pool-from = Из какого пула Вы ушли?
+papers-ask-pool-to = В какой пул перешли?
+papers-ask-pool-day = В какой день Вы перешли в другой пул?
+papers-ask-end-day = В какой день закончилась деятельность?
+papers-ask-change-what = Какие сведения изменились? Например: юридический адрес.
+papers-ask-change-old = Как было раньше?
+papers-ask-change-new = Как стало теперь?
+papers-ask-change-day = В какой день это изменилось?
+papers-ask-sheets = Сколько листов прилагается?
+papers-ask-equipment = Как называется оборудование? Модели.
+papers-ask-equipment-count = Сколько единиц оборудования?
+papers-ask-jobs = Сколько рабочих мест?
+papers-ask-investments-year = Сколько тенге планируете вложить до конца этого года?
+papers-ask-investments-12 = Сколько тенге планируете вложить за ближайшие 12 месяцев?
+papers-ask-ip-addresses = Какой IP-адрес или пул выделенных адресов?
+papers-ask-equipment-proof = Какой документ подтверждает, что оборудование есть? Например: таможенная декларация, её номер и дата.
+papers-ask-residency-proof = Какой документ подтверждает резидентство Казахстана?
+papers-ask-technical-terms = Какие технические условия приложите? Номер и дата.
+papers-ask-rate = По какой ставке считать плату?
+papers-ask-kwh = Сколько электроэнергии использовано за квартал? Например: 12 500, 1,2 млн кВт·ч или 340 МВт·ч.
+papers-ask-power = Какая самая большая мощность? При этой ставке объём считают по ней круглые сутки. Например: 500 кВт.
+papers-ask-place = Где составлена бумага? Город или село.
+papers-ask-written = Какую дату поставить на бумаге? Нажмите или напишите, например: 12 марта 2026 года.

@@ -1,0 +1,406 @@
+"""Papers: asked for field by field, looked at in the chat, and read back from the files that the phone got."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import docx
+import pypdf
+import pytest
+from PIL import Image
+
+from bot.law.model import Language
+from bot.paper_fields import FIELDS, FORMS
+from bot.telegram.callbacks import MOST_BYTES, Tap
+from tests.bot.conftest import Bot, TestPhone, texts
+
+ANSWERS = {
+    "organisation": "ТОО «Ромашка» & <Сыновья>",
+    "organisation-address": "г. Павлодар, ул. Қабанбай батыр, 11/5",
+    "site-address": "Екібастұз, Өндіріс к-сі, 3",
+    "recipient": "Комитет",
+    "licensee": "ТОО «Хостинг I»",
+    "licensee-address": "Astana, Kabanbay batyr ave. 11/5",
+    "phone": "+7 700 000 00 00",
+    "email": "office@example.kz",
+    "head": "Әлімбеков Ұлан Іскендірұлы",
+    "licence": "№ 23 от 1 мая 2025 года",
+    "hardware": "S19, 40 штук",
+    "pool": "Pool A",
+    "pool-from": "Pool A",
+    "pool-to": "Pool B",
+    "pool-day": "30.10.2026",
+    "end-day": "30.10.2026",
+    "change-what": "юридический адрес",
+    "change-old": "Старый",
+    "change-new": "Новый",
+    "change-day": "30.10.2026",
+    "sheets": "12",
+    "equipment": "S19",
+    "equipment-count": "40",
+    "jobs": "3",
+    "investments-year": "1,2 млн тенге",
+    "investments-12": "5 000 000",
+    "ip-addresses": "192.0.2.7",
+    "equipment-proof": "ГТД 5",
+    "residency-proof": "Справка",
+    "technical-terms": "ТУ 7",
+    "kwh": "1 234,5",
+    "power": "500 кВт",
+    "place": "Павлодар",
+    "written": "2 ноября 2026 года",
+}
+
+
+def label(phone: TestPhone, code: str) -> str:
+    return phone.t("button-paper", name=phone.t(f"papers-label-{FORMS[code].kind.value}"))
+
+
+async def open_paper(phone: TestPhone, code: str) -> None:
+    """From the menu of papers to the paper's first question, else to the paper."""
+    await phone.send("/documents")
+    await phone.tap(label(phone, code)[:40])
+    if FORMS[code].quarterly:
+        await phone.tap_data(phone.taps()[0][1])
+
+
+def asked(phone: TestPhone) -> str | None:
+    """The name of the field that is asked for."""
+    found = [key for key in FIELDS if phone.t(f"papers-ask-{key}") in phone.text]
+    return found[0] if found else None
+
+
+async def fill(phone: TestPhone, **changed: str) -> list[str]:
+    """Answer every question; returns the fields in their order."""
+    given = ANSWERS | {name.replace("_", "-"): value for name, value in changed.items()}
+    order: list[str] = []
+    for _ in range(60):
+        name = asked(phone)
+        if name is None:
+            break
+        order.append(name)
+        if name == "rate":
+            await phone.tap_data(
+                next(data for _, data in phone.taps() if f"rate.{given.get('rate', 'standard')}" in data)
+            )
+        elif given[name]:
+            await phone.send(given[name])
+        else:
+            await phone.press("button-papers-skip")
+    return order
+
+
+def word(body: bytes) -> str:
+    """All words of a .docx, headers and cells included."""
+    document = docx.Document(io.BytesIO(body))
+    parts = [section.header._element for section in document.sections] + [document.element.body]
+    lines = []
+    for part in parts:
+        for paragraph in part.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+            lines.append("".join(t.text or "" for t in paragraph.iter() if t.tag.endswith("}t")))
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+def pdf(body: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages)
+
+
+@pytest.mark.parametrize("code", [code for code, form in FORMS.items() if form.fields])
+async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: str) -> None:
+    phone = await bot.applicant(language, "II" if code in ("l8", "a2") else "I")
+    await open_paper(phone, code)
+    order = await fill(phone)
+    assert order == list(FORMS[code].fields)
+    shown = phone.text
+    for choice, languages in (("kk", "kk"), ("ru", "ru"), ("both", "kkru")):
+        await phone.press(f"button-papers-{choice}")
+        name, body = phone.documents[-1]
+        read = word(body)
+        assert name.endswith(".docx")
+        for each in Language:
+            title = texts().plain(each, {"fee": "fee-about", "qi": "quarterly-about"}.get(code, "paper-iin-bin"))
+            assert (title in read) == (each.value in languages), (choice, each)
+        for field in order:
+            if FIELDS[field].input == "text":
+                assert ANSWERS[field] in read, field
+                assert code.startswith("a") or ANSWERS[field] in shown, field
+        assert any(phone.t("papers-sent") in (message.text or "") for message in phone.messages)
+    assert len(phone.documents) == 3
+    assert phone.documents[0][0].startswith(texts().plain(Language.KK, f"paper-name-{FORMS[code].kind.value}")[:10])
+    calls = bot.calls("sendDocument")
+    assert len(calls) == 3
+    assert {call.params["caption"] for call in calls} == {phone.t("papers-caption")}
+    assert [c.params["action"] for c in bot.calls("sendChatAction")] == ["upload_document"] * 3
+
+
+async def test_what_is_known_is_not_asked_again(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    assert await fill(phone) == list(FORMS["l3"].fields)
+    await open_paper(phone, "np")
+    assert await fill(phone) == ["licence", "pool-from", "pool-to", "pool-day", "written"]
+    await open_paper(phone, "l3")
+    assert asked(phone) is None
+    assert ANSWERS["organisation"] in phone.text
+    assert {row["field"] for row in bot.rows("paper_values")} >= {"organisation", "site-address", "pool-day"}
+
+
+async def test_a_skipped_field_is_an_empty_line_and_is_changed_later(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await fill(phone, organisation="", place="")
+    empty = phone.t("button-papers-field", label=phone.t("papers-field-organisation"), value=phone.t("papers-empty"))
+    assert f"{phone.t('paper-from')}: ____" in phone.text
+    await phone.tap(empty)
+    await phone.send("ИП Новый")
+    assert asked(phone) is None
+    assert "ИП Новый" in phone.text
+    await phone.tap("ИП Новый")
+    await phone.press("button-papers-clear")
+    assert phone.has_button(empty)
+    await phone.press("button-papers-ru")
+    read = word(phone.documents[-1][1])
+    assert "ИП Новый" not in read
+    assert ANSWERS["site-address"] in read
+
+
+async def test_leaving_in_the_middle_keeps_what_was_said(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await phone.send("ИП Ахметов")
+    await bot.restart()
+    await phone.send("/start")
+    await open_paper(phone, "l3")
+    assert asked(phone) == "organisation-address"
+    await phone.press("button-back")
+    assert phone.has_button(phone.t("button-papers-fill", count=5))
+    assert "ИП Ахметов" in phone.text
+    await phone.press("button-papers-both")
+    assert "ИП Ахметов" in word(phone.documents[-1][1])
+
+
+async def test_the_language_changes_in_the_middle_of_a_paper(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await phone.send("ИП Ахметов")
+    await phone.press("button-language")
+    phone.language = Language.RU if language == "kk" else Language.KK
+    assert asked(phone) == "organisation-address"
+    await phone.send("Адрес")
+    assert asked(phone) == "site-address"
+
+
+async def test_each_site_has_its_own_letter(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("newsite:1")
+    await phone.send("Второй <центр>")
+    await bot.answer_questions(phone)
+    await phone.send("/documents")
+    await phone.tap("Второй <центр>")
+    await fill(phone, site_address="Второй адрес")
+    await phone.press("button-papers-ru")
+    assert "Второй адрес" in word(phone.documents[-1][1])
+    first = phone.t("site-default-name", number=1)
+    await phone.send("/documents")
+    await phone.tap(f"· {first}")
+    assert await fill(phone, site_address="Первый адрес") == ["site-address"]
+    await phone.press("button-papers-ru")
+    read = word(phone.documents[-1][1])
+    assert "Первый адрес" in read
+    assert "Второй адрес" not in read
+    await phone.tap_data("sitedel!:1:2")
+    assert {row["value"] for row in bot.rows("paper_values")}.isdisjoint({"Второй адрес"})
+
+
+@pytest.mark.parametrize(
+    ("rate", "used", "kwh", "amount"),
+    [
+        ("standard", "1 234,5", "1 234,5", "2 469"),
+        ("own-renewable", "1.2 млн", "1 200 000", "1 200 000"),
+        ("off-grid", "12 МВт·ч", "12 000", "12 000"),
+        ("no-licence", "0,5 МВт", "1 104 000", "27 600 000"),
+        ("no-meters", "500", "1 104 000", "27 600 000"),
+    ],
+)
+async def test_the_fee_of_a_quarter(bot: Bot, language: str, rate: str, used: str, kwh: str, amount: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "fee")
+    order = await fill(phone, rate=rate, kwh=used, power=used)
+    assert order == ["organisation", "rate", "power" if rate.startswith("no") else "kwh"]
+    await phone.press("button-papers-both")
+    read = word(phone.documents[-1][1])
+    for each in Language:
+        assert texts().plain(each, f"fee-rate-{rate}") in read
+    assert kwh in read
+    assert amount in read
+    assert "2026Q3" in phone.documents[-1][0]
+
+
+async def test_a_fee_without_electricity_is_not_made(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "fee")
+    await fill(phone, kwh="")
+    assert phone.t("papers-nothing-to-count") in phone.text
+    assert not phone.has_button(phone.t("button-papers-ru"))
+    await phone.tap_data("pmake:1::fee:ru.20263")
+    assert phone.documents == []
+    assert phone.t("papers-nothing-to-count") in phone.text
+
+
+async def test_repealed_rules_are_marked_on_every_screen_and_page(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.send("/documents")
+    assert phone.t("papers-own-choice") in phone.text
+    for code, duty in (("ne", "cessation-notice"), ("qi", "quarterly-information")):
+        await open_paper(phone, code)
+        await fill(phone)
+        assert phone.t(f"duty-{duty}.status-note") in phone.text
+        await phone.press(f"button-papers-{language}")
+        assert "384/НҚ" in word(phone.documents[-1][1])
+
+
+async def test_the_day_of_a_reported_change_is_known(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    await open_paper(phone, "np")
+    assert "pool-day" not in await fill(phone)
+    await phone.press("button-papers-ru")
+    read = word(phone.documents[-1][1])
+    assert "30 октября 2026 года" in read
+    assert "3 ноября 2026 года" in read, "the second working day"
+
+
+async def test_the_text_of_a_notice_is_there_to_copy(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "np")
+    await fill(phone, pool_to="Pool <b> & Co")
+    assert "Pool <b> & Co" in phone.text
+    kinds = [entity["type"] for entity in phone.last.json["entities"]]
+    assert "pre" in kinds
+
+
+async def test_the_checklist_and_the_card(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("casename:1")
+    await phone.send("ТОО «Ромашка» <b>")
+    await open_paper(phone, "pdf")
+    assert not phone.has_button(phone.t("button-papers-both"))
+    for each in Language:
+        await phone.press(f"button-papers-{each.value}")
+        name, body = phone.documents[-1]
+        assert name.endswith(".pdf")
+        assert texts().plain(each, "checklist-title") in pdf(body)
+        assert "Ромашка" in pdf(body)
+    await open_paper(phone, "png")
+    await phone.press(f"button-papers-{language}")
+    photo = [message for message in phone.messages if "photo" in message.json][-1]
+    image = Image.open(io.BytesIO(bot.standin.files.get(photo.json["photo"][-1]["file_id"]).data))
+    assert image.size == (1080, 1080)
+
+
+async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "pdf")
+    button = phone.button(phone.t("button-papers-ru"))
+    data, message_id = button.json["callback_data"], button.message.id
+    await phone.tap_data(data, message_id, settle=False)
+    await phone.tap_data(data, message_id)
+    assert len(phone.documents) == 1
+    assert phone.toast == phone.t("toast-stale")
+    await phone.tap(phone.t("button-papers-ru"))
+    assert len(phone.documents) == 2, "asked for once more, it comes once more"
+
+
+async def test_another_subtype_has_other_papers(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send("/documents")
+    labels = " ".join(phone.labels)
+    assert label(phone, "l8") in labels
+    assert label(phone, "a2") in labels
+    assert label(phone, "l3") not in labels
+    await phone.tap_data("pfill:1::a1")
+    assert phone.t("notice-stale") in phone.text
+    await phone.tap_data("pmake:1::a1:ru")
+    assert phone.documents == []
+
+
+async def test_before_an_applicant_and_before_a_subtype(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/documents")
+    assert phone.t("papers-no-case") in phone.text
+    await phone.press("button-start")
+    await phone.send("/Documents")
+    assert phone.t("papers-no-subtype") in phone.text
+    await open_paper(phone, "pdf")
+    await phone.press(f"button-papers-{language}")
+    assert phone.t("checklist-no-subtype") in pdf(phone.documents[-1][1])
+    await phone.tap_data("newcase")
+    await phone.send("/documents")
+    await phone.press("button-continue")
+
+
+@pytest.mark.parametrize("count", [1, 60])
+async def test_the_package_comes_in_the_order_of_the_points(bot: Bot, language: str, count: int) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("files:1::req-4")
+    await phone.document("последний.pdf", b"%PDF-1.4 last")
+    await phone.tap_data("files:1:1:req-2")
+    for number in range(count - 1):
+        await phone.document(f"договор {number} <b>.pdf", b"%PDF-1.4" + bytes([number]))
+    before = len(phone.documents)
+    await phone.send("/documents")
+    button = phone.button(phone.t("button-package", count=count))
+    await phone.tap_data(button.json["callback_data"], button.message.id, settle=False)
+    await phone.tap_data(button.json["callback_data"], button.message.id)
+    sent = [name for name, _ in phone.documents[before:]]
+    assert len(sent) == count
+    assert sent[-1] == "последний.pdf"
+    albums = [len(call.params["media"]) for call in bot.calls("sendMediaGroup")]
+    assert albums == [10] * (count // 10)
+    said = "\n".join(message.text or "" for message in phone.messages)
+    assert f"{count}. последний.pdf" in said
+    if count > 1:
+        assert "1. договор 0 <b>.pdf" in said
+
+
+async def test_the_calendar_file_is_offered_once_there_are_dates(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.send("/documents")
+    assert not phone.has_button(phone.t("button-calendar-file"))
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.send("/documents")
+    await phone.press("button-calendar-file")
+    assert phone.documents[-1][0].endswith(".ics")
+
+
+async def test_papers_are_exported_and_deleted_with_the_case(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await fill(phone)
+    await phone.press("button-papers-ru")
+    await phone.send("/export")
+    assert ANSWERS["place"].encode() in phone.documents[-1][1]
+    await phone.tap_data("casedel!:1")
+    assert bot.rows("paper_values") == []
+    assert bot.rows("papers_made") == []
+
+
+def test_the_longest_buttons_fit() -> None:
+    most = 999_999_999
+    for form in FORMS.values():
+        for field in FIELDS:
+            for verb in ("pf", "pset", "pskip", "paper", "pfill"):
+                tap = Tap(verb, most, most, form.code, field, 21004)
+                assert len(tap.pack().encode()) <= MOST_BYTES, tap
+        assert len(Tap("pmake", most, most, form.code, "kkru.21004", most).pack()) <= MOST_BYTES
+    for value in ("pool-day.20261102", "change-day.20261102", "rate.own-renewable"):
+        assert len(Tap("pset", most, most, "fee", value, 21004).pack()) <= MOST_BYTES
+
+
+def test_nobody_is_asked_for_what_we_never_ask() -> None:
+    forbidden = re.compile(r"ИИН|БИН|ЖСН|БСН|ЭЦП|ЭЦҚ|парол|құпиясөз|подпис|қолтаңба|печат|мөр\b|банк|IBAN|ИИК", re.I)
+    for language in Language:
+        for field in FIELDS:
+            question = texts().plain(language, f"papers-ask-{field}")
+            assert not forbidden.search(question), question
