@@ -16,6 +16,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from bot.clock import Clock, system_clock
+from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.services import Services
 from bot.storage.database import Database
@@ -24,9 +25,12 @@ from bot.telegram import profile
 from bot.telegram.gate import Gate, say_unkept
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.polling import WAIT, BadToken, poll
+from bot.telegram.screens.reminder import reminder
 from bot.telegram.session import Session
 from bot.texts import Texts
 from handlers import create_router
+from scheduler.clock import Scheduler
+from scheduler.courier import Courier
 
 log = structlog.get_logger(__name__)
 
@@ -40,10 +44,14 @@ class App:
     services: Services
     dispatcher: Dispatcher
     intake: Intake
+    scheduler: Scheduler
     wait: int = WAIT
 
     async def introduce(self) -> None:
-        """Ask Telegram who the bot is and bring its profile up to date. Raises `BadToken`."""
+        """Ask Telegram who the bot is, bring its profile up to date and let the clock of the reminders tick.
+
+        Raises `BadToken`.
+        """
         try:
             me = await self.bot.me()
         except TelegramAPIError as error:
@@ -55,6 +63,11 @@ class App:
             await profile.synchronise(self.bot, self.services.database, self.services.texts)
         except TelegramAPIError as error:  # Telegram limits how often a profile changes: next start tries again
             log.warning("profile_not_sent", error=type(error).__name__, reason=error.message)
+        self.scheduler.start()
+
+    async def tick(self) -> None:
+        """Do at once what the scheduler would do at its next tick: plan, and send what is due by the clock."""
+        await self.scheduler.tick()
 
     async def poll(self) -> None:
         """Long polling until cancelled. Raises `BadToken`."""
@@ -101,10 +114,13 @@ async def running(
         await say_unkept(services, bot, raw)
 
     intake = Intake(database, clock, handle, on_flood, on_unkept)
-    app = App(bot, session, services, dispatcher, intake)
+    calendar = work_calendar()
+    scheduler = Scheduler(services, Courier(services, bot, reminder, calendar), calendar)
+    app = App(bot, session, services, dispatcher, intake, scheduler)
     try:
         yield app
     finally:
+        await scheduler.stop()
         await intake.stop(stop_seconds)
         await session.close()
         await database.close()

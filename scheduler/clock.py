@@ -65,10 +65,11 @@ class Scheduler:
         if self._apscheduler is not None:
             self._apscheduler.pause()
         # APScheduler's own shutdown would cancel the tick at once.
-        if self._ticking is not None:
-            await asyncio.wait([self._ticking], timeout=seconds)
-            self._ticking.cancel()
-            await asyncio.wait([self._ticking])
+        ticking = self._ticking  # whoever waits for it forgets it as soon as it is done
+        if ticking is not None:
+            await asyncio.wait([ticking], timeout=seconds)
+            ticking.cancel()
+            await asyncio.wait([ticking])
         if self._apscheduler is not None:
             self._apscheduler.shutdown(wait=False)
             self._apscheduler = None

@@ -1,0 +1,460 @@
+"""Which reminders are planned: tables of plans, and what changes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_calendar
+from bot.storage import cases, reminders
+from bot.storage.reminders import Outcome
+from tests.scheduler.world import Book, changed, unix
+
+# now, duty, what it is for, kind -> moment
+PLANS = [
+    (
+        "2026-11-02 09:00",
+        "fee-declaration",
+        "2026Q3",
+        {
+            "ahead:7": "2026-11-06 10:00",
+            "ahead:3": "2026-11-10 10:00",
+            "ahead:1": "2026-11-12 10:00",
+            "ahead:0": "2026-11-13 10:00",
+            "limit": "2026-11-15 10:00",
+            "after": "2026-11-16 10:00",
+        },
+    ),
+    (  # over the year's end; "before" the 10th, so the last day is the 9th
+        "2026-12-20 09:00",
+        "quarterly-information",
+        "2026Q4",
+        {
+            "ahead:14": "2026-12-25 10:00",
+            "ahead:7": "2027-01-01 10:00",
+            "ahead:3": "2027-01-05 10:00",
+            "ahead:1": "2027-01-07 10:00",
+            "ahead:0": "2027-01-08 10:00",
+            "limit": "2027-01-09 10:00",
+            "after": "2027-01-10 10:00",
+        },
+    ),
+    (  # a limit that is a working day is told of once
+        "2027-02-10 09:00",
+        "fee-declaration",
+        "2026Q4",
+        {
+            "ahead:3": "2027-02-12 10:00",
+            "ahead:1": "2027-02-14 10:00",
+            "ahead:0": "2027-02-15 10:00",
+            "after": "2027-02-16 10:00",
+        },
+    ),
+    (  # chosen on the last day, before the hour and after it
+        "2027-02-15 09:59",
+        "fee-declaration",
+        "2026Q4",
+        {"ahead:0": "2027-02-15 10:00", "after": "2027-02-16 10:00"},
+    ),
+    ("2027-02-15 10:01", "fee-declaration", "2026Q4", {"after": "2027-02-16 10:00"}),
+    ("2027-02-15 23:59", "fee-declaration", "2026Q4", {"after": "2027-02-16 10:00"}),
+]
+
+
+@pytest.mark.parametrize(("now", "duty", "period", "plan"), PLANS, ids=[f"{p[1]} {p[0]}" for p in PLANS])
+def test_quarterly_plan(now: str, duty: str, period: str, plan: dict[str, str]) -> None:
+    book = Book(now)
+    book.choose(duty)
+    assert book.rows(duty, period) == plan
+
+
+EVENTS = [
+    (  # at once, the next morning, the last morning
+        "2026-11-02 15:00",
+        "pool-change",
+        "2026-11-02",
+        {
+            "now": "2026-11-02 15:00",
+            "next": "2026-11-03 10:00",
+            "ahead:0": "2026-11-04 10:00",
+            "after": "2026-11-05 10:00",
+        },
+    ),
+    (  # reported at night: at once would be in the quiet hours
+        "2026-11-02 23:30",
+        "pool-change",
+        "2026-11-02",
+        {"next": "2026-11-03 10:00", "ahead:0": "2026-11-04 10:00", "after": "2026-11-05 10:00"},
+    ),
+    (  # a minute past midnight is the next day
+        "2026-11-03 00:01",
+        "pool-change",
+        "2026-11-02",
+        {"ahead:0": "2026-11-04 10:00", "after": "2026-11-05 10:00"},
+    ),
+    (  # reported on the last afternoon
+        "2026-11-04 15:00",
+        "pool-change",
+        "2026-11-02",
+        {"now": "2026-11-04 15:00", "after": "2026-11-05 10:00"},
+    ),
+    ("2026-11-10 15:00", "pool-change", "2026-11-02", {}),  # its screen said that it had passed
+    (  # over the holidays of the new year
+        "2026-12-31 12:00",
+        "pool-change",
+        "2026-12-31",
+        {
+            "now": "2026-12-31 12:00",
+            "next": "2027-01-01 10:00",
+            "ahead:0": "2027-01-06 10:00",
+            "after": "2027-01-07 10:00",
+        },
+    ),
+    (
+        "2026-11-02 09:00",
+        "cessation-notice",
+        "2026-11-01",
+        {  # limit 11 November, a Wednesday
+            "ahead:7": "2026-11-04 10:00",
+            "ahead:3": "2026-11-08 10:00",
+            "ahead:1": "2026-11-10 10:00",
+            "ahead:0": "2026-11-11 10:00",
+            "after": "2026-11-12 10:00",
+        },
+    ),
+    (
+        "2026-11-02 09:00",
+        "start-notice",
+        "2026-12-20",
+        {  # limit 20 November, a Friday
+            "ahead:7": "2026-11-13 10:00",
+            "ahead:3": "2026-11-17 10:00",
+            "ahead:1": "2026-11-19 10:00",
+            "ahead:0": "2026-11-20 10:00",
+            "after": "2026-11-21 10:00",
+        },
+    ),
+    (  # issued on 29 February: ends on 28 February three years on, a Sunday, so we advise the 26th
+        "2026-11-20 09:00",
+        "licence-end",
+        "2024-02-29",
+        {"ahead:90": "2026-11-28 10:00", "ahead:60": "2026-12-28 10:00", "ahead:30": "2027-01-27 10:00",
+         "ahead:14": "2027-02-12 10:00", "ahead:7": "2027-02-19 10:00"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "duty", "day", "plan"), EVENTS, ids=[f"{p[1]} {p[0]}" for p in EVENTS])
+def test_plan_of_an_event(now: str, duty: str, day: str, plan: dict[str, str]) -> None:
+    book = Book(now)
+    book.report(duty, day)
+    assert book.rows(duty, day) == plan
+
+
+def test_nothing_is_planned_that_was_not_asked_for() -> None:
+    book = Book()
+    book.plan()
+    assert book.dump() == []
+
+
+def test_due_dates_reach_fourteen_months_ahead() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    found = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
+    assert [due.period for due in found] == ["2026Q3", "2026Q4", "2027Q1", "2027Q2", "2027Q3"]
+    assert found[-1].limit == date(2027, 11, 15)
+    book.plan("2027-01-20 09:00")
+    assert book.due("fee-declaration", "2027Q4").limit == date(2028, 2, 15)
+
+
+def test_a_year_of_weekly_plans_and_one_plan_make_the_same_reminders() -> None:
+    """A program that stood still plans what it would have planned."""
+    often, once = Book("2026-11-02 09:00"), Book("2026-11-02 09:00")
+    for book in (often, once):
+        book.choose("fee-payment")
+    for day in range(2, 30, 7):
+        often.plan(f"2027-01-{day:02} 09:00")
+    once.plan("2027-01-30 09:00")
+    often.plan("2027-01-30 09:00")
+    assert often.dump() == once.dump()
+
+
+def test_what_fell_due_while_the_program_stood_still_is_planned_too() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    book.connection.execute("DELETE FROM reminders")
+    book.plan("2026-11-11 12:00")
+    assert book.rows("fee-declaration", "2026Q3")["ahead:3"] == "2026-11-10 10:00"
+
+
+def test_a_clock_set_back_plans_nothing_twice() -> None:
+    book = Book("2026-11-05 09:00")
+    book.choose("fee-declaration")
+    book.mark("sent", "fee-declaration", "ahead:7")
+    book.plan("2026-11-07 09:00")
+    book.plan("2026-11-01 09:00")
+    assert "ahead:7" not in book.rows("fee-declaration", "2026Q3")
+    assert book.rows("fee-declaration", "2026Q3", "sent") == {"ahead:7": "2026-11-06 10:00"}
+
+
+def test_unchoosing_cancels_and_choosing_again_starts_from_then() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    book.choose("fee-declaration", False)
+    assert book.rows("fee-declaration", "2026Q3") == {}
+    assert reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1)) == []
+    book.now = "2026-11-11 09:00"
+    book.choose("fee-declaration")
+    assert list(book.rows("fee-declaration", "2026Q3")) == ["ahead:1", "ahead:0", "limit", "after"]
+
+
+def test_done_and_undone() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    due = book.due("fee-declaration", "2026Q3")
+    later = book.rows("fee-declaration", "2026Q4")
+    assert reminders.mark_done(book.connection, 1, due.id, True, book.unix) is Outcome.STORED
+    assert reminders.mark_done(book.connection, 1, due.id, True, book.unix) is Outcome.SAME
+    book.plan()
+    assert book.rows("fee-declaration", "2026Q3") == {}
+    assert book.rows("fee-declaration", "2026Q4") == later  # the next period's date comes from the calendar
+    book.now = "2026-11-10 12:00"
+    assert reminders.mark_done(book.connection, 1, due.id, False, book.unix) is Outcome.STORED
+    book.plan()
+    assert list(book.rows("fee-declaration", "2026Q3")) == ["ahead:1", "ahead:0", "limit", "after"]
+
+
+def test_a_snooze_is_one_more_reminder_and_moves_nothing() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    before = book.rows("fee-declaration", "2026Q3")
+    due = book.due("fee-declaration", "2026Q3").id
+    at = unix("2026-11-02 10:00")
+    assert reminders.snooze(book.connection, 1, due, at, book.unix) is Outcome.STORED
+    assert reminders.snooze(book.connection, 1, due, at, book.unix) is Outcome.SAME
+    book.plan()
+    assert book.rows("fee-declaration", "2026Q3") == {f"snooze:{at}": "2026-11-02 10:00", **before}
+    reminders.mark_done(book.connection, 1, due, True, book.unix)
+    book.plan()
+    assert book.rows("fee-declaration", "2026Q3") == {}
+
+
+def test_a_snooze_into_the_quiet_hours_waits_for_the_morning() -> None:
+    book = Book("2026-11-02 21:30")
+    book.choose("fee-declaration")
+    at = unix("2026-11-02 22:30")
+    reminders.snooze(book.connection, 1, book.due("fee-declaration").id, at, book.unix)
+    book.plan()
+    assert book.rows("fee-declaration", "2026Q3")[f"snooze:{at}"] == "2026-11-03 08:00"
+
+
+@pytest.mark.parametrize(("at", "outcome"), [("2026-11-02 09:00", Outcome.STALE), ("2026-11-02 09:01", Outcome.STORED)])
+def test_a_snooze_lies_in_the_future(at: str, outcome: Outcome) -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    due = book.due("fee-declaration").id
+    assert reminders.snooze(book.connection, 1, due, unix(at), book.unix) is outcome
+
+
+def test_another_hour_moves_what_waits_and_repeats_nothing() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    book.mark("sent", "fee-declaration", "ahead:7")
+    book.now = "2026-11-06 12:00"
+    book.prefer("hour", 18)
+    assert book.rows("fee-declaration", "2026Q3")["ahead:3"] == "2026-11-10 18:00"
+    assert "ahead:7" not in book.rows("fee-declaration", "2026Q3")
+
+
+def test_an_earlier_hour_does_not_lose_the_reminder_of_today() -> None:
+    book = Book("2026-11-06 12:00")
+    book.prefer("hour", 18)
+    book.choose("fee-declaration")
+    assert book.rows("fee-declaration", "2026Q3")["ahead:7"] == "2026-11-06 18:00"
+    book.now = "2026-11-06 14:00"
+    book.prefer("hour", 10)
+    assert book.rows("fee-declaration", "2026Q3")["ahead:7"] == "2026-11-06 10:00"  # so it goes out at once
+
+
+@pytest.mark.parametrize(
+    ("hour", "quiet", "expected"),
+    [
+        (10, (22, 8), "10:00"),
+        (6, (22, 8), "08:00"),
+        (23, (22, 8), "08:00"),
+        (8, (22, 8), "08:00"),
+        (13, (12, 15), "15:00"),
+        (15, (12, 15), "15:00"),
+        (3, (0, 0), "03:00"),
+        (0, (22, 23), "00:00"),
+    ],
+)
+def test_the_hour_and_the_quiet_hours(hour: int, quiet: tuple[int, int], expected: str) -> None:
+    book = Book("2026-11-02 09:00")
+    for name, value in (("hour", hour), ("quiet_from", quiet[0]), ("quiet_to", quiet[1])):
+        reminders.set_preference(book.connection, 1, name, value)
+    book.choose("fee-declaration")
+    assert book.rows("fee-declaration", "2026Q3")["ahead:3"] == f"2026-11-10 {expected}"
+
+
+def test_a_pause_puts_off_and_its_end_brings_back() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    before = book.rows("fee-declaration", "2026Q3")
+    book.prefer("paused_until", date(2026, 11, 11))
+    plan = book.rows("fee-declaration", "2026Q3")
+    assert plan["ahead:7"] == plan["ahead:3"] == "2026-11-11 10:00"
+    assert plan["ahead:1"] == before["ahead:1"]
+    book.prefer("paused_until", None)
+    assert book.rows("fee-declaration", "2026Q3") == before
+
+
+def test_other_days_ahead() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    reminders.set_ahead(book.connection, 1, "fee-declaration", [5, 2])
+    book.plan()
+    assert book.rows("fee-declaration", "2026Q3") == {
+        "ahead:5": "2026-11-08 10:00",
+        "ahead:2": "2026-11-11 10:00",
+        "after": "2026-11-16 10:00",
+    }
+    reminders.set_ahead(book.connection, 1, "fee-declaration", None)
+    book.plan()
+    assert "ahead:7" in book.rows("fee-declaration", "2026Q3")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("hour", 24), ("hour", -1), ("hour", True), ("paused_until", "2026-11-11"), ("checkin", 2), ("id", 1), ("x", 1)],
+)
+def test_preferences_that_cannot_be(name: str, value: object) -> None:
+    book = Book()
+    with pytest.raises(ValueError, match="cannot be"):
+        reminders.set_preference(book.connection, 1, name, value)  # type: ignore[arg-type]
+    assert reminders.preferences(book.connection, 1) == reminders.Preferences()
+
+
+def test_days_ahead_that_cannot_be() -> None:
+    book = Book()
+    with pytest.raises(ValueError, match="days ahead"):
+        reminders.set_ahead(book.connection, 1, "fee-payment", [3, -1])
+    assert reminders.ahead(book.connection, 1, "fee-payment") == (14, 7, 3, 1, 0)
+
+
+def test_the_same_event_twice_and_its_withdrawal() -> None:
+    book = Book("2026-11-02 15:00")
+    event = book.report("pool-change", "2026-11-02")
+    again = reminders.report_event(book.connection, 1, book.case, "pool-change", date(2026, 11, 2), 5, book.unix)
+    assert again == (Outcome.SAME, event)
+    book.mark("sent", "pool-change", "now")
+    assert reminders.withdraw_event(book.connection, 1, event) is Outcome.STORED
+    book.plan()
+    assert book.rows("pool-change") == {}
+    assert reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1)) == []
+    book.report("pool-change", "2026-11-02")
+    assert list(book.rows("pool-change")) == ["next", "ahead:0", "after"]  # "now" went out
+
+
+def test_stopping_a_duty() -> None:
+    book = Book("2026-11-02 15:00")
+    book.choose("fee-declaration")
+    book.report("pool-change", "2026-11-02")
+    for duty in ("fee-declaration", "pool-change"):
+        assert reminders.stop_duty(book.connection, 1, book.due(duty).id, book.unix) is Outcome.STORED
+        book.plan()
+        assert book.rows(duty) == {}
+    (kept,) = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
+    assert (kept.duty, kept.dropped) == ("pool-change", True)
+
+
+def test_the_monthly_question() -> None:
+    book = Book("2026-11-02 11:00")
+    book.prefer("checkin", True)
+    # 1 January is a holiday, and so are the days after it up to the 4th.
+    assert book.others() == {
+        "checkin:2026-12": "2026-12-01 10:00",
+        "checkin:2027-01": f"{work_calendar().next_working_day(date(2027, 1, 1))} 10:00",
+        "checkin:2027-02": "2027-02-01 10:00",
+    }
+    book.plan("2026-12-02 11:00")
+    assert book.others()["checkin:2026-12"] == "2026-12-01 10:00"  # not sent yet, and not forgotten
+    book.prefer("checkin", False)
+    assert book.others() == {}
+
+
+def day_off(day: str) -> WorkCalendar:
+    """The calendar with one more day off, as a decree would have it."""
+    own = work_calendar()
+    extra = SpecialDay(date.fromisoformat(day), DayKind.MOVED, Basis.SOURCE, "test")
+    return WorkCalendar(own.first, own.last, [*own.table(), extra], own.rules)
+
+
+def test_a_decree_moves_what_waits_and_is_told_once() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    book.mark("sent", "fee-declaration", "ahead:7")
+    book.calendar = day_off("2026-11-13")
+    book.now = "2026-11-07 12:00"
+    book.plan()
+    moved = "moved:2026-11-15:2026-11-12"
+    assert book.rows("fee-declaration", "2026Q3") == {
+        moved: "2026-11-08 10:00",
+        "ahead:3": "2026-11-09 10:00",
+        "ahead:1": "2026-11-11 10:00",
+        "ahead:0": "2026-11-12 10:00",
+        "limit": "2026-11-15 10:00",
+        "after": "2026-11-16 10:00",
+    }
+    book.mark("sent", "fee-declaration", moved)
+    before = book.dump()
+    book.plan()
+    assert book.dump() == before
+
+
+def test_a_duty_that_ended_owes_nothing_for_later() -> None:
+    book = Book("2026-11-02 09:00")
+    duty = book.law.duties["fee-declaration"]
+    last = replace(duty.latest, until=date(2026, 12, 31))
+    book.law = changed(book.law, replace(duty, editions=(last,)))
+    book.choose("fee-declaration")
+    found = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
+    assert [due.period for due in found] == ["2026Q3"]
+
+
+def test_an_unknown_duty_and_an_impossible_event_keep_nothing_from_being_planned() -> None:
+    book = Book("2026-11-02 09:00")
+    for duty, day in (("no-such-duty", "2026-11-01"), ("pool-change", "1999-01-01")):
+        reminders.report_event(book.connection, 1, book.case, duty, date.fromisoformat(day), book.updates, book.unix)
+        book.updates += 1
+    reminders.choose(book.connection, 1, book.case, "no-such-duty", True, book.unix)
+    book.choose("fee-declaration")
+    assert "ahead:3" in book.rows("fee-declaration", "2026Q3")
+
+
+def test_somebody_elses_rows_are_out_of_reach() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    event = book.report("pool-change", "2026-11-02")
+    due = book.due("fee-declaration").id
+    stranger, now = 2, book.unix
+    assert reminders.choose(book.connection, stranger, book.case, "fee-payment", True, now) is Outcome.GONE
+    assert reminders.mark_done(book.connection, stranger, due, True, now) is Outcome.GONE
+    assert reminders.snooze(book.connection, stranger, due, now + 60, now) is Outcome.GONE
+    assert reminders.stop_duty(book.connection, stranger, due, now) is Outcome.GONE
+    assert reminders.withdraw_event(book.connection, stranger, event) is Outcome.GONE
+    assert reminders.event(book.connection, stranger, event) is None
+    assert reminders.due(book.connection, stranger, due) is None
+    assert reminders.due_of_event(book.connection, stranger, event) is None
+
+
+def test_deleting_a_case_deletes_its_reminders() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-declaration")
+    book.report("pool-change", "2026-11-02")
+    cases.delete(book.connection, 1, book.case)
+    for table in ("chosen_duties", "events", "due_dates", "reminders"):
+        assert book.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+    book.plan()

@@ -1,0 +1,146 @@
+"""What holds whatever a user does, in whatever order, and whatever the clock does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.clock import ALMATY
+from bot.law.catalogue import catalogue
+from bot.storage import reminders
+from scheduler.wishes import last_day
+from tests.scheduler.test_planner import day_off
+from tests.scheduler.world import Book
+
+QUARTERLY = ("fee-declaration", "fee-payment", "quarterly-information")
+EVENTS = ("pool-change", "cessation-notice", "start-notice", "licence-end")
+FIRST = datetime(2026, 1, 1, 9, tzinfo=ALMATY)
+
+steps = st.one_of(
+    st.tuples(st.just("wait"), st.integers(-60, 24 * 120)),  # hours; the clock may be set back
+    st.tuples(st.just("choose"), st.sampled_from(QUARTERLY + EVENTS), st.booleans()),
+    st.tuples(st.just("report"), st.sampled_from(EVENTS), st.integers(-40, 60)),
+    st.tuples(st.just("done"), st.integers(0, 20), st.booleans()),
+    st.tuples(st.just("snooze"), st.integers(0, 20), st.integers(1, 60)),
+    st.tuples(st.just("withdraw"), st.integers(0, 5)),
+    st.tuples(st.just("stop"), st.integers(0, 20)),
+    st.tuples(st.just("hour"), st.integers(0, 23)),
+    st.tuples(st.just("quiet"), st.integers(0, 23), st.integers(0, 23)),
+    st.tuples(st.just("pause"), st.one_of(st.none(), st.integers(1, 60))),
+    st.tuples(st.just("ahead"), st.sampled_from(QUARTERLY), st.sets(st.integers(0, 40), max_size=4)),
+    st.tuples(st.just("checkin"), st.booleans()),
+    st.tuples(st.just("decree"), st.integers(0, 400)),
+    st.tuples(st.just("send")),
+)
+
+
+def take(book: Book, step: tuple[Any, ...]) -> None:
+    """Do one step, as a handler or the courier would, without planning."""
+    connection, now = book.connection, datetime.fromisoformat(book.now)
+    today = now.date()
+    name, *values = step
+    if name == "wait":
+        book.now = f"{now + timedelta(hours=values[0]):%Y-%m-%d %H:%M}"
+    elif name == "choose":
+        reminders.choose(connection, 1, book.case, values[0], values[1], book.unix)
+    elif name == "report":
+        book.updates += 1
+        day = today + timedelta(days=values[1])
+        reminders.report_event(connection, 1, book.case, values[0], day, book.updates, book.unix)
+    elif name == "done":
+        reminders.mark_done(connection, 1, values[0], values[1], book.unix)
+    elif name == "snooze":
+        reminders.snooze(connection, 1, values[0], book.unix + 3600 * values[1], book.unix)
+    elif name == "withdraw":
+        reminders.withdraw_event(connection, 1, values[0])
+    elif name == "stop":
+        reminders.stop_duty(connection, 1, values[0], book.unix)
+    elif name == "hour":
+        reminders.set_preference(connection, 1, "hour", values[0])
+    elif name == "quiet":
+        reminders.set_preference(connection, 1, "quiet_from", values[0])
+        reminders.set_preference(connection, 1, "quiet_to", values[1])
+    elif name == "pause":
+        until = None if values[0] is None else today + timedelta(days=values[0])
+        reminders.set_preference(connection, 1, "paused_until", until)
+    elif name == "ahead":
+        reminders.set_ahead(connection, 1, values[0], values[1])
+    elif name == "checkin":
+        reminders.set_preference(connection, 1, "checkin", values[0])
+    elif name == "decree":
+        book.calendar = day_off(str(date(2026, 3, 2) + timedelta(days=values[0])))
+    elif name == "send":
+        connection.execute(
+            "UPDATE reminders SET state = 'sent', sent_at = ?1, message_id = 1 WHERE state = 'planned' AND at <= ?1",
+            (book.unix,),
+        )
+
+
+def sent(book: Book) -> set[tuple[Any, ...]]:
+    return {
+        tuple(row) for row in book.connection.execute("SELECT id, due_id, kind, at FROM reminders WHERE state = 'sent'")
+    }
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(steps, max_size=14))
+def test_planning_twice_is_planning_once_and_nothing_sent_is_planned_again(course: list[tuple[Any, ...]]) -> None:
+    book = Book(f"{FIRST:%Y-%m-%d %H:%M}")
+    for step in course:
+        take(book, step)
+        before = sent(book)
+        book.plan()
+        assert before <= sent(book)
+        planned = book.dump()
+        book.plan()
+        assert book.dump() == planned
+    check_plan(book)
+
+
+def check_plan(book: Book) -> None:
+    """What every plan keeps to."""
+    wanted = reminders.preferences(book.connection, 1)
+    law = catalogue()
+    rows = book.connection.execute(
+        "SELECT r.*, d.duty, d.limit_on, d.done_at, d.dropped_at AS due_dropped"
+        " FROM reminders r LEFT JOIN due_dates d"
+        " ON d.id = r.due_id WHERE r.state = 'planned'"
+    ).fetchall()
+    for row in rows:
+        moment = datetime.fromtimestamp(row["at"], ALMATY)
+        if row["useful_until"] <= book.unix:  # the courier drops it
+            continue
+        assert not wanted.quiet(moment.hour), dict(row)
+        assert (row["done_at"], row["due_dropped"]) == (None, None), dict(row)
+        assert wanted.paused_until is None or moment.date() >= wanted.paused_until, dict(row)
+        if row["due_id"] is None or row["kind"].startswith(("snooze", "moved")):
+            continue
+        last = last_day(law.duties[row["duty"]], date.fromisoformat(row["limit_on"]))
+        meant = date.fromisoformat(row["day"])
+        assert (meant > last) == (row["kind"] == "after"), dict(row)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(steps, max_size=10), st.sampled_from(QUARTERLY))
+def test_a_snooze_never_moves_the_series(course: list[tuple[Any, ...]], duty: str) -> None:
+    book = Book(f"{FIRST:%Y-%m-%d %H:%M}")
+    book.choose(duty)
+    for step in course:
+        take(book, step)
+    book.plan()
+    series = book.connection.execute("SELECT * FROM due_dates").fetchall()
+    plan = book.connection.execute("SELECT due_id, kind, at FROM reminders WHERE state = 'planned'").fetchall()
+    for due in series:
+        reminders.snooze(book.connection, 1, due["id"], book.unix + 3600, book.unix)
+    book.plan()
+    assert book.connection.execute("SELECT * FROM due_dates").fetchall() == series
+    after = book.connection.execute(
+        "SELECT due_id, kind, at FROM reminders WHERE state = 'planned' AND kind <> ?",
+        (f"snooze:{book.unix + 3600}",),
+    ).fetchall()
+    assert set(map(tuple, plan)) - {tuple(r) for r in plan if r["kind"] == f"snooze:{book.unix + 3600}"} == set(
+        map(tuple, after)
+    )
