@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench lint format lock clean
+.PHONY: help run demo test bench lint format search-index lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime ## start the bot; without BOT_TOKEN, the demo in the browser
 	@$(BIN)/python -m bot run
@@ -31,6 +31,9 @@ lint: $(VENV)/.development ## style, types, import layers, catalogue and texts
 format: $(VENV)/.development ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+search-index: $(VENV)/.runtime ## train the search of questions anew after a change of locales/*/phrases
+	$(BIN)/python -m bot.law.search.training
 
 lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 	$(BIN)/pip install --quiet uv

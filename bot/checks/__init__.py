@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.checks import buttons, texts, wording
+from bot.checks import buttons, search, texts, wording
 from bot.law.catalogue import DATA, CatalogueError, load
 from bot.law.finding import Finding
 from bot.law.model import Language
 
 # Checks of other parts, such as the size of callback data; they import nothing heavy.
-EXTRA_CHECKS: list[Callable[[], Iterable[Finding]]] = [buttons.check]
+EXTRA_CHECKS: list[Callable[[], Iterable[Finding]]] = [buttons.check, search.check]
 
 LOCALES = Path(__file__).resolve().parent.parent.parent / "locales"
 
