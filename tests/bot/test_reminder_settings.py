@@ -1,0 +1,168 @@
+"""When the bot may remind: each setting, what it changes at once, and what it refuses; in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot import dates
+from tests.bot.conftest import Bot, TestPhone
+
+
+async def ready(bot: Bot, language: str = "ru") -> TestPhone:
+    """Somebody who is reminded of the fee declaration and stands at the settings of reminders."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.send("/settings")
+    await phone.press("button-reminder-settings")
+    return phone
+
+
+def preferences(bot: Bot) -> dict[str, object]:
+    rows = bot.rows("preferences")
+    return rows[0] if rows else {}
+
+
+def planned(bot: Bot, kind: str) -> datetime:
+    """When the first reminder of a kind goes out, in UTC."""
+    found = [row["at"] for row in bot.rows("reminders") if row["kind"] == kind and row["state"] == "planned"]
+    return datetime.fromtimestamp(min(found), UTC)
+
+
+async def test_the_defaults_are_told(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    assert phone.t("remset-hour", hour="10:00") in phone.text
+    assert phone.t("remset-quiet", **{"from": "22:00", "to": "8:00"}) in phone.text
+    assert phone.t("remset-not-paused") in phone.text
+    assert phone.t("remset-checkin-off") in phone.text
+    days = ", ".join(phone.t("days-ahead", days=n) for n in (14, 7, 3, 1, 0))
+    line = phone.t("remset-ahead-line", title=phone.t("duty-fee-declaration.title"), days=days)
+    assert line in phone.text
+
+
+async def test_another_hour_moves_what_is_planned(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    assert planned(bot, "ahead:7") == datetime(2026, 11, 6, 5, tzinfo=UTC)
+    await phone.press("button-remset-hour", hour="10:00")
+    await phone.press("button-hour", sign="❌", hour="18:00")
+    assert phone.t("remset-hour", hour="18:00") in phone.text
+    assert planned(bot, "ahead:7") == datetime(2026, 11, 6, 13, tzinfo=UTC)
+
+
+async def test_the_hour_and_the_quiet_hours_never_contradict(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-hour", hour="10:00")
+    await phone.press("button-hour", sign="❌", hour="7:00")
+    assert phone.t("hour-quiet", hour="7:00") in phone.text
+    assert preferences(bot).get("hour", 10) == 10
+    await phone.press("button-hour", sign="❌", hour="9:00")
+    await phone.press("button-remset-quiet")
+    await phone.press("button-quiet", sign="❌", **{"from": "20:00", "to": "10:00"})
+    assert phone.t("quiet-hour", hour="9:00") in phone.text
+    assert preferences(bot)["quiet_from"] == 22
+    await phone.press("button-quiet", sign="❌", **{"from": "23:00", "to": "7:00"})
+    assert (preferences(bot)["quiet_from"], preferences(bot)["quiet_to"]) == (23, 7)
+
+
+async def test_no_quiet_hours(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-quiet")
+    await phone.press("button-quiet-none", sign="❌")
+    assert phone.t("remset-quiet-none") in phone.text
+
+
+async def test_days_ahead_of_one_duty(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-ahead")
+    await phone.press("button-ahead", title=phone.t("duty-fee-declaration.title"))
+    await phone.press("button-days", sign="❌", days=phone.t("days-ahead", days=5))
+    await phone.press("button-days", sign="✅", days=phone.t("days-ahead", days=7))
+    kinds = {row["kind"] for row in bot.rows("reminders") if row["state"] == "planned"}
+    assert "ahead:5" in kinds
+    assert "ahead:7" not in kinds
+
+
+async def test_the_last_day_ahead_stays(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    for day in (14, 7, 3, 1):
+        await phone.tap_data(f"aheadset:::fee-declaration:{day}")
+    assert [row["days"] for row in bot.rows("ahead")] == ["0"]
+    await phone.tap_data("aheadset:::fee-declaration:0")
+    assert phone.t("ahead-last") in phone.text
+    assert [row["days"] for row in bot.rows("ahead")] == ["0"]
+
+
+@pytest.mark.parametrize("text", ["10.11.2026", "10 қараша", "через 8 дней", "10 ноября"])
+async def test_a_pause_until_a_day_in_words(bot: Bot, language: str, text: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-pause")
+    await phone.send(text)
+    assert phone.t("pause-set", until=dates.before(phone.language, date(2026, 11, 10))) in phone.text
+    assert preferences(bot)["paused_until"] == "2026-11-10"
+    bot.clock.now = datetime(2026, 11, 6, 6, tzinfo=UTC)
+    await bot.app.tick()
+    assert not [row for row in bot.rows("reminders") if row["state"] == "sent"]
+    await phone.send("/deadlines")
+    assert phone.t("deadlines-paused", until=dates.before(phone.language, date(2026, 11, 10))) in phone.text
+    bot.clock.now = datetime(2026, 11, 10, 6, tzinfo=UTC)
+    await bot.app.tick()
+    assert [row for row in bot.rows("reminders") if row["state"] == "sent"]
+
+
+async def test_a_pause_by_tap_and_its_end(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-pause")
+    await phone.press("button-pause-week", until=dates.before(phone.language, date(2026, 11, 9)))
+    assert preferences(bot)["paused_until"] == "2026-11-09"
+    await phone.press("button-remset-resume")
+    assert phone.t("pause-off") in phone.text
+    assert preferences(bot)["paused_until"] is None
+    assert planned(bot, "ahead:7") == datetime(2026, 11, 6, 5, tzinfo=UTC)
+
+
+async def test_a_pause_from_the_small_calendar(bot: Bot) -> None:
+    phone = await ready(bot)
+    await phone.press("button-remset-pause")
+    assert [label for label in phone.labels if label.isdigit()] == [str(n) for n in range(3, 31)]
+    await phone.tap("▶️ декабрь 2026 года")
+    await phone.tap("15")
+    assert preferences(bot)["paused_until"] == "2026-12-15"
+
+
+@pytest.mark.parametrize("text", ["вчера", "сегодня", "02.11.2026", "31.02", "сколько стоит", "01.01.2030"])
+async def test_a_pause_that_cannot_be(bot: Bot, language: str, text: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-remset-pause")
+    await phone.send(text)
+    assert phone.text.startswith("⚠️")
+    assert preferences(bot).get("paused_until") is None
+    assert phone.t("pause-title").split("\n")[0] in phone.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "pref:::hour:24",
+        "pref:::hour:x",
+        "pref:::hour",
+        "pref:::quiet:25-3",
+        "pref:::quiet:1",
+        "pref:::checkin:2",
+        "pref:::pause:2026-02-31",
+        "pref:::blocked:1",
+        "aheadset:::no-such-duty:1",
+        "aheadset:::fee-payment:999",
+        "aheadset:::fee-payment:-1",
+        "aheadset:::fee-payment",
+        "ahead:::no-such-duty",
+    ],
+)
+async def test_forged_settings_change_nothing(bot: Bot, data: str) -> None:
+    phone = await ready(bot)
+    before = bot.rows("preferences"), bot.rows("ahead"), bot.rows("reminders")
+    await phone.tap_data(data)
+    assert phone.t("notice-stale") in phone.text
+    assert (bot.rows("preferences"), bot.rows("ahead"), bot.rows("reminders")) == before

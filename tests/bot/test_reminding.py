@@ -1,0 +1,315 @@
+"""Reminders as they arrive, and what their buttons do; in both languages. The clock starts at 2026-11-02, 9:00."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot import dates
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import catalogue
+from bot.law.model import Language
+from bot.storage.reminders import Due, ReminderItem
+from bot.telegram.callbacks import MOST_BYTES
+from bot.telegram.screens.reminder import MOST_ITEMS, reminder
+from bot.texts import Texts, Translator
+from tests.bot.conftest import Bot, TestPhone
+
+
+async def reminded(bot: Bot, *duties: str, language: str = "ru") -> TestPhone:
+    """Somebody who is reminded of some duties and has just been told of the first."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    for duty in duties:
+        await phone.tap_data(f"choose:1::{duty}:1")
+    await at(bot, 2026, 11, 6, 10, 5)
+    return phone
+
+
+async def at(bot: Bot, *moment: int) -> None:
+    """Set the clock to a moment in Almaty and tick."""
+    year, month, day, hour, minute = moment
+    bot.clock.now = datetime(year, month, day, hour - 5, minute, tzinfo=UTC)
+    await bot.app.tick()
+
+
+def sent(bot: Bot) -> list[str]:
+    return sorted(row["kind"] for row in bot.rows("reminders") if row["state"] == "sent")
+
+
+async def test_a_reminder_says_what_until_when_and_how_sure(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    text = phone.text
+    assert phone.t("duty-fee-declaration.title") in text
+    assert dates.not_later_than(phone.language, date(2026, 11, 15))[1:] in text
+    assert dates.with_weekday(phone.language, date(2026, 11, 13)) in text
+    assert phone.t("days-left-working", count=5) in text
+    assert phone.t("status-in-force")[1:] in text
+    assert "660" in text
+    assert phone.labels == [
+        phone.t(key)
+        for key in (
+            "button-done",
+            "button-snooze-hour",
+            "button-snooze-evening",
+            "button-snooze-tomorrow",
+            "button-prepare",
+            "button-stop",
+        )
+    ]
+
+
+async def test_a_reminder_of_a_repealed_duty_says_by_own_choice(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "quarterly-information", language=language)
+    await at(bot, 2026, 12, 25, 10, 5)
+    assert f"⚠️ {phone.t('duty-quarterly-information.status-note')}" in phone.text
+    assert "384/НҚ" in phone.text
+    assert dates.before(phone.language, date(2027, 1, 10))[1:] in phone.text
+
+
+async def test_done_can_be_undone_in_the_reminder_itself(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    message = phone.last.id
+    await phone.press("button-done")
+    assert phone.last.id == message
+    assert phone.t("due-is-done") in phone.text
+    assert not phone.has_button(phone.t("button-snooze-hour"))
+    await at(bot, 2026, 11, 13, 10, 5)
+    assert sent(bot) == ["ahead:7"]
+    await phone.press("button-undone")
+    await at(bot, 2026, 11, 15, 10, 5)
+    assert "limit" in sent(bot)
+
+
+async def test_done_does_not_move_the_series(bot: Bot) -> None:
+    phone = await reminded(bot, "fee-declaration")
+    await phone.press("button-done")
+    periods = {row["period"]: row["limit_on"] for row in bot.rows("due_dates")}
+    assert periods["2026Q4"] == "2027-02-15"
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "hour"),
+    [("button-snooze-hour", 6, "11:05"), ("button-snooze-evening", 6, "19:00"), ("button-snooze-tomorrow", 7, "10:00")],
+)
+async def test_a_snooze_comes_once_more_and_moves_nothing(
+    bot: Bot, language: str, key: str, day: int, hour: str
+) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    before = bot.rows("due_dates")
+    await phone.press(key)
+    assert phone.t("snooze-set", date=dates.on_date(phone.language, date(2026, 11, day)), time=hour) in phone.text
+    assert bot.rows("due_dates") == before
+    count = len(phone.messages)
+    await at(bot, 2026, 11, day, int(hour[:2]), int(hour[3:]) + 1)
+    assert len(phone.messages) == count + 1
+    assert phone.t("duty-fee-declaration.title") in phone.text
+    await at(bot, 2026, 11, 9, 21, 0)
+    assert len(phone.messages) == count + 1
+    await at(bot, 2026, 11, 10, 10, 5)  # the series goes on as if nothing had been put off
+    assert len(phone.messages) == count + 2
+
+
+async def test_a_late_evening_snooze_waits_for_the_morning(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    bot.clock.now = datetime(2026, 11, 6, 16, 30, tzinfo=UTC)  # 21:30 in Almaty, quiet from 22:00
+    await phone.press("button-snooze-evening")
+    assert phone.t("snooze-set", date=dates.on_date(phone.language, date(2026, 11, 7)), time="08:00") in phone.text
+
+
+async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await at(bot, 2026, 11, 15, 10, 5)
+    await phone.press("button-snooze-tomorrow")
+    assert phone.t("snooze-after-limit") in phone.text
+
+
+async def test_stopping_is_one_tap_and_so_is_starting_again(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", "fee-payment", language=language)
+    await phone.press("button-stop")
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+    await at(bot, 2026, 11, 10, 10, 5)
+    assert sent(bot) == ["ahead:7"]
+    await phone.press("button-turn-on-again")
+    assert {row["duty"] for row in bot.rows("chosen_duties")} == {"fee-declaration", "fee-payment"}
+
+
+async def test_after_the_limit_one_honest_message_and_then_quiet(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await at(bot, 2026, 11, 16, 10, 5)
+    assert phone.t("duty-fee-declaration.after") in phone.text
+    count = len(phone.messages)
+    for day in (17, 18, 25):
+        await at(bot, 2026, 11, day, 10, 5)
+    assert len(phone.messages) == count
+
+
+async def test_a_late_reminder_says_that_it_is_late(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-payment", language=language)
+    await at(bot, 2026, 11, 13, 12, 0)
+    assert phone.t("reminder-late", days=2) in phone.text
+
+
+async def test_several_for_one_hour_come_as_one_message(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-payment", language=language)
+    await phone.send("/change")
+    await phone.press("button-change-cessation-notice")
+    await phone.send("01.11.2026")
+    count = len(phone.messages)
+    await at(bot, 2026, 11, 11, 10, 5)
+    assert len(phone.messages) == count + 1
+    assert phone.t("reminder-title-many", count=2) in phone.text
+    assert phone.t("duty-cessation-notice.status-note") in phone.text
+    first, second = phone.t("button-number-done", number=1), phone.t("button-number-done", number=2)
+    await phone.tap(first)
+    assert phone.has_button(phone.t("button-number-undone", number=1))
+    assert phone.has_button(second)
+    assert phone.t("duty-fee-payment.title") in phone.text
+    await phone.press("button-snooze-evening")  # of what is still open
+    assert len([row for row in bot.rows("reminders") if row["kind"].startswith("snooze")]) == 1
+
+
+async def test_buttons_of_a_reminder_leave_the_user_where_they_are(bot: Bot) -> None:
+    phone = await reminded(bot, "fee-declaration")
+    await phone.send("/change")
+    await phone.press("button-change-pool-change")
+    await bot.flushed()
+    place = bot.user_row(phone)["place"], bot.user_row(phone)["awaiting"]
+    await at(bot, 2026, 11, 10, 10, 5)
+    await phone.press("button-done")
+    await bot.flushed()
+    assert (bot.user_row(phone)["place"], bot.user_row(phone)["awaiting"]) == place
+    await phone.send("вчера")  # is still the day of the pool change
+    assert [row["duty"] for row in bot.rows("events")] == ["pool-change"]
+
+
+async def test_what_to_prepare(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await phone.press("button-prepare")
+    assert phone.t("duty-fee-declaration.how") in phone.text
+
+
+async def test_a_button_of_a_deleted_case_is_harmless(bot: Bot) -> None:
+    phone = await reminded(bot, "fee-declaration")
+    data = [data for _, data in phone.taps()]
+    message = phone.last.id
+    await phone.tap_data("casedel!:1")
+    for each in data:
+        await phone.tap_data(each, message)
+        assert phone.has_button(phone.t("button-menu")) or phone.has_button(phone.t("button-help"))
+    assert bot.rows("due_dates") == []
+
+
+async def test_the_monthly_question(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await phone.send("/settings")
+    await phone.press("button-reminder-settings")
+    await phone.press("button-checkin-on")
+    await at(bot, 2026, 12, 1, 10, 5)  # a Tuesday
+    assert phone.t("checkin", month="").strip().split("\n")[0] in phone.text
+    await phone.press("button-change-pool-change")
+    assert phone.t("when-pool-change") in phone.text
+    await at(bot, 2027, 1, 5, 10, 5)  # 1, 2 and 4 January are days off
+    await phone.press("button-checkin-fine")
+    assert phone.t("checkin-fine") in phone.text
+    await at(bot, 2027, 2, 1, 10, 5)
+    await phone.press("button-checkin-stop")
+    assert [row["checkin"] for row in bot.rows("preferences")] == [0]
+    count = len(phone.messages)
+    await at(bot, 2027, 3, 1, 10, 5)
+    assert not any(phone.t("button-checkin-fine") in str(m.buttons) for m in phone.messages[count:])
+
+
+async def test_the_monthly_question_is_off_by_default(bot: Bot) -> None:
+    await reminded(bot, "fee-declaration")
+    await at(bot, 2026, 12, 1, 10, 5)
+    assert not [row for row in bot.rows("reminders") if row["kind"].startswith("checkin")]
+
+
+async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await phone.tap_data("pref:::checkin:1")
+    await phone.send("/change")
+    await phone.press("button-change-pool-change")
+    bot.clock.now = datetime(2026, 11, 30, 5, tzinfo=UTC)
+    await phone.tap_data("report:1::pool-change:2026-11-30")
+    await at(bot, 2026, 11, 30, 10, 5)
+    await at(bot, 2026, 12, 1, 10, 5)
+    assert phone.has_button(phone.t("button-checkin-fine"))
+    assert phone.has_button(phone.t("button-snooze-hour"))
+    await phone.press("button-checkin-fine")
+    assert phone.t("checkin-fine") in phone.text
+    assert phone.has_button(phone.t("button-done"))
+    await phone.press("button-done")
+    assert phone.t("due-is-done") in phone.text
+
+
+# What the courier asks the screen for, without a bot ---------------------------------------------------------
+
+
+@pytest.fixture(params=list(Language))
+def t(request: pytest.FixtureRequest) -> Translator:
+    return Translator(Texts(), request.param)
+
+
+def due(number: int = 1, duty: str = "fee-payment", period: str = "2026Q3", *, name: str = "ИП") -> Due:
+    return Due(number, 1, name, duty, period, date(2026, 11, 25), date(2026, 11, 25), False, False)
+
+
+TODAY = date(2026, 11, 20)
+
+
+def test_any_number_of_reminders_fits_into_one_message(t: Translator) -> None:
+    items = [ReminderItem(n, due(10**9 + n, name="Я" * 60), "after", late_by_days=3) for n in range(40)]
+    screen = reminder(t, catalogue(), items, TODAY, work_calendar())
+    assert len(screen.text.encode("utf-16-le")) // 2 < 4096
+    assert t("reminder-more", count=40 - MOST_ITEMS) in screen.text
+    assert all(len(b.tap.pack()) <= MOST_BYTES for row in screen.rows for b in row if b.tap is not None)
+
+
+def test_a_name_cannot_bring_markup_in(t: Translator) -> None:
+    screen = reminder(t, catalogue(), [ReminderItem(1, due(name="<b>&"), "ahead:7")], TODAY, work_calendar())
+    assert "&lt;b&gt;&amp;" in screen.text
+
+
+def test_a_moved_date_says_from_where_to_where(t: Translator) -> None:
+    data = {"duty": "fee-payment", "old_limit": "2026-11-25", "old_advised": "2026-11-24"}
+    item = ReminderItem(1, due(), "moved:2026-11-25:2026-11-25", data=data)
+    text = reminder(t, catalogue(), [item], TODAY, work_calendar()).text
+    assert dates.on_date(t.language, date(2026, 11, 24)) in text
+    assert dates.on_date(t.language, date(2026, 11, 25)) in text
+
+
+def law_change(rule: str, of: str, **more: object) -> ReminderItem:
+    data = {"rule": rule, "of": of, "edition": "2027", "was": "order-598", "since": "2027-03-01", "status": "in-force"}
+    return ReminderItem(1, None, f"law:{rule}@2027", data=json.loads(json.dumps(data | more)))
+
+
+@pytest.mark.parametrize(("rule", "of"), [("req-2", "requirement"), ("fee-payment", "duty")])
+def test_a_changed_rule_says_what_since_when_and_leads_there(t: Translator, rule: str, of: str) -> None:
+    screen = reminder(t, catalogue(), [law_change(rule, of)], TODAY, work_calendar())
+    assert t(f"{of}-{rule}.title") in screen.text
+    assert dates.since(t.language, date(2027, 3, 1)) in screen.text
+    verbs = {b.tap.verb for row in screen.rows for b in row if b.tap is not None}
+    assert verbs == {"topic", "lawstep" if of == "requirement" else "dates"}
+
+
+def test_a_repealed_rule_and_a_rule_that_is_no_more(t: Translator) -> None:
+    law = catalogue()
+    repealed = law_change("quarterly-information", "duty", status="repealed", since=None)
+    assert (
+        t("law-change-repealed", status="").split(":")[0] in reminder(t, law, [repealed], TODAY, work_calendar()).text
+    )
+    unknown = law_change("no-such-rule", "duty")
+    assert reminder(t, law, [unknown], TODAY, work_calendar()).text == t("law-change-calendar")
+
+
+async def test_a_changed_requirement_leads_to_the_step_that_rests_on_it(bot: Bot) -> None:
+    phone = await bot.applicant("ru", "II")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await phone.tap_data("lawstep:::req-7")  # nothing is outdated: then what the rule says
+    assert phone.t("topic-req-7.title") in phone.text
