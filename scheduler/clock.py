@@ -23,6 +23,7 @@ from scheduler.planner import replan_many
 log = structlog.get_logger(__name__)
 
 SECONDS = 20  # between two ticks
+START_DELAY = 3.0  # seconds; whoever wrote while the bot was down is answered first
 SLICE = 20  # users planned in one transaction: it holds up nobody who is tapping
 PLAN_AGE = 86_400  # seconds after which a plan is made anew
 
@@ -39,6 +40,7 @@ class Scheduler:
         self._recovered = False
         self._ticking: asyncio.Future[None] | None = None
         self._stopped = False
+        self._beginning: asyncio.TimerHandle | None = None
         self._apscheduler: Any = None
 
     @property
@@ -46,9 +48,12 @@ class Scheduler:
         """Whether a tick is under way."""
         return self._lock.locked()
 
-    def start(self) -> None:
-        """Begin to tick, now and then every `SECONDS`."""
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # heavy, and not needed before
+    def start(self, delay: float = START_DELAY) -> None:
+        """Begin to tick in `delay` seconds, and then every `SECONDS`."""
+        self._beginning = asyncio.get_running_loop().call_later(delay, self._begin)
+
+    def _begin(self) -> None:
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # not needed for the first replies
 
         # A tick that comes late is still wanted, those missed count as one, and one runs at a time.
         self._apscheduler = AsyncIOScheduler(
@@ -62,6 +67,8 @@ class Scheduler:
         stays claimed and goes out at the next start."""
         self._stopped = True
         self._courier.stop()
+        if self._beginning is not None:
+            self._beginning.cancel()
         if self._apscheduler is not None:
             self._apscheduler.pause()
         # APScheduler's own shutdown would cancel the tick at once.

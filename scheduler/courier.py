@@ -196,6 +196,7 @@ class Courier:
         if screen.rows:
             payload["reply_markup"] = keyboard(screen.rows)
         call = partial(self._services.session.call, self._bot, "sendMessage")
+        self._pace.sent(chat_id)
         try:
             sent = await call({**payload, "parse_mode": "HTML"})
         except TelegramBadRequest as error:

@@ -23,9 +23,12 @@ class Pace:
         self._chats: OrderedDict[int, float] = OrderedDict()
 
     async def turn(self, chat_id: int) -> None:
-        """Return when a message to this chat may go, and count it."""
+        """Return when a message to this chat may go. One at a time: call `sent` before asking again."""
         while (pause := self._pause(chat_id, self._monotonic())) > 0:
             await self._sleep(pause)
+
+    def sent(self, chat_id: int) -> None:
+        """Count a message that goes out now."""
         now = self._monotonic()
         self._sent.append(now)
         self._chats[chat_id] = now

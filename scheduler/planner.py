@@ -26,7 +26,7 @@ from bot.law.deadlines import DeadlineError, DueDate, due, series
 from bot.law.model import Duty, Status
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.preferences import DEFAULT_AHEAD, Preferences
+from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD, Preferences
 from scheduler.wishes import (
     AT_ONCE,
     Wish,
@@ -84,6 +84,7 @@ class _Plan:
         self.oldest = self.today - LOOK_BACK
         self.until = months_later(self.today, HORIZON_MONTHS)
         self.window_end = self.now + int(WINDOW.total_seconds())
+        self.far = (day_of(self.window_end) + timedelta(days=MOST_AHEAD + 2)).isoformat()
         self._series: dict[str, list[tuple[str, DueDate]]] = {}
         self._counted: dict[tuple[str, str], DueDate | None] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
@@ -213,6 +214,8 @@ class _Plan:
             if not stored.open:
                 continue
             live.add(stored.id)
+            if stored.advised > self.far:
+                continue
             for kind, natural, wish in self._due_wishes(person, key, stored):
                 if natural <= self.window_end and (
                     natural >= stored.planned_from or _waits(person.stored.get((stored.id, kind)), stored.planned_from)

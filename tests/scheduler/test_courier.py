@@ -492,7 +492,7 @@ async def test_apscheduler_ticks_and_stops(post: Post) -> None:
         return render(*arguments)
 
     post.render = note
-    post.scheduler.start()
+    post.scheduler.start(delay=0)
     await asyncio.wait_for(rendered.wait(), 10)
     await post.scheduler.stop()  # the message under way is finished
     assert post.got(user) == ["pool-change 2026-11-02 now"]
