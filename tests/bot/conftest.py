@@ -16,16 +16,18 @@ import asyncio
 import json
 import os
 import sqlite3
+import ssl
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
+from aiogram import Router
 from structlog.testing import capture_logs
 
 from bot.app import App, running
@@ -36,6 +38,7 @@ from bot.demo.people import User
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.texts import Texts
+from handlers import create_router
 from tests.phone import Phone
 
 # Log events that no test may meet unless it asks for them.
@@ -124,14 +127,17 @@ class Bot:
         self.standin.busy = lambda: self.app.intake.busy
         if introduce:
             await self.app.introduce()
+        self._stack.push_async_callback(self._hang_up)
         task = asyncio.create_task(self.app.poll())
         self._stack.push_async_callback(_cancelled, task)
 
+    async def _hang_up(self) -> None:
+        """aiogram waits a quarter of a second for TLS to close; there is none here."""
+        if not (self.app.intake.busy or self.app.scheduler.busy):
+            await (await self.app.session.create_session()).close()
+
     async def stop(self) -> None:
         """Stop; what was accepted stays in the file."""
-        if not self.app.intake.busy:
-            # aiogram waits a quarter of a second for TLS to close; there is none here.
-            await (await self.app.session.create_session()).close()
         await self._stack.aclose()
         self._stack = AsyncExitStack()
         with suppress(ApiError):  # a poll that Telegram still answers would keep its server from closing
@@ -279,6 +285,21 @@ async def bot(clock: Clock) -> AsyncIterator[Bot]:
 def language(request: pytest.FixtureRequest) -> str:
     """Each of the two languages."""
     return str(request.param)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What takes longer to make than most tests and holds no state: certificates that aiogram reads, routers."""
+    routers = create_router()
+
+    def detached() -> Router:
+        routers._parent_router = None
+        return routers
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        patch.setattr("bot.app.create_router", detached)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -36,4 +37,5 @@ def test_topics_and_themes_are_measured_too() -> None:
 
 def test_no_heavy_import() -> None:
     code = "import bot.checks, sys; sys.exit('aiogram' in sys.modules or 'aiosqlite' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    root = Path(__file__).resolve().parents[2]
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=root).returncode == 0
