@@ -25,7 +25,7 @@ from bot.telegram.screens import deadlines, due_lines
 from handlers.common import load
 from handlers.planning import names, plan
 
-_UNSURE = 120  # days; a year that we filled in this far from today is asked about
+_NEAR = 60  # days
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
 
 
@@ -67,12 +67,11 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
     plan_ahead = duty.id in screens.PLANS
     found = parse_day(text, today, "future" if plan_ahead else "past")
     if isinstance(found, ParsedDay):
-        if not found.completed or abs((found.day - today).days) <= _UNSURE:
+        other = parse_day(text, today, "past" if plan_ahead else "future") if found.completed else None
+        if not isinstance(other, ParsedDay) or not _nearer(other.day, found.day, today):
             return await _report(context, tap.case, duty, found.day)
-        # The year was not typed and ours is far away: the day of this year may be meant, which cannot be.
-        other = parse_day(text, today, "past" if plan_ahead else "future")
-        if isinstance(other, ParsedDay) and abs((other.day - today).days) <= _UNSURE:
-            context.notice = _problem(context, duty, other.day)
+        # Without a year, the near day on the wrong side of today is as likely meant as the far one on the right.
+        context.notice = _problem(context, duty, other.day)
         return Tap("when", tap.case, 0, duty.id, _packed((found.day,)))
     first, last = screens.bounds(duty.id, today)
     likely = tuple(day for day in found.options if first <= day <= last)
@@ -150,6 +149,11 @@ def _contradiction(context: Context, duty: Duty, day: date, known: list[Event]) 
         if days and day < min(days):
             return t(key, date=dates.on_date(t.language, day), start=dates.on_date(t.language, min(days)))
     return None
+
+
+def _nearer(other: date, found: date, today: date) -> bool:
+    """Whether the other reading of a day without a year is near, and nearer than the one that fits."""
+    return abs((other - today).days) < min(_NEAR, abs((found - today).days))
 
 
 def _packed(days: tuple[date, ...]) -> str:

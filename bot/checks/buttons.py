@@ -12,6 +12,8 @@ from bot.telegram.callbacks import MOST_BYTES, Tap
 # Larger than any that a bot of this kind gives out: ten million cases and sites, a thousand changes of one answer.
 MOST_ID = 9_999_999
 MOST_REVISION = 999
+DAY = "2026-12-31"
+THREE_DAYS = "20261231.20261231.20261231"  # those that a typed day may mean
 
 START_PAYLOAD = 64  # characters that a link may hand to /start
 _LINK = "q_"
@@ -27,6 +29,14 @@ def check(law: Catalogue | None = None) -> Iterable[Finding]:
             Tap("unfile", MOST_ID, MOST_ID, name, "", MOST_ID),
         ):
             yield from _too_long("requirements.toml", name, tap)
+    for name in law.duties:
+        for tap in (
+            Tap("withdraw", MOST_ID, 0, name, DAY),
+            Tap("report", MOST_ID, 0, name, DAY),
+            Tap("when", MOST_ID, 0, name, THREE_DAYS),
+            Tap("aheadset", item=name, value="90", number=1),
+        ):
+            yield from _too_long("duties.toml", name, tap)
     for name in law.topics:
         yield from _too_long("topics.toml", name, Tap("vote", item=name, value="yes"))
         if len(_LINK + name) > START_PAYLOAD:

@@ -8,6 +8,11 @@ deadlines-no-case = Сроки ведутся отдельно для каждо
 deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
 deadlines-last-day = Крайний день: { $date }
+deadlines-left-months =
+    { $months ->
+        [one] осталось около { $months } месяца
+       *[other] осталось около { $months } месяцев
+    }
 deadlines-passed = <b>Срок прошёл, отметки «готово» нет</b>
 deadlines-done = <b>Сделано</b>
 deadlines-done-line = ✅ { $title }, { $period }

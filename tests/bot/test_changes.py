@@ -165,6 +165,25 @@ async def test_a_weekday_that_may_be_two_days_is_asked_about(bot: Bot, language:
     assert events(bot) == [("pool-change", "2026-10-26")]
 
 
+@pytest.mark.parametrize("text", ["12.03", "12 наурыз", "12 марта"])
+async def test_a_day_without_a_year_is_the_last_one_gone_or_the_next_to_come(
+    bot: Bot, language: str, text: str
+) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send(text)
+    await phone.send("/change")
+    await phone.press("button-change-start-notice")
+    await phone.send(text)
+    assert events(bot) == [("pool-change", "2026-03-12"), ("start-notice", "2027-03-12")]
+
+
+async def test_a_plan_without_a_year_that_has_just_passed_is_asked_about(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "start-notice", language)
+    await phone.send("20 октября")
+    assert phone.t("when-past", date=on(phone, date(2026, 10, 20)), today=on(phone, TODAY)) in phone.text
+    assert events(bot) == []
+
+
 @pytest.mark.parametrize("text", ["вчера", "01.11.2026", "кеше"])
 async def test_a_plan_cannot_lie_behind(bot: Bot, language: str, text: str) -> None:
     phone = await asked(bot, "start-notice", language)

@@ -12,6 +12,7 @@ import pytest
 from bot.demo.clock import STEP, Busy, DemoClock
 from bot.demo.core import StandIn
 from bot.demo.server import Server
+from tests.demo.test_browser import CHROMIUM
 
 START = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
@@ -159,3 +160,29 @@ async def test_a_clock_that_cannot_be_set_is_not_offered(server: Server, http: a
     async with http.get(f"{server.base_url}/clock") as response:
         assert await response.json() == {"offered": False}
     assert await post(server, http, {"days": 1}) == 404
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM ON THIS MACHINE: the clock was not tested in a browser")
+async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) -> None:
+    from playwright.async_api import async_playwright, expect
+
+    errors: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        await page.goto(clocked.page_url)
+        panel = page.locator("#clock-panel")
+        await expect(panel.locator(".now")).to_have_text("22.11.2026 09:00")
+        await panel.locator(".plus-day").click()
+        await expect(panel.locator(".now")).to_have_text("23.11.2026 09:00")
+        await panel.locator("input").fill("2027-01-08")
+        await panel.locator(".jump").click()
+        await expect(panel.locator(".now")).to_have_text("08.01.2027 12:00")
+        await panel.locator("input").evaluate("(field) => { field.value = '2026-12-01'; }")
+        await panel.locator(".jump").click()
+        await expect(panel.locator(".setting")).not_to_be_empty()
+        await browser.close()
+    assert demo_clock() == datetime(2027, 1, 8, 7, 0, tzinfo=UTC)
+    assert [error for error in errors if "400" not in error] == []

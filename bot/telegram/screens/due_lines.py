@@ -12,6 +12,8 @@ from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
 from bot.law.model import Duty, Rule, Status
 from bot.texts import Markup, Translator
 
+FAR = 6  # months
+
 
 def quarter_of(period: str) -> Quarter | None:
     """The quarter that a period names, or None where it is the day of an event."""
@@ -71,8 +73,12 @@ def limit_words(t: Translator, duty: Duty, limit: date) -> str:
 
 
 def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date) -> str:
-    """How long until the last day in time, in words."""
-    return dates.days_left(t.texts, t.language, calendar, today, last_day(duty, limit))
+    """How long until the last day in time, in words: working days, and months where they would be too many."""
+    until = last_day(duty, limit)
+    months = (until - today).days * 12 // 365
+    if months >= FAR:
+        return t("deadlines-left-months", months=months)
+    return dates.days_left(t.texts, t.language, calendar, today, until)
 
 
 def is_repealed(duty: Duty) -> bool:
