@@ -94,13 +94,13 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
         return None if tap.case else screens.no_case(context.t, "duties")
     user_id = context.user.id
 
-    def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str]]:
+    def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str], bool]:
         reported = {event.duty for event in reminders.events(c, user_id) if event.case_id == case.id}
-        return reminders.chosen(c, case.id), reported
+        return reminders.chosen(c, case.id), reported, reminders.preferences(c, user_id).checkin
 
-    chosen, reported = await context.read(read)
+    chosen, reported, checkin = await context.read(read)
     several = len(await names(context)) > 1
-    return screens.choose(context.t, context.services.catalogue, case, chosen, reported, several)
+    return screens.choose(context.t, context.services.catalogue, case, chosen, reported, several, checkin)
 
 
 @navigation.action("choose")

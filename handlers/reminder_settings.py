@@ -114,7 +114,10 @@ async def set_preference(context: Context, tap: Tap) -> Tap:
     """Set one preference: hour, quiet ("22-8"), checkin ("0", "1"), pause (a day, or "off")."""
     setters = {"hour": _set_hour, "quiet": _set_quiet, "checkin": _set_checkin, "pause": _set_pause}
     setter = setters.get(tap.item)
-    return await setter(context, tap.value) if setter is not None else Tap("stale")
+    following = await setter(context, tap.value) if setter is not None else Tap("stale")
+    if tap.case and following == Tap("remset"):  # asked on the screen of that case
+        return Tap("duties", tap.case)
+    return following
 
 
 async def _set_hour(context: Context, value: str) -> Tap:

@@ -44,6 +44,9 @@ choose-title =
 choose-in-force = <b>Күшінде</b>
 choose-repealed = <b>Күші жойылған, тек өз таңдауыңыз бойынша</b>
 choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+choose-checkin =
+    Айына бір рет бірдеңе өзгермеді ме деп сұрап тұра аламын: мысалы, пулдың ауысқаны туралы тез хабарлау керек.
+    .title = Айына бір рет сұрау
 choose-waits = Күнін айтқаныңызда мерзімі шығады.
 choose-first-dates = Ең жақыны: { $date }, { $title }.
 button-choose = { $sign } { $title }

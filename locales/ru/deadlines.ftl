@@ -48,6 +48,9 @@ choose-title =
 choose-in-force = <b>Действует</b>
 choose-repealed = <b>Утратило силу, только по Вашему выбору</b>
 choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+choose-checkin =
+    Раз в месяц могу спрашивать, не изменилось ли что-нибудь: о смене пула, например, нужно сообщить быстро.
+    .title = Вопрос раз в месяц
 choose-waits = Срок появится, когда Вы сообщите день.
 choose-first-dates = Ближайшее: { $date }, { $title }.
 button-choose = { $sign } { $title }

@@ -177,6 +177,15 @@ async def test_a_long_list_has_pages(bot: Bot, language: str) -> None:
     assert phone.t("deadlines-more", shown=6, of=10) in phone.text
 
 
+async def test_the_monthly_question_is_offered_beside_the_duties(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-choose", sign="❌", title=phone.t("choose-checkin.title"))
+    assert [row["checkin"] for row in bot.rows("preferences")] == [1]
+    await phone.press("button-choose", sign="✅", title=phone.t("choose-checkin.title"))
+    assert [row["checkin"] for row in bot.rows("preferences")] == [0]
+    assert phone.t("choose-repealed") in phone.text  # still at the choice
+
+
 async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
     phone = await ready(bot)
     await toggle(phone, "fee-payment", "❌")

@@ -184,8 +184,10 @@ def choose(
     chosen: Collection[str],
     reported: Collection[str],
     several: bool,
+    checkin: bool,
 ) -> Screen:
-    """Every duty with its status, its source and whether it is on. `reported`: duties with an event known."""
+    """Every duty with its status, its source and whether it is on. `reported`: duties with an event known;
+    `checkin`: the monthly question is on."""
     parts: list[str] = [t("choose-title", case=of_case(t, case))]
     groups = (
         ("choose-in-force", [d for d in law.duties.values() if not due_lines.is_repealed(d)]),
@@ -204,6 +206,9 @@ def choose(
         parts.append("\n".join(lines))
     if any(duty.id not in chosen for duty in groups[0][1]):
         rows.insert(0, [Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
+    parts.append(t("choose-checkin"))
+    label = t.plain("button-choose", sign="✅" if checkin else "❌", title=t.plain("choose-checkin.title"))
+    rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
     rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id))])
     if several:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", value="duties"))])
