@@ -6,7 +6,7 @@ signature, a stamp, bank details or a password; papers have ruled lines for thos
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -220,6 +220,14 @@ class Sheet:
         known = fees.rates(self.quarter.end)
         return known.get(self.value("rate", site)) or known.get(fees.STANDARD)
 
+    def left_out(self) -> list[str]:
+        """Names of the data centres that the fee is not counted for: no electricity was entered."""
+        if self.form.kind is not PaperKind.FEE:
+            return []
+        return [
+            site.name for site in self.sites if not self.value(self._measured(FIELDS["kwh"], site.id).name, site.id)
+        ]
+
     def slots(self) -> list[tuple[Field, int]]:
         """(field, site id) in the order in which they are asked for; a centre's fields stand together."""
         fields = [self._fitting(FIELDS[name]) for name in self.form.fields]
@@ -292,19 +300,3 @@ def unpacked(number: int) -> Quarter | None:
         return Quarter(number // 10, number % 10)
     except NotAQuarter:
         return None
-
-
-__all__: Sequence[str] = [
-    "FIELDS",
-    "FORMS",
-    "MOST_VALUE",
-    "Field",
-    "Input",
-    "PaperForm",
-    "Sheet",
-    "fits",
-    "fitting",
-    "packed",
-    "quarters",
-    "unpacked",
-]

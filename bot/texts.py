@@ -20,6 +20,8 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
 Argument = str | int | float
 
+MOST_PLACEABLE = 2500  # characters that Fluent takes in one argument; a longer one is put in after it is done
+
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -81,10 +83,15 @@ class Texts:
         if pattern is None:
             raise MissingText(f"{language}: {key}")
         safe = {name: _escaped(value) for name, value in arguments}
-        text, errors = self._bundles[language].format_pattern(pattern, safe)
+        long = {f"\0{name}\0": value for name, value in safe.items() if _is_long(value)}
+        short = safe | {mark[1:-1]: mark for mark in long}
+        text, errors = self._bundles[language].format_pattern(pattern, short)
         if errors:
             raise MissingText(f"{language}: {key}: {errors[0]}")
-        return Markup(text)
+        formatted = str(text)
+        for mark, value in long.items():
+            formatted = formatted.replace(mark, str(value))
+        return Markup(formatted)
 
 
 class Translator:
@@ -112,6 +119,10 @@ def _escaped(value: Argument) -> Argument:
     if isinstance(value, Markup):
         return str(value)
     return escape(value, quote=False) if isinstance(value, str) else value
+
+
+def _is_long(value: Argument) -> bool:
+    return isinstance(value, str) and len(value) > MOST_PLACEABLE
 
 
 def _bundle(folder: Path, language: Language) -> FluentBundle:

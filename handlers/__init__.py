@@ -16,6 +16,7 @@ from handlers import (
     first,
     notes,
     papers,
+    papers_sending,
     reminder_settings,
     reminding,
     summary,
@@ -27,6 +28,6 @@ def create_router() -> Router:
     """All conversations, in the order in which they are asked; the fallback comes last."""
     router = Router(name="all")
     modules = (taps, first, account, checklist, summary, cases, deadlines, changes, reminding, reminder_settings)
-    for module in (*modules, papers, ask, files, notes, fallback):
+    for module in (*modules, papers, papers_sending, ask, files, notes, fallback):
         router.include_router(module.create_router())
     return router

@@ -10,12 +10,13 @@ from decimal import Decimal
 from bot import dates
 from bot.documents.clean import without_emoji
 from bot.documents.numbers import NumberProblem, number_problem, parse_energy
-from bot.law.dates_input import DateProblem, parse_day
+from bot.law.dates_input import DateProblem, ParsedDay, parse_day
 from bot.paper_fields import MOST_VALUE, Field, Input
 from bot.telegram.context import Context
 from handlers.common import checked_text, one_line
 
 MOST_COUNT = 10_000_000
+MOST_POWER = Decimal(10) ** 7  # kW; no data centre comes near
 FARTHEST = timedelta(days=366)  # ahead; a paper about a later day is a slip of the hand
 
 _IIN = re.compile(r"(?<!\d)\d{12}(?!\d)")
@@ -35,7 +36,7 @@ def value_of(context: Context, field: Field, text: str) -> str | None:
         return None
     match field.input:
         case Input.DAY:
-            return _day(context, written)
+            return _day(context, field, written)
         case Input.COUNT:
             return _count(context, written)
         case Input.MONEY:
@@ -64,9 +65,14 @@ def _words(context: Context, field: Field, written: str) -> str | None:
     return written
 
 
-def _day(context: Context, written: str) -> str | None:
+def _day(context: Context, field: Field, written: str) -> str | None:
     found = parse_day(written, context.today)
     t = context.t
+    if isinstance(found, ParsedDay) and found.completed and field.of_paper:
+        # The date of a paper lies as often ahead as behind: without a year the nearer day is meant.
+        ahead = parse_day(written, context.today, "future")
+        if isinstance(ahead, ParsedDay) and ahead.day - context.today < context.today - found.day:
+            found = ahead
     if isinstance(found, DateProblem):
         context.notice = t("papers-problem", problem=dates.date_problem(t.texts, t.language, found))
         return None
@@ -114,9 +120,9 @@ def _power(context: Context, written: str) -> str | None:
     found = parse_energy(written)
     if isinstance(found, NumberProblem) and found.id == "power":
         hour = parse_energy(f"{written} ч")
-        if isinstance(hour, Decimal):
+        if isinstance(hour, Decimal) and hour <= MOST_POWER:
             return _stored(hour)
-    if isinstance(found, NumberProblem) or _UNIT.search(written):
+    if isinstance(found, NumberProblem) or _UNIT.search(written) or found > MOST_POWER:
         context.notice = context.t("papers-problem-power")
         return None
     return _stored(found)

@@ -14,7 +14,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Quarter
 from bot.law.model import Language
 from bot.paper_fields import MOST_VALUE, Field, Input, PaperForm, Sheet, packed
-from bot.storage.cases import Case
+from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
@@ -23,6 +23,7 @@ from bot.texts import Markup, Translator
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
 PACKAGE = "package"
+CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
 MOST_LISTED = 3500  # UTF-16 units of one message of the list
 BOTH = (Language.KK, Language.RU)
 
@@ -93,7 +94,9 @@ def which_quarter(t: Translator, case: Case, form: PaperForm, offered: Sequence[
 def paper(t: Translator, sheet: Sheet, text: str, times: int) -> Screen:
     """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped."""
     form, case = sheet.form, sheet.case
-    head = [t("papers-paper", case=of_case(t, case, sheet.site), name=_full_name(t, sheet), mark=_mark(t, form))]
+    head: list[str] = [
+        t("papers-paper", case=of_case(t, case, sheet.site), name=_full_name(t, sheet), mark=_mark(t, form))
+    ]
     if form.fields:
         head.append(t("papers-draft"))
         if form.to_copy:
@@ -102,6 +105,8 @@ def paper(t: Translator, sheet: Sheet, text: str, times: int) -> Screen:
         head.append(t(f"papers-about-{form.kind.value}"))
     if form.quarterly and not text:
         head.append(t("papers-nothing-to-count"))
+    if text and (left := sheet.left_out()):
+        head.append("\n".join([t("papers-left-out"), *(t("papers-line", text=name) for name in left)]))
     room = MOST_TEXT - _units("\n\n".join(head))
     if text:
         head.append(t("papers-text-to-copy" if form.to_copy else "papers-preview", text=_fitting(text, room)))
@@ -138,6 +143,9 @@ def ask(t: Translator, law: Catalogue, sheet: Sheet, field: Field, site: int, to
     if value:
         parts.append(t("papers-now", value=shown(t, sheet, field, value)))
     rows: list[Row] = []
+    if field.name == "organisation" and not value and _is_named(t, sheet.case):
+        named = _tap("pset", sheet, 0, f"{field.name}.{CASE_NAME}")
+        rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
     if field.input is Input.RATE:
         rows += _rates(t, law, sheet, site, parts)
     if field.input is Input.DAY:
@@ -257,6 +265,15 @@ def _language_rows(t: Translator, sheet: Sheet, times: int) -> list[Row]:
     return rows
 
 
+def _is_named(t: Translator, case: Case) -> bool:
+    """Whether the user has named the applicant: the bot's own «Applicant 1» is no organisation."""
+    return all(
+        case.name != t.texts.plain(language, "case-default-name", number=number)
+        for language in BOTH
+        for number in range(1, MOST_CASES + 2)
+    )
+
+
 def _rate(t: Translator, rate: fees.FeeRate) -> str:
     return t.plain("papers-rate", tenge=rate.tenge, reason=t.plain(f"fee-rate-{rate.id}"))
 
@@ -269,6 +286,7 @@ def _rates(t: Translator, law: Catalogue, sheet: Sheet, site: int, parts: list[s
     bought = sheet.case.conditions.get(("electricity", site))
     known.sort(key=lambda rate: rate.id != bought)
     if known:
+        parts.append("\n".join(t("papers-line", text=_rate(t, rate)) for rate in known))
         parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, known[0].source, law))))
     return [
         [Button(t.plain("button-papers-choice", choice=_rate(t, rate)), _tap("pset", sheet, site, f"rate.{rate.id}"))]

@@ -1,0 +1,110 @@
+"""Papers on their way: the file of one, and the package of all that was attached."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+from aiogram import Router
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+
+from bot import paper_making
+from bot.documents.names import PaperKind, file_name
+from bot.law.model import Language
+from bot.paper_fields import Sheet
+from bot.storage import attachments, papers
+from bot.storage.cases import Evidence, Outcome
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context, keyboard
+from bot.telegram.navigation import navigation
+from bot.telegram.screens import papers as screens
+from handlers.common import assessment, load
+from handlers.files import send_evidence
+from handlers.papers_sheets import evidence_of, load_sheet, paper_tap
+
+_LANGUAGES = {"kk": (Language.KK,), "ru": (Language.RU,), "kkru": (Language.KK, Language.RU)}
+
+
+@navigation.action("pmake")
+async def make(context: Context, tap: Tap) -> Tap:
+    """Make the file and send it; a second tap on the same button sends no second file."""
+    languages, _, number = tap.value.partition(".")
+    wanted = _LANGUAGES.get(languages)
+    found = await load_sheet(context, replace(tap, number=int(number) if number.isdigit() else 0))
+    if found is None or wanted is None or (len(wanted) > 1 and not found[0].form.bilingual):
+        return Tap("stale")
+    sheet, law, t = found[0], context.services.catalogue, context.t
+    shown = paper_tap(sheet)
+    content = paper_making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
+    if content is None:
+        context.notice = t("papers-nothing-to-count")
+        return shown
+    if not await _claimed(context, sheet.case.id, sheet.name, sheet.site, tap.number):
+        return shown
+    is_picture = sheet.form.kind is PaperKind.CARD
+    await context.bot.send_chat_action(context.user.id, "upload_photo" if is_picture else "upload_document")
+    body = await asyncio.to_thread(paper_making.file, t.texts, wanted, law, sheet.form.kind, content)
+    name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form.kind, _owner(sheet))
+    file = BufferedInputFile(body, filename=name)
+    below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
+    if is_picture:
+        caption = t.plain("papers-caption-card")
+        await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
+    else:
+        caption = t.plain("papers-caption-list" if sheet.form.kind is PaperKind.CHECKLIST else "papers-caption")
+        await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
+    context.notice = t("papers-sent")
+    return shown
+
+
+@navigation.action("pbag")
+async def package(context: Context, tap: Tap) -> Tap:
+    """Send back all files of the applicant in the order of the points, with a list."""
+    case = await load(context, tap.case)
+    if case is None:
+        return Tap("stale")
+    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=case.id))
+    here = Tap("docs", case.id)
+    if not kept:
+        context.notice = context.t("evidence-none")
+        return here
+    if not await _claimed(context, case.id, screens.PACKAGE, 0, tap.number):
+        return here
+    # What applies comes first, in the order of the points; then what was attached to a point that applies no more.
+    order = {step.key: n for n, step in enumerate(assessment(context, case).steps)}
+    kept.sort(key=lambda item: (order.get((item.requirement, item.site_id), len(order)), item.id))
+    groups: dict[tuple[str, int], list[str]] = {}
+    ordered: list[Evidence] = []
+    for item in kept:
+        groups.setdefault((item.requirement, item.site_id), []).append(item.name)
+    for key in groups:
+        ordered += [item for item in kept if (item.requirement, item.site_id) == key]
+    await context.bot.send_chat_action(context.user.id, "upload_document")
+    for text in screens.list_of_files(context.t, context.services.catalogue, groups, case):
+        await context.say(text)
+    await send_evidence(context, ordered)
+    context.notice = context.t("papers-package-sent", count=len(ordered))
+    return here
+
+
+async def _claimed(context: Context, case_id: int, paper: str, site: int, times: int) -> bool:
+    """Whether this tap may send the paper; else a notice says that the screen was older."""
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    outcome = await context.store(lambda c: papers.claim(c, user_id, case_id, paper, site, times, update_id, now))
+    if outcome is Outcome.STORED:
+        return True
+    context.toast = context.t.plain("toast-stale")
+    context.notice = context.t("papers-sent-already")
+    return False
+
+
+def _owner(sheet: Sheet) -> str:
+    site = sheet.case.site(sheet.site) if len(sheet.case.sites) > 1 else None
+    parts = [sheet.case.name, site.name if site else "", str(sheet.quarter) if sheet.quarter else ""]
+    return " ".join(filter(None, parts))
+
+
+def create_router() -> Router:
+    """Nothing but buttons here."""
+    return Router(name="papers_sending")
