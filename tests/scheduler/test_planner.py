@@ -10,7 +10,8 @@ import pytest
 from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_calendar
 from bot.storage import cases, reminders
 from bot.storage.reminders import Outcome
-from tests.scheduler.world import Book, changed, unix
+from scheduler.planner import replan_many
+from tests.scheduler.world import Book, add_user, almaty, changed, unix
 
 # now, duty, what it is for, kind -> moment
 PLANS = [
@@ -458,3 +459,28 @@ def test_deleting_a_case_deletes_its_reminders() -> None:
     for table in ("chosen_duties", "events", "due_dates", "reminders"):
         assert book.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
     book.plan()
+
+
+def test_many_users_are_planned_as_each_alone() -> None:
+    books = [Book("2026-11-02 09:00"), Book("2026-11-02 09:00")]
+    for book in books:
+        for user_id in (2, 3):
+            case = add_user(book.connection, user_id)
+            for duty in ("fee-payment", "quarterly-information")[: user_id - 1]:
+                reminders.choose(book.connection, user_id, case, duty, True, book.unix)
+            reminders.set_preference(book.connection, user_id, "hour", 10 + user_id)
+    together, alone = books
+    replan_many(together.connection, [2, 3], together.law, together.calendar, almaty(together.now))
+    for user_id in (2, 3):
+        replan_many(alone.connection, [user_id], alone.law, alone.calendar, almaty(alone.now))
+    assert plans(together) == plans(alone)
+    assert len(plans(together)) > 10
+
+
+def plans(book: Book) -> set[tuple[object, ...]]:
+    return {
+        tuple(row)
+        for row in book.connection.execute(
+            "SELECT user_id, duty, period, kind, at FROM reminders r JOIN due_dates d ON d.id = r.due_id"
+        )
+    }
