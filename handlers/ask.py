@@ -75,6 +75,7 @@ async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) 
     law = context.services.catalogue
     topic = law.topics.get(topic_id)
     if topic is None:
+        context.notice = context.t("notice-no-topic")
         return None
     case = await load(context, 0)
     found = assessment(context, case) if case is not None else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from itertools import groupby
 
@@ -12,7 +11,6 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InputMediaDocument, InputMediaPhoto, Message
 
 from bot import dates
-from bot.clock import ALMATY
 from bot.law.readiness import Assessment, Step
 from bot.storage import attachments
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome
@@ -49,7 +47,7 @@ async def received(message: Message, context: Context) -> None:
         await navigation.reopen(context)
         return
     case, _, here = found
-    kind, file_id, name = _file(context, message)
+    kind, file_id, name = _file(context, message, case.evidence.get(here.key, 0) + 1)
     user_id, now, update_id = context.user.id, context.now, context.update_id
     outcome = await context.store(
         lambda c: attachments.add_evidence(c, user_id, case.id, here.key, kind, file_id, name, update_id, now)
@@ -118,16 +116,14 @@ async def remove_file(context: Context, tap: Tap) -> Tap:
     return Tap("files", tap.case, tap.site, tap.item)
 
 
-def _file(context: Context, message: Message) -> tuple[str, str, str]:
-    """(kind, file id, name) of a message with a photo or a document."""
+def _file(context: Context, message: Message, number: int) -> tuple[str, str, str]:
+    """(kind, file id, name) of a message with a photo or a document; a photo has no name but its number and day."""
     if message.document is not None:
         name = one_line(message.document.file_name or "file")
         return "document", message.document.file_id, name[:MOST_FILE_NAME]
     sizes = message.photo or []
-    when = datetime.fromtimestamp(context.now, ALMATY)
-    name = context.t.plain(
-        "evidence-photo-name", date=f"{dates.short_date(context.language, when.date())} {when:%H:%M}"
-    )
+    taken = dates.short_date(context.language, context.today)
+    name = context.t.plain("evidence-photo-name", number=number, date=taken)
     if message.caption:
         name = one_line(message.caption)[:MOST_FILE_NAME]
     return "photo", sizes[-1].file_id, name

@@ -51,6 +51,12 @@ async def choose_language(context: Context, tap: Tap) -> Tap | None:
     return Tap.parse(context.user.place) or Tap("about")
 
 
+@navigation.action("here")
+async def here(context: Context, _: Tap) -> Tap:
+    """Back to where the user is, after something went wrong."""
+    return Tap.parse(context.user.place) or HOME
+
+
 @navigation.screen("about")
 async def about(context: Context, _: Tap) -> Screen:
     """What the bot does."""

@@ -21,6 +21,7 @@ from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context, answer
+from bot.telegram.screen import Button
 from bot.telegram.screens.first import welcome
 from bot.telegram.session import unreachable
 
@@ -151,7 +152,10 @@ class Gate(BaseMiddleware):
             if storage:
                 await context.say(not_saved(self._services, context.user))
             else:
-                await context.say(context.t("notice-failed", number=str(context.update_id)))
+                await context.say(
+                    context.t("notice-failed", number=str(context.update_id)),
+                    [[Button(context.t.plain("button-continue"), Tap("here"))]],
+                )
             await answer(context)
         except Exception as second:
             log.error("failed_to_say", error=type(second).__name__)

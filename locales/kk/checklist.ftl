@@ -18,17 +18,17 @@ verdict-subtype =
     { $reason }
 
     Енді { $count } талапты тексереміз.
-verdict-reason-I = Өйткені Сізде цифрлық майнинг деректерін өңдеу орталығы бар.
-verdict-reason-II = Өйткені Сізде өз цифрлық майнинг деректерін өңдеу орталығыңыз жоқ.
+verdict-reason-I = Өйткені цифрлық майнинг деректерін өңдеу орталығыңыз бар.
+verdict-reason-II = Өйткені өзіңіздің цифрлық майнинг деректерін өңдеу орталығыңыз жоқ.
 verdict-none =
     { $case }
     <b>Лицензияның кіші түрі әлі белгісіз</b>
 
-    Ол цифрлық майнинг деректерін өңдеу орталығыңыздың (меншікте, жалға алынған немесе басқа да заңды негізде) бар-жоғына байланысты. Осыны біліп, жауапты өзгертіңіз: сонда талаптарды көрсетемін.
+    Ол цифрлық майнинг деректерін өңдеу орталығыңыздың (меншікте, жалға алынған немесе басқа да заңды негізде) бар-жоғына байланысты. Осыны анықтап, жауабыңызды өзгертіңіз: сонда талаптарды көрсетемін.
 verdict-set-aside = Талап етілмейді: { $list }.
 set-aside-of-sites = { $reason } – { $sites }
 button-conditions = ✏️ Сіз туралы жауаптар
-button-ask-difference = ℹ️ Кіші түрлердің айырмасы
+button-ask-difference = ℹ️ Кіші түрлердің айырмашылығы
 button-to-requirements = ▶️ Талаптарға өту
 
 conditions =
@@ -43,15 +43,15 @@ step-progress = { $bar } { $number } / { $of }
 step-title = <b>{ $point }. { $title }</b>
 step-proof = <b>Немен расталады:</b> { $proof }
 step-answer = Жауабыңыз: <b>{ $sign } { $answer }</b> ({ $date })
-step-outdated = ⚠️ Сіз «{ $answer }» деп { $date } күні, ереже өзгергенге дейін жауап бергенсіз. Қайта қарап шығыңызшы: ол әзірге есепке алынбайды.
+step-outdated = ⚠️ Ереже өзгергенге дейін, { $date } күні «{ $answer }» деп жауап бергенсіз. Қайта қарап шығыңызшы: бұл жауап әзірге есепке алынбайды.
 step-note = ✏️ <i>{ $note }</i>
 step-evidence = 📎 Файл саны: { $count }
 button-have = ✅ Бар
-button-in-progress = 🕓 Дайындап жатырмын
+button-in-progress = 🕓 Дайындалуда
 button-no = ❌ Жоқ
 button-dont-know = ❓ Білмеймін
 button-later = ⏭ Кейін
-button-source = ℹ️ Дереккөз және қалай алуға болады
+button-source = ℹ️ Дереккөзі, алу жолы
 button-note = ✏️ Ескертпе
 button-attach = 📎 Файлдар
 button-attach-count = 📎 Файлдар: { $count }
@@ -69,14 +69,14 @@ how-screen =
     { $case }
     <b>{ $point }. { $title }</b>
 
-    «Білмеймін» деп жазып қойдым. Қалай білуге болады:
+    «Білмеймін» деп белгіледім. Қалай білуге болады:
 
     { $text }
 
 note-ask =
     <b>Ескертпе: { $title }</b>
 
-    Бір хабармен жазыңыз, { $most } таңбаға дейін. Жаңа ескертпе бұрынғысының орнына жазылады.
+    Бір хабар етіп жазыңыз, { $most } таңбаға дейін. Жаңа ескертпе бұрынғысының орнына жазылады.
 note-now = Қазіргісі: <i>{ $note }</i>
 note-saved = ✏️ Ескертпе сақталды.
 note-edited = ✏️ Хабармен бірге ескертпе де өзгертілді.
@@ -86,13 +86,13 @@ button-note-delete = 🗑 Ескертпені жою
 evidence-ask =
     <b>Файлдар: { $title }</b>
 
-    Фото немесе файл жіберіңіз, альбоммен де болады. Олар Telegram-да қалады, мұнда тек сілтемесі сақталады.
+    Фото немесе файл жіберіңіз, альбом да болады. Олар Telegram жүйесінде қалады, мұнда сілтемесі ғана сақталады.
 evidence-list = Қосылғаны: { $count }
 evidence-line = { $number }. { $name }
 evidence-saved = 📎 Қосылды: { $name }
 evidence-full = ⚠️ Бір талапқа { $most } файлдан артық қосуға болмайды. Бұл файл қосылған жоқ.
 evidence-none = Файл әлі жоқ.
-evidence-photo-name = Фото { $date }
+evidence-photo-name = { $number }-фото, { $date }
 evidence-gone = ⚠️ Telegram «{ $name }» файлын енді бермейді. Оны қайта қосыңыз.
 button-evidence-send = 📎 Файлдарды көрсету
 button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
@@ -101,25 +101,25 @@ button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
 summary-title = 📋 <b>{ $name }</b>
 summary-subtype = { $subtype } кіші түр, { $date }
 summary-standing = <b>Әлі расталмаған талап: { $missing } (барлығы { $of })</b>
-summary-standing-done = <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – Сіздің жауаптарыңыз, шешім емес: шешімді лицензиар қабылдайды.
+summary-standing-done = <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – өз жауаптарыңыз: шешімді лицензиар қабылдайды.
 summary-missing = ❌ <b>Жоқ</b>
 summary-unanswered = ⏭ <b>Әлі жауап жоқ</b>
 summary-unknown = ❓ <b>Білмеймін</b>
-summary-in-progress = 🕓 <b>Дайындалып жатыр</b>
-summary-yes = ✅ <b>Бар (Сіздің айтуыңызша)</b>
+summary-in-progress = 🕓 <b>Дайындалуда</b>
+summary-yes = ✅ <b>Бар (айтуыңызша)</b>
 summary-outdated = ⚠️ <b>Ереже өзгергенге дейінгі жауап</b>
 summary-not-applicable = <b>Талап етілмейді</b>
-summary-blockers = ⚠️ <b>Не кедергі</b>
+summary-blockers = ⚠️ <b>Кедергілер</b>
 summary-line = • { $point }. { $title }
 summary-line-site = • { $point }. { $title } ({ $site })
 summary-line-dated = { $line }, { $date }
 summary-line-not-applicable = • { $point }. { $title }: { $reason }
 summary-next = → { $text }
-summary-edition = Жауаптар { $date } күні қолданыста болған редакция бойынша. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.
+summary-edition = Жауаптар { $date } күнгі редакция бойынша берілген. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.
 summary-more = … тағы { $count }
 button-step = { $sign } { $point }. { $title }
 button-cases = ✏️ Өтініш берушілер
-button-case = ✏️ Осы өтініш беруші
+button-case = ✏️ Өтініш беруші, орталық
 
 # Applicants (cases) and sites
 cases-title =
@@ -132,7 +132,7 @@ case-screen =
 
     { $standing }
     { $sites } орталық.
-case-rename-ask = «{ $name }» деген өтініш берушіні қалай атаймыз? Бір хабармен жазыңыз, { $most } таңбаға дейін. ЖСН мен БСН керек емес.
+case-rename-ask = «{ $name }» деген өтініш берушіні қалай атаймыз? Бір хабар етіп жазыңыз, { $most } таңбаға дейін. ЖСН мен БСН керек емес.
 case-delete-ask = «{ $name }» барлық жауабымен, ескертпесімен және файл сілтемелерімен бірге жойылсын ба? Қайтару мүмкін емес.
 case-deleted = 🗑 Өтініш беруші жойылды.
 case-renamed = ✏️ Атауы өзгертілді.
@@ -150,7 +150,7 @@ sites-title =
 sites-full = ⚠️ { $most } орталықтан артық қосуға болмайды.
 site-screen = <b>{ $site }</b>
 site-new-ask = Жаңа орталықты қалай атаймыз? Мысалы, қаласы немесе мекенжайы бойынша. { $most } таңбаға дейін.
-site-rename-ask = «{ $name }» орталығын қалай атаймыз? Бір хабармен жазыңыз, { $most } таңбаға дейін.
+site-rename-ask = «{ $name }» орталығын қалай атаймыз? Бір хабар етіп жазыңыз, { $most } таңбаға дейін.
 site-delete-ask = «{ $name }» орталығы жауаптарымен, ескертпелерімен және файл сілтемелерімен бірге жойылсын ба? Қайтару мүмкін емес.
 site-deleted = 🗑 Орталық жойылды.
 site-last = ⚠️ Бұл – жалғыз орталық: атауын өзгертуге болады, жоюға болмайды.

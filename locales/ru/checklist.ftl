@@ -96,7 +96,7 @@ evidence-line = { $number }. { $name }
 evidence-saved = 📎 Приложено: { $name }
 evidence-full = ⚠️ К одному требованию можно приложить не больше { $most } файлов. Этот не приложен.
 evidence-none = Файлов пока нет.
-evidence-photo-name = Фото { $date }
+evidence-photo-name = Фото { $number }, { $date }
 evidence-gone = ⚠️ Telegram больше не отдаёт файл «{ $name }». Приложите его ещё раз.
 button-evidence-send = 📎 Показать файлы
 button-evidence-delete = 🗑 Убрать { $number }. { $name }
@@ -123,7 +123,7 @@ summary-edition = Ответы даны по редакции, действую�
 summary-more = … и ещё { $count }
 button-step = { $sign } { $point }. { $title }
 button-cases = ✏️ Заявители
-button-case = ✏️ Этот заявитель
+button-case = ✏️ Заявитель, центры
 
 # Applicants (cases) and sites
 cases-title =

@@ -12,7 +12,7 @@ from bot.law.catalogue import catalogue
 from tests.bot.conftest import Bot
 
 ASKED = {"ru": "сколько стоит лицензия", "kk": "лицензияның алымы қанша"}
-OFF_TOPIC = {"ru": "свари борщ пожалуйста", "kk": "борщ қалай пісіріледі"}
+OFF_TOPIC = {"ru": "какая завтра погода в Астане", "kk": "ертең Астанада ауа райы қандай"}
 
 
 async def test_a_question_is_answered_with_its_source(bot: Bot, language: str) -> None:

@@ -159,7 +159,7 @@ async def test_an_album_of_ten_is_answered_once(bot: Bot, language: str) -> None
 async def test_a_caption_alone_names_an_album_once(bot: Bot) -> None:
     phone = await at_step(bot)
     await phone.album([PNG, PNG + b"2"], "Договор")
-    assert [row["name"] for row in bot.rows("evidence")] == ["Договор", "Фото 2 ноября 09:00"]
+    assert [row["name"] for row in bot.rows("evidence")] == ["Договор", "Фото 2, 2 ноября"]
 
 
 async def test_the_sixty_first_file_is_refused(bot: Bot, language: str) -> None:

@@ -13,7 +13,7 @@ from bot.law.search.folding import words
 MOST_ALTERNATIVES = 3
 _DECLINE_ABOVE = 0.4  # probability of being out of scope
 _DECLINE_FAMILIAR_ABOVE = 0.65  # the same where every word is the field's own
-_DECLINE_BELOW = 0.06  # probability of the best topic
+_DECLINE_BELOW = 0.2  # probability of the best topic: a guess that unlikely is no answer
 _ALTERNATIVE_ABOVE = 0.004  # probability, against what is left beside the best topic
 _WORTH_OFFERING = 0.02  # probability with which a topic is offered beside "I do not know"
 

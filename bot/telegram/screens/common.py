@@ -58,6 +58,12 @@ def day(t: Translator, unix_seconds: int) -> str:
     return dates.on_date(t.language, datetime.fromtimestamp(unix_seconds, ALMATY).date())
 
 
+def short_day(t: Translator, unix_seconds: int, today: date) -> str:
+    """The day of a stored moment, without the year where it is this year's."""
+    when = datetime.fromtimestamp(unix_seconds, ALMATY).date()
+    return dates.short_date(t.language, when) if when.year == today.year else dates.on_date(t.language, when)
+
+
 def on(t: Translator, when: date) -> str:
     """A day in words."""
     return dates.on_date(t.language, when)

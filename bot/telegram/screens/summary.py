@@ -11,12 +11,16 @@ from bot.standing import next_step
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import bar, cut, day, last_row, on, step_button, subtype_name, title
+from bot.telegram.screens.common import cut, last_row, on, short_day, step_button, subtype_name, title
 from bot.telegram.screens.conditions import blockers, set_aside
 from bot.texts import Markup, Translator
 
 MOST_TEXT = 3600  # characters; Telegram takes 4096 and the longest site names must fit
 MOST_BUTTONS = 90  # Telegram takes 100
+
+
+# What is said to do next, by the answer; what is being prepared needs only a reminder of what it is to be.
+_ADVICE: dict[AnswerValue | None, str] = {AnswerValue.UNKNOWN: "dont-know", AnswerValue.IN_PROGRESS: "proof"}
 
 
 def summary(
@@ -29,10 +33,9 @@ def summary(
     asking = ask_reminders and assessment.subtype is not None and next_step(assessment) is None
     head: list[str] = [t("summary-title", name=case.name)]
     if assessment.subtype is None:
-        head.append(t("standing-no-subtype"))
+        head += [t("standing-no-subtype"), "", t("consequence-data-centre")]
     else:
         head.append(t("summary-subtype", subtype=subtype_name(t, assessment.subtype), date=on(t, today)))
-        head.append(f"{bar(assessment.confirmed, assessment.of)} {assessment.confirmed} / {assessment.of}")
         if assessment.missing:
             head.append(t("summary-standing", missing=len(assessment.missing), of=assessment.of))
         else:
@@ -42,11 +45,11 @@ def summary(
     foot = ["", f"<i>{t('summary-edition', date=on(t, today))}</i>"]
     if asking:
         foot = ["", t("choose-question"), *foot]
-    body = _body(t, law, case, assessment, advice=True, dates=True)
+    body = _body(t, law, case, assessment, today, advice=True)
     if _length(head + body + foot) > MOST_TEXT:  # many sites: first the advice goes, then the dates, then the end
-        body = _body(t, law, case, assessment, advice=False, dates=True)
+        body = _body(t, law, case, assessment, today, advice=False)
     if _length(head + body + foot) > MOST_TEXT:
-        body = _body(t, law, case, assessment, advice=False, dates=False)
+        body = _body(t, law, case, assessment, None, advice=False)
     body = _fitting(t, body, MOST_TEXT - _length(head + foot))
     rows = _rows(t, law, case, assessment)
     if asking:
@@ -77,7 +80,10 @@ def _ordered(steps: Iterable[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: step.confirmed)
 
 
-def _body(t: Translator, law: Catalogue, case: Case, assessment: Assessment, *, advice: bool, dates: bool) -> list[str]:
+def _body(
+    t: Translator, law: Catalogue, case: Case, assessment: Assessment, today: date | None, *, advice: bool
+) -> list[str]:
+    """The steps by their answers; with the days on which they were given where `today` is told."""
     groups: list[tuple[str, list[Step]]] = [
         ("summary-outdated", [s for s in assessment.steps if s.outdated]),
         ("summary-missing", _with(assessment, AnswerValue.NO)),
@@ -91,14 +97,15 @@ def _body(t: Translator, law: Catalogue, case: Case, assessment: Assessment, *, 
         if not steps:
             continue
         lines += ["", t(heading)]
-        for step in steps:
+        for step, following in zip(steps, [*steps[1:], None], strict=True):
             line = _line(t, law, case, step)
             stored = case.answers.get(step.key)
-            if dates and stored is not None:
-                line = t("summary-line-dated", line=line, date=day(t, stored.answered_at))
+            if today is not None and stored is not None:
+                line = t("summary-line-dated", line=line, date=short_day(t, stored.answered_at, today))
             lines.append(line)
-            if advice and not step.confirmed:
-                key = "dont-know" if step.answer is AnswerValue.UNKNOWN else "missing"
+            last_of_it = following is None or following.requirement != step.requirement
+            if advice and last_of_it and not step.confirmed:
+                key = _ADVICE.get(step.answer, "missing")
                 lines.append(t("summary-next", text=t(f"requirement-{step.requirement}.{key}")))
     if assessment.not_applicable:
         lines += ["", t("summary-not-applicable")]
