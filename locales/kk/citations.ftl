@@ -14,16 +14,16 @@ citation-row = { $number }-жол
 citation-note = ескертпе
 citation-heading = тақырып
 citation-numbers = { $others } және { $last }
-citation-by-analogy = { $citation } (ұқсастығы бойынша)
+citation-by-analogy = { $citation } (ұқсастық бойынша)
 citation-repealed-act = { $act } (күші жойылған)
 citation-published = { $date } { $publication }
 
-publication-news = жаңалықтар хабары
+publication-news = баспасөз хабары
 publication-register-rules-draft = тізілімді жүргізу қағидаларының жобасына түсіндірме
 
 # Said of a rule («қағида»).
 status-in-force = күшінде
-status-info = анықтама
+status-info = анықтамалық ақпарат
 status-repealed = күші жойылған
 status-repealed-since = { $since } күші жойылған
 status-repealed-since-unsure = { $since } күші жойылған (күні – жанама дереккөз бойынша)
@@ -33,5 +33,5 @@ certainty-changes-not-excluded = кейінгі өзгерістер табыл�
 certainty-copy = актінің сақталған көшірмесінен оқылды
 certainty-copy-of = актінің { $date } редакциясының сақталған көшірмесінен оқылды
 certainty-changed-later = кейін акт өзгертілген, жаңа редакциясын оқымадық: онымен салыстырып алыңыз
-certainty-secondary = жаңалықтар немесе шолулар бойынша, актіден оқыған жоқпыз: тексеріп алыңыз
+certainty-secondary = жаңалықтар немесе шолулар мәліметі бойынша, актіден оқыған жоқпыз: тексеріп алыңыз
 certainty-inference = бұл – біздің түсінуіміз, актіде тура айтылмаған

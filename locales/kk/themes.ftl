@@ -1,7 +1,7 @@
 theme-licence = Лицензия
 theme-requirements = Талаптар
 theme-duties = Міндеттер мен мерзімдер
-theme-fee = Майнинг төлемақысы
+theme-fee = Майнинг үшін төлемақы
 theme-liability = Жауаптылық
 theme-definitions = Ұғымдар
 theme-repealed-rules = Күші жойылған қағидалар
