@@ -170,6 +170,9 @@ async def _store(context: Context, sheet: Sheet, field: Field, site: int, value:
     """Write a field. One that was asked for the first time is followed by the next, a changed one by the paper."""
     key = sheet.key(field, site)
     user_id, now, case_id = context.user.id, context.now, sheet.case.id
+    if sheet.values.get(key) == value:  # a double tap, or said again
+        context.toast = context.t.plain("toast-same")
+        return _onward(sheet)
     first_time = key not in sheet.values
     outcome = await context.store(lambda c: papers.set_value(c, user_id, case_id, key, value, now))
     if outcome is Outcome.GONE:

@@ -69,11 +69,12 @@ button-papers-quarter = ▶️ { $quarter }
 button-papers-fill = ▶️ Толтыру, қалғаны: { $count }
 button-papers-field = ✏️ { $label }: { $value }
 button-papers-skip = ⏭ Өткізіп жіберу, қолмен жазамын
+button-papers-enough = 📄 Құжаттың қазіргі түрі
 button-papers-clear = 🗑 Жолды бос қалдыру
 button-papers-choice = ▶️ { $choice }
-button-papers-kk = 📄 Қазақша
-button-papers-ru = 📄 Русский
-button-papers-both = 📄 Қазақша + Русский
+button-papers-kk = 📄 Қазақ тілінде
+button-papers-ru = 📄 Орыс тілінде
+button-papers-both = 📄 Екі тілде қатар
 button-papers-copy = 📄 Мәтінді көшіру
 button-papers-change = ✏️ Өзгерту
 

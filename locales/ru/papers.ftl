@@ -69,11 +69,12 @@ button-papers-quarter = ▶️ { $quarter }
 button-papers-fill = ▶️ Заполнить, осталось: { $count }
 button-papers-field = ✏️ { $label }: { $value }
 button-papers-skip = ⏭ Пропустить, впишу от руки
+button-papers-enough = 📄 Что получается
 button-papers-clear = 🗑 Оставить строку пустой
 button-papers-choice = ▶️ { $choice }
-button-papers-kk = 📄 Қазақша
-button-papers-ru = 📄 Русский
-button-papers-both = 📄 Қазақша + Русский
+button-papers-kk = 📄 На казахском
+button-papers-ru = 📄 На русском
+button-papers-both = 📄 На двух языках рядом
 button-papers-copy = 📄 Скопировать текст
 button-papers-change = ✏️ Изменить
 

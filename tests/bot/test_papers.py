@@ -12,6 +12,8 @@ from PIL import Image
 
 from bot.law.model import Language
 from bot.paper_fields import FIELDS, FORMS
+from bot.storage import papers
+from bot.storage.cases import Outcome
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from tests.bot.conftest import Bot, TestPhone, texts
 
@@ -51,6 +53,9 @@ ANSWERS = {
     "place": "Павлодар",
     "written": "2 ноября 2026 года",
 }
+
+
+SIGNS = {*"✅🕓❌❓⏭🏠📋⏰💬📄🔁🛑📎🗑🌐➕", "⬅️", "▶️", "ℹ️", "⚙️", "✏️", "⚠️"}  # of docs/architecture.md
 
 
 def label(phone: TestPhone, code: str) -> str:
@@ -310,6 +315,76 @@ async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
     assert phone.toast == phone.t("toast-stale")
     await phone.tap(phone.t("button-papers-ru"))
     assert len(phone.documents) == 2, "asked for once more, it comes once more"
+
+
+async def test_a_double_tap_on_skip_skips_one_field(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    data, message_id = phone.data(phone.t("button-papers-skip")), phone.last.id
+    await phone.tap_data(data, message_id, settle=False)
+    await phone.tap_data(data, message_id)
+    assert asked(phone) == "organisation-address"
+    await phone.press("button-papers-enough")
+    assert phone.has_button(phone.t("button-papers-fill", count=5))
+
+
+async def test_a_paper_that_a_crash_kept_back_is_sent_when_its_update_comes_again(bot: Bot) -> None:
+    await bot.applicant("ru")
+    user_id = bot.rows("users")[0]["id"]
+
+    async def claim(times: int, update_id: int) -> Outcome:
+        return await bot.app.services.database.write(
+            lambda c: papers.claim(c, user_id, 1, "fee@2026Q3", 0, times, update_id, 1)
+        )
+
+    assert await claim(0, 7) is Outcome.STORED
+    assert await claim(0, 7) is Outcome.STORED, "the same update once more"
+    assert await claim(0, 8) is Outcome.STALE
+    assert await claim(1, 9) is Outcome.STORED
+    assert await claim(1, 9) is Outcome.STORED
+    assert [row["times"] for row in bot.rows("papers_made")] == [2]
+
+
+# Every screen of papers, for an applicant of subtype I with a site and nothing filled in.
+PLACES = {
+    "docs:1": "papers-title",
+    "docwho": "papers-whose",
+    "pquart:1::fee": "papers-quarter",
+    "paper:1:1:l3": "papers-paper",
+    "paper:1::fee::20263": "papers-paper",
+    "paper:1::png": "papers-paper",
+    "pf:1:1:l3:organisation": "papers-ask",
+    "pf:1:1:l3:written": "papers-ask",
+    "pf:1:1:fee:rate:20263": "papers-ask",
+    "pf:1:1:fee:kwh:20263": "papers-ask",
+}
+
+
+@pytest.mark.parametrize("data", PLACES)
+async def test_the_language_and_a_restart_keep_the_place(bot: Bot, data: str) -> None:
+    phone = await bot.applicant("ru")
+    await phone.tap_data(data)
+    russian = phone.screen()
+    await phone.tap("Қазақша")
+    kazakh = phone.screen()
+    assert kazakh != russian
+    await bot.restart()
+    await phone.tap("Русский")
+    assert phone.screen() == russian
+    await bot.flushed()
+    assert bot.user_row(phone)["place"] == data
+
+
+@pytest.mark.parametrize("data", PLACES)
+async def test_labels_are_words_with_one_leading_sign(bot: Bot, language: str, data: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data(data)
+    assert phone.labels
+    for label in phone.labels:
+        sign, _, words = label.partition(" ")
+        assert sign in SIGNS, label
+        assert re.search(r"\w", words), label
+        assert not any(other in words for other in SIGNS), label
 
 
 async def test_another_subtype_has_other_papers(bot: Bot, language: str) -> None:

@@ -155,6 +155,8 @@ def ask(t: Translator, law: Catalogue, sheet: Sheet, field: Field, site: int, to
     if field.input is not Input.RATE:
         skip = "button-papers-clear" if value else "button-papers-skip"
         rows.append([Button(t.plain(skip), _tap("pskip", sheet, site, field.name))])
+    if len(sheet.missing()) > 1:
+        rows.append([Button(t.plain("button-papers-enough"), _tap("paper", sheet))])
     rows.append(last_row(t, back(t, _tap("paper", sheet))))
     name = f"{field.name}.{too_long_at:x}" if too_long_at else field.name
     return Screen("\n\n".join(parts), rows, awaiting=_tap("pf", sheet, site, name))
