@@ -178,9 +178,7 @@ def _together(
         try:
             outcomes.append((function(connection), None))
         except Exception as error:
-            if not connection.in_transaction:  # SQLite itself has undone everything
-                raise sqlite3.OperationalError("the transaction was undone") from error
-            connection.execute("ROLLBACK TO one")
+            connection.execute("ROLLBACK TO one")  # fails where SQLite itself has undone the whole transaction
             outcomes.append((None, error))
         connection.execute("RELEASE one")
     connection.execute("COMMIT")
@@ -238,7 +236,11 @@ async def _connect(path: Path) -> _Connection:
         iter_chunk_size=64,
     )
     connection._thread.daemon = True  # a crash must end the process, not hang it
-    await connection
+    try:
+        await connection
+    except BaseException:
+        await asyncio.to_thread(connection._thread.join)  # its last word is for this loop, which may close next
+        raise
     return connection
 
 

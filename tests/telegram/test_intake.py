@@ -209,6 +209,15 @@ async def test_a_flood_in_dribbles_gets_one_notice_too(bot: Person) -> None:
     assert len(bot.handled) <= 11  # what was begun between the waves
 
 
+async def test_the_tail_of_a_flood_belongs_to_it(bot: Person) -> None:
+    await bot.intake.accept([message(number) for number in range(1, 101)])
+    await bot.intake.settled()
+    await bot.intake.accept([message(number) for number in range(101, 111)])
+    await bot.intake.settled()
+    assert bot.handled == []
+    assert bot.notices == [1]
+
+
 async def test_after_a_flood_a_message_is_read_again(bot: Person) -> None:
     await bot.intake.accept([message(number) for number in range(1, 101)])
     await bot.intake.settled()
@@ -325,6 +334,19 @@ async def test_what_cannot_be_marked_is_marked_later(bot: Person, database: Data
     await bot.intake.settled()
     assert left(path) == []
     assert bot.handled == [1, 2]
+
+
+async def test_an_update_that_cannot_be_kept_leaves_no_other_unmarked(
+    bot: Person, database: Database, path: Path
+) -> None:
+    await bot.intake.accept([message(1)])
+    await until(lambda: bot.handled == [1])
+    await database.write(breaking("INSERT ON main.inbox"))
+    with pytest.raises(StorageError):
+        await bot.intake.accept([message(2)])  # marking the first belonged to this transaction
+    await database.write(mended)
+    await bot.intake.settled()
+    assert left(path) == []
 
 
 async def test_what_was_handled_long_ago_is_forgotten_while_running(bot: Person, path: Path) -> None:
