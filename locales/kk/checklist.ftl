@@ -119,7 +119,7 @@ summary-edition = Жауаптар { $date } күнгі редакция бой�
 summary-more = … тағы { $count }
 button-step = { $sign } { $point }. { $title }
 button-cases = ✏️ Өтініш берушілер
-button-case = ✏️ Өтініш беруші, орталық
+button-case = ✏️ Атауы, орталықтар
 
 # Applicants (cases) and sites
 cases-title =

@@ -188,7 +188,7 @@ checklist-page = { $page } / { $pages } бет
 ## Дайындық суреті.
 
 card-title = Майнинг лицензиясына дайындық
-card-of = / { $of } талап
+card-of = талап (барлығы { $of })
 card-confirmed = расталды, өз жауаптарым бойынша
 card-sites = { $confirmed } / { $of }
 card-unofficial = Бейресми көмекші. Бұл – заңгердің кеңесі емес.
