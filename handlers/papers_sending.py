@@ -54,7 +54,7 @@ async def make(context: Context, tap: Tap) -> Tap:
     else:
         caption = t.plain("papers-caption-list" if sheet.form.kind is PaperKind.CHECKLIST else "papers-caption")
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
-    context.notice = t("papers-sent")
+    context.notice = t("papers-sent" if sheet.form.fields else "papers-sent-list")
     return shown
 
 
