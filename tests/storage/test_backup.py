@@ -84,6 +84,13 @@ async def test_nothing_is_replaced(
     assert path.read_bytes() == before
 
 
+async def test_a_link_that_leads_nowhere_is_not_followed(backup: Backup, path: Path, folder: Path) -> None:
+    await made(path)
+    (folder / "copy.db").symlink_to(folder / "elsewhere.db")
+    assert backup(folder / "copy.db") == 1
+    assert not (folder / "elsewhere.db").exists()
+
+
 async def test_without_a_database(backup: Backup, path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert backup(folder / "copy.db") == 1
     assert "no database" in capsys.readouterr().err
