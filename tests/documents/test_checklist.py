@@ -32,7 +32,7 @@ def test_the_pdf_holds_all_that_was_stored(texts: Texts, language: Language) -> 
         pdf_text(checklist_pdf(texts, language, checklist_of("ТОО «А»", "Заметка Ә", ("скан.pdf", "2.jpg"))))
     )
     expected = {
-        Language.KK: ["2026 жылғы 23 қараша, 01:05", "2 / 7", "І кіші түр", "Жауап берілмеген", "Дайындалып жатыр"],
+        Language.KK: ["2026 жылғы 23 қараша, 01:05", "2 / 7", "І кіші түр", "Жауап берілмеген", "Дайындалуда"],
         Language.RU: ["23 ноября 2026 года, 01:05", "2 из 7", "I подвид", "Нет ответа", "Готовлю"],
     }
     for piece in [*expected[language], "ТОО «А»", "Заметка Ә", "скан.pdf; 2.jpg", "(Екібастұз)", "(Павлодар)"]:
