@@ -23,6 +23,11 @@ def at(act: str, *places: str, **more: bool) -> Source:
     return (Citation(act, tuple(Provision(path) for path in paths), **more),)
 
 
+def spaced(text: str) -> str:
+    """With plain spaces: which of them may break a line is for the texts to say."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize(
     ("source", "kk", "ru"),
     [
@@ -80,8 +85,8 @@ def at(act: str, *places: str, **more: bool) -> Source:
     ],
 )
 def test_a_place_in_an_act_reads_well_in_both_languages(texts: Texts, source: Source, kk: str, ru: str) -> None:
-    assert cite(texts, KK, source) == kk
-    assert cite(texts, RU, source) == ru
+    assert spaced(cite(texts, KK, source)) == kk
+    assert spaced(cite(texts, RU, source)) == ru
 
 
 def test_every_source_of_the_catalogue_can_be_cited(texts: Texts) -> None:
@@ -124,6 +129,6 @@ def test_the_page_of_an_act_opens_in_the_readers_language() -> None:
 
 def test_each_act_is_linked_once_and_only_if_it_has_a_page(texts: Texts) -> None:
     links = act_links(texts, RU, LAW.requirements["req-5"].latest.source)
-    assert [name for name, _ in links] == ["приказ № 598/НҚ", "Закон «Об электроэнергетике»"]
+    assert [spaced(name) for name, _ in links] == ["приказ № 598/НҚ", "Закон «Об электроэнергетике»"]
     old = act_links(texts, KK, LAW.duties["start-notice"].latest.source)
     assert [url for _, url in old] == ["https://adilet.zan.kz/kaz/docs/V2000021445"]
