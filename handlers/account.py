@@ -62,7 +62,10 @@ async def delete_everything(context: Context, _: Tap) -> None:
     """Delete everything at once and say so."""
     user_id, said = context.user.id, context.t("delete-done")
     await context.write(partial(users.delete, user_id=user_id))
-    await context.show(Screen(said))
+    try:
+        await context.show(Screen(said))
+    finally:
+        context.services.database.scrub_soon()
 
 
 @navigation.action("export")

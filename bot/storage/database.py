@@ -29,6 +29,7 @@ Transaction = Callable[[sqlite3.Connection], T]
 log = structlog.get_logger(__name__)
 
 POST_SECONDS = 0.2  # how long a posted write may wait for company
+SCRUB_SECONDS = 0.5  # by then the update that asked for the deletion is marked and emptied too
 
 
 class _Connection(aiosqlite.Connection):
@@ -49,6 +50,9 @@ class Database:
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
+        self._scrub_later: asyncio.TimerHandle | None = None
+        self._scrubbing: asyncio.Task[None] | None = None
+        self._file = _identity(path)
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -113,6 +117,21 @@ class Database:
         if self._flush is None and self._later is None:
             self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
 
+    def scrub_soon(self) -> None:
+        """Empty the write-ahead log in a moment: it holds what was deleted until other pages take its place."""
+        if self._scrub_later is None:
+            self._scrub_later = asyncio.get_running_loop().call_later(SCRUB_SECONDS, self._scrub_now)
+
+    def _scrub_now(self) -> None:
+        self._scrub_later = None
+        self._scrubbing = asyncio.get_running_loop().create_task(self._scrub())
+
+    async def _scrub(self) -> None:
+        try:
+            await self._writer.run(_empty_log)
+        except sqlite3.Error as error:  # whoever deletes next, or the next start, makes up for it
+            log.warning("not_scrubbed", error=type(error).__name__, reason=str(error))
+
     def _start(self) -> None:
         if self._later is not None:
             self._later.cancel()
@@ -126,9 +145,21 @@ class Database:
             self._start()
             if self._flush is not None:
                 await asyncio.wait([self._flush])
+        if self._scrub_later is not None:
+            self._scrub_later.cancel()  # closing empties the log as well
+        if self._scrubbing is not None:
+            await asyncio.wait([self._scrubbing])
         await self._reader.close()
         await self._writer.close()
         os.close(self._lock)
+
+    def _check_file(self) -> None:
+        """SQLite would go on writing into a file that was deleted: accepted answers would be gone at the next start."""
+        if _identity(self.path) != self._file:
+            raise StorageError(
+                f"{self.path} was moved, replaced or deleted while the bot runs. Nothing more is accepted: "
+                "put it back, or restore the newest backup, and start the bot again."
+            )
 
     async def _write_waiting(self) -> None:
         try:
@@ -136,6 +167,7 @@ class Database:
                 batch, self._waiting = self._waiting, []
                 functions = [function for function, _ in batch]
                 try:
+                    self._check_file()
                     outcomes = await self._writer.run(partial(_transact, functions=functions))
                 except Exception as error:
                     outcomes = [(None, error)] * len(batch)
@@ -151,6 +183,19 @@ class Database:
             self._flush = None
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path; None where there is none."""
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA user_version").fetchall()  # SQLite finds the log only as it reads
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def _posted(future: asyncio.Future[Any]) -> None:
     if not future.cancelled() and (error := future.exception()) is not None:
         log.error("write_failed", error=type(error).__name__, reason=str(error))
@@ -162,7 +207,10 @@ def _transact(
     if len(functions) > 1:
         try:
             return _together(connection, functions)
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if "locked" in str(error):  # waited for once already: each on its own would wait as long again
+                _undo(connection)
+                return [(None, error)] * len(functions)
             # What undid them all, such as a full disk, may be the doing of one: each gets its own chance.
             _undo(connection)
     return [_alone(connection, function) for function in functions]
@@ -255,6 +303,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")  # an accepted answer survives a power cut, not only a crash
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
+    _empty_log(connection)  # a program that was killed may have left there what was deleted
 
 
 def migrate_checked(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from bot.law.model import Language
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
 from tests.bot.conftest import Bot, TestPhone, exported, running_bot, texts
+from tests.telegram.conftest import until
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
@@ -134,10 +135,16 @@ async def test_delete_asks_once_and_deletes_everything_at_once(bot: Bot, languag
         assert not any(phone.user.id in row.values() or row.get("case_id") == 1 for row in kept), table
         assert kept, "somebody else's rows stay"
     assert all(row["body"] is None for row in bot.rows("inbox"))
-    raw = b"".join(file.read_bytes() for file in bot.path.parent.iterdir() if file.name.startswith("bot.db"))
-    assert raw
+    await until(lambda: not written(bot, "Заметка", "Асыл", f'"id": {phone.user.id}'))
+    assert written(bot, "Второй") == ["Второй"], "what is looked for can be found"
     await other.send("/summary")
     assert "Второй" in other.text
+
+
+def written(bot: Bot, *words: str) -> list[str]:
+    """Which of the words stand anywhere in the bytes of the database's files."""
+    raw = b"".join(file.read_bytes() for file in bot.path.parent.iterdir() if file.name.startswith("bot.db"))
+    return [word for word in words if any(form in raw for form in (word.encode(), json.dumps(word)[1:-1].encode()))]
 
 
 async def rich_second(bot: Bot) -> TestPhone:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyRunning, StorageError, explain
-from tests.storage.conftest import made, rows
+from tests.storage.conftest import gathered, made, rows
 
 ROWS = [
     f"INSERT INTO users (id, language, created_at, place) VALUES ({number}, 'kk', 0, '{'x' * 200}')"
@@ -153,6 +153,36 @@ async def test_a_file_that_another_program_writes(database: Database, path: Path
             await database.write(lambda c: c.execute("INSERT INTO users (id, created_at) VALUES (1, 0)"))
         other.execute("ROLLBACK")
     await database.write(lambda c: c.execute("INSERT INTO users (id, created_at) VALUES (1, 0)"))
+
+
+async def test_whoever_waits_behind_a_lock_waits_for_it_once(database: Database, path: Path) -> None:
+    begun: list[str] = []
+
+    def listen(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA busy_timeout = 1")
+        connection.set_trace_callback(lambda statement: begun.append(statement) if "BEGIN" in statement else None)
+
+    await database.write(listen)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        results = await gathered(*(database.write(lambda c: c.execute("SELECT 1")) for _ in range(5)))
+        other.execute("ROLLBACK")
+    assert all(isinstance(result, StorageError) for result in results)
+    assert len(begun) == 1
+
+
+async def test_a_file_that_goes_while_the_bot_runs(database: Database, path: Path, folder: Path) -> None:
+    """What SQLite writes into a deleted file is gone at the next start: so nothing is accepted."""
+    statement = "INSERT INTO users (id, created_at) VALUES (1, 0)"
+    path.rename(folder / "elsewhere")
+    with pytest.raises(StorageError, match="moved, replaced or deleted"):
+        await database.write(lambda c: c.execute(statement))
+    path.write_bytes(b"another")
+    with pytest.raises(StorageError, match="moved, replaced or deleted"):
+        await database.write(lambda c: c.execute(statement))
+    (folder / "elsewhere").replace(path)
+    await database.write(lambda c: c.execute(statement))
+    assert rows(path, "SELECT id FROM users") == [(1,)]
 
 
 def test_an_error_of_a_statement_says_nothing_about_the_file() -> None:
