@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.types import (
     InlineKeyboardButton,
@@ -21,7 +22,7 @@ from bot.law.model import Language
 from bot.law.search import Engine, fold_for_log
 from bot.storage import questions
 from bot.telegram.callbacks import Tap
-from bot.telegram.context import Context
+from bot.telegram.context import Context, is_too_old
 from bot.telegram.gate import START_TOPIC
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
@@ -103,7 +104,11 @@ async def inline(query: InlineQuery, context: Context) -> None:
     topics = POPULAR if found is None else (*([found.topic] if found.topic else []), *found.alternatives)
     context.handled_by = "inline"
     articles = [_article(context, topic) for topic in topics[:3] if topic in context.services.catalogue.topics]
-    await query.answer(articles, cache_time=INLINE_SECONDS, is_personal=True)  # type: ignore[arg-type]
+    try:
+        await query.answer(articles, cache_time=INLINE_SECONDS, is_personal=True)  # type: ignore[arg-type]
+    except TelegramBadRequest as error:
+        if not is_too_old(error):  # whoever typed it has typed on; after a restart all that waited are too old
+            raise
 
 
 def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:

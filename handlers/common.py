@@ -48,7 +48,7 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
 
 def checked_text(context: Context, text: str, most: int) -> str | None:
     """Free text fit to be stored: spaces trimmed, at most `most` characters. None with a notice where it is not."""
-    text = "".join(c if c.isprintable() or c == "\n" else " " * c.isspace() for c in text).strip()
+    text = printable(text).strip()
     if not any(c not in _BLANKS and unicodedata.category(c)[0] in "LNPS" for c in text):
         context.notice = context.t("notice-empty")
         return None
@@ -56,6 +56,11 @@ def checked_text(context: Context, text: str, most: int) -> str | None:
         context.notice = context.t("notice-too-long", length=len(text), most=most)
         return None
     return text
+
+
+def printable(text: str) -> str:
+    """Text without control characters, halves of characters and marks that turn the direction of what follows."""
+    return "".join(c if c.isprintable() or c == "\n" else " " * c.isspace() for c in text)
 
 
 def one_line(text: str) -> str:

@@ -10,11 +10,12 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from handlers.ask import answer_question
+from handlers.common import printable
 
 
 async def unknown_command(message: Message, context: Context) -> None:
     """A command with a typo, or none of ours."""
-    word = (message.text or "").split()[0].split("@")[0][:32]
+    word = printable((message.text or "").split()[0].split("@")[0])[:32]
     close = closest_command(word, [f"/{name}" for name in COMMANDS])
     if close is not None:
         context.notice = context.t("notice-did-you-mean", command=close)

@@ -19,7 +19,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
-from handlers.common import load_step, one_line
+from handlers.common import load_step, one_line, printable
 
 ALBUM = 10  # Telegram's limit
 MOST_FILE_NAME = 100
@@ -119,14 +119,16 @@ async def remove_file(context: Context, tap: Tap) -> Tap:
 def _file(context: Context, message: Message, number: int) -> tuple[str, str, str]:
     """(kind, file id, name) of a message with a photo or a document; a photo has no name but its number and day."""
     if message.document is not None:
-        name = one_line(message.document.file_name or "file")
-        return "document", message.document.file_id, name[:MOST_FILE_NAME]
+        name = _named(message.document.file_name) or "file"
+        return "document", message.document.file_id, name
     sizes = message.photo or []
     taken = dates.short_date(context.language, context.today)
-    name = context.t.plain("evidence-photo-name", number=number, date=taken)
-    if message.caption:
-        name = one_line(message.caption)[:MOST_FILE_NAME]
+    name = _named(message.caption) or context.t.plain("evidence-photo-name", number=number, date=taken)
     return "photo", sizes[-1].file_id, name
+
+
+def _named(text: str | None) -> str:
+    return one_line(printable(text or ""))[:MOST_FILE_NAME]
 
 
 def create_router() -> Router:

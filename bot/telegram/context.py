@@ -175,5 +175,10 @@ async def answer(context: Context) -> None:
         payload = {"callback_query_id": query.id} | ({"text": context.toast} if context.toast else {})
         await context.services.session.call(context.bot, "answerCallbackQuery", payload)
     except TelegramBadRequest as error:
-        if "query is too old" not in error.message and "query ID is invalid" not in error.message:
+        if not is_too_old(error):
             raise
+
+
+def is_too_old(error: TelegramBadRequest) -> bool:
+    """Whether a query was answered later than Telegram waits for."""
+    return "query is too old" in error.message or "query ID is invalid" in error.message

@@ -91,7 +91,8 @@ class Gate(BaseMiddleware):
             if isinstance(event, ChatMemberUpdated):
                 await self._membership(event, user)
                 return "membership", "handled"
-            if user.blocked:  # whoever writes has unblocked us, even where Telegram did not say so
+            # Whoever writes has unblocked us, even where Telegram did not say so; inline mode works all the same.
+            if user.blocked and not isinstance(event, InlineQuery):
                 await context.write(lambda connection: users.set_blocked(connection, user.id, None))
             if user.language is None and not isinstance(event, InlineQuery) and not _chooses_language(event):
                 await self._first_contact(context)
@@ -148,6 +149,8 @@ class Gate(BaseMiddleware):
         log.error("failed", error=type(error).__name__, exc_info=None if storage else error)
         if storage:
             log.error("storage", reason=str(error))
+        if context.query is None and context.message is None:
+            return  # an inline query, typed in another chat: nobody waits for words in this one
         try:
             if storage:
                 await context.say(not_saved(self._services, context.user))

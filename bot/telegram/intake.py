@@ -272,11 +272,17 @@ class Intake:
 
 
 def sender(update: RawUpdate) -> int:
-    """Whose queue an update belongs to: the user's, else the chat's (a channel), else everybody's."""
-    for kind, event in update.items():
-        if kind != "update_id" and isinstance(event, dict):
-            who = event.get("from") or event.get("user") or event.get("chat")
-            return int(who.get("id", 0)) if isinstance(who, dict) else 0
+    """Whose queue an update belongs to: the group's or channel's, else the user's, else everybody's.
+
+    What somebody writes in a group must not count as a flood in their private chat, nor delay it.
+    """
+    for event in update.values():
+        if isinstance(event, dict):
+            chat = event.get("chat")
+            in_public = isinstance(chat, dict) and chat.get("type", "private") != "private"
+            who = chat if in_public else event.get("from") or event.get("user") or chat
+            number = who.get("id") if isinstance(who, dict) else None
+            return number if isinstance(number, int) else 0
     return 0
 
 

@@ -125,7 +125,10 @@ class Session(AiohttpSession):
             payload["offset"] = offset
         call = Call()
         status, body = await self._post(bot, call, "getUpdates", wait + 15, json_body=payload)
-        return cast(list[dict[str, Any]], _result(call, status, body))
+        result = _result(call, status, body)
+        if not isinstance(result, list) or not all(map(_is_update, result)):
+            raise TelegramServerError(method=call, message="these are no updates")
+        return cast(list[dict[str, Any]], result)
 
     async def _once(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:
         name = method.__api_method__
@@ -183,6 +186,10 @@ class Session(AiohttpSession):
         except ValueError:
             raise TelegramServerError(method=method, message=f"HTTP {response.status} without JSON") from None
         return response.status, body
+
+
+def _is_update(item: Any) -> bool:
+    return isinstance(item, dict) and type(item.get("update_id")) is int
 
 
 def _payload(bot: Bot, method: TelegramMethod[Any]) -> tuple[dict[str, Any], dict[str, InputFile]]:

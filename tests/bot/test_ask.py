@@ -145,3 +145,41 @@ async def test_a_mistyped_command_offers_the_right_one(bot: Bot, language: str) 
     phone = await bot.newcomer(language)
     await phone.send("/chek")
     assert "/check" in phone.text
+
+
+async def test_an_inline_query_that_is_too_old_is_no_failure(bot: Bot) -> None:
+    """After a restart Telegram hands over queries that nobody waits for any more."""
+    phone = await bot.newcomer("ru")
+    shown = len(phone.messages)
+    old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    bot.standin.faults.add("answerInlineQuery", code=400, description=old)
+    phone.user.inline(ASKED["ru"])
+    await phone.settled()
+    assert [call.error is None for call in bot.calls("answerInlineQuery")] == [False]
+    assert len(phone.messages) == shown
+
+
+async def test_a_failed_inline_query_writes_nothing_into_the_private_chat(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    shown = len(phone.messages)
+    bot.standin.faults.add("answerInlineQuery", code=400, description="Bad Request: RESULTS_TOO_MUCH")
+    phone.user.inline(ASKED["ru"])
+    await phone.settled()
+    assert len(phone.messages) == shown
+    bot.expect("failed")
+
+
+async def test_asking_inline_does_not_unblock(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    phone.user.block()
+    await phone.settled()
+    phone.user.inline(ASKED["ru"])
+    await phone.settled()
+    await bot.flushed()
+    assert bot.user_row(phone)["blocked_at"] is not None
+
+
+async def test_a_command_turns_no_writing_around(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.send("/\u202eqwertyuiop\u0000")
+    assert "/qwertyuiop" in phone.text

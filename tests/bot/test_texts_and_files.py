@@ -270,3 +270,10 @@ async def test_markup_in_names_notes_and_questions_stays_as_it_was_written(bot: 
     assert kept in phone.text
     await phone.press("button-cases")
     assert any(kept in label for label in phone.labels)
+
+
+async def test_a_file_name_turns_no_writing_around_and_is_never_empty(bot: Bot) -> None:
+    phone = await at_step(bot)
+    await phone.document("\u202efdp.exe", b"%PDF-1.4")
+    await phone.document("\u200b", b"%PDF-1.4")
+    assert [row["name"] for row in bot.rows("evidence")] == ["fdp.exe", "file"]

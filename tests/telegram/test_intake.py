@@ -464,3 +464,23 @@ async def test_starts_that_come_to_nothing_give_up_nothing(bot: Person, database
     bot.gates.clear()
     await bot.intake.settled()
     assert bot.handled == [1, 2]
+
+
+def test_a_group_has_a_queue_of_its_own() -> None:
+    """Else a lively group would be taken for a flood in the private chat of whoever writes there."""
+    group = {"id": -100, "type": "supergroup"}
+    written = message(1, user=5)
+    assert sender(written) == 5
+    written["message"]["chat"] = group
+    assert sender(written) == -100
+    member = {"chat": group, "from": {"id": 5, "is_bot": False}}
+    assert sender({"update_id": 2, "my_chat_member": member}) == -100
+    assert sender({"update_id": 3, "channel_post": {"chat": {"id": -7, "type": "channel"}}}) == -7
+    assert sender({"update_id": 4, "inline_query": {"from": {"id": 5}}}) == 5
+
+
+@pytest.mark.parametrize(
+    "event", [{"from": {"id": None}}, {"from": "Anna"}, {"chat": []}, {"from": {}}, {}, "text", None]
+)
+def test_an_update_of_an_unknown_shape_is_everybodys(event: Any) -> None:
+    assert sender({"update_id": 1, "message": event}) == 0

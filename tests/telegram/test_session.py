@@ -187,3 +187,12 @@ async def test_updates_come_as_telegram_sent_them(bot: Bot, api: Api, session: P
     assert api.calls == [
         ("getUpdates", "application/json", {"timeout": 0, "allowed_updates": ["message"], "offset": 5})
     ]
+
+
+@pytest.mark.parametrize("result", [{}, True, "text", [1], [{}], [{"update_id": "1"}], [{"update_id": 1}, None]])
+async def test_what_is_no_list_of_updates_ends_nothing(
+    bot: Bot, api: Api, session: PatientSession, result: object
+) -> None:
+    api.answers = [{"ok": True, "result": result}]
+    with pytest.raises(TelegramServerError):
+        await session.updates(bot, None, 0, ["message"])
