@@ -53,7 +53,7 @@ async def test_the_page_is_whole_and_closed_to_the_outside(server: Server, http:
         policy = response.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    for name in ("app.js", "message.js", "style.css", "icon.svg"):
+    for name in ("app.js", "clock.js", "message.js", "stream.js", "style.css", "icon.svg"):
         async with http.get(f"{server.base_url}/page/{name}") as response:
             assert response.status == 200
             body = await response.text()

@@ -1,6 +1,7 @@
 // Two phones in one page. Each follows a stream of events from the program and sends back what its owner does.
 
 import { element, messageElement, startPayload } from "./message.js";
+import { follow } from "./stream.js";
 
 const TOAST = 3500; // milliseconds
 const ACTION = 5000;
@@ -33,12 +34,8 @@ class Phone {
   // What comes from the program
 
   follow() {
-    const stream = new EventSource(`/phones/${this.number}/events`);
-    stream.onmessage = ({ data }) => {
-      const event = JSON.parse(data);
-      this[`on_${event.kind}`]?.(event);
-    };
-    stream.onerror = () => { this.find(".lost").hidden = false; };
+    const onEvent = (event) => this[`on_${event.kind}`]?.(event);
+    follow(`/phones/${this.number}/events`, onEvent, () => { this.find(".lost").hidden = false; });
   }
 
   on_snapshot(event) {

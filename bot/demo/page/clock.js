@@ -1,6 +1,7 @@
 // The clock above the phones: what time it is for the bot, and jumps forward.
 
 import { element } from "./message.js";
+import { follow } from "./stream.js";
 
 const SHOWN = new Intl.DateTimeFormat("en-CA", {
   timeZone: "Asia/Almaty", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
@@ -31,7 +32,7 @@ class Panel {
     const [plus, next, jump] = this.buttons;
     root.append(this.time, plus, next, this.day, jump, this.state);
     root.hidden = false;
-    new EventSource("/clock/events").onmessage = ({ data }) => this.follow(JSON.parse(data));
+    follow("/clock/events", (event) => this.follow(event));
     setInterval(() => this.show(), 1000);
   }
 
