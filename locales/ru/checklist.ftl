@@ -13,7 +13,7 @@ question-dont-know = ❓ Не знаю
 
 verdict-subtype =
     { $case }
-    <b>Вам подходит { $subtype } подвид лицензии</b>
+    <b>По Вашим ответам это { $subtype } подвид лицензии</b>
 
     { $reason }
 
@@ -116,7 +116,7 @@ summary-not-applicable = <b>Не требуется</b>
 summary-blockers = ⚠️ <b>Что мешает</b>
 summary-line = • { $point }. { $title }
 summary-line-site = • { $point }. { $title } ({ $site })
-summary-line-dated = { $line }, { $date }
+summary-line-dated = { $line }, ответ { $date }
 summary-line-not-applicable = • { $point }. { $title }: { $reason }
 summary-next = → { $text }
 summary-edition = Ответы даны по редакции, действующей на { $date }. Это справка, а не юридическая консультация.

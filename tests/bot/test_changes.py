@@ -331,3 +331,12 @@ async def test_the_question_survives_a_restart_and_the_other_language(bot: Bot) 
     await phone.send("кеше")
     assert events(bot) == [("pool-change", (TODAY - timedelta(days=1)).isoformat())]
     assert "Жазылды" in phone.text
+
+
+async def test_an_answer_about_changing_pools_leads_straight_to_the_day(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send("/start q_pool-change")
+    await phone.press("button-change-pool-change")
+    assert phone.t("when-pool-change") in phone.text
+    await phone.send("/start q_cessation-notice")
+    assert not phone.has_button(phone.t("button-change-cessation-notice")), "a repealed notice is not held out"

@@ -255,12 +255,14 @@ async def test_changing_a_condition_keeps_what_was_answered(bot: Bot) -> None:
     await walk(phone, ["button-have"] * 6)
     before = bot.rows("answers")
     await phone.press("button-conditions")
-    await phone.tap("Центр: ")
+    assert "Центр: Да, есть" in phone.text
+    await phone.tap("✏️ Центр")
     await phone.tap("Нет, в чужом центре")
     await phone.send("/summary")
     assert "Не подтверждено: 3 из 3" in phone.text
     await phone.press("button-conditions")
-    await phone.tap("Центр: ")
+    assert "Центр: Нет, в чужом центре" in phone.text
+    await phone.tap("✏️ Центр")
     await phone.tap("Да, есть")
     await phone.send("/summary")
     assert "6 из 6" in phone.text

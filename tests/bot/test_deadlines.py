@@ -28,14 +28,19 @@ def title(phone: TestPhone, duty: str) -> str:
     return phone.t(f"duty-{duty}.title")
 
 
+def on_button(phone: TestPhone, duty: str) -> str:
+    """Far from its heading a repealed duty still bears a sign."""
+    return f"⚠️ {title(phone, duty)}" if duty in REPEALED else title(phone, duty)
+
+
 async def toggle(phone: TestPhone, duty: str, sign: str) -> None:
-    await phone.press("button-choose", sign=sign, title=title(phone, duty))
+    await phone.press("button-choose", sign=sign, title=on_button(phone, duty))
 
 
 async def test_nothing_is_on_until_it_is_chosen(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     for duty in (*IN_FORCE, *REPEALED):
-        assert phone.has_button(phone.t("button-choose", sign="❌", title=title(phone, duty)))
+        assert phone.has_button(phone.t("button-choose", sign="❌", title=on_button(phone, duty)))
     assert not any(label.startswith("✅ ") and title(phone, d) in label for label in phone.labels for d in IN_FORCE)
     bot.clock.forward(days=400)
     await bot.app.tick()

@@ -11,6 +11,7 @@ from bot.law.readiness import Assessment
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, SIGNS, back, cut, last_row, subtype_name
+from bot.telegram.screens.due_lines import is_repealed
 from bot.texts import Markup, Translator
 
 _LEADS = {
@@ -71,6 +72,9 @@ def answer(
     if topic.leads_to in _LEADS:
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])
+    for duty in law.duties.values():  # "I changed pools yesterday": to the day at once, and the deadline is counted
+        if duty.topic == topic.id and duty.needs == "event" and not is_repealed(duty):
+            rows.append([Button(t.plain(f"button-change-{duty.id}"), Tap("when", item=duty.id))])
     others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
     if meant:
         lines.append(t("ask-did-you-mean"))

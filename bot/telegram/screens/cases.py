@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
+from bot.telegram.screens.due_lines import capital
 from bot.telegram.screens.first import standing_line
-from bot.texts import Translator
+from bot.texts import Markup, Translator
 
 MOST_NAME = 60  # characters
 
@@ -40,7 +42,11 @@ def case(t: Translator, shown: Case, assessment: Assessment) -> Screen:
     ]
     if has_sites:
         rows.insert(2, [Button(t.plain("button-sites"), Tap("sites", shown.id))])
-    text = t("case-screen", name=shown.name, standing=standing_line(t, assessment), sites=len(shown.sites))
+    standing = capital(standing_line(t, assessment))
+    if has_sites:
+        text = t("case-screen", name=shown.name, standing=standing, sites=len(shown.sites))
+    else:  # a miner in somebody else's centre has none of their own to count
+        text = Markup(f"<b>{escape(shown.name, quote=False)}</b>\n\n{standing}")
     return Screen(text, rows)
 
 

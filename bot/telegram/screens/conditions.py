@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import Assessment
 from bot.standing import QUESTIONS, UNKNOWN, questions
@@ -102,15 +104,22 @@ def blockers(t: Translator, assessment: Assessment) -> list[str]:
 
 
 def overview(t: Translator, case: Case) -> Screen:
-    """All answers about the applicant, each one tap from being changed."""
+    """All answers about the applicant, each one tap from being changed.
+
+    The answers stand in the text: a narrow phone shows only the beginning of a button, which is the question's name.
+    """
     rows: list[Row] = []
+    lines: list[str] = []
     for name, site in questions(case):
         value = case.conditions.get((name, site))
         answer = t.plain("condition-unanswered") if value is None else option(t, name, value)
-        label = f"{t.plain(f'question-{name}.label')}: {answer}"
+        label = t.plain(f"question-{name}.label")
         found = case.site(site) if len(case.sites) > 1 else None
         if found is not None:
-            label = f"{found.name} · {label}"
-        rows.append([Button(f"✏️ {cut(label, 60)}", Tap("q", case.id, site, name))])
+            label = f"{label} · {cut(found.name, 24)}"
+        lines.append(f"• {escape(label, quote=False)}: <b>{escape(answer, quote=False)}</b>")
+        rows.append([Button(f"✏️ {cut(label)}", Tap("q", case.id, site, name))])
+    if case.conditions.get(("data-centre", 0)) == "yes":
+        rows.append([Button(t.plain("button-site-new"), Tap("newsite", case.id))])
     rows.append(last_row(t, back(t, Tap("case", case.id))))
-    return Screen(t("conditions", case=of_case(t, case)), rows)
+    return Screen("\n".join([t("conditions", case=of_case(t, case)), "", *lines]), rows)

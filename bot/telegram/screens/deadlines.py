@@ -125,7 +125,7 @@ def _entry(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, d
 
 def _done_line(t: Translator, duty: Duty, due: Due) -> Markup:
     period = due_lines.period_words(t, duty, due.period)
-    return t("deadlines-done-line", title=due_lines.title(t, duty), period=period)
+    return t("deadlines-done-line", title=due_lines.marked_title(t, duty), period=period)
 
 
 def _not_sent_line(t: Translator, law: Catalogue, item: NotSent) -> Markup:
@@ -134,11 +134,11 @@ def _not_sent_line(t: Translator, law: Catalogue, item: NotSent) -> Markup:
     if item.due is None or duty is None:
         return t("deadlines-not-sent-other", date=day)
     period = due_lines.period_words(t, duty, item.due.period)
-    return t("deadlines-not-sent-line", title=due_lines.title(t, duty), period=period, date=day)
+    return t("deadlines-not-sent-line", title=due_lines.marked_title(t, duty), period=period, date=day)
 
 
 def _button(t: Translator, law: Catalogue, due: Due, key: str) -> Button:
-    name = due_lines.title(t, law.duties[due.duty])
+    name = due_lines.marked_title(t, law.duties[due.duty])
     return Button(cut(t.plain(key, date=words.short_date(t.language, due.advised), title=name), 60), due_tap(due))
 
 
@@ -228,14 +228,14 @@ def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
 
 
 def _toggle(t: Translator, case: Case, duty: Duty, on: bool) -> Button:
-    label = t.plain("button-choose", sign="✅" if on else "❌", title=due_lines.title(t, duty))
+    label = t.plain("button-choose", sign="✅" if on else "❌", title=due_lines.marked_title(t, duty))
     return Button(cut(label, 60), Tap("choose", case.id, 0, duty.id, "0" if on else "1"))
 
 
 def abouts(t: Translator, law: Catalogue, case_id: int) -> Screen:
     """All duties to read about."""
     rows: list[Row] = [
-        [Button(cut(f"ℹ️ {due_lines.title(t, duty)}", 60), Tap("about-duty", case_id, 0, duty.id))]
+        [Button(cut(f"ℹ️ {due_lines.marked_title(t, duty)}", 60), Tap("about-duty", case_id, 0, duty.id))]
         for duty in law.duties.values()
     ]
     rows.append(last_row(t, back(t, Tap("duties", case_id))))

@@ -49,6 +49,11 @@ def title(t: Translator, duty: Duty) -> str:
     return t.plain(f"duty-{duty.id}.title")
 
 
+def marked_title(t: Translator, duty: Duty) -> str:
+    """The duty's name for a button or a line without room for its status; a sign stands before a repealed one."""
+    return f"⚠️ {title(t, duty)}" if is_repealed(duty) else title(t, duty)
+
+
 def period_words(t: Translator, duty: Duty, period: str) -> str:
     """«за 3-й квартал 2026 года», «смена пула: 19 ноября 2026 года»; without markup."""
     quarter, day = quarter_of(period), day_of(period)

@@ -13,6 +13,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import cut, last_row, on, short_day, step_button, subtype_name, title
 from bot.telegram.screens.conditions import blockers, set_aside
+from bot.telegram.screens.due_lines import capital
 from bot.texts import Markup, Translator
 
 MOST_TEXT = 3600  # characters; Telegram takes 4096 and the longest site names must fit
@@ -33,7 +34,8 @@ def summary(
     asking = ask_reminders and assessment.subtype is not None and next_step(assessment) is None
     head: list[str] = [t("summary-title", name=case.name)]
     if assessment.subtype is None:
-        head += [t("standing-no-subtype"), "", t("consequence-data-centre")]
+        asked = f"<b>{t('question-data-centre.ask')}</b>"  # what the next line calls "this answer"
+        head += [capital(t("standing-no-subtype")), "", asked, t("consequence-data-centre")]
     else:
         head.append(t("summary-subtype", subtype=subtype_name(t, assessment.subtype), date=on(t, today)))
         if assessment.missing:
