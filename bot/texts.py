@@ -6,7 +6,7 @@ Texts stand in `locales/<language>/*.ftl`. A message is asked for by its id, an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
@@ -39,11 +39,12 @@ class Texts:
     """Texts of one folder of locales.
 
     `texts(language, "id", name=value)` gives HTML for Telegram: arguments of type `str` are escaped, `Markup`
-    and numbers are not. Raises `MissingText` for an unknown id or a missing argument.
+    and numbers are not. Raises `MissingText` for an unknown id or a missing argument. `languages`: those that will be
+    asked for; a command that answers in one need not read the other.
     """
 
-    def __init__(self, folder: Path = LOCALES) -> None:
-        self._bundles = {language: _bundle(folder / language.value, language) for language in Language}
+    def __init__(self, folder: Path = LOCALES, languages: Iterable[Language] = tuple(Language)) -> None:
+        self._bundles = {language: _bundle(folder / language.value, language) for language in languages}
         self._format = lru_cache(maxsize=8192)(self._format_uncached)
 
     def __call__(self, language: Language, key: str, /, **arguments: Argument) -> Markup:

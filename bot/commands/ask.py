@@ -55,7 +55,7 @@ def _reader(language: Language) -> Callable[[str, Answer], str]:
     from bot.law.catalogue import catalogue
     from bot.texts import Texts
 
-    texts = Texts()
+    texts = Texts(languages=[language])
     law = catalogue()
 
     def show(_question: str, answer: Answer) -> str:

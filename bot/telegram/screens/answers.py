@@ -14,6 +14,7 @@ from bot.telegram.screens.common import MENU, SIGNS, back, cut, last_row, subtyp
 from bot.telegram.screens.due_lines import is_repealed
 from bot.texts import Markup, Translator
 
+MOST_RELATED = 4
 _LEADS = {
     "checklist": ("button-check", Tap("go")),
     "deadlines": ("button-to-deadlines", Tap("dates")),
@@ -50,7 +51,7 @@ def answer(
     meant: Sequence[str] = (),
     next_date: Markup | None = None,
 ) -> Screen:
-    """The answer with its source. `meant`: other topics that the question may have been about; `next_date`: the
+    """The answer with its source. `meant`: other topics that the question may as well have been about; `next_date`: the
     user's own next deadline of what the topic is about."""
     lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=t(f"topic-{topic.id}.answer"))]
     if assessment is not None and (personal := for_you(t, law, topic.id, assessment)):
@@ -76,10 +77,11 @@ def answer(
         if duty.topic == topic.id and duty.needs == "event" and not is_repealed(duty):
             rows.append([Button(t.plain(f"button-change-{duty.id}"), Tap("when", item=duty.id))])
     others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
-    if meant:
+    if meant:  # right under the line that offers them
         lines.append(t("ask-did-you-mean"))
-        others = [name for name in others if name in meant]
-    rows += [[topic_button(t, name)] for name in others[:4]]
+        rows[:0] = [[topic_button(t, name)] for name in others if name in meant]
+    else:
+        rows += [[topic_button(t, name)] for name in others[:MOST_RELATED]]
     rows.append(
         [
             Button(t.plain("button-helpful"), Tap("vote", item=topic.id, value="yes")),

@@ -18,7 +18,14 @@ from bot.telegram.screens.common import back, cut, last_row
 from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
-PAPERS = {"pool-change", "cessation-notice", "fee-declaration", "fee-payment", "quarterly-information"}
+# The paper of a duty: the verb that begins it, and its code (see `bot.paper_fields`).
+PAPERS = {
+    "pool-change": ("pfill", "np"),
+    "cessation-notice": ("pfill", "ne"),
+    "fee-declaration": ("pquart", "fee"),
+    "fee-payment": ("pquart", "fee"),
+    "quarterly-information": ("pquart", "qi"),
+}
 
 
 def one_due(
@@ -104,7 +111,8 @@ def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, 
         verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
         rows.append([Button(t.plain(label), Tap(verb, value="d", number=stored.id))])
     if duty.id in PAPERS:
-        rows.append([Button(t.plain("button-documents"), Tap("docs", case_id))])
+        verb, code = PAPERS[duty.id]
+        rows.append([Button(t.plain("button-due-paper"), Tap(verb, case_id, 0, code))])
     rows += [
         [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, duty.latest.source, law)[:2]
     ]
