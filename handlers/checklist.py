@@ -18,7 +18,7 @@ from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import conditions, steps
 from bot.telegram.screens.common import step_tap
-from handlers.common import Connection, assessment, load, load_step, step_at
+from handlers.common import Connection, assessment, load, load_step, step_at, untouched
 
 
 async def check(_: Message, context: Context) -> None:
@@ -35,7 +35,7 @@ async def new_case(context: Context, _: Tap) -> Tap:
     """Start another case and ask its first question. One that was begun and never touched is taken up instead."""
     user_id, now, update_id = context.user.id, context.now, context.update_id
     known = await context.read(partial(cases.names, user_id=user_id))
-    if known and (newest := await load(context, known[-1][0])) is not None and _untouched(newest):
+    if known and (newest := await load(context, known[-1][0])) is not None and untouched(newest):
         return Tap("q", newest.id, 0, "applicant")  # a double tap must not make two
     name = context.t.plain("case-default-name", number=len(known) + 1)
     site = context.t.plain("site-default-name", number=1)
@@ -44,11 +44,6 @@ async def new_case(context: Context, _: Tap) -> Tap:
         context.notice = context.t("cases-full", most=MOST_CASES)
         return Tap("cases")
     return Tap("q", made, 0, "applicant")
-
-
-def _untouched(case: Case) -> bool:
-    """Whether nothing was said in a case yet: not even that it has more than one site."""
-    return not (case.conditions or case.answers or case.notes or case.evidence or len(case.sites) > 1)
 
 
 @navigation.action("go")

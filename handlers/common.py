@@ -46,6 +46,11 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
     return None if here is None else (case, found, here)
 
 
+def untouched(case: Case) -> bool:
+    """Whether nothing was said in a case yet: not even that it has more than one site."""
+    return not (case.conditions or case.answers or case.notes or case.evidence or len(case.sites) > 1)
+
+
 def checked_text(context: Context, text: str, most: int) -> str | None:
     """Free text fit to be stored: spaces trimmed, at most `most` characters. None with a notice where it is not."""
     text = printable(text).strip()

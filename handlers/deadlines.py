@@ -25,7 +25,7 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.changes import event_name
 from bot.telegram.screens.one_due import one_due
 from bot.texts import Markup
-from handlers.common import load
+from handlers.common import load, untouched
 from handlers.planning import calendar, names, plan
 
 _FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
@@ -77,13 +77,28 @@ async def whose_screen(context: Context, tap: Tap) -> Screen | None:
 async def begin(context: Context, tap: Tap) -> Tap:
     """Make an applicant without the checklist, and go on to what the user came for."""
     user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
-    number = len(await names(context)) + 1
-    name, site = t.plain("case-default-name", number=number), t.plain("site-default-name", number=1)
+    following = tap.value if tap.value in ("duties", "change") else "dates"
+    known = await names(context)
+    if known and await _unused(context, known[-1][0]):
+        return Tap(following, known[-1][0])  # a double tap must not make two
+    name, site = t.plain("case-default-name", number=len(known) + 1), t.plain("site-default-name", number=1)
     made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
     if made is None:
         context.notice = t("cases-full", most=MOST_CASES)
         return Tap("cases")
-    return Tap(tap.value if tap.value in ("duties", "change") else "dates", made)
+    return Tap(following, made)
+
+
+async def _unused(context: Context, case_id: int) -> bool:
+    """Whether nothing was said in a case, neither in the checklist nor about deadlines."""
+    case = await load(context, case_id)
+    user_id = context.user.id
+
+    def dated(c: sqlite3.Connection) -> bool:
+        reported = any(event.case_id == case_id for event in reminders.events(c, user_id))
+        return reported or bool(reminders.chosen(c, case_id))
+
+    return case is not None and untouched(case) and not await context.read(dated)
 
 
 @navigation.screen("duties")

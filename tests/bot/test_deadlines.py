@@ -191,6 +191,16 @@ async def test_the_monthly_question_is_offered_beside_the_duties(bot: Bot, langu
     assert phone.t("choose-repealed") in phone.text  # still at the choice
 
 
+async def test_a_double_tap_begins_one_applicant(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    data = phone.data(phone.t("button-begin-case"))
+    await phone.tap_data(data, settle=False)
+    await phone.tap_data(data)
+    assert len(bot.rows("cases")) == 1
+    assert phone.t("notice-stale") not in phone.text
+
+
 async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
     phone = await ready(bot)
     await toggle(phone, "fee-payment", "❌")
