@@ -134,8 +134,9 @@ class Page:
 
     def _phone(self, request: web.Request) -> Phone:
         number = request.match_info["phone"]
-        if number.isdecimal() and int(number) < len(self.phones):
-            return self.phones[int(number)]
+        for index, phone in enumerate(self.phones):
+            if number == str(index):
+                return phone
         raise web.HTTPNotFound
 
     async def _static(self, request: web.Request) -> web.Response:
@@ -183,19 +184,15 @@ class Page:
     async def _upload(self, request: web.Request) -> web.Response:
         phone = self._phone(request)
         _own_page_only(request)
-        part = await (await request.multipart()).next() if request.content_type.startswith("multipart/") else None
-        if not isinstance(part, BodyPartReader):
-            raise web.HTTPBadRequest
-        data = bytearray()
-        while chunk := await part.read_chunk():
-            data += chunk
-            if len(data) > UPLOAD:
-                raise web.HTTPRequestEntityTooLarge(max_size=UPLOAD, actual_size=len(data))
         try:
-            if picture_type(bytes(data)):
-                phone.user.send_photo(bytes(data))
+            name, data = await _uploaded(request)
+        except (ValueError, AssertionError) as error:  # aiohttp's for what is no form
+            raise web.HTTPBadRequest from error
+        try:
+            if picture_type(data):
+                phone.user.send_photo(data)
             else:
-                phone.user.send_document(part.filename or "file", bytes(data))
+                phone.user.send_document(name, data)
         except ApiError as error:
             return web.json_response({"error": error.description}, status=400, headers=_HEADERS)
         return web.json_response({}, headers=_HEADERS)
@@ -212,7 +209,7 @@ class Page:
         try:
             body = await request.json()
             result = action(phone.user, body)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise web.HTTPBadRequest(text=f"{type(error).__name__}: {error}") from None
         return web.json_response(result, headers=_HEADERS)
 
@@ -228,8 +225,28 @@ def _own_page_only(request: web.Request) -> None:
         raise web.HTTPForbidden(text="This address is for the page alone.")
 
 
+async def _uploaded(request: web.Request) -> tuple[str, bytes]:
+    """Name and content of the first file of a form. Raises `ValueError` for what is no form with a file."""
+    if not request.content_type.startswith("multipart/"):
+        raise ValueError("no form")
+    part = await (await request.multipart()).next()
+    if not isinstance(part, BodyPartReader):
+        raise ValueError("no file")
+    data = bytearray()
+    while chunk := await part.read_chunk():
+        data += chunk
+        if len(data) > UPLOAD:
+            raise web.HTTPRequestEntityTooLarge(max_size=UPLOAD, actual_size=len(data))
+    return _whole(part.filename or "file"), bytes(data)
+
+
+def _whole(text: str) -> str:
+    """Text without halves of characters: JSON can hold one, Telegram's own servers never send one."""
+    return text.encode(errors="replace").decode()
+
+
 def _send(user: User, body: Json) -> Json:
-    user.send(str(body["text"]))
+    user.send(_whole(str(body["text"])))
     return {}
 
 

@@ -160,3 +160,39 @@ async def test_a_taken_port_gives_way(server: Server) -> None:
         assert other.base_url.startswith("http://127.0.0.1:")
     finally:
         await other.close()
+
+
+async def test_half_a_character_does_not_end_the_conversation(
+    server: Server, standin: StandIn, http: aiohttp.ClientSession
+) -> None:
+    """A browser that cuts an emoji in two sends one; an update with it could not be given out any more."""
+    headers = {"Origin": server.base_url, "Content-Type": "application/json"}
+    address = f"{server.base_url}/phones/0/send"
+    async with http.post(address, data=b'{"text": "half \\ud83d"}', headers=headers) as response:
+        assert response.status == 200
+    async with http.post(f"{server.base_url}/bot{standin.token}/getUpdates", json={}) as response:
+        updates = (await response.json())["result"]
+    assert updates[0]["message"]["text"] == "half ?"
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 100_000, b'{"message_id": 1e400, "data": "x"}', b"\xff", b"[]", b"null", b"{}"]
+)
+async def test_rubbish_is_refused(server: Server, http: aiohttp.ClientSession, body: bytes) -> None:
+    headers = {"Origin": server.base_url, "Content-Type": "application/json"}
+    for action in ("send", "tap", "block"):
+        async with http.post(f"{server.base_url}/phones/0/{action}", data=body, headers=headers) as response:
+            assert response.status == 400
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain"])
+async def test_an_upload_that_is_no_form_is_refused(server: Server, http: aiohttp.ClientSession, kind: str) -> None:
+    headers = {"Origin": server.base_url, "Content-Type": kind}
+    async with http.post(f"{server.base_url}/phones/0/upload", data=b"rubbish", headers=headers) as response:
+        assert response.status == 400
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "2", "-1", "\u0663", "00", "x"])
+async def test_there_are_two_phones(server: Server, http: aiohttp.ClientSession, number: str) -> None:
+    async with http.get(f"{server.base_url}/phones/{number}/events") as response:
+        assert response.status == 404
