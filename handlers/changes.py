@@ -51,7 +51,7 @@ async def when_screen(context: Context, tap: Tap) -> Screen | None:
     if duty is None or (case is None and tap.case):
         return None
     if case is None:
-        return deadlines.no_case(context.t, "change")
+        return deadlines.no_case(context.t, "when", duty.id)
     today = context.today
     page = screens.page_of(tap.number, *screens.bounds(duty.id, today))
     return screens.when(context.t, case, duty, today, len(await names(context)) > 1, page, _options(tap.value))

@@ -77,16 +77,16 @@ async def whose_screen(context: Context, tap: Tap) -> Screen | None:
 async def begin(context: Context, tap: Tap) -> Tap:
     """Make an applicant without the checklist, and go on to what the user came for."""
     user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
-    following = tap.value if tap.value in ("duties", "change") else "dates"
+    following = tap.value if tap.value in ("duties", "change", "when") else "dates"
     known = await names(context)
     if known and await _unused(context, known[-1][0]):
-        return Tap(following, known[-1][0])  # a double tap must not make two
+        return Tap(following, known[-1][0], item=tap.item)  # a double tap must not make two
     name, site = t.plain("case-default-name", number=len(known) + 1), t.plain("site-default-name", number=1)
     made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
     if made is None:
         context.notice = t("cases-full", most=MOST_CASES)
         return Tap("cases")
-    return Tap(following, made)
+    return Tap(following, made, item=tap.item)
 
 
 async def _unused(context: Context, case_id: int) -> bool:

@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, M
 from aiogram.types import User as TelegramUser
 
 from bot.law.model import Language
+from bot.law.search import Engine
 from bot.services import Services
 from bot.storage import users
 from bot.storage.errors import StorageError
@@ -212,8 +213,12 @@ def _chooses_language(event: TelegramObject) -> bool:
 
 
 def _wanted(message: Message | None) -> Tap | None:
-    """The place that `/start q_<topic>` asks for."""
-    words = (message.text or "").split() if message is not None else []
+    """The place that `/start q_<topic>` asks for, or the answer to a question asked before the language is chosen."""
+    text = (message.text or "") if message is not None else ""
+    if text and not text.startswith("/"):
+        found = Engine.load().ask(text).topic
+        return Tap("topic", item=found) if found is not None else None
+    words = text.split()
     if len(words) == 2 and words[0] == "/start" and words[1].startswith(START_TOPIC) and len(words[1]) < 50:
         return Tap("topic", item=words[1].removeprefix(START_TOPIC))
     return None

@@ -15,7 +15,7 @@ ask-for-you = 👤 <b>Сіздің жағдайыңыз:</b> { $text }
 ask-for-you-answered = айтуыңызша – { $sign } { $answer }.
 ask-for-you-open = әлі жауап жоқ.
 ask-for-you-not-applicable = талап етілмейді, себебі: { $reason }.
-ask-for-you-other-subtype = талап етілмейді: Сізге { $subtype } кіші түр сәйкес келеді.
+ask-for-you-other-subtype = талап етілмейді: жауаптарыңыз бойынша Сіздікі – { $subtype } кіші түр.
 ask-did-you-mean = Мынаны сұрағыңыз келген шығар:
 ask-none =
     Бұл сұрақтың жауабын білмеймін.

@@ -13,7 +13,7 @@ question-dont-know = ❓ Білмеймін
 
 verdict-subtype =
     { $case }
-    <b>Сізге лицензияның { $subtype } кіші түрі сәйкес келеді</b>
+    <b>Жауаптарыңыз бойынша бұл – лицензияның { $subtype } кіші түрі</b>
 
     { $reason }
 
@@ -112,7 +112,7 @@ summary-not-applicable = <b>Талап етілмейді</b>
 summary-blockers = ⚠️ <b>Кедергілер</b>
 summary-line = • { $point }. { $title }
 summary-line-site = • { $point }. { $title } ({ $site })
-summary-line-dated = { $line }, { $date }
+summary-line-dated = { $line }, жауап: { $date }
 summary-line-not-applicable = • { $point }. { $title }: { $reason }
 summary-next = → { $text }
 summary-edition = Жауаптар { $date } күнгі редакция бойынша берілген. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.

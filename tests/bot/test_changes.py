@@ -291,10 +291,11 @@ async def test_who_reports_is_reminded_and_sees_it_chosen(bot: Bot, language: st
 
 async def test_with_several_applicants_one_can_say_whose(bot: Bot) -> None:
     phone = await asked(bot, "pool-change")
+    first = bot.rows("cases")[0]
+    await phone.tap_data(f"cond:{first['id']}::applicant:company")  # an untouched one would be used again
     await phone.tap_data("begin::::change")
     await phone.press("button-change-pool-change")
     await phone.press("button-other-case")
-    first = bot.rows("cases")[0]
     await phone.tap(first["name"])
     await phone.send("вчера")
     assert [row["case_id"] for row in bot.rows("events")] == [first["id"]]
@@ -340,3 +341,11 @@ async def test_an_answer_about_changing_pools_leads_straight_to_the_day(bot: Bot
     assert phone.t("when-pool-change") in phone.text
     await phone.send("/start q_cessation-notice")
     assert not phone.has_button(phone.t("button-change-cessation-notice")), "a repealed notice is not held out"
+
+
+async def test_a_change_before_there_is_an_applicant_is_not_forgotten(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_pool-change")
+    await phone.press("button-change-pool-change")
+    await phone.press("button-begin-case")
+    assert any(data.startswith("report") or ":pool-change" in data for _, data in phone.taps()), phone.screen()

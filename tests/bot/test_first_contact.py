@@ -70,3 +70,11 @@ async def test_nothing_is_stored_about_who_only_looked(bot: Bot) -> None:
     await phone.act(phone.user.send_sticker())
     await bot.flushed()
     assert bot.rows("users") == []
+
+
+async def test_a_question_before_the_language_is_answered_after_it(bot: Bot, language: str) -> None:
+    phone = bot.new_phone("Айгүл", language)
+    await phone.send({"ru": "на сколько лет дают лицензию", "kk": "лицензия неше жылға беріледі"}[language])
+    assert phone.has_button("Қазақша")
+    await phone.press("language-name")
+    assert phone.text.startswith(phone.t("topic-licence-term.title"))

@@ -47,7 +47,7 @@ async def test_another_hour_moves_what_is_planned(bot: Bot, language: str) -> No
     phone = await ready(bot, language)
     assert planned(bot, "ahead:7") == datetime(2026, 11, 6, 5, tzinfo=UTC)
     await phone.press("button-remset-hour", hour="10:00")
-    await phone.press("button-hour", sign="❌", hour="18:00")
+    await phone.press("button-hour", sign="▶️", hour="18:00")
     assert phone.t("remset-hour", hour="18:00") in phone.text
     assert planned(bot, "ahead:7") == datetime(2026, 11, 6, 13, tzinfo=UTC)
 
@@ -55,22 +55,22 @@ async def test_another_hour_moves_what_is_planned(bot: Bot, language: str) -> No
 async def test_the_hour_and_the_quiet_hours_never_contradict(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.press("button-remset-hour", hour="10:00")
-    await phone.press("button-hour", sign="❌", hour="7:00")
+    await phone.press("button-hour", sign="▶️", hour="7:00")
     assert phone.t("hour-quiet", hour="7:00") in phone.text
     assert preferences(bot).get("hour", 10) == 10
-    await phone.press("button-hour", sign="❌", hour="9:00")
+    await phone.press("button-hour", sign="▶️", hour="9:00")
     await phone.press("button-remset-quiet")
-    await phone.press("button-quiet", sign="❌", **{"from": "20:00", "to": "10:00"})
+    await phone.press("button-quiet", sign="▶️", **{"from": "20:00", "to": "10:00"})
     assert phone.t("quiet-hour", hour="9:00") in phone.text
     assert preferences(bot)["quiet_from"] == 22
-    await phone.press("button-quiet", sign="❌", **{"from": "23:00", "to": "7:00"})
+    await phone.press("button-quiet", sign="▶️", **{"from": "23:00", "to": "7:00"})
     assert (preferences(bot)["quiet_from"], preferences(bot)["quiet_to"]) == (23, 7)
 
 
 async def test_no_quiet_hours(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.press("button-remset-quiet")
-    await phone.press("button-quiet-none", sign="❌")
+    await phone.press("button-quiet-none", sign="▶️")
     assert phone.t("remset-quiet-none") in phone.text
 
 

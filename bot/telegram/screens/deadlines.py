@@ -159,11 +159,11 @@ def next_line(
     return None
 
 
-def no_case(t: Translator, then: str) -> Screen:
-    """Before there is an applicant; `then`: the verb of the screen to go on to."""
+def no_case(t: Translator, then: str, item: str = "") -> Screen:
+    """Before there is an applicant; `then`: the verb of the screen to go on to, `item`: what it is about."""
     return Screen(
         t("deadlines-no-case"),
-        [[Button(t.plain("button-begin-case"), Tap("begin", value=then))], last_row(t, back(t, MENU))],
+        [[Button(t.plain("button-begin-case"), Tap("begin", item=item, value=then))], last_row(t, back(t, MENU))],
     )
 
 

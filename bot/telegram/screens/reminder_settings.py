@@ -92,7 +92,7 @@ def hour(t: Translator, preferences: Preferences) -> Screen:
     """Which hour."""
     buttons = [
         Button(
-            t.plain("button-hour", sign=_sign(preferences.hour == each), hour=hour_words(each)),
+            t.plain("button-hour", sign=_choice(preferences.hour == each), hour=hour_words(each)),
             Tap("pref", item="hour", value=str(each)),
         )
         for each in HOURS
@@ -110,7 +110,7 @@ def quiet(t: Translator, preferences: Preferences) -> Screen:
             Button(
                 t.plain(
                     "button-quiet",
-                    sign=_sign(now == (since, until)),
+                    sign=_choice(now == (since, until)),
                     **{"from": hour_words(since), "to": hour_words(until)},
                 ),
                 Tap("pref", item="quiet", value=f"{since}-{until}"),
@@ -118,7 +118,7 @@ def quiet(t: Translator, preferences: Preferences) -> Screen:
         ]
         for since, until in QUIET
     ]
-    none = t.plain("button-quiet-none", sign=_sign(now[0] == now[1]))
+    none = t.plain("button-quiet-none", sign=_choice(now[0] == now[1]))
     rows.append([Button(none, Tap("pref", item="quiet", value="0-0"))])
     rows.append(last_row(t, back(t, Tap("remset"))))
     return Screen(t("quiet-title"), rows)
@@ -170,3 +170,8 @@ def _until(day: date) -> Tap:
 
 def _sign(on: bool) -> str:
     return "✅" if on else "❌"
+
+
+def _choice(chosen: bool) -> str:
+    """One of several: the others are no less allowed, so they carry the sign of going on."""
+    return "✅" if chosen else "▶️"
