@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Any, TypeVar
 
 from bot.clock import system_clock, today
@@ -62,7 +63,7 @@ def read(text: str | bytes, law: Catalogue, on: date) -> tuple[CaseFacts, Mappin
         BadInput: naming the field and what may stand there.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError) as error:  # no UTF-8 and no JSON are both a ValueError
         raise BadInput("input", str(error), ["a JSON object"]) from error
     if not isinstance(data, dict):
@@ -83,6 +84,14 @@ def read(text: str | bytes, law: Catalogue, on: date) -> tuple[CaseFacts, Mappin
         sites=(site,),
     )
     return facts, _answers(data.get("answers"), law, on)
+
+
+def _finite(text: str) -> float:
+    """A number that JSON knows: Python alone reads and writes NaN and Infinity."""
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text} is not a number in JSON")
+    return number
 
 
 def written(assessment: Assessment) -> dict[str, Any]:

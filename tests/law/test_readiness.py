@@ -330,6 +330,8 @@ def test_with_nothing_known_the_subtype_is_null(
         ("[]", "input"),
         ("\udcff", "input"),
         ("[" * 100_000, "input"),
+        ('{"applicant": NaN}', "input"),
+        ('{"applicant": 1e99999}', "input"),
         ('{"applicant": "ip"}', "applicant"),
         ('{"applicant": ["person"]}', "applicant"),
         ('{"data_centre": "yes"}', "data_centre"),
