@@ -17,7 +17,7 @@ from bot.telegram.session import Session, longer_pause
 log = structlog.get_logger(__name__)
 
 WAIT = 25  # seconds of one long poll
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 5.0  # seconds; people wait while we do, once Telegram is back
 
 # Asked for by name: aiogram would find only those that a router handles.
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post"]

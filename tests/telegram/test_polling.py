@@ -97,7 +97,7 @@ async def test_a_conflict_is_explained_and_waited_out() -> None:
     line = Line(*[conflict] * 8, [message(1)], conflict)
     logs = await line.run()
     assert line.kept == [1]
-    assert line.pauses == [1, 2, 4, 8, 16, 30, 30, 30, 1]
+    assert line.pauses == [1, 2, 4, 5, 5, 5, 5, 5, 1]
     assert {entry["event"] for entry in logs} == {"conflict"}
     assert "another program" in logs[0]["meaning"]
     assert logs[0]["log_level"] == "error"
