@@ -10,7 +10,7 @@ from bot.law.model import Topic
 from bot.law.readiness import Assessment
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import MENU, SIGNS, back, cut, last_row, subtype_name
+from bot.telegram.screens.common import MENU, SIGNS, back, capital, cut, last_row, subtype_name
 from bot.telegram.screens.due_lines import is_repealed
 from bot.texts import Markup, Translator
 
@@ -64,8 +64,8 @@ def answer(
     source = t(
         "ask-source",
         citation=Markup(cite(t.texts, t.language, edition.source, law)),
-        status=Markup(_capital(status_label(t.texts, t.language, topic, law))),
-        certainty=Markup(_capital(certainty_label(t.texts, t.language, edition, law))),
+        status=capital(status_label(t.texts, t.language, topic, law)),
+        certainty=capital(certainty_label(t.texts, t.language, edition, law)),
     )
     lines.append(source)
     links = act_links(t.texts, t.language, edition.source, law)
@@ -132,7 +132,3 @@ def none(t: Translator, law: Catalogue, close: Sequence[str]) -> Screen:
         rows = [[Button(f"💬 {t.plain(f'theme-{name}')}", Tap("theme", item=name))] for name in law.themes]
     rows.append(last_row(t))
     return Screen(text, rows)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

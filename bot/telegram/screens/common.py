@@ -95,10 +95,15 @@ def step_button(t: Translator, law: Catalogue, case: Case, step: Step) -> Button
     return Button(cut(t.plain("button-step", sign=sign, point=requirement.point, title=name)), step_tap(case, step))
 
 
+def capital(text: str) -> Markup:
+    """The text with a capital, as a sentence begins. HTML stays HTML."""
+    return Markup(text[:1].upper() + text[1:])
+
+
 def bar(done: int, of: int, width: int = 10) -> str:
-    """A bar of filled and empty boxes, with at least one of each while something is open and something done."""
+    """A bar of filled and empty boxes, one for each step where there are few."""
     if of <= 0:
         return ""
-    width = min(width, of) if of <= 12 else width
+    width = of if of <= 12 else width
     filled = done * width // of
     return "▰" * filled + "▱" * (width - filled)

@@ -15,7 +15,7 @@ from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
-from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
+from bot.telegram.screens.common import MENU, back, capital, cut, last_row, of_case
 from bot.texts import Markup, Translator
 
 PAGE = 6  # due dates on one screen
@@ -222,7 +222,7 @@ def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
         "choose-line",
         sign="✅" if on else "❌",
         title=due_lines.title(t, duty),
-        status=due_lines.capital(status_label(t.texts, t.language, duty, law)),  # the heading says "by own choice"
+        status=capital(status_label(t.texts, t.language, duty, law)),  # the heading says "by own choice"
         source=due_lines.source(t, law, duty),
     )
 
@@ -253,8 +253,8 @@ def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
         how=t(f"duty-{duty.id}.how"),
         where=t(f"duty-{duty.id}.where"),
         source=due_lines.source(t, law, duty),
-        status=due_lines.capital(status_label(t.texts, t.language, duty, law)),
-        certainty=due_lines.capital(certainty_label(t.texts, t.language, duty.latest, law)),
+        status=capital(status_label(t.texts, t.language, duty, law)),
+        certainty=capital(certainty_label(t.texts, t.language, duty.latest, law)),
     )
     rows: list[Row] = []
     if duty.topic in law.topics:

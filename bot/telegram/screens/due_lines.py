@@ -10,6 +10,7 @@ from bot.law.calendar import DAY, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
 from bot.law.model import Duty, Rule, Status
+from bot.telegram.screens.common import capital
 from bot.texts import Markup, Translator
 
 FAR = 6  # months
@@ -74,7 +75,7 @@ def limit_words(t: Translator, duty: Duty, limit: date) -> str:
         words = dates.on_date(t.language, limit)
     else:
         words = dates.not_later_than(t.language, limit)
-    return f"{words}, {dates.weekday(t.language, limit)}"
+    return f"{words} ({dates.weekday(t.language, limit)})"
 
 
 def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date) -> str:
@@ -102,8 +103,3 @@ def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:
 def source(t: Translator, law: Catalogue, rule: Rule) -> Markup:
     """Where a rule stands; begins with a capital letter."""
     return capital(cite(t.texts, t.language, rule.latest.source, law))
-
-
-def capital(text: str) -> Markup:
-    """HTML that begins a sentence."""
-    return Markup(text[:1].upper() + text[1:])

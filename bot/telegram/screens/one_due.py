@@ -14,7 +14,7 @@ from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
-from bot.telegram.screens.common import back, cut, last_row
+from bot.telegram.screens.common import back, capital, cut, last_row
 from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
@@ -56,9 +56,9 @@ def one_due(
     if done:
         when.append(t("due-is-done"))
     elif overdue:
-        when.append(t("due-past", left=due_lines.capital(words_left), after=t(f"duty-{duty.id}.after")))
+        when.append(t("due-past", left=capital(words_left), after=t(f"duty-{duty.id}.after")))
     else:
-        when.append(t("due-left", left=due_lines.capital(words_left)))
+        when.append(t("due-left", left=capital(words_left)))
     if stored is None or stored.dropped:
         when.append(t("due-is-off"))
     parts = [

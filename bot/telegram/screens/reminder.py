@@ -14,6 +14,7 @@ from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
+from bot.telegram.screens.common import capital
 from bot.texts import Markup, Translator
 
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
@@ -64,7 +65,7 @@ def _item(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, it
     else:
         limit = due_lines.limit_words(t, duty, due.limit)
         left = due_lines.left(t, calendar, duty, due.limit, today)
-        lines.append(t("reminder-limit", limit=due_lines.capital(limit), left=left))
+        lines.append(t("reminder-limit", limit=capital(limit), left=left))
         if due.advised != due.limit and today <= due.advised:
             lines.append(t("reminder-advised", date=dates.with_weekday(t.language, due.advised)))
         lines += _sureness(t, duty, calendar, due)
@@ -157,7 +158,7 @@ def _other(t: Translator, law: Catalogue, item: ReminderItem, today: date, toget
 
 def _checkin(t: Translator, today: date, together: str) -> tuple[str, list[Row]]:
     month = dates.month_of_year(t.language, today)
-    return t("checkin", month=due_lines.capital(month)), [
+    return t("checkin", month=capital(month)), [
         [Button(t.plain("button-change-pool-change"), Tap("when", item="pool-change"))],
         [Button(t.plain("button-change-cessation-notice"), Tap("when", item="cessation-notice"))],
         [Button(t.plain("button-checkin-other"), Tap("conds"))],
@@ -182,7 +183,7 @@ def _law_change(t: Translator, law: Catalogue, item: ReminderItem) -> tuple[str,
     lines.append(
         t(
             "reminder-source",
-            status=Markup(due_lines.capital(status_label(t.texts, t.language, rule, law))),
+            status=Markup(capital(status_label(t.texts, t.language, rule, law))),
             source=due_lines.source(t, law, rule),
         )
     )

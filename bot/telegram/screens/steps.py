@@ -10,7 +10,7 @@ from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import SIGNS, back, bar, cut, day, last_row, of_case, step_tap, title
+from bot.telegram.screens.common import SIGNS, back, bar, capital, cut, day, last_row, of_case, step_tap, title
 from bot.texts import Markup, Translator
 
 MOST_NOTE = 500  # characters
@@ -82,8 +82,8 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
         title=title(t, requirement),
         how=t(f"requirement-{requirement.id}.how"),
         citation=Markup(cite(t.texts, t.language, edition.source, law)),
-        status=Markup(_capital(status_label(t.texts, t.language, requirement, law))),
-        certainty=Markup(_capital(certainty_label(t.texts, t.language, edition, law))),
+        status=capital(status_label(t.texts, t.language, requirement, law)),
+        certainty=capital(certainty_label(t.texts, t.language, edition, law)),
     )
     rows: list[Row] = [
         [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, edition.source, law)
@@ -149,10 +149,6 @@ def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Seque
     rows.append([Button(t.plain("button-continue"), step_tap(case, here))])
     rows.append(last_row(t, back(t, step_tap(case, here))))
     return Screen("\n".join(lines), rows, awaiting=Tap("files", *where))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 __all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "source", "step"]
