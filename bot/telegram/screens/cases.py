@@ -9,8 +9,7 @@ from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
-from bot.telegram.screens.due_lines import capital
+from bot.telegram.screens.common import MENU, back, capital, cut, last_row, of_case
 from bot.telegram.screens.first import standing_line
 from bot.texts import Markup, Translator
 

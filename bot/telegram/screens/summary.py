@@ -11,9 +11,8 @@ from bot.standing import next_step
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import cut, last_row, on, short_day, step_button, subtype_name, title
+from bot.telegram.screens.common import capital, cut, last_row, on, short_day, step_button, subtype_name, title
 from bot.telegram.screens.conditions import blockers, set_aside
-from bot.telegram.screens.due_lines import capital
 from bot.texts import Markup, Translator
 
 MOST_TEXT = 3600  # characters; Telegram takes 4096 and the longest site names must fit
