@@ -2,18 +2,18 @@
 
 deadlines-title = <b>Мерзімдеріңіз</b>
 deadlines-case = <i>{ $name }</i>
-deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімін өзім есептеймін.
-deadlines-nothing-ahead = Алда әзірге мерзім жоқ: өзгеріс туралы айтқаныңызда пайда болады.
-deadlines-no-case = Мерзімдер әр өтініш беруші бойынша бөлек жүргізіледі. Біреуінен бастаңыз: аты-жөні мен нөмірлер керек емес, тексеруден кейін өтуге болады.
+deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімді өзім есептеймін.
+deadlines-nothing-ahead = Әзірге алда мерзім жоқ: өзгеріс туралы айтқан соң пайда болады.
+deadlines-no-case = Мерзімдер әр өтініш беруші бойынша бөлек есептеледі. Біреуінен бастаңыз: аты-жөн мен нөмірлер керек емес, тексеруді кейінге қалдыруға болады.
 deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
-deadlines-last-day = Соңғы күні: { $date }
+deadlines-last-day = Мерзімі: { $date }
 deadlines-left-months = шамамен { $months } ай қалды
-deadlines-passed = <b>Мерзімі өткен, «дайын» деген белгі жоқ</b>
+deadlines-passed = <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
 deadlines-done = <b>Орындалды</b>
 deadlines-done-line = ✅ { $title }, { $period }
-deadlines-not-sent = <b>Жіберілмегені</b>
-deadlines-not-sent-line = { $title }, { $period }: еске салу уақтылы жіберілмеді, кейін оның мәні қалмады (күні: { $date }).
+deadlines-not-sent = <b>Жіберілмеген</b>
+deadlines-not-sent-line = { $title }, { $period }: еске салу уақтылы жіберілмеді, кейін оның қажеті болмай қалды (күні: { $date }).
 deadlines-not-sent-other = Хабар уақтылы жіберілмеді (күні: { $date }).
 deadlines-more = Көрсетілгені: { $shown } / { $of }.
 deadlines-period-event = { $event }: { $date }
@@ -27,12 +27,12 @@ button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-choose-duties = ⏰ Нені еске салу керек
 button-change = 🔁 Бірдеңе өзгерді
-button-calendar-file = 📎 Күндерді телефон күнтізбесіне
+button-calendar-file = 📎 Телефон күнтізбесіне қосу
 button-reminder-settings = ⚙️ Еске салу баптаулары
 button-begin-case = ▶️ Өтініш берушіні қосу
 button-next-page = ▶️ Әрі қарай
 button-other-case = ✏️ Басқа өтініш беруші
-whose-title = <b>Сөз қай өтініш беруші туралы?</b>
+whose-title = <b>Қай өтініш беруші туралы айтасыз?</b>
 
 ## Choosing
 
@@ -45,9 +45,9 @@ choose-in-force = <b>Күшінде</b>
 choose-repealed = <b>Күші жойылған, тек өз таңдауыңыз бойынша</b>
 choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
 choose-checkin =
-    Айына бір рет бірдеңе өзгермеді ме деп сұрап тұра аламын: мысалы, пулдың ауысқаны туралы тез хабарлау керек.
+    Айына бір рет «бірдеңе өзгерген жоқ па?» деп сұрап тұра аламын: мысалы, пулдың ауысқаны туралы тез хабарлау қажет.
     .title = Айына бір рет сұрау
-choose-waits = Күнін айтқаныңызда мерзімі шығады.
+choose-waits = Күнін айтқан соң мерзімі есептеледі.
 choose-first-dates = Ең жақыны: { $date }, { $title }.
 button-choose = { $sign } { $title }
 button-choose-all = ✅ Күшіндегінің бәрін қосу
@@ -55,7 +55,7 @@ button-choose-about = ℹ️ Әрқайсысы туралы толығырақ
 button-report-day = ➕ Күнін айту: { $title }
 choose-on = ✅ Еске саламын: { $title }.
 choose-off = ❌ Енді еске салмаймын: { $title }.
-choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағаныңыз үшін ғана еске саламын.
+choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағандықтан ғана еске саламын.
 choose-about-title =
     <b>Мерзімі бар міндеттер</b>
 
@@ -88,7 +88,7 @@ due-is-off = ❌ Бұл мерзімді еске салу өшірілген.
 due-counted = <b>Қалай есептелді.</b> { $how }
 due-count-working-days-after = Оқиға күні – { $start }. Одан кейінгі { $days } жұмыс күні саналады, оқиға күнінің өзі есепке кірмейді.
 due-count-calendar-days-after = Оқиға күні – { $start }. Одан кейінгі күнтізбелік { $days } күн саналады.
-due-count-calendar-days-before = Жоспарланған күн – { $start }. Мерзім одан күнтізбелік { $days } күн бұрын.
+due-count-calendar-days-before = Жоспарланған күн – { $start }. Мерзім – одан күнтізбелік { $days } күн бұрын.
 due-count-quarter = Тоқсанның соңғы күні – { $end }. Мерзім – содан кейінгі { $month ->
         [1] бірінші
         [2] екінші
@@ -98,10 +98,10 @@ due-count-quarter-before = Тоқсанның соңғы күні – { $end }. 
         [1] бірінші
         [2] екінші
        *[3] үшінші
-    } айдың { $day }-күніне дейін, ол күннің өзі кеш болып саналады.
-due-count-years-after = Лицензия берілген күн – { $start }. Мерзім – содан бері { $years } жыл толатын күн.
-due-skipped = Есепке кірмегені:
-due-skipped-none = Бұл аралықта демалыс және мереке күндері жоқ.
+    } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді.
+due-count-years-after = Лицензия берілген күн – { $start }. Мерзім – содан кейін { $years } жыл толатын күн.
+due-skipped = Есепке кірмеген күндер:
+due-skipped-none = Бұл аралықта демалыс күні де, мереке күні де жоқ.
 due-advised-why = Мерзімнің соңғы күні немесе оның алдындағы күндер жұмыс күні емес, сондықтан ертерек бітіруді ұсынамыз:
 due-advised-before = Ережеде «осы күнге дейін» делінген, сондықтан оның алдындағы соңғы жұмыс күнін ұсынамыз.
 due-skipped-line = • { $day }
@@ -118,12 +118,12 @@ button-done = ✅ Дайын
 button-undone = 🔁 Белгіні алып тастау
 button-stop = 🛑 Енді еске салмау
 button-withdraw = 🗑 Қате көрсеттім, алып тастау
-due-done = ✅ Белгіленді: { $title }, { $period }. Асығыс болса, белгіні алып тастауға болады.
-due-undone = 🔁 Белгі алынды: { $title }, { $period }.
-due-withdrawn = 🗑 Алып тасталды: { $title }, { $date }. Бұл туралы еске салмаймын.
+due-done = ✅ Белгіленді: { $title }, { $period }. Асығыс белгілеген болсаңыз, белгіні алып тастауға болады.
+due-undone = 🔁 Белгі алып тасталды: { $title }, { $period }.
+due-withdrawn = 🗑 Алып тасталды: { $title }, { $date }. Бұл мерзімді енді еске салмаймын.
 calendar-caption =
     Мерзімдеріңіз, { $date } күнгі жағдай. Файлды телефонда ашып, оқиғаларды күнтізбеге қосыңыз. Күндер өзгерсе, файлды қайта сұраңыз: оқиғалар қайталанбай, жаңарады.
 calendar-file-name = merzimder
 calendar-none = ℹ️ Әзірге күндер жоқ: нені еске салу керегін таңдаңыз немесе өзгеріс туралы айтыңыз.
 ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).
-button-due-paper = 📄 Қағазды дайындау
+button-due-paper = 📄 Құжат дайындау

@@ -2,10 +2,10 @@
 
 demo-names = Айгүл, Нұрлан, Динара, Ержан
 demo-page-start = Бастау
-demo-page-write = Хабарлама
-demo-page-write-label = Хабарлама мәтіні
+demo-page-write = Хабар
+demo-page-write-label = Хабар мәтіні
 demo-page-send = Жіберу
-demo-page-attach = Файл немесе фото тіркеу
+demo-page-attach = Файл немесе фото қосу
 demo-page-menu = Мәзір
 demo-page-menu-label = Бот пәрмендері
 demo-page-bot = бот
@@ -27,7 +27,7 @@ demo-page-photo = Фото
 demo-page-too-large = Файл көлемі 5 МБ-тан асады, демонстрация оны қабылдамайды.
 demo-page-lost = Демонстрациямен байланыс жоқ. Бағдарламаның іске қосылғанын тексеріңіз.
 demo-page-ok = Түсінікті
-demo-page-note = Бұл – Сіздің компьютеріңіздегі демонстрация, Telegram желісіне ештеңе жіберілмейді.
+demo-page-note = Бұл – Сіздің компьютеріңіздегі демонстрация: Telegram жүйесіне ештеңе жіберілмейді.
 demo-page-months = қаңтар, ақпан, наурыз, сәуір, мамыр, маусым, шілде, тамыз, қыркүйек, қазан, қараша, желтоқсан
 
 # The demo's clock; shown in both languages at once.

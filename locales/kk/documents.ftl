@@ -22,7 +22,7 @@ paper-to = Кімге
 paper-from = Кімнен
 paper-iin-bin = ЖСН/БСН
 paper-address = Мекенжайы
-paper-place = Орны
+paper-place = Жасалған жері
 paper-date = Күні
 paper-date-blank = 20___ жылғы «____» ______________
 paper-organisation = Атауы (аты-жөні)
@@ -34,7 +34,7 @@ paper-head-hint = (қолы, аты-жөні)
 paper-stamp = М.О. (мөр болса)
 paper-by-hand = (қолмен толтырылады)
 paper-source = Дереккөз: { $source }
-paper-unofficial = Бейресми көмекші құрал дайындады. Бұл – анықтамалық қағаз, заңгердің кеңесі емес.
+paper-unofficial = Бейресми көмекші дайындаған. Бұл – анықтамалық құжат, заңгердің кеңесі емес.
 paper-repealed-mark = Қағиданың мәртебесі: { $status }; { $source }. Бұл ақпаратты беру міндетті емес.
 number-kwh = { $number } кВт·сағ
 number-tenge = { $number } теңге
@@ -49,14 +49,14 @@ letter-cooperation-subject = І кіші түр бойынша лицензия�
 letter-cooperation-body = Осы хатпен жоғарыда аталған өтініш беруші төменде көрсетілген лицензиатпен ынтымақтасуға ниетті екеніне кепілдік береді. Өтініш беруші меншік құқығында өзіне тиесілі цифрлық майнингке арналған аппараттық-бағдарламалық кешенді осы лицензиаттың цифрлық майнинг деректерін өңдеу орталығына орналастыруды көздейді.
 letter-cooperation-licensee = І кіші түр бойынша лицензиаттың атауы
 letter-cooperation-site = Орталықтың орналасқан жері
-letter-purpose = Хат цифрлық майнингке қойылатын біліктілік талаптарының { $point }-тармағы бойынша растайтын құжат ретінде { $subtype } кіші түр бойынша лицензия алуға берілетін өтінішке қоса тіркеледі.
+letter-purpose = Хат цифрлық майнингке қойылатын біліктілік талаптарының { $point }-тармағын растайтын құжат ретінде { $subtype } кіші түр бойынша лицензия алу үшін берілетін өтінішке қоса тіркеледі.
 letter-true = Өтініш беруші осы хаттағы мәліметтердің дұрыс екенін растайды.
 
 ## Хабарламалар.
 
 notice-title = Хабарлама
 notice-pool-change-subject = цифрлық майнингтік пулдың ауысқаны туралы
-notice-pool-change-body = Цифрлық майнер бір цифрлық майнингтік пулдан екіншісіне ауысқанын хабарлайды.
+notice-pool-change-body = Цифрлық майнер бір цифрлық майнингтік пулдан екіншісіне ауысқаны туралы хабарлайды.
 notice-pool-from = Бұрынғы пул
 notice-pool-to = Жаңа пул
 notice-pool-date = Ауысқан күні
@@ -64,8 +64,8 @@ notice-pool-limit = Хабарлау мерзімі
 notice-pool-limit-value = { $limit } ({ $days } жұмыс күні ішінде)
 notice-pool-limit-days = ауысқаннан кейін { $days } жұмыс күні ішінде
 notice-cessation-subject = цифрлық майнинг жөніндегі қызметтің аяқталғаны туралы
-notice-cessation-body = Цифрлық майнер цифрлық майнинг жөніндегі қызметін аяқтағанын хабарлайды.
-notice-cessation-own-choice = Хабарлама өз еркімен беріледі: осындай хабарламаны көздеген қағидалардың күші жойылған.
+notice-cessation-body = Цифрлық майнер цифрлық майнинг жөніндегі қызметін аяқтағаны туралы хабарлайды.
+notice-cessation-own-choice = Хабарлама ерікті түрде беріледі: осындай хабарламаны көздеген қағидалардың күші жойылған.
 notice-cessation-date = Қызмет аяқталған күн
 notice-cessation-site = Орталықтың орналасқан жері
 notice-cessation-limit = Бұрынғы қағидалардағы мерзім
@@ -73,7 +73,7 @@ notice-cessation-limit-value = { $limit } (күнтізбелік { $days } кү
 notice-cessation-limit-days = қызмет аяқталғаннан кейін күнтізбелік { $days } күн ішінде
 notice-cessation-mark = Қағиданың мәртебесі: { $status }; { $source }. Хабарлама өз таңдауыңыз бойынша беріледі.
 notice-data-change-subject = мәліметтердің өзгергені туралы
-notice-data-change-body = Цифрлық майнер бұрын берілген мәліметтердің өзгергенін хабарлайды.
+notice-data-change-body = Цифрлық майнер бұрын берілген мәліметтердің өзгергені туралы хабарлайды.
 notice-data-change-date = Өзгерген күні
 notice-data-change-what = Мәлімет
 notice-data-change-old = Бұрын
@@ -84,7 +84,7 @@ notice-data-change-new = Қазір
 application-title = Өтінішке арналған деректер
 application-i-subject = І кіші түр бойынша лицензия алуға
 application-ii-subject = ІІ кіші түр бойынша лицензия алуға
-application-i-about = Жолдар өтініш нысанындағы ретпен тұр ({ $source }). Бұл – нысанның өзі емес: деректерді порталдағы өтінішке өзіңіз көшіресіз.
+application-i-about = Жолдар өтініш нысанындағы ретпен берілген ({ $source }). Бұл – нысанның өзі емес: деректерді порталдағы өтінішке өзіңіз көшіресіз.
 application-ii-about = ІІ кіші түрге арналған өтініш нысанын біз оқыған жоқпыз. Төменде талаптардың 7–9-тармақтарына керек деректер жиналған: порталдағы нысанмен салыстырып алыңыз.
 application-licensor = Лицензиар (толық атауы)
 application-applicant = Өтініш беруші (дара кәсіпкердің аты-жөні немесе заңды тұлғаның атауы)
@@ -99,11 +99,11 @@ application-electricity = Электр энергиясын сатып алу т
 application-electricity-single-purchaser = орталықтандырылған сауда-саттықта электр энергиясын бірыңғай сатып алушыдан
 application-electricity-off-grid = { -term-generating-unit(case: "possessive") } Қазақстан Республикасының біртұтас электр энергетикасы жүйесіне қосылмаған { -term-energy-producer(case: "ablative") }
 application-sheets = Қоса берілетін парақ саны
-application-host = Жабдық орналасатын І кіші түр бойынша лицензиат
+application-host = Жабдықты өз орталығына орналастыратын І кіші түр бойынша лицензиат
 application-host-site = Оның орталығының мекенжайы
 application-hardware = Меншіктегі аппараттық-бағдарламалық кешен (үлгілері, саны)
 application-pool = Қазақстанда аккредиттелген цифрлық майнингтік пул
-application-confirms = Өтінішке қол қойып, мыналарды растайсыз
+application-confirms = Өтінішке қол қою арқылы мыналарды растайсыз
 application-confirms-contacts = көрсетілген байланыс деректері ресми, лицензия беруге немесе беруден бас тартуға қатысты хабарларды соларға жіберуге болады;
 application-confirms-court = сот цифрлық майнинг жөніндегі қызметпен айналысуға тыйым салмаған;
 application-confirms-documents = қоса берілген құжаттардың бәрі шынайы, ондағы мәліметтер дұрыс;
@@ -113,14 +113,14 @@ application-head-hint = (порталда электрондық цифрлық 
 application-filled = Толтырылған күні
 application-attachments = Не қоса беріледі
 application-column-point = Тармақ
-application-column-proof = Растайтын құжат
+application-column-proof = Немен расталады
 application-column-state = Жауабыңыз
 application-column-files = Файлдар
 
 ## Тоқсан сайынғы ақпарат (күші жойылған).
 
 quarterly-title = Тоқсан сайынғы ақпарат
-quarterly-about = Бұл парақ күші жойылған қағидалардағы 15 мәліметтің ретімен құрылған. Оны тек өз таңдауыңызбен толтырасыз. Қазір тоқсан сайын цифрлық майнинг үшін төлемақы бойынша декларация тапсырылады және төлемақы төленеді.
+quarterly-about = Бұл парақ күші жойылған қағидалардағы 15 мәліметтің ретімен құрылған. Ол тек өз таңдауыңыз бойынша толтырылады. Қазір тоқсан сайын цифрлық майнинг үшін төлемақы бойынша декларация тапсырылады және төлемақы төленеді.
 quarterly-column-number = №
 quarterly-column-item = Мәлімет
 quarterly-column-value = Мәні
@@ -159,9 +159,9 @@ fee-round-the-clock-rates = { $tenge } теңгелік мөлшерлемеде
 fee-rates-source = Мөлшерлеме дереккөзі: { $source } ({ $since }); { $certainty }
 fee-dates = Мерзімдері
 fee-declaration = Декларация
-fee-payment = Төлем
-fee-date = { $limit }; { $advised } тапсырған жөн
-fee-date-payment = { $limit }; { $advised } төлеген жөн
+fee-payment = Төлеу
+fee-date = { $limit }; { $advised } тапсыруды ұсынамыз
+fee-date-payment = { $limit }; { $advised } төлеуді ұсынамыз
 
 ## Талаптар тізімі.
 
@@ -175,7 +175,7 @@ checklist-progress = Расталғаны: { $confirmed } / { $of }, өз жау
 checklist-decides = Шешімді лицензиар қабылдайды.
 checklist-blockers = Кедергілер
 checklist-item = { $point }. { $title }
-checklist-proof = Растайтын құжат: { $proof }
+checklist-proof = Немен расталады: { $proof }
 checklist-note = Ескертпе
 checklist-files = Файлдар
 checklist-source = { $source }; { $status }
@@ -188,8 +188,8 @@ checklist-page = { $page } / { $pages } бет
 ## Дайындық суреті.
 
 card-title = Майнинг лицензиясына дайындық
-card-of = талап (барлығы { $of })
-card-confirmed = расталды, өз жауаптарым бойынша
+card-of = талап расталды (барлығы { $of })
+card-confirmed = өз жауаптарым бойынша
 card-sites = { $confirmed } / { $of }
 card-unofficial = Бейресми көмекші. Бұл – заңгердің кеңесі емес.
 
@@ -201,7 +201,7 @@ calendar-name = Майнинг лицензиясының мерзімдері
 
 number-problem-empty = Көлем жазылмаған. Мысалы: 12 500 немесе 1,2 млн.
 number-problem-letters = Сан танылмады. Мысалы, былай жазыңыз: 12 500, 1,2 млн, 12 МВт·сағ. Бірлігі жазылмаса, кВт·сағ деп есептеледі.
-number-problem-negative = Көлем теріс болмайды. Санды минуссыз жазыңыз.
+number-problem-negative = Көлем теріс сан болмайды. Санды минуссыз жазыңыз.
 number-problem-ambiguous = Бұл санды екі түрлі түсінуге болады: { $first } немесе { $second }. Мыңдықтарды бос орынмен бөліп, қайта жазыңыз.
 number-problem-grouping = Цифрлардың бөлінуі түсініксіз. Мыңдықтарды бос орынмен, бөлшекті үтірмен бөліңіз: 12 500,5.
 number-problem-power = кВт пен МВт – қуат бірлігі. Тұтынылған электр энергиясын кВт·сағ немесе МВт·сағ түрінде жазыңыз.

@@ -7,7 +7,7 @@ deadlines-nothing-ahead = Впереди сроков пока нет: они п
 deadlines-no-case = Сроки ведутся отдельно для каждого заявителя. Начните с одного: имя и номера не нужны, проверку можно пройти потом.
 deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
-deadlines-last-day = Крайний день: { $date }
+deadlines-last-day = Срок: { $date }
 deadlines-left-months =
     { $months ->
         [one] осталось около { $months } месяца
@@ -31,9 +31,9 @@ button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-choose-duties = ⏰ О чём напоминать
 button-change = 🔁 Что-то изменилось
-button-calendar-file = 📎 Даты в календарь телефона
+button-calendar-file = 📎 Добавить в календарь телефона
 button-reminder-settings = ⚙️ Настройки напоминаний
-button-begin-case = ▶️ Завести заявителя
+button-begin-case = ▶️ Добавить заявителя
 button-next-page = ▶️ Дальше
 button-other-case = ✏️ Другой заявитель
 whose-title = <b>О каком заявителе речь?</b>
@@ -124,7 +124,7 @@ due-count-years-after =
         [few] { $years } года со дня выдачи, { $start }.
        *[other] { $years } лет со дня выдачи, { $start }.
     }
-due-skipped = Пропущены:
+due-skipped = Не считаются:
 due-skipped-none = Выходных и праздников на этом пути нет.
 due-advised-why = Последний день срока или дни перед ним – нерабочие, поэтому советуем сделать раньше:
 due-advised-before = Правило говорит «до» этого дня, поэтому советуем последний рабочий день перед ним.
@@ -150,4 +150,4 @@ calendar-caption =
 calendar-file-name = sroki
 calendar-none = ℹ️ Дат пока нет: выберите, о чём напоминать, или сообщите об изменении.
 ask-next-date = <b>Ваш ближайший срок:</b> { $date }, { $left } ({ $title }, { $period }).
-button-due-paper = 📄 Подготовить бумагу
+button-due-paper = 📄 Подготовить документ

@@ -72,7 +72,7 @@ def limit_words(t: Translator, duty: Duty, limit: date) -> str:
     if duty.strictly_before:
         words = dates.before(t.language, limit)
     elif duty.rule["kind"] == "years-after":
-        words = dates.on_date(t.language, limit)
+        return dates.with_weekday(t.language, limit)
     else:
         words = dates.not_later_than(t.language, limit)
     return f"{words} ({dates.weekday(t.language, limit)})"
