@@ -7,7 +7,7 @@ signature, a stamp, bank details or a password; papers have ruled lines for thos
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -22,6 +22,9 @@ from bot.storage.papers import ValueKey
 
 MOST_VALUE = 300  # characters
 QUARTERS = 4  # offered: the current one and those before it
+CHANGED = ("change-what", "change-old", "change-new")  # asked for once for each thing that changed
+MOST_CHANGES = 5  # of one notice
+COUNT_OF_CHANGES: ValueKey = ("changes", 0)  # where it is stored how many the user wants to name
 
 
 class Input(StrEnum):
@@ -42,7 +45,8 @@ class Input(StrEnum):
 class Field:
     """Something that papers need. Its texts are `papers-field-<name>` (label) and `papers-ask-<name>` (question).
 
-    `of_site`: each data centre has its own; `of_quarter`, `of_paper`: each quarter, or each paper.
+    `of_site`: each data centre has its own; `of_quarter`, `of_paper`: each quarter, or each paper. `number`: of which
+    change it is, from the second on.
     """
 
     name: str
@@ -50,6 +54,12 @@ class Field:
     of_site: bool = False
     of_quarter: bool = False
     of_paper: bool = False
+    number: int = 0
+
+    @property
+    def code(self) -> str:
+        """How buttons and rows call it: «change-what-2»."""
+        return f"{self.name}-{self.number}" if self.number else self.name
 
 
 FIELDS: dict[str, Field] = {
@@ -92,6 +102,14 @@ FIELDS: dict[str, Field] = {
         Field("written", Input.DAY, of_paper=True),
     )
 }
+
+
+def field_named(code: str) -> Field | None:
+    """The field of a code; None for anything else."""
+    name, _, number = code.rpartition("-")
+    if name in CHANGED and number in map(str, range(2, MOST_CHANGES + 1)):
+        return replace(FIELDS[name], number=int(number))
+    return FIELDS.get(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +209,19 @@ class Sheet:
         return f"{self.form.kind.value}@{self.quarter}" if self.quarter else self.form.kind.value
 
     @property
+    def changes(self) -> int:
+        """How many changes the notice of changed data names."""
+        stored = self.values.get(COUNT_OF_CHANGES, "1")
+        return min(int(stored), MOST_CHANGES) if stored.isdigit() else 1
+
+    @property
     def sites(self) -> tuple[Site, ...]:
         """The data centres that it is about."""
         return tuple(site for site in self.case.sites if not self.site or site.id == self.site)
 
     def key(self, field: Field, site: int = 0) -> ValueKey:
         """Under which name a field of it is stored."""
-        name = field.name
+        name = field.code
         if field.of_quarter:
             name = f"{name}@{self.quarter}"
         if field.of_paper:
@@ -230,9 +254,8 @@ class Sheet:
 
     def slots(self) -> list[tuple[Field, int]]:
         """(field, site id) in the order in which they are asked for; a centre's fields stand together."""
-        fields = [self._fitting(FIELDS[name]) for name in self.form.fields]
         found: list[tuple[Field, int]] = []
-        for of_site, group in groupby(fields, key=lambda field: field.of_site):
+        for of_site, group in groupby(self._fields(), key=lambda field: field.of_site):
             if not of_site:
                 found += [(field, 0) for field in group]
                 continue
@@ -244,6 +267,20 @@ class Sheet:
     def missing(self) -> list[tuple[Field, int]]:
         """What was not asked for yet."""
         return [(field, site) for field, site in self.slots() if self.key(field, site) not in self.values]
+
+    def change(self, number: int) -> tuple[str, str, str]:
+        """What changed, how it was and how it is; `number` from 1."""
+        what, old, new = (self.values.get(self.key(field), "") for field in _change(number))
+        return what, old, new
+
+    def _fields(self) -> list[Field]:
+        found: list[Field] = []
+        for name in self.form.fields:
+            if name == CHANGED[0]:
+                found += [field for number in range(1, self.changes + 1) for field in _change(number)]
+            elif name not in CHANGED:
+                found.append(self._fitting(FIELDS[name]))
+        return found
 
     def _fitting(self, field: Field) -> Field:
         """Who has no centre of their own works in a licensee's."""
@@ -260,6 +297,10 @@ class Sheet:
         return field
 
 
+def _change(number: int) -> list[Field]:
+    return [replace(FIELDS[name], number=number if number > 1 else 0) for name in CHANGED]
+
+
 def fitting(assessment: Assessment) -> list[tuple[PaperForm, int]]:
     """(form, site id) of all papers that fit a case, in the order in which they are offered."""
     wanted: list[tuple[PaperForm, int]] = []
@@ -270,16 +311,17 @@ def fitting(assessment: Assessment) -> list[tuple[PaperForm, int]]:
             wanted.append((FORMS["l8"], 0))
     if assessment.subtype is not None:
         wanted.append((FORMS["a1" if assessment.subtype is Subtype.I else "a2"], 0))
-    return [*wanted, *((FORMS[code], 0) for code in ("np", "nd", "fee", "ne", "qi", "pdf", "png"))]
+    # Before the subtype is known the checklist has no requirement in it, and the picture nothing to count.
+    listed = ("pdf", "png") if assessment.subtype is not None else ()
+    return [*wanted, *((FORMS[code], 0) for code in ("np", "nd", "fee", "ne", "qi", *listed))]
 
 
 def quarters(form: PaperForm, today: date) -> list[Quarter]:
-    """The quarters that a form is offered for, the last one that is over first, the current one at the end."""
-    current = Quarter.containing(today)
-    found = [current]
+    """The quarters that a form is offered for, newest first: the first one may not have ended yet."""
+    found = [Quarter.containing(today)]
     for _ in range(QUARTERS - 1):
         found.append(found[-1].previous())
-    return [quarter for quarter in (*found[1:], current) if fits(form, quarter)]
+    return [quarter for quarter in found if fits(form, quarter)]
 
 
 def fits(form: PaperForm, quarter: Quarter) -> bool:

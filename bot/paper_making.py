@@ -171,12 +171,12 @@ def _notice(law: Catalogue, sheet: Sheet) -> Notice:
                 place=place,
                 written=written,
             )
-    change = Change(sheet.value("change-what"), sheet.value("change-old"), sheet.value("change-new"))
+    changes = [Change(*sheet.change(number)) for number in range(1, sheet.changes + 1)]
     return DataChange(
         organisation=organisation,
         organisation_address=address,
         licence=licence,
-        changes=() if change == Change() else (change,),
+        changes=tuple(change for change in changes if change != Change()),
         day=sheet.day("change-day"),
         recipient=recipient,
         place=place,

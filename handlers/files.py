@@ -80,15 +80,18 @@ async def send_files(context: Context, tap: Tap) -> Tap | None:
     return None
 
 
-async def send_evidence(context: Context, kept: Sequence[Evidence]) -> None:
-    """Send files in their order, as albums of one kind; a file that Telegram has no more is named."""
+async def send_evidence(context: Context, kept: Sequence[Evidence]) -> int:
+    """Send files in their order, as albums of one kind; a file that Telegram has no more is named. Returns how many
+    went out."""
+    sent = 0
     for kind, group in groupby(kept, key=lambda item: item.kind):
         items = list(group)
         for start in range(0, len(items), ALBUM):
-            await _send_some(context, kind, items[start : start + ALBUM])
+            sent += await _send_some(context, kind, items[start : start + ALBUM])
+    return sent
 
 
-async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> None:
+async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> int:
     bot, chat = context.bot, context.user.id
     try:
         if len(items) == 1 and kind == "photo":
@@ -104,9 +107,9 @@ async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> 
             raise
         if len(items) == 1:
             await context.say(context.t("evidence-gone", name=items[0].name))
-        else:  # find out which one it is
-            for item in items:
-                await _send_some(context, kind, [item])
+            return 0
+        return sum([await _send_some(context, kind, [item]) for item in items])  # find out which one it is
+    return len(items)
 
 
 @navigation.action("unfile")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from aiogram import Router
@@ -13,7 +14,10 @@ from aiogram.types import Message
 from bot import paper_making
 from bot.law import fees
 from bot.paper_fields import (
+    CHANGED,
+    COUNT_OF_CHANGES,
     FORMS,
+    MOST_CHANGES,
     MOST_VALUE,
     Field,
     Input,
@@ -29,11 +33,14 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
+from bot.telegram.screens import paper_question as question
 from bot.telegram.screens import papers as screens
 from handlers.common import Connection, assessment, load
 from handlers.notes import LONGEST_MESSAGE
-from handlers.papers_input import day_value, value_of
+from handlers.papers_input import button_number, day_value, fits, readings_of, unclear, value_of
 from handlers.papers_sheets import evidence_of, load_field, load_sheet, paper_tap
+
+_UNCLEAR = "r"  # no hexadecimal figure: before the greater reading of an unclear number
 
 
 async def command(_: Message, context: Context) -> None:
@@ -78,7 +85,7 @@ async def quarter_screen(context: Context, tap: Tap) -> Screen | None:
     case, form = await load(context, tap.case), FORMS.get(tap.item)
     if case is None or form is None or not form.quarterly:
         return None
-    return screens.which_quarter(context.t, case, form, quarters(form, context.today))
+    return screens.which_quarter(context.t, case, form, quarters(form, context.today), context.today)
 
 
 @navigation.action("pfill")
@@ -108,7 +115,20 @@ async def field_screen(context: Context, tap: Tap) -> Screen | None:
     if found is None:
         return None
     sheet, field, site = found
-    return screens.ask(context.t, context.services.catalogue, sheet, field, site, context.today, _too_long_at(tap))
+    readings = _readings(tap)
+    if readings and not context.notice:
+        context.notice = unclear(context, field, readings)
+    return question.ask(
+        context.t,
+        context.services.catalogue,
+        sheet,
+        field,
+        site,
+        context.today,
+        editing=_editing(tap),
+        too_long_at=_too_long_at(tap),
+        readings=[reading for reading in readings if fits(field, reading)],
+    )
 
 
 @navigation.reader("pf")
@@ -120,26 +140,30 @@ async def read_field(context: Context, tap: Tap, text: str) -> Tap:
     sheet, field, site = found
     # A phone cuts a very long text in two: the tail of one that was refused must not become the value.
     sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
-    again = replace(tap, value=field.name)
+    asked = tap.value.partition(".")[0]
+    again = replace(tap, value=asked)
     refused_at = _too_long_at(tap)
     if refused_at and 0 <= sent_at - refused_at <= 1:
         length, most = LONGEST_MESSAGE + len(text), MOST_VALUE
         context.notice = context.t("notice-too-long", length=length, most=most)
         return tap
+    if readings := readings_of(field, text):
+        return replace(again, value=f"{asked}.{_UNCLEAR}{readings[0]:f}")
     value = value_of(context, field, text)
     if value is None:
-        return replace(again, value=f"{field.name}.{sent_at:x}") if len(text) >= LONGEST_MESSAGE else again
-    return await _store(context, sheet, field, site, value)
+        return replace(again, value=f"{asked}.{sent_at:x}") if len(text) >= LONGEST_MESSAGE else again
+    return await _store(context, sheet, field, site, value, editing=_editing(tap))
 
 
 @navigation.action("pset")
 async def set_field(context: Context, tap: Tap) -> Tap:
-    """A value that a button offers: a day, a rate, the applicant's name."""
+    """A value that a button offers: a day, a rate, the applicant's name, one of the readings of a number."""
     name, _, value = tap.value.partition(".")
     found = await load_field(context, replace(tap, value=name))
     if found is None:
         return Tap("stale")
     sheet, field, site = found
+    editing = _editing(tap)
     if field.input is Input.DAY and len(value) == 8 and value.isdigit():
         try:
             day = date(int(value[:4]), int(value[4:6]), int(value[6:]))
@@ -148,39 +172,80 @@ async def set_field(context: Context, tap: Tap) -> Tap:
         kept = day_value(context, day)
         if kept is None:
             return replace(tap, verb="pf", value=name)
-        return await _store(context, sheet, field, site, kept)
-    if field.name == "organisation" and value == screens.CASE_NAME:
+        return await _store(context, sheet, field, site, kept, editing=editing)
+    if field.name == "organisation" and value == question.CASE_NAME:
         named = value_of(context, field, sheet.case.name)
         if named is None:
-            return replace(tap, verb="pf", value=field.name)
-        return await _store(context, sheet, field, site, named)
+            return replace(tap, verb="pf", value=name)
+        return await _store(context, sheet, field, site, named, editing=editing)
     if field.input is Input.RATE and sheet.quarter is not None and value in fees.rates(sheet.quarter.end):
-        return await _store(context, sheet, field, site, value)
+        return await _store(context, sheet, field, site, value, editing=editing)
+    if (reading := button_number(field, value)) is not None:
+        return await _store(context, sheet, field, site, reading, editing=editing)
     return Tap("stale")
 
 
 @navigation.action("pskip")
 async def skip_field(context: Context, tap: Tap) -> Tap:
-    """Leave the line empty, to be filled in by hand."""
+    """Go on; a line that has no value stays empty, to be filled in by hand. A value is never taken away here."""
     found = await load_field(context, tap)
-    return Tap("stale") if found is None else await _store(context, *found, "")
+    if found is None:
+        return Tap("stale")
+    sheet, field, site = found
+    if sheet.values.get(sheet.key(field, site)):  # answered since the button was shown
+        _kept(context)
+        return _following(sheet, editing=_editing(tap))
+    return await _store(context, sheet, field, site, "", editing=_editing(tap))
 
 
-async def _store(context: Context, sheet: Sheet, field: Field, site: int, value: str) -> Tap:
-    """Write a field. One that was asked for the first time is followed by the next, a changed one by the paper."""
+@navigation.action("pclr")
+async def clear_field(context: Context, tap: Tap) -> Tap:
+    """Empty a line. The button carries a fingerprint of the value that it was shown with: a newer one stays."""
+    found = await load_field(context, tap)
+    if found is None:
+        return Tap("stale")
+    sheet, field, site = found
+    name, _, mark = tap.value.partition(".")
+    value = sheet.values.get(sheet.key(field, site), "")
+    if value and mark != question.fingerprint(value):
+        _kept(context)
+        return replace(tap, verb="pf", value=name)
+    return await _store(context, sheet, field, site, "", editing=_editing(tap))
+
+
+@navigation.action("pmore")
+async def one_more_change(context: Context, tap: Tap) -> Tap:
+    """Name one more thing that changed. The button carries which one it would be: a double tap adds one."""
+    found = await load_sheet(context, tap)
+    if found is None or not tap.value.isdigit():
+        return Tap("stale")
+    sheet, wanted = found[0], int(tap.value)
+    if CHANGED[0] not in sheet.form.fields or not 2 <= wanted <= min(sheet.changes + 1, MOST_CHANGES):
+        return Tap("stale")
+    if wanted > sheet.changes:
+        user_id, now, case_id = context.user.id, context.now, sheet.case.id
+        await context.store(lambda c: papers.set_value(c, user_id, case_id, COUNT_OF_CHANGES, str(wanted), now))
+    return replace(tap, verb="pf", value=f"{CHANGED[0]}-{wanted}")
+
+
+async def _store(context: Context, sheet: Sheet, field: Field, site: int, value: str, *, editing: bool) -> Tap:
+    """Write a field. What was asked for in its turn is followed by the next, what was opened from the paper by it."""
     key = sheet.key(field, site)
     user_id, now, case_id = context.user.id, context.now, sheet.case.id
     if sheet.values.get(key) == value:  # a double tap, or said again
         context.toast = context.t.plain("toast-same")
-        return _onward(sheet)
-    first_time = key not in sheet.values
+        return _following(sheet, editing=editing)
     outcome = await context.store(lambda c: papers.set_value(c, user_id, case_id, key, value, now))
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved")
     changed = replace(sheet, values={**sheet.values, key: value})
     # Another rate may ask for the power where another asked for the energy.
-    return _onward(changed) if first_time or field.input is Input.RATE else paper_tap(changed)
+    return _following(changed, editing=editing and field.input is not Input.RATE)
+
+
+def _following(sheet: Sheet, *, editing: bool) -> Tap:
+    return paper_tap(sheet) if editing else _onward(sheet)
 
 
 def _onward(sheet: Sheet) -> Tap:
@@ -188,7 +253,26 @@ def _onward(sheet: Sheet) -> Tap:
     if not missing:
         return paper_tap(sheet)
     field, site = missing[0]
-    return Tap("pf", sheet.case.id, sheet.site or site, sheet.form.code, field.name, packed(sheet.quarter))
+    return Tap("pf", sheet.case.id, sheet.site or site, sheet.form.code, field.code, packed(sheet.quarter))
+
+
+def _kept(context: Context) -> None:
+    context.toast = context.t.plain("toast-stale")
+    context.notice = context.t("papers-kept")
+
+
+def _editing(tap: Tap) -> bool:
+    """Whether the field was opened from the paper, not asked for in its turn."""
+    return tap.value.partition(".")[0].endswith(question.EDITING)
+
+
+def _readings(tap: Tap) -> tuple[Decimal, ...]:
+    """Both meanings of a number that was typed unclearly: «1,234» is a thousand to some, one and a bit to others."""
+    extra = tap.value.partition(".")[2]
+    figures = extra.removeprefix(_UNCLEAR)
+    if figures == extra or not figures.isdigit():
+        return ()
+    return Decimal(figures), Decimal(figures) / 1000
 
 
 def _too_long_at(tap: Tap) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import dates
 from bot.documents.clean import without_emoji
-from bot.documents.numbers import NumberProblem, number_problem, parse_energy
+from bot.documents.numbers import MOST_KWH, NumberProblem, number_problem, parse_energy
 from bot.law.dates_input import DateProblem, ParsedDay, parse_day
 from bot.paper_fields import MOST_VALUE, Field, Input
 from bot.telegram.context import Context
+from bot.telegram.screens.paper_question import amount
+from bot.texts import Markup
 from handlers.common import checked_text, one_line
 
 MOST_COUNT = 10_000_000
@@ -23,6 +26,8 @@ _IIN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>.,;]+")
 _PHONE = re.compile(r"[\d\s()+.,;–-]+")
 _TENGE = re.compile(r"(?:тенге|теңге|тг\.?|kzt|₸)\s*$", re.IGNORECASE)
+_MOST = {Input.MONEY: MOST_KWH, Input.ENERGY: MOST_KWH, Input.POWER: MOST_POWER}
+_PLAIN = re.compile(r"\d{1,11}(?:\.\d{1,3})?")
 _UNIT = re.compile(r"[вw]", re.IGNORECASE)
 
 
@@ -49,6 +54,42 @@ def value_of(context: Context, field: Field, text: str) -> str | None:
             context.notice = context.t("papers-problem-rate")
             return None
     return _words(context, field, written)
+
+
+def readings_of(field: Field, text: str) -> tuple[Decimal, ...]:
+    """Both meanings of a number that can be read in two ways, the greater first; nothing where it is clear."""
+    if field.input not in _MOST:
+        return ()
+    written = one_line(text)
+    if field.input is Input.MONEY:
+        written = _TENGE.sub("", written).strip()
+    found = parse_energy(written)
+    if field.input is Input.POWER and isinstance(found, NumberProblem) and found.id == "power":
+        found = parse_energy(f"{written} ч")
+    elif field.input is not Input.ENERGY and _UNIT.search(written):
+        return ()
+    if not isinstance(found, NumberProblem) or not any(fits(field, reading) for reading in found.readings):
+        return ()
+    return found.readings
+
+
+def unclear(context: Context, field: Field, readings: Sequence[Decimal]) -> Markup:
+    """That a number can be read in two ways, with both."""
+    t = context.t
+    first, second = (amount(t, field.input, reading) for reading in readings)
+    return t("papers-problem-ambiguous", first=first, second=second)
+
+
+def button_number(field: Field, value: str) -> str | None:
+    """A number that a button carries, as it is stored; None for anything that no button of ours does."""
+    if field.input not in _MOST or not _PLAIN.fullmatch(value) or not fits(field, Decimal(value)):
+        return None
+    return _stored(Decimal(value))
+
+
+def fits(field: Field, value: Decimal) -> bool:
+    """Whether a number is not more than a field takes."""
+    return field.input in _MOST and value <= _MOST[field.input]
 
 
 def _words(context: Context, field: Field, written: str) -> str | None:

@@ -83,8 +83,8 @@ async def package(context: Context, tap: Tap) -> Tap:
     await context.bot.send_chat_action(context.user.id, "upload_document")
     for text in screens.list_of_files(context.t, context.services.catalogue, groups, case):
         await context.say(text)
-    await send_evidence(context, ordered)
-    context.notice = context.t("papers-package-sent", count=len(ordered))
+    if sent := await send_evidence(context, ordered):
+        context.notice = context.t("papers-package-sent", count=sent)
     return here
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from bot.documents.names import PaperKind
-from bot.paper_fields import FIELDS, FORMS, Field, Sheet, fits, fitting, packed, unpacked
+from bot.paper_fields import FORMS, Field, Sheet, field_named, fits, fitting, packed, unpacked
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.screens.paper_question import EDITING
 from handlers.common import assessment, load
 
 
@@ -32,7 +33,7 @@ async def load_sheet(context: Context, tap: Tap) -> tuple[Sheet, StoredPapers] |
 
 async def load_field(context: Context, tap: Tap) -> tuple[Sheet, Field, int] | None:
     """The paper, the field and its site; None where the paper has no such field (any more)."""
-    loaded, field = await load_sheet(context, tap), FIELDS.get(tap.value.partition(".")[0])
+    loaded, field = await load_sheet(context, tap), field_named(tap.value.partition(".")[0].removesuffix(EDITING))
     if loaded is None or field is None:
         return None
     site = tap.site if field.of_site else 0

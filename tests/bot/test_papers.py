@@ -10,6 +10,8 @@ import pypdf
 import pytest
 from PIL import Image
 
+from bot import dates
+from bot.law.deadlines import Quarter
 from bot.law.model import Language
 from bot.paper_fields import FIELDS, FORMS
 from bot.storage import papers
@@ -67,7 +69,7 @@ async def open_paper(phone: TestPhone, code: str) -> None:
     await phone.send("/documents")
     await phone.tap(label(phone, code)[:40])
     if FORMS[code].quarterly:
-        await phone.tap_data(phone.taps()[0][1])
+        await phone.tap_data(f"pfill:1::{code}::20263")  # the one that ended last
 
 
 def asked(phone: TestPhone) -> str | None:
@@ -94,6 +96,16 @@ async def fill(phone: TestPhone, **changed: str) -> list[str]:
         else:
             await phone.press("button-papers-skip")
     return order
+
+
+def said(phone: TestPhone) -> list[str]:
+    """The texts of all messages, as they stand now."""
+    return [message.text or "" for message in phone.messages]
+
+
+def at(phone: TestPhone, message_id: int) -> str:
+    """The text of a message, as it stands now."""
+    return next(message.text or "" for message in phone.messages if message.id == message_id)
 
 
 def word(body: bytes) -> str:
@@ -178,7 +190,7 @@ async def test_leaving_in_the_middle_keeps_what_was_said(bot: Bot, language: str
     await phone.send("/start")
     await open_paper(phone, "l3")
     assert asked(phone) == "organisation-address"
-    await phone.press("button-back")
+    await phone.press("button-papers-enough")
     assert phone.has_button(phone.t("button-papers-fill", count=5))
     assert "ИП Ахметов" in phone.text
     await phone.press("button-papers-both")
@@ -293,12 +305,15 @@ async def test_the_checklist_and_the_card(bot: Bot, language: str) -> None:
     assert not phone.has_button(phone.t("button-papers-both"))
     for each in Language:
         await phone.press(f"button-papers-{each.value}")
+        assert any(phone.t("papers-sent-list") in text for text in said(phone))
         name, body = phone.documents[-1]
         assert name.endswith(".pdf")
         assert texts().plain(each, "checklist-title") in pdf(body)
         assert "Ромашка" in pdf(body)
     await open_paper(phone, "png")
     await phone.press(f"button-papers-{language}")
+    assert any(phone.t("papers-sent-list") in text for text in said(phone))
+    assert not any(phone.t("papers-sent") in text for text in said(phone)), "nobody signs a list or a picture"
     photo = [message for message in phone.messages if "photo" in message.json][-1]
     image = Image.open(io.BytesIO(bot.standin.files.get(photo.json["photo"][-1]["file_id"]).data))
     assert image.size == (1080, 1080)
@@ -407,9 +422,14 @@ async def test_before_an_applicant_and_before_a_subtype(bot: Bot, language: str)
     await phone.press("button-start")
     await phone.send("/Documents")
     assert phone.t("papers-no-subtype") in phone.text
-    await open_paper(phone, "pdf")
-    await phone.press(f"button-papers-{language}")
-    assert phone.t("checklist-no-subtype") in pdf(phone.documents[-1][1])
+    offered = " ".join(phone.labels)
+    assert label(phone, "np") in offered
+    for code in ("pdf", "png"):  # there is nothing to list or to count yet
+        assert label(phone, code) not in offered
+        await phone.tap_data(f"paper:1::{code}")
+        assert phone.t("notice-stale") in phone.text
+        await phone.tap_data(f"pmake:1::{code}:{language}")
+    assert phone.documents == []
     await phone.tap_data("newcase")
     await phone.send("/documents")
     await phone.press("button-continue")
@@ -449,6 +469,165 @@ async def test_the_calendar_file_is_offered_once_there_are_dates(bot: Bot, langu
     assert phone.documents[-1][0].endswith(".ics")
 
 
+async def test_the_package_goes_on_without_a_file_that_telegram_has_no_more(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("files:1:1:req-2")
+    for number in range(12):
+        await phone.document(f"договор {number}.pdf", b"%PDF-1.4" + bytes([number]))
+    await bot.app.services.database.write(
+        lambda c: c.execute("UPDATE evidence SET file_id = 'gone' WHERE name = 'договор 3.pdf'")
+    )
+    before = len(phone.documents)
+    await phone.send("/documents")
+    await phone.press("button-package", count=12)
+    assert [name for name, _ in phone.documents[before:]] == [f"договор {n}.pdf" for n in range(12) if n != 3]
+    assert phone.t("evidence-gone", name="договор 3.pdf") in [message.text for message in phone.messages]
+    assert any(phone.t("papers-package-sent", count=11) in (message.text or "") for message in phone.messages)
+
+
+async def test_an_old_skip_never_takes_an_answer_away(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    skip, old = phone.data(phone.t("button-papers-skip")), phone.last.id
+    await phone.send("ИП Ахметов")
+    await phone.tap_data(skip, old)
+    assert [(row["field"], row["value"]) for row in bot.rows("paper_values")] == [("organisation", "ИП Ахметов")]
+    assert phone.toast == phone.t("toast-stale")
+    assert phone.t("papers-kept") in at(phone, old)
+    assert asked(phone) == "organisation-address", "and it goes on"
+    await fill(phone)
+    await phone.tap_data(skip, old)
+    shown = at(phone, old)
+    assert phone.t("papers-kept") in shown
+    assert "ИП Ахметов" in shown, "nothing is left to ask: the paper"
+
+
+async def test_a_line_is_emptied_by_its_own_button_only_while_it_shows_what_stands(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await fill(phone)
+    await phone.tap(": " + ANSWERS["place"])
+    assert not phone.has_button(phone.t("button-papers-skip"))
+    clear, old = phone.data(phone.t("button-papers-clear")), phone.last.id
+    await phone.send("Астана")
+    await phone.tap_data(clear, old)
+    assert phone.t("papers-kept") in at(phone, old)
+    assert phone.t("papers-now", value="Астана") in at(phone, old)
+    await phone.tap("✏️ " + phone.t("papers-field-place"))
+    await phone.press("button-papers-clear")
+    stored = {row["field"]: row["value"] for row in bot.rows("paper_values")}
+    assert stored["place"] == ""
+    assert phone.has_button(
+        phone.t("button-papers-field", label=phone.t("papers-field-place"), value=phone.t("papers-empty"))
+    )
+    await phone.tap_data(clear, old)
+    assert phone.toast == phone.t("toast-same")
+
+
+async def test_back_goes_to_the_question_and_from_question_to_question(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await phone.send("ИП Ахметов")
+    await phone.press("button-papers-enough")
+    assert asked(phone) is None
+    await phone.press("button-back")
+    assert asked(phone) == "organisation-address"
+    await phone.press("button-back")
+    assert asked(phone) == "organisation"
+    assert phone.t("papers-now", value="ИП Ахметов") in phone.text
+    await phone.press("button-continue")
+    assert asked(phone) == "organisation-address"
+    await phone.press("button-back")
+    await phone.send("ИП Новый")
+    assert asked(phone) == "organisation-address"
+    await phone.press("button-back")
+    await phone.press("button-back")
+    assert phone.t("papers-whose") not in phone.text
+    assert phone.has_button(label(phone, "l3")[:40])
+    await open_paper(phone, "l3")
+    await phone.press("button-papers-enough")
+    await phone.press("button-documents")
+    assert phone.has_button(label(phone, "l3")[:40])
+    await open_paper(phone, "l3")
+    await fill(phone)
+    await phone.tap(": " + ANSWERS["place"])
+    await phone.press("button-back")
+    assert asked(phone) is None, "what was opened from the paper leads back to it"
+    await phone.press("button-back")
+    assert phone.has_button(label(phone, "l3")[:40])
+
+
+async def test_a_field_opened_from_a_paper_that_is_half_filled_leads_back_to_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await phone.press("button-papers-enough")
+    await phone.tap(phone.t("button-papers-field", label=phone.t("papers-field-place"), value=phone.t("papers-empty")))
+    assert asked(phone) == "place"
+    await phone.send("я" * 301)
+    assert asked(phone) == "place"
+    await phone.send("Астана")
+    assert asked(phone) is None
+    assert phone.has_button(phone.t("button-papers-fill", count=5))
+
+
+async def test_the_newest_quarter_comes_first_and_says_that_it_runs(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("pquart:1::fee")
+    offered = [(text, data) for text, data in phone.taps() if data.startswith("pfill")]
+    assert [data.rpartition(":")[2] for _, data in offered] == ["20264", "20263", "20262", "20261"]
+    for index, (text, data) in enumerate(offered):
+        name = dates.quarter_name(phone.language, Quarter(2026, int(data[-1])))
+        key = "button-papers-quarter" if index else "button-papers-quarter-running"
+        assert text == phone.t(key, quarter=name)
+    await phone.tap_data(offered[0][1])
+    await phone.press("button-back")
+    assert phone.has_button(offered[0][0])
+
+
+async def test_up_to_five_changes_in_one_notice(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "nd")
+    await fill(phone, change_what="адрес 1", change_old="был 1 <b>&{{ }}", change_new="стал 1")
+    for number in range(2, 6):
+        more, shown_at = phone.data(phone.t("button-papers-one-more")), phone.last.id
+        await phone.tap_data(more, shown_at, settle=False)
+        await phone.tap_data(more, shown_at)
+        assert phone.t("papers-numbered", number=number, text=phone.t("papers-ask-change-what")) in phone.text
+        await fill(phone, change_what=f"адрес {number}", change_old=f"был {number}", change_new=f"стал {number}")
+        assert asked(phone) is None
+        first = phone.t("papers-numbered", number=1, text=phone.t("papers-field-change-what"))
+        assert phone.has_button(phone.t("button-papers-field", label=first, value="адрес 1"))
+    assert not phone.has_button(phone.t("button-papers-one-more"))
+    await phone.tap_data("pmore:1::nd:6")
+    assert phone.t("notice-stale") in phone.text
+    await phone.tap_data("paper:1::nd")
+    await phone.tap("адрес 4")
+    await phone.press("button-papers-clear")
+    await phone.tap("был 4")
+    await phone.press("button-papers-clear")
+    await phone.tap("стал 4")
+    await phone.press("button-papers-clear")
+    assert "был 1 <b>&{{ }}" in phone.text
+    await phone.press("button-papers-both")
+    read = word(phone.documents[-1][1])
+    for number in (1, 2, 3, 5):
+        assert f"адрес {number}" in read
+        assert f"стал {number}" in read
+    assert "адрес 4" not in read
+
+
+async def test_another_change_is_offered_once_there_is_one(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "nd")
+    await fill(phone, change_what="", change_old="", change_new="")
+    assert not phone.has_button(phone.t("button-papers-one-more"))
+    await phone.tap_data("pmore:1::np:2")
+    assert phone.t("notice-stale") in phone.text
+    await phone.tap_data("pmore:1::nd:4")
+    assert phone.t("notice-stale") in phone.text
+    assert not any(row["field"] == "changes" for row in bot.rows("paper_values"))
+
+
 async def test_papers_are_exported_and_deleted_with_the_case(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "l3")
@@ -464,12 +643,26 @@ async def test_papers_are_exported_and_deleted_with_the_case(bot: Bot, language:
 def test_the_longest_buttons_fit() -> None:
     most = 999_999_999
     for form in FORMS.values():
-        for field in FIELDS:
-            for verb in ("pf", "pset", "pskip", "paper", "pfill"):
-                tap = Tap(verb, most, most, form.code, field, 21004)
+        for field in (*FIELDS, "change-what-5"):
+            for verb, extra in (
+                ("pf", ""),
+                ("pset", ""),
+                ("pskip", ""),
+                ("paper", ""),
+                ("pfill", ""),
+                ("pclr", ".ffff"),
+            ):
+                tap = Tap(verb, most, most, form.code, f"{field}!{extra}", 21004)
                 assert len(tap.pack().encode()) <= MOST_BYTES, tap
         assert len(Tap("pmake", most, most, form.code, "kkru.21004", most).pack()) <= MOST_BYTES
-    for value in ("pool-day.20261102", "change-day.20261102", "rate.own-renewable"):
+    values = (
+        "pool-day!.20261102",
+        "change-day!.20261102",
+        "rate!.own-renewable",
+        "kwh!.9999999999",
+        "kwh!.r9999999999999",
+    )
+    for value in values:
         assert len(Tap("pset", most, most, "fee", value, 21004).pack()) <= MOST_BYTES
 
 

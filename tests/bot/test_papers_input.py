@@ -26,6 +26,7 @@ NASTY = {
     "\u202eтүсінік\u200f \u2066LTD\u2069": "түсінік LTD",
     "🚀 Луна 👨\u200d👩\u200d👧": "Луна",
     "<w:p>]]></w:p><!-- --> &amp; &#0;": "<w:p>]]></w:p><!-- --> &amp; &#0;",
+    "<b>&{{ }}": "<b>&{{ }}",
     "Astana, Kabanbay batyr ave. 11/5": "Astana, Kabanbay batyr ave. 11/5",
 }
 
@@ -104,11 +105,12 @@ async def test_the_longest_values_everywhere_still_fit_a_message(bot: Bot, langu
         ("a1", "phone", "позвоните мне", "papers-problem-phone"),
         ("fee", "kwh", "12абв", "number-problem-letters"),
         ("fee", "kwh", "-5", "number-problem-negative"),
-        ("fee", "kwh", "1,234", "number-problem-ambiguous"),
+        ("fee", "kwh", "1,234", "papers-problem-ambiguous"),
         ("fee", "kwh", "500 кВт", "number-problem-power"),
         ("fee", "kwh", "9" * 30, "number-problem-too-large"),
         ("qi", "investments-year", "5 кВт·ч", "papers-problem-money"),
         ("qi", "investments-year", "-100", "papers-problem-money"),
+        ("qi", "investments-12", "1,234", "papers-problem-ambiguous"),
         ("qi", "jobs", "2,5", "papers-problem-count"),
     ],
 )
@@ -152,6 +154,41 @@ async def test_numbers_and_days_as_people_type_them(
     await at_field(phone, code, field)
     await phone.send(typed)
     assert values(bot)[field] == kept
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "typed", "offered", "kept"),
+    [
+        ("fee", "kwh", "1,234", ["1\u00a0234", "1,234"], ["1234", "1.234"]),
+        ("fee", "kwh", "1.234 МВт·ч", ["1\u00a0234\u00a0000", "1\u00a0234"], ["1234000", "1234"]),
+        ("fee", "kwh", "50,123 ГВт·ч", ["50\u00a0123\u00a0000"], ["50123000"]),  # the other is more than there can be
+        ("qi", "investments-year", "5,250 тенге", ["5\u00a0250", "5,25"], ["5250", "5.25"]),
+        ("fee", "power", "1,500 кВт", ["1\u00a0500", "1,5"], ["1500", "1.5"]),
+    ],
+)
+async def test_both_readings_of_an_unclear_number_are_offered(
+    bot: Bot, language: str, code: str, field: str, typed: str, offered: list[str], kept: list[str]
+) -> None:
+    phone = await bot.applicant(language)
+    if field == "power":
+        await at_field(phone, code, "rate")
+        await phone.tap_data(next(data for _, data in phone.taps() if "rate.no-licence" in data))
+    else:
+        await at_field(phone, code, field)
+    for number, value in enumerate(kept):
+        before = values(bot)
+        await phone.send(typed)
+        assert asked(phone) == field
+        assert values(bot) == before
+        await bot.restart()
+        choices = [(text, data) for text, data in phone.taps() if data.startswith("pset:")]
+        assert [data.rpartition(f"{field}.")[2].partition(":")[0] for _, data in choices] == kept
+        for (text, _), amount in zip(choices, offered, strict=True):
+            assert f" {amount}\u00a0" in text or f" {amount} " in text
+            assert text.split(" ", 1)[1] in phone.text
+        await phone.tap_data(choices[number][1])
+        assert values(bot)[field] == value
+        await phone.tap_data(f"pf:1:{1 if code == 'fee' else 0}:{code}:{field}:20263")
 
 
 async def test_the_tail_of_a_refused_text_is_not_taken_for_the_value(bot: Bot, language: str) -> None:
@@ -209,7 +246,7 @@ async def test_another_rate_asks_for_what_it_needs(bot: Bot, language: str) -> N
     await open_paper(phone, "fee")
     await fill(phone)
     await phone.tap(phone.t("papers-field-rate"))
-    await phone.tap_data(next(data for _, data in phone.taps() if "rate.no-licence" in data))
+    await phone.tap_data(next(data for _, data in phone.taps() if "rate!.no-licence" in data))
     assert asked(phone) == "power"
     await phone.send("500 кВт")
     assert "27\u00a0600\u00a0000" in phone.text
@@ -233,6 +270,17 @@ async def test_another_rate_asks_for_what_it_needs(bot: Bot, language: str) -> N
         "paper:1::fee::20250",
         "pquart:1::l3",
         "pskip:1:1:l3:rate",
+        "pclr:1:1:l3:rate",
+        "pclr:1:1:l3:iin.0000",
+        "pset:1:1:fee:kwh.99999999999:20263",
+        "pset:1:1:fee:kwh.-1:20263",
+        "pset:1:1:fee:kwh.1e5:20263",
+        "pset:1:1:l3:place.12",
+        "pf:1::nd:change-what-2",
+        "pf:1::nd:change-what-6",
+        "pmore:1::nd:3",
+        "pmore:1::nd:x",
+        "pmore:1:1:l3:2",
         "pfill:7:1:l3",
         "pbag:7",
     ],
@@ -251,7 +299,16 @@ async def test_nobody_elses_papers(bot: Bot) -> None:
     await fill(owner)
     thief = await bot.applicant("kk")
     before = bot.rows("paper_values")
-    for data in ("docs:1", "paper:1:1:l3", "pf:1:1:l3:place", "pskip:1:1:l3:place", "pmake:1:1:l3:ru", "pbag:1"):
+    for data in (
+        "docs:1",
+        "paper:1:1:l3",
+        "pf:1:1:l3:place",
+        "pskip:1:1:l3:place",
+        "pclr:1:1:l3:place",
+        "pmore:1::nd:2",
+        "pmake:1:1:l3:ru",
+        "pbag:1",
+    ):
         await thief.tap_data(data)
         assert ANSWERS["organisation"] not in thief.text
         assert thief.documents == []
@@ -276,7 +333,7 @@ def test_whatever_is_typed_ends_in_a_message_or_in_the_paper(typed: str) -> None
                 assert asked(phone) == "organisation"
                 return
             assert kept == one_line(without_emoji(kept))
-            await phone.press("button-back")
+            await phone.press("button-papers-enough")
             await phone.press("button-papers-both")
             assert kept in word(phone.documents[-1][1])
 

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
 from bot import dates
-from bot.citations import cite
-from bot.documents.numbers import energy, number, tenge
-from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Quarter
 from bot.law.model import Language
-from bot.paper_fields import MOST_VALUE, Field, Input, PaperForm, Sheet, packed
-from bot.storage.cases import MOST_CASES, Case
+from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, packed
+from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
+from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.texts import Markup, Translator
 
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
 PACKAGE = "package"
-CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
 MOST_LISTED = 3500  # UTF-16 units of one message of the list
-BOTH = (Language.KK, Language.RU)
 
 
 def no_case(t: Translator) -> Screen:
@@ -76,26 +71,29 @@ def whose(t: Translator, cases: Sequence[tuple[int, str]]) -> Screen:
     return Screen(t("papers-whose"), rows)
 
 
-def which_quarter(t: Translator, case: Case, form: PaperForm, offered: Sequence[Quarter]) -> Screen:
-    """For which quarter."""
+def which_quarter(t: Translator, case: Case, form: PaperForm, offered: Sequence[Quarter], today: date) -> Screen:
+    """For which quarter; one that has not ended is marked."""
     rows: list[Row] = [
         [
             Button(
-                t.plain("button-papers-quarter", quarter=dates.quarter_name(t.language, quarter)),
+                t.plain(
+                    "button-papers-quarter-running" if quarter.end >= today else "button-papers-quarter",
+                    quarter=dates.quarter_name(t.language, quarter),
+                ),
                 Tap("pfill", case.id, 0, form.code, "", packed(quarter)),
             )
         ]
         for quarter in offered
     ]
     rows.append(last_row(t, back(t, Tap("docs", case.id))))
-    return Screen(t("papers-quarter", case=of_case(t, case), name=_name(t, form), mark=_mark(t, form)), rows)
+    return Screen(t("papers-quarter", case=of_case(t, case), name=form_name(t, form), mark=_mark(t, form)), rows)
 
 
 def paper(t: Translator, sheet: Sheet, text: str, times: int) -> Screen:
     """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped."""
     form, case = sheet.form, sheet.case
     head: list[str] = [
-        t("papers-paper", case=of_case(t, case, sheet.site), name=_full_name(t, sheet), mark=_mark(t, form))
+        t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, form))
     ]
     if form.fields:
         head.append(t("papers-draft"))
@@ -113,53 +111,19 @@ def paper(t: Translator, sheet: Sheet, text: str, times: int) -> Screen:
     rows: list[Row] = []
     slots = sheet.slots()
     if missing := sheet.missing():
-        rows.append([Button(t.plain("button-papers-fill", count=len(missing)), _tap("pfill", sheet))])
+        rows.append([Button(t.plain("button-papers-fill", count=len(missing)), sheet_tap("pfill", sheet))])
     rows += [_field_button(t, sheet, field, site) for field, site in slots]
+    if CHANGED[0] in form.fields and sheet.changes < MOST_CHANGES and any(sheet.change(sheet.changes)):
+        rows.append([Button(t.plain("button-papers-one-more"), sheet_tap("pmore", sheet, 0, str(sheet.changes + 1)))])
     if not form.quarterly or text:
         rows += _language_rows(t, sheet, times)
     if form.to_copy and 0 < _units(text) <= MOST_COPIED:
         rows.append([Button(t.plain("button-papers-copy"), copy=text)])
-    rows.append(last_row(t, back(t, Tap("docs", case.id))))
+    documents = Tap("docs", case.id)
+    if missing:
+        rows.append([Button(t.plain("button-documents"), documents)])
+    rows.append(last_row(t, back(t, sheet_tap("pfill", sheet) if missing else documents)))
     return Screen("\n\n".join(head), rows)
-
-
-def ask(t: Translator, law: Catalogue, sheet: Sheet, field: Field, site: int, today: date, too_long_at: int) -> Screen:
-    """Waits for one field. `too_long_at`: when a text came whose rest may still follow (Unix seconds)."""
-    slots = sheet.slots()
-    asked = slots.index((field, site)) + 1
-    parts: list[str] = [
-        t(
-            "papers-ask",
-            case=of_case(t, sheet.case, site),
-            name=_full_name(t, sheet),
-            number=asked,
-            of=len(slots),
-            question=t(f"papers-ask-{field.name}"),
-        )
-    ]
-    if field.input in (Input.TEXT, Input.PHONE, Input.EMAIL):
-        parts.append(t("papers-ask-once", most=MOST_VALUE))
-    value = sheet.value(field.name, site)
-    if value:
-        parts.append(t("papers-now", value=shown(t, sheet, field, value)))
-    rows: list[Row] = []
-    if field.name == "organisation" and not value and _is_named(t, sheet.case):
-        named = _tap("pset", sheet, 0, f"{field.name}.{CASE_NAME}")
-        rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
-    if field.input is Input.RATE:
-        rows += _rates(t, law, sheet, site, parts)
-    if field.input is Input.DAY:
-        rows.append([_day(t, "button-today", sheet, field, site, today)])
-        if not field.of_paper:
-            rows.append([_day(t, "button-yesterday", sheet, field, site, today - timedelta(days=1))])
-    if field.input is not Input.RATE:
-        skip = "button-papers-clear" if value else "button-papers-skip"
-        rows.append([Button(t.plain(skip), _tap("pskip", sheet, site, field.name))])
-    if len(sheet.missing()) > 1:
-        rows.append([Button(t.plain("button-papers-enough"), _tap("paper", sheet))])
-    rows.append(last_row(t, back(t, _tap("paper", sheet))))
-    name = f"{field.name}.{too_long_at:x}" if too_long_at else field.name
-    return Screen("\n\n".join(parts), rows, awaiting=_tap("pf", sheet, site, name))
 
 
 def list_of_files(
@@ -189,30 +153,8 @@ def list_of_files(
 
 def below_file(t: Translator, sheet: Sheet) -> list[Row]:
     """The buttons under a file."""
-    row = [Button(t.plain("button-papers-change"), _tap("paper", sheet))] if sheet.form.fields else []
+    row = [Button(t.plain("button-papers-change"), sheet_tap("paper", sheet))] if sheet.form.fields else []
     return [[*row, Button(t.plain("button-documents"), Tap("docs", sheet.case.id))]]
-
-
-def shown(t: Translator, sheet: Sheet, field: Field, value: str) -> str:
-    """A stored value as people read it; no markup."""
-    match field.input:
-        case Input.DAY:
-            return dates.on_date(t.language, date.fromisoformat(value))
-        case Input.ENERGY:
-            return energy(t.texts, t.language, Decimal(value))
-        case Input.POWER:
-            return t.plain("papers-power", number=number(Decimal(value)))
-        case Input.MONEY:
-            return tenge(t.texts, t.language, Decimal(value))
-        case Input.RATE:
-            known = fees.rates(sheet.quarter.end).get(value) if sheet.quarter else None
-            return _rate(t, known) if known else value
-    return value
-
-
-def _tap(verb: str, sheet: Sheet, site: int = 0, value: str = "") -> Tap:
-    """A button of a paper. The site is that of a paper that is per site, else that of the field."""
-    return Tap(verb, sheet.case.id, sheet.site or site, sheet.form.code, value, packed(sheet.quarter))
 
 
 def _start(case: Case, form: PaperForm, site: int) -> Tap:
@@ -221,19 +163,10 @@ def _start(case: Case, form: PaperForm, site: int) -> Tap:
     return Tap("pfill" if form.fields else "paper", case.id, site, form.code)
 
 
-def _name(t: Translator, form: PaperForm) -> str:
-    return t.plain(f"paper-name-{form.kind.value}")
-
-
 def _label(t: Translator, case: Case, form: PaperForm, site: int) -> str:
     found = case.site(site) if site and len(case.sites) > 1 else None
     name = t.plain(f"papers-label-{form.kind.value}")
     return f"{name} · {found.name}" if found else name
-
-
-def _full_name(t: Translator, sheet: Sheet) -> str:
-    name = _name(t, sheet.form)
-    return f"{name}, {dates.quarter_name(t.language, sheet.quarter)}" if sheet.quarter else name
 
 
 def _mark(t: Translator, form: PaperForm) -> Markup:
@@ -244,14 +177,14 @@ def _mark(t: Translator, form: PaperForm) -> Markup:
 
 
 def _field_button(t: Translator, sheet: Sheet, field: Field, site: int) -> Row:
-    value = sheet.value(field.name, site)
-    label = t.plain(f"papers-field-{field.name}")
+    value = sheet.values.get(sheet.key(field, site), "")
+    label = field_label(t, sheet, field)
     found = sheet.case.site(site) if site and not sheet.site and len(sheet.sites) > 1 else None
     if found is not None:
         label = f"{found.name}: {label}"
     shown_value = shown(t, sheet, field, value) if value else t.plain("papers-empty")
     text = t.plain("button-papers-field", label=label, value=shown_value)
-    return [Button(cut(text, 60), _tap("pf", sheet, site, field.name))]
+    return [Button(cut(text, 60), sheet_tap("pf", sheet, site, field.code + EDITING))]
 
 
 def _language_rows(t: Translator, sheet: Sheet, times: int) -> list[Row]:
@@ -265,42 +198,6 @@ def _language_rows(t: Translator, sheet: Sheet, times: int) -> list[Row]:
     if sheet.form.bilingual:
         rows.append([make(BOTH, "button-papers-both")])
     return rows
-
-
-def _is_named(t: Translator, case: Case) -> bool:
-    """Whether the user has named the applicant: the bot's own «Applicant 1» is no organisation."""
-    return all(
-        case.name != t.texts.plain(language, "case-default-name", number=number)
-        for language in BOTH
-        for number in range(1, MOST_CASES + 2)
-    )
-
-
-def _rate(t: Translator, rate: fees.FeeRate) -> str:
-    return t.plain("papers-rate", tenge=rate.tenge, reason=t.plain(f"fee-rate-{rate.id}"))
-
-
-def _rates(t: Translator, law: Catalogue, sheet: Sheet, site: int, parts: list[str]) -> list[Row]:
-    """A button for each rate, the one that fits how the electricity is bought first; the source goes to `parts`."""
-    if sheet.quarter is None:
-        return []
-    known = list(fees.rates(sheet.quarter.end).values())
-    bought = sheet.case.conditions.get(("electricity", site))
-    known.sort(key=lambda rate: rate.id != bought)
-    if known:
-        parts.append("\n".join(t("papers-line", text=_rate(t, rate)) for rate in known))
-        parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, known[0].source, law))))
-    return [
-        [Button(t.plain("button-papers-choice", choice=_rate(t, rate)), _tap("pset", sheet, site, f"rate.{rate.id}"))]
-        for rate in known
-    ]
-
-
-def _day(t: Translator, key: str, sheet: Sheet, field: Field, site: int, day: date) -> Button:
-    return Button(
-        t.plain(key, date=dates.short_date(t.language, day)),
-        _tap("pset", sheet, site, f"{field.name}.{day:%Y%m%d}"),
-    )
 
 
 def _units(text: str) -> int:
