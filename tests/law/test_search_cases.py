@@ -177,3 +177,13 @@ def test_the_log_keeps_no_name_number_or_link(hidden: str) -> None:
 
 def test_the_log_keeps_what_was_asked() -> None:
     assert fold_for_log("Где купить трактор?") == "gde kupit traktor"
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_point_by_its_number_is_that_requirement(number: int) -> None:
+    for question in (f"пункт {number}", f"нужен ли мне пункт {number}", f"{number}-тармақ", f"п. {number}"):
+        assert Engine.load().ask(question).topic == f"req-{number}", question
+
+
+def test_a_point_of_another_act_is_not_a_requirement() -> None:
+    assert Engine.load().ask("пункт 4 правил 384").topic != "req-4"

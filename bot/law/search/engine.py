@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +14,9 @@ from bot.law.search.folding import words
 MOST_ALTERNATIVES = 3
 _DECLINE_ABOVE = 0.4  # probability of being out of scope
 _DECLINE_FAMILIAR_ABOVE = 0.65  # the same where every word is the field's own
-_DECLINE_BELOW = 0.2  # probability of the best topic: a guess that unlikely is no answer
+_DECLINE_BELOW = 0.15  # probability of the best topic: a guess that unlikely is no answer
 _ALTERNATIVE_ABOVE = 0.004  # probability, against what is left beside the best topic
-_WORTH_OFFERING = 0.02  # probability with which a topic is offered beside "I do not know"
+_WORTH_OFFERING = 0.05  # probability with which a topic is offered beside "I do not know"
 
 # A known subtype speaks for its own points where the question names none. In logits.
 _OF_SUBTYPE = {
@@ -25,6 +26,16 @@ _OF_SUBTYPE = {
 # What the field is about. A question that names one of these and nothing foreign deserves the benefit of the doubt.
 _CORE = {"mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee",
          "declaration", "hosting", "register", "metering", "automation"}  # fmt: skip
+# "Point 6" names the requirement itself, unless another act is meant. In logits.
+_POINT = re.compile(
+    r"(?:пункт\w*|п\.|тармақ\w*|тармак\w*|punkt\w*|tarmaq\w*|tarmak\w*)\s*№?\s*([1-9])(?![\d.-])"
+    r"|(?<![\d.-])([1-9])\s*-?\s*(?:й|ой|ый|ші|шы|інші|ншы)?\s*(?:пункт|тармақ|тармак|tarmaq|tarmak|punkt)",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(r"384|146|193|закон|заң|стать|бап|кодекс|ереже|қағида", re.IGNORECASE)
+_OF_POINT = 3.0
+_LONGEST_POINT = 400  # characters in which a point is looked for
+_LINK = re.compile(r"https?://\S+|www\.\S+|t\.me/\S+", re.IGNORECASE)
 _NAMES_SUBTYPE = frozenset({"sub1", "sub2", "maybe-sub1", "maybe-sub2"})
 
 
@@ -55,7 +66,7 @@ class Engine:
 
     def read(self, question: str) -> Reading:
         """What is understood of a question, for `ask` and for finding out why it went wrong."""
-        return self._reader.read(words(question))
+        return self._reader.read(words(_LINK.sub(" ", question)))
 
     def ask(self, question: str, subtype: Subtype | None = None) -> Answer:
         """Never raises, whatever the text. `subtype` is the one of the user's case, where known."""
@@ -65,6 +76,10 @@ class Engine:
         extra: dict[str, float] = {}
         if subtype is not None and not _NAMES_SUBTYPE.intersection(reading.concepts):
             extra = _OF_SUBTYPE[subtype]
+        points = {one or other for one, other in _POINT.findall(question[:_LONGEST_POINT])}
+        if len(points) == 1 and not _OTHER_ACT.search(question[:_LONGEST_POINT]):
+            named = f"req-{points.pop()}"
+            extra = extra | {named: extra.get(named, 0.0) + _OF_POINT}
         chances = dict(zip(self._model.topics, self._model.probabilities(features(reading), extra), strict=True))
         outside = chances.pop(phrases.NONE, 0.0)
         ranked = sorted(chances, key=lambda topic: (-chances[topic], topic))

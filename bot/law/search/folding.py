@@ -50,7 +50,14 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ABBREVIATION = 4  # letters; ТОО and ДӨО keep their doubled letters, лицензии does not
 _HARD_C = re.compile(r"c(?![eihy])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|\S+@\S+\.\S+|@\w+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.|t\.me/)\S+|\S+@\S+\.\S+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net|io|me|info)\b\S*",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"(?:меня\s+зовут|зовут\s+меня|мо[её]\s+имя|атым|есімім|есимим|my name is)\W+\w+(?:\W+\w+)?", re.IGNORECASE
+)
+_SURNAME = re.compile(r".{2,}(?:ов|ова|ев|ева|ович|евич|овна|евна|ұлы|қызы|улы|кызы)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _HAS_LATIN = re.compile(r"[a-z]")
@@ -118,9 +125,10 @@ def _split_digits(raw: str) -> list[str]:
 def fold_for_log(question: str) -> str:
     """Folded words of a question without numbers, names or links: all that is kept of an unanswered one.
 
-    A word that starts with a capital inside a sentence is taken for a name, as is a word with a digit.
+    A word that starts with a capital inside a sentence is taken for a name, as is a word with a digit, one that ends
+    like a surname, and what follows "my name is".
     """
-    text = _LINK.sub(" ", question[:LONGEST])
+    text = _INTRODUCES.sub(" ", _LINK.sub(" ", question[:LONGEST]))
     kept: list[str] = []
     sentence_start = True
     for match in re.finditer(r"[^\W_]+|[.!?\n]", text):
@@ -130,7 +138,7 @@ def fold_for_log(question: str) -> str:
             continue
         named = word[0].isupper() and not sentence_start and not (word.isupper() and len(word) <= 5)
         sentence_start = False
-        if word.isalpha() and not named:
+        if word.isalpha() and not named and not _SURNAME.fullmatch(word):
             folded = fold_word(word.lower())
             if len(folded) > 1:
                 kept.append(folded)
