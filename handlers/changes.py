@@ -103,6 +103,8 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         context.notice = problem
         return Tap("when", case.id, 0, duty.id)
 
+    before = await context.read(lambda c: reminders.chosen(c, case.id))
+
     def store(c: sqlite3.Connection) -> Outcome:
         outcome, _ = reminders.report_event(c, user_id, case.id, duty.id, day, update_id, now)
         if outcome is Outcome.STORED:  # whoever reports it asks to be reminded of it
@@ -119,6 +121,9 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         event=screens.event_name(context.t, duty.id),
         date=dates.on_date(context.language, day),
     )
+    if not same and duty.id not in before:  # nothing is switched on silently
+        on = context.t("choose-on", title=due_lines.marked_title(context.t, duty))
+        context.notice = f"{context.notice}\n{on}"
     return Tap("due", case.id, 0, duty.id, day.isoformat())
 
 

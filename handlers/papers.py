@@ -169,7 +169,7 @@ async def set_field(context: Context, tap: Tap) -> Tap:
             day = date(int(value[:4]), int(value[4:6]), int(value[6:]))
         except ValueError:
             return Tap("stale")
-        kept = day_value(context, day)
+        kept = day_value(context, day, field.name)
         if kept is None:
             return replace(tap, verb="pf", value=name)
         return await _store(context, sheet, field, site, kept, editing=editing)

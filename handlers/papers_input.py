@@ -117,11 +117,18 @@ def _day(context: Context, field: Field, written: str) -> str | None:
     if isinstance(found, DateProblem):
         context.notice = t("papers-problem", problem=dates.date_problem(t.texts, t.language, found))
         return None
-    return day_value(context, found.day)
+    return day_value(context, found.day, field.name)
 
 
-def day_value(context: Context, day: date) -> str | None:
+HAPPENED = {"pool-day", "end-day", "change-day"}  # days of what has happened already
+
+
+def day_value(context: Context, day: date, field_name: str) -> str | None:
     """A day as it is stored, or None with a notice where it lies too far ahead."""
+    if field_name in HAPPENED and day > context.today:
+        on, now = dates.on_date(context.language, day), dates.on_date(context.language, context.today)
+        context.notice = context.t("when-future", date=on, today=now)
+        return None
     farthest = context.today + FARTHEST
     if day > farthest:
         until = dates.before(context.language, farthest)

@@ -55,7 +55,7 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
             return Tap("stale")
         context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
         period = due_lines.period_words(t, duty, due.period)
-        context.notice = t("due-done" if wanted else "due-undone", title=due_lines.title(t, duty), period=period)
+        context.notice = t("due-done" if wanted else "due-undone", title=due_lines.marked_title(t, duty), period=period)
     if tap.value == "d":  # from the screen of the deadline
         return Tap("due", due.case_id, 0, due.duty, due.period)
     await _again(context, _ids(tap) or [due.id], bool(tap.site))

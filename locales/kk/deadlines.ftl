@@ -127,3 +127,4 @@ calendar-file-name = merzimder
 calendar-none = ℹ️ Әзірге күндер жоқ: нені еске салу керегін таңдаңыз немесе өзгеріс туралы айтыңыз.
 ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Құжат дайындау
+due-repealed = күші жойылған

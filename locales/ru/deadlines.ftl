@@ -151,3 +151,4 @@ calendar-file-name = sroki
 calendar-none = ℹ️ Дат пока нет: выберите, о чём напоминать, или сообщите об изменении.
 ask-next-date = <b>Ваш ближайший срок:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Подготовить документ
+due-repealed = утратило силу

@@ -349,3 +349,10 @@ async def test_a_change_before_there_is_an_applicant_is_not_forgotten(bot: Bot, 
     await phone.press("button-change-pool-change")
     await phone.press("button-begin-case")
     assert any(data.startswith("report") or ":pool-change" in data for _, data in phone.taps()), phone.screen()
+
+
+async def test_a_report_says_that_it_switches_a_reminder_on(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "cessation-notice", language)
+    await phone.send("01.11.2026")
+    title = f"{phone.t('duty-cessation-notice.title')} ({phone.t('due-repealed')})"
+    assert phone.t("choose-on", title=title) in phone.text

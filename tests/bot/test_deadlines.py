@@ -30,7 +30,7 @@ def title(phone: TestPhone, duty: str) -> str:
 
 def on_button(phone: TestPhone, duty: str) -> str:
     """Far from its heading a repealed duty still bears a sign."""
-    return f"⚠️ {title(phone, duty)}" if duty in REPEALED else title(phone, duty)
+    return f"{title(phone, duty)} ({phone.t('due-repealed')})" if duty in REPEALED else title(phone, duty)
 
 
 async def toggle(phone: TestPhone, duty: str, sign: str) -> None:

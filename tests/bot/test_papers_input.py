@@ -342,3 +342,13 @@ def test_whatever_is_typed_ends_in_a_message_or_in_the_paper(typed: str) -> None
 
 def test_both_languages_name_the_same_fields() -> None:
     assert set(texts().ids(Language.KK)) == set(texts().ids(Language.RU))
+
+
+async def test_what_has_happened_cannot_lie_ahead(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await at_field(phone, "np", "pool-day")
+    await phone.send("01.12.2026")
+    assert "pool-day" not in values(bot)
+    assert phone.text.startswith("⚠️")
+    await phone.send("01.11.2026")
+    assert values(bot)["pool-day"] == "2026-11-01"

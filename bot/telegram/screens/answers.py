@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from bot.citations import act_links, certainty_label, cite, status_label
 from bot.law.catalogue import Catalogue
@@ -50,9 +51,10 @@ def answer(
     assessment: Assessment | None,
     meant: Sequence[str] = (),
     next_date: Markup | None = None,
+    link: str = "",
 ) -> Screen:
     """The answer with its source. `meant`: other topics that the question may as well have been about; `next_date`: the
-    user's own next deadline of what the topic is about."""
+    user's own next deadline of what the topic is about; `link`: opens this answer in the bot."""
     lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=t(f"topic-{topic.id}.answer"))]
     if assessment is not None and (personal := for_you(t, law, topic.id, assessment)):
         lines.append(t("ask-for-you", text=personal))
@@ -88,12 +90,10 @@ def answer(
             Button(t.plain("button-not-helpful"), Tap("vote", item=topic.id, value="no")),
         ]
     )
-    rows.append(
-        [
-            Button(t.plain("button-themes"), Tap("themes")),
-            Button(t.plain("button-share"), share=t.plain(f"topic-{topic.id}.title")),
-        ]
-    )
+    last = [Button(t.plain("button-themes"), Tap("themes"))]
+    if link:  # Telegram's own page for sharing: works also where the operator left inline mode off
+        last.append(Button(t.plain("button-share"), url=f"https://t.me/share/url?url={quote(link, safe='')}"))
+    rows.append(last)
     rows.append(last_row(t))
     return Screen("\n\n".join(lines), rows)
 

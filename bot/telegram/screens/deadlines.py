@@ -138,7 +138,7 @@ def _not_sent_line(t: Translator, law: Catalogue, item: NotSent) -> Markup:
 
 
 def _button(t: Translator, law: Catalogue, due: Due, key: str) -> Button:
-    name = due_lines.marked_title(t, law.duties[due.duty])
+    name = due_lines.marked_title(t, law.duties[due.duty], 28)
     return Button(cut(t.plain(key, date=words.short_date(t.language, due.advised), title=name), 60), due_tap(due))
 
 
@@ -153,7 +153,7 @@ def next_line(
                 "ask-next-date",
                 date=words.with_weekday(t.language, due.advised),
                 left=due_lines.left(t, calendar, duty, due.limit, today),
-                title=due_lines.title(t, duty),
+                title=due_lines.marked_title(t, duty),
                 period=due_lines.period_words(t, duty, due.period),
             )
     return None
@@ -201,7 +201,7 @@ def choose(
             rows.append([_toggle(t, case, duty, duty.id in chosen)])
             if duty.id in chosen and duty.needs == "event" and duty.id not in reported:
                 lines.append(f"   {t('choose-waits')}")
-                label = cut(t.plain("button-report-day", title=due_lines.title(t, duty)), 60)
+                label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duty, 28)), 60)
                 rows.append([Button(label, Tap("when", case.id, 0, duty.id))])
         parts.append("\n".join(lines))
     if any(duty.id not in chosen for duty in groups[0][1]):

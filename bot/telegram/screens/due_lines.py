@@ -10,7 +10,7 @@ from bot.law.calendar import DAY, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
 from bot.law.model import Duty, Rule, Status
-from bot.telegram.screens.common import capital
+from bot.telegram.screens.common import capital, cut
 from bot.texts import Markup, Translator
 
 FAR = 6  # months
@@ -50,9 +50,10 @@ def title(t: Translator, duty: Duty) -> str:
     return t.plain(f"duty-{duty.id}.title")
 
 
-def marked_title(t: Translator, duty: Duty) -> str:
-    """The duty's name for a button or a line without room for its status; a sign stands before a repealed one."""
-    return f"⚠️ {title(t, duty)}" if is_repealed(duty) else title(t, duty)
+def marked_title(t: Translator, duty: Duty, most: int = 60) -> str:
+    """The duty's name, cut to `most` characters, with the words that mark a repealed one behind it."""
+    name = cut(title(t, duty), most)
+    return f"{name} ({t.plain('due-repealed')})" if is_repealed(duty) else name
 
 
 def period_words(t: Translator, duty: Duty, period: str) -> str:

@@ -142,7 +142,7 @@ def _snooze_row(t: Translator, together: str, asks: bool) -> Row:
 def stopped(t: Translator, duty: Duty, case_id: int) -> Screen:
     """After "stop these"."""
     return Screen(
-        t("reminder-stopped", title=due_lines.title(t, duty)),
+        t("reminder-stopped", title=due_lines.marked_title(t, duty)),
         [
             [Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))],
             [Button(t.plain("button-deadlines"), Tap("dates"))],

@@ -127,7 +127,11 @@ def quiet(t: Translator, preferences: Preferences) -> Screen:
 def aheads(t: Translator, law: Catalogue) -> Screen:
     """Of which duty."""
     rows: list[Row] = [
-        [Button(cut(t.plain("button-ahead", title=due_lines.title(t, duty)), 60), Tap("ahead", item=duty.id))]
+        [
+            Button(
+                cut(t.plain("button-ahead", title=due_lines.marked_title(t, duty, 34)), 60), Tap("ahead", item=duty.id)
+            )
+        ]
         for duty in law.duties.values()
     ]
     rows.append(last_row(t, back(t, Tap("remset"))))
