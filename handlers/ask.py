@@ -84,7 +84,8 @@ async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) 
         return None
     case = await load(context, 0)
     found = assessment(context, case) if case is not None else None
-    return answers.answer(context.t, law, topic, found, meant, await next_date(context, topic.id))
+    own = await next_date(context, topic.id)
+    return answers.answer(context.t, law, topic, found, meant, own, _link(context, topic_id))
 
 
 @navigation.action("vote")
@@ -115,10 +116,15 @@ async def inline(query: InlineQuery, context: Context) -> None:
             raise
 
 
+def _link(context: Context, topic_id: str) -> str:
+    """Opens an answer in the bot."""
+    return f"https://t.me/{context.services.username}?start={START_TOPIC}{topic_id}"
+
+
 def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:
     t, law = context.t, context.services.catalogue
     screen = answers.answer(t, law, law.topics[topic_id], None)
-    link = f"https://t.me/{context.services.username}?start={START_TOPIC}{topic_id}"
+    link = _link(context, topic_id)
     button = InlineKeyboardButton(text=t.plain("button-open-bot"), url=link)
     return InlineQueryResultArticle(
         id=topic_id,

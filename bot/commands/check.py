@@ -66,6 +66,9 @@ def _unanswered() -> int:
     from bot.storage import questions
 
     path = Settings().database_path
+    if not path.exists():
+        print(f"There is no database at {path} (DATABASE_PATH) yet: nothing was asked.")
+        return 0
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             missed = questions.unanswered(connection, int(time.time()) - questions.KEEP_SECONDS)

@@ -161,8 +161,6 @@ def _button(button: Button) -> dict[str, Any]:
         return {"text": button.label, "callback_data": button.tap.pack()}
     if button.url is not None:
         return {"text": button.label, "url": button.url}
-    if button.share is not None:
-        return {"text": button.label, "switch_inline_query": button.share}
     return {"text": button.label, "copy_text": {"text": button.copy or ""}}
 
 

@@ -31,6 +31,16 @@ log = structlog.get_logger(__name__)
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
+# What a newcomer may ask for before choosing a language; it is opened after the choice.
+_SCREEN_OF_COMMAND = {
+    "/help": "help",
+    "/privacy": "privacy",
+    "/settings": "settings",
+    "/ask": "themes",
+    "/deadlines": "dates",
+    "/change": "change",
+    "/documents": "docs",
+}
 _GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 _DELETED = Tap("delete!").pack()
@@ -219,6 +229,8 @@ def _wanted(message: Message | None) -> Tap | None:
         found = Engine.load().ask(text).topic
         return Tap("topic", item=found) if found is not None else None
     words = text.split()
+    if len(words) == 1 and (screen := _SCREEN_OF_COMMAND.get(text.lower())) is not None:
+        return Tap(screen)
     if len(words) == 2 and words[0] == "/start" and words[1].startswith(START_TOPIC) and len(words[1]) < 50:
         return Tap("topic", item=words[1].removeprefix(START_TOPIC))
     return None

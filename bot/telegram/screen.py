@@ -16,7 +16,6 @@ class Button:
     tap: Tap | None = None
     url: str | None = None
     copy: str | None = None  # text that the button copies, at most 256 characters
-    share: str | None = None  # inline query that the button lets the user send into another chat
 
 
 Row = Sequence[Button]

@@ -27,6 +27,15 @@ async def test_a_question_is_answered_with_its_source(bot: Bot, language: str) -
     assert any(link.startswith("https://adilet.zan.kz/") for link in links)
 
 
+async def test_an_answer_is_shared_by_its_link(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_req-8")
+    assert (
+        await phone.press("button-share")
+        == "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fdemo_bot%3Fstart%3Dq_req-8"
+    )
+
+
 async def test_no_guess_where_nothing_fits(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send(OFF_TOPIC[language])
