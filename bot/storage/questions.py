@@ -22,9 +22,14 @@ def vote(connection: sqlite3.Connection, topic: str, language: str, helpful: boo
     )
 
 
+def tidy(connection: sqlite3.Connection, now: int) -> None:
+    """Forget unanswered questions of more than 90 days ago, as /privacy promises."""
+    connection.execute("DELETE FROM unanswered WHERE last_asked_at < ?", (now - KEEP_SECONDS,))
+
+
 def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, now: int) -> None:
     """Keep a question that found no answer (`words` folded by `bot.law.search.fold_for_log`); forget old ones."""
-    connection.execute("DELETE FROM unanswered WHERE last_asked_at < ?", (now - KEEP_SECONDS,))
+    tidy(connection, now)
     words = words[:MOST_WORDS].strip()
     if not words:
         return

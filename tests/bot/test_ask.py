@@ -192,3 +192,13 @@ async def test_a_command_turns_no_writing_around(bot: Bot) -> None:
     phone = await bot.newcomer("ru")
     await phone.send("/\u202eqwertyuiop\u0000")
     assert "/qwertyuiop" in phone.text
+
+
+async def test_unanswered_questions_are_forgotten_without_a_further_one(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.send("какая завтра погода в Астане")
+    await bot.flushed()
+    assert len(bot.rows("unanswered")) == 1
+    bot.clock.forward(days=91)
+    await phone.send("/help")
+    assert bot.rows("unanswered") == []
