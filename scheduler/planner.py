@@ -95,6 +95,7 @@ class _Plan:
         moved: list[tuple[Any, ...]] = []
         notices: list[tuple[Any, ...]] = []
         for user_id, person in people.items():
+            told: set[tuple[int, str]] = set()  # of a series, only the nearest date is worth a notice
             for key, counted, since in self._wanted(person):
                 limit, advised = counted.limit.isoformat(), counted.advised.isoformat()
                 edition = self._edition(self.law.duties[key.duty], counted.limit)
@@ -109,7 +110,10 @@ class _Plan:
                         (stored.limit, stored.advised) != (limit, advised)
                         and stored.open
                         and counted.limit >= self.today
+                        and (key.case_id, key.duty) not in told
                     ):
+                        if self.law.duties[key.duty].needs == "quarter":
+                            told.add((key.case_id, key.duty))
                         notices.append(self._notice(user_id, person.preferences, key, stored, counted))
                     stored.limit, stored.advised, stored.edition = limit, advised, edition
         if not new and not moved:

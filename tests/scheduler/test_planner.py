@@ -484,3 +484,13 @@ def plans(book: Book) -> set[tuple[object, ...]]:
             "SELECT user_id, duty, period, kind, at FROM reminders r JOIN due_dates d ON d.id = r.due_id"
         )
     }
+
+
+def test_a_moved_series_is_told_once_of_its_nearest_date() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")
+    duty = book.law.duties["fee-payment"]
+    book.law = changed(book.law, replace(duty, rule={**duty.rule, "day": 20}))
+    book.plan()
+    told = [row for row in book.connection.execute("SELECT kind FROM reminders") if row["kind"].startswith("moved:")]
+    assert [row["kind"] for row in told] == ["moved:2026-11-20:2026-11-20"]
