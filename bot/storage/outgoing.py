@@ -18,7 +18,7 @@ from bot.storage.preferences import preferences
 from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
 
 LOOKED_AT = 500  # rows that are looked at to find whose turn it is
-MOST_ITEMS = 5  # reminders in one message; the others come in the next one
+MOST_ITEMS = 40  # due dates in one message, which shows the nearest and counts the rest; more come in the next one
 LEFT_BEHIND = 300  # seconds after which a claim counts as forgotten
 
 
