@@ -34,3 +34,4 @@ button-helpful = ✅ Көмектесті
 button-not-helpful = ❌ Көмектеспеді
 button-share = 💬 Бөлісу
 button-open-bot = 💬 Боттан ашу
+ask-for-you-other-branch = осы тармақтың басқа нұсқасы қолданылады: «{ $title }».

@@ -34,3 +34,4 @@ button-helpful = ✅ Помогло
 button-not-helpful = ❌ Не помогло
 button-share = 💬 Поделиться
 button-open-bot = 💬 Открыть в боте
+ask-for-you-other-branch = действует другой вариант этого пункта: «{ $title }».

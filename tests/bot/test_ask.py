@@ -202,3 +202,12 @@ async def test_unanswered_questions_are_forgotten_without_a_further_one(bot: Bot
     bot.clock.forward(days=91)
     await phone.send("/help")
     assert bot.rows("unanswered") == []
+
+
+async def test_the_answer_names_the_branch_of_point_6_that_applies(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, connected="yes")
+    await phone.start("q_req-6")
+    assert phone.t("ask-for-you-other-branch", title=phone.t("requirement-req-6-connected-earlier.title")) in phone.text
+    later = await bot.applicant(language, connected="no")
+    await later.start("q_req-6-connected-earlier")
+    assert later.t("ask-for-you-other-branch", title=later.t("requirement-req-6.title")) in later.text

@@ -113,8 +113,11 @@ def for_you(t: Translator, law: Catalogue, topic: str, assessment: Assessment) -
     if requirement.subtype is not assessment.subtype:
         return t("ask-for-you-other-subtype", subtype=subtype_name(t, assessment.subtype))
     step = next((step for step in assessment.steps if step.requirement == topic), None)
-    if step is None:
-        return None
+    if step is None:  # the point has two branches, and the case is on the other one
+        same_point = [s for s in assessment.steps if law.requirements[s.requirement].point == requirement.point]
+        if not same_point:
+            return None
+        return t("ask-for-you-other-branch", title=t(f"requirement-{same_point[0].requirement}.title"))
     if step.answer is None or step.outdated:
         return t("ask-for-you-open")
     return t("ask-for-you-answered", sign=SIGNS[step.answer], answer=t(f"answer-{step.answer}"))
