@@ -1,4 +1,5 @@
-"""What the courier sends: reminders of due dates, the monthly question, news of a changed rule."""
+"""What the courier sends: reminders of due dates and the monthly question; news of a changed rule stand in
+`law_changes`."""
 
 from __future__ import annotations
 
@@ -6,15 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot import dates
-from bot.citations import status_label
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.model import Duty, Rule
+from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
+from bot.telegram.screens.law_changes import law_change
 from bot.texts import Markup, Translator
 
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
@@ -153,7 +154,7 @@ def stopped(t: Translator, duty: Duty, case_id: int) -> Screen:
 def _other(t: Translator, law: Catalogue, item: ReminderItem, today: date, together: str) -> tuple[str, list[Row]]:
     if item.kind.startswith("checkin"):
         return _checkin(t, today, together)
-    return _law_change(t, law, item)
+    return law_change(t, law, item)
 
 
 def _checkin(t: Translator, today: date, together: str) -> tuple[str, list[Row]]:
@@ -165,44 +166,3 @@ def _checkin(t: Translator, today: date, together: str) -> tuple[str, list[Row]]
         [Button(t.plain("button-checkin-fine"), Tap("checkin", item=together, value="fine"))],
         [Button(t.plain("button-checkin-stop"), Tap("checkin", item=together, value="stop"))],
     ]
-
-
-def _law_change(t: Translator, law: Catalogue, item: ReminderItem) -> tuple[str, list[Row]]:
-    name = str(item.data.get("rule", ""))
-    kind = str(item.data.get("of", ""))
-    rules: dict[str, Rule | None] = {"requirement": law.requirements.get(name), "duty": law.duties.get(name)}
-    rule = rules.get(kind)
-    if rule is None:
-        return t("law-change-calendar"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
-    lines: list[str] = [t("law-change", title=t(f"{kind}-{name}.title"))]
-    lines.append(_since(t, law, item, rule))
-    own = f"law-change-of-{name}-{item.data.get('edition', '')}"
-    if t.has(own):  # what changed in plain words, where somebody has written it
-        lines.append(t(own))
-    lines.append(t(f"law-change-look-{kind}"))
-    lines.append(
-        t(
-            "reminder-source",
-            status=Markup(capital(status_label(t.texts, t.language, rule, law))),
-            source=due_lines.source(t, law, rule),
-        )
-    )
-    rows: list[Row] = []
-    if kind == "requirement":
-        rows.append([Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))])
-    else:
-        rows.append([Button(t.plain("button-law-dates"), Tap("dates"))])
-    topic = name if kind == "requirement" else law.duties[name].topic
-    if topic in law.topics:
-        rows.append([Button(t.plain("button-law-topic"), Tap("topic", item=topic))])
-    return "\n".join(lines), rows
-
-
-def _since(t: Translator, law: Catalogue, item: ReminderItem, rule: Rule) -> str:
-    if item.data.get("status") == "repealed":
-        return t("law-change-repealed", status=status_label(t.texts, t.language, rule, law))
-    try:
-        since = date.fromisoformat(str(item.data.get("since") or ""))
-    except ValueError:
-        return t("law-change-new")
-    return t("law-change-since", since=dates.since(t.language, since))
