@@ -1,7 +1,8 @@
 """`python -m bot deadline DUTY [--event YYYY-MM-DD | --quarter YYYYQn]`: a due date as JSON.
 
 Prints {"limit": "YYYY-MM-DD", "advised": "YYYY-MM-DD", "status": "in-force|repealed", "source": "..."} and
-exits 0; wrong input is explained on standard error with exit code 2.
+exits 0; wrong input is explained on standard error with exit code 2. What whoever reads the date must know besides
+(a repealed duty, a year that nobody has reviewed, an estimated day) stands on standard error, a line each.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from datetime import date
 
 from bot.law.calendar import work_calendar
@@ -17,6 +19,7 @@ from bot.law.catalogue import catalogue
 from bot.law.deadlines import (
     EARLIEST,
     LATEST,
+    DueDate,
     EventRequired,
     EventTooEarly,
     EventTooLate,
@@ -25,7 +28,7 @@ from bot.law.deadlines import (
     QuarterRequired,
     due,
 )
-from bot.law.model import Source
+from bot.law.model import Duty, Source, Status
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -36,6 +39,11 @@ class _WrongInput(ValueError):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the arguments of the command."""
+    parser.epilog = (
+        "Standard output is the date as JSON and nothing else. Standard error says, a line each, if the duty is "
+        "repealed, if the date rests on a year whose working days nobody has reviewed, and if it rests on an "
+        "estimated day; the exit code stays 0."
+    )
     parser.add_argument("duty", metavar="DUTY", help="id of a duty, such as pool-change")
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--event", metavar="YYYY-MM-DD", help="the day of the event that the duty follows")
@@ -45,15 +53,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 def main(args: Namespace) -> int:
     """Prints the due date; returns 0, or 2 where the input is wrong."""
     try:
-        answer = _answer(args)
+        duty, dates = _counted(args)
     except _WrongInput as error:
         print(f"deadline: {error}", file=sys.stderr)
         return 2
+    answer = {
+        "limit": dates.limit.isoformat(),
+        "advised": dates.advised.isoformat(),
+        "status": duty.status.value,
+        "source": _source(duty.latest.source),
+    }
     print(json.dumps(answer, ensure_ascii=False))
+    for note in _notes(duty, dates):
+        print(f"deadline: {note}", file=sys.stderr)
     return 0
 
 
-def _answer(args: Namespace) -> dict[str, str]:
+def _counted(args: Namespace) -> tuple[Duty, DueDate]:
     duties = catalogue().duties
     duty = duties.get(args.duty)
     if duty is None:
@@ -65,7 +81,7 @@ def _answer(args: Namespace) -> dict[str, str]:
     event = _day(args.event) if args.event is not None else None
     quarter = _quarter(args.quarter) if args.quarter is not None else None
     try:
-        dates = due(duty, work_calendar(), event=event, quarter=quarter)
+        return duty, due(duty, work_calendar(), event=event, quarter=quarter)
     except EventRequired:
         raise _WrongInput(f"{duty.id} needs the day of the event: --event YYYY-MM-DD") from None
     except QuarterRequired:
@@ -74,12 +90,20 @@ def _answer(args: Namespace) -> dict[str, str]:
         raise _WrongInput(f"{error} is too early: nobody mined before {EARLIEST}, so check the date") from None
     except EventTooLate as error:
         raise _WrongInput(f"{error} is too far ahead: dates up to {LATEST} are counted") from None
-    return {
-        "limit": dates.limit.isoformat(),
-        "advised": dates.advised.isoformat(),
-        "status": duty.status.value,
-        "source": _source(duty.latest.source),
-    }
+
+
+def _notes(duty: Duty, dates: DueDate) -> Iterator[str]:
+    """What must be known of the date besides the date."""
+    if duty.status is Status.REPEALED:
+        yield f"{duty.id} is repealed: the date is counted by a rule that no longer binds"
+    if dates.outside_review:
+        calendar = work_calendar()
+        yield (
+            f"the working days of this date are not reviewed (reviewed: {calendar.first} to {calendar.last}): "
+            "it follows the general rule, without Kurban Ait and moved days off"
+        )
+    if dates.estimated:
+        yield "this date rests on an estimated day (Kurban Ait), which may shift by one day: check it nearer the time"
 
 
 def _day(text: str) -> date:

@@ -312,7 +312,29 @@ def test_the_command_prints_the_contract(capsys: pytest.CaptureFixture[str]) -> 
     assert answer["advised"] == "2027-01-08"
     assert answer["status"] == "repealed"
     assert "order-384" in answer["source"]
-    assert output.err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pool-change", "--event", "2026-11-20"], []),
+        (["cessation-notice", "--event", "2026-11-20"], ["repealed"]),
+        (["pool-change", "--event", "2028-01-31"], ["reviewed"]),
+        (["pool-change", "--event", "2027-12-30"], ["reviewed"]),  # ends in a year that nobody has reviewed
+        (["pool-change", "--event", "2026-05-25"], ["estimated"]),
+        (["start-notice", "--event", "2031-01-01"], ["repealed", "reviewed"]),
+    ],
+)
+def test_what_must_be_known_besides_stands_on_standard_error(
+    arguments: list[str], said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 0
+    output = capsys.readouterr()
+    assert list(json.loads(output.out)) == ["limit", "advised", "status", "source"]
+    assert output.out.count("\n") == 1
+    lines = output.err.splitlines()
+    assert len(lines) == len(said)
+    assert all(line.startswith("deadline: ") and word in line for line, word in zip(lines, said, strict=True))
 
 
 @pytest.mark.parametrize("duty", DUTIES)

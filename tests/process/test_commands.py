@@ -17,6 +17,7 @@ COMMANDS = [
     pytest.param(["ask", "--lang", "ru", "--json"], "сколько стоит лицензия\n", id="ask"),
     pytest.param(["check"], "", id="check"),
     pytest.param(["deadline", "pool-change", "--event", "2026-11-02"], "", id="deadline"),
+    pytest.param(["deadline", "start-notice", "--event", "2031-01-01"], "", id="deadline-with-notes"),
     pytest.param(["assess"], "{}", id="assess"),
 ]
 
@@ -54,6 +55,17 @@ def test_a_light_command_costs_well_under_half_a_second(arguments: list[str], st
         if costs[-1] < 0.4:
             break
     assert min(costs) < 0.4
+
+
+def test_the_deadline_on_standard_output_is_a_contract() -> None:
+    done = run(["deadline", "start-notice", "--event", "2031-01-01"], "")
+    assert done.returncode == 0
+    assert done.stdout == (
+        '{"limit": "2030-12-02", "advised": "2030-12-02", "status": "repealed",'
+        ' "source": "order-384 point 3; order-117"}\n'
+    )
+    assert len(done.stderr.splitlines()) == 2
+    assert "Standard error says" in run(["deadline", "--help"], "").stdout
 
 
 def test_a_command_that_is_not_there() -> None:
