@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from aiogram import Router
 
@@ -72,21 +72,35 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
     at = preferences.allowed(_moment(tap.value, now, preferences.hour))
 
     def store(c: sqlite3.Connection) -> list[Outcome]:
-        return [reminders.snooze(c, user_id, due_id, at, now) for due_id in ids]
+        found = (reminders.due(c, user_id, due_id) for due_id in ids)
+        wanted = [due.id for due in found if due is not None and not due.dropped]  # not what was switched off
+        return [reminders.snooze(c, user_id, due_id, at, now) for due_id in wanted]
 
     outcomes = await plan(context, store)
-    if all(outcome is Outcome.GONE for outcome in outcomes):
+    if all(outcome is Outcome.GONE for outcome in outcomes):  # or there was nothing to put off
         return Tap("stale")
     moment = datetime.fromtimestamp(at, ALMATY)
     context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
     day = dates.on_date(t.language, moment.date())
     context.notice = t("snooze-set", date=day, time=moment.strftime("%H:%M"))
-    law = context.services.catalogue
-    dues = [due for due in await _dues(context, ids) if not due.done and due.duty in law.duties]
-    if any(due_lines.last_day(law.duties[due.duty], due.limit) < moment.date() for due in dues):
-        context.notice += f" {t('snooze-after-limit')}"
+    passing = _passing(context, await _dues(context, ids), moment.date())
+    if passing:
+        context.notice += f"\n{t('snooze-after-limit', titles='; '.join(passing))}"
     await _again(context, ids, bool(tap.site))
     return None
+
+
+def _passing(context: Context, dues: Sequence[Due], until: date) -> list[str]:
+    """Names of the open due dates that are in time today and no longer on a day."""
+    law, t = context.services.catalogue, context.t
+    names = []
+    for due in dues:
+        duty = law.duties.get(due.duty)
+        if duty is None or due.done or due.dropped:
+            continue
+        if context.today <= due_lines.last_day(duty, due.limit) < until:
+            names.append(f"{due_lines.marked_title(t, duty)}, {due_lines.period_words(t, duty, due.period)}")
+    return names
 
 
 def _moment(when: str, now: int, hour: int) -> int:
@@ -103,19 +117,30 @@ def _moment(when: str, now: int, hour: int) -> int:
 @navigation.action("stop")
 async def stop(context: Context, tap: Tap) -> Tap | None:
     """No more reminders of that duty, for that applicant."""
+    return await _switch(context, tap, False)
+
+
+@navigation.action("unstop")
+async def unstop(context: Context, tap: Tap) -> Tap | None:
+    """Take that back."""
+    return await _switch(context, tap, True)
+
+
+async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
     due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
     duty = context.services.catalogue.duties.get(due.duty) if due is not None else None
     if due is None or duty is None:
         return Tap("stale")
-    outcome = await plan(context, lambda c: reminders.stop_duty(c, user_id, due.id, now))
+    case_id, name = due.case_id, duty.id
+    outcome = await plan(context, lambda c: reminders.choose(c, user_id, case_id, name, wanted, now))
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    if tap.value == "d":
-        context.notice = t("reminder-stopped", title=due_lines.title(t, duty))
+    context.notice = t("choose-on" if wanted else "reminder-stopped", title=due_lines.marked_title(t, duty))
+    if tap.value == "d":  # from the screen of the deadline
         return Tap("due", due.case_id, 0, due.duty, due.period)
-    await aside(context, screens.stopped(t, duty, due.case_id))
+    await _again(context, _ids(tap) or [due.id], bool(tap.site))
     return None
 
 

@@ -8,20 +8,23 @@ reminder-limit = { $limit }; { $left }.
 reminder-advised = Ертерек бітіруді ұсынамыз: { $date }.
 reminder-source = <i>{ $status }. { $source }</i>
 reminder-late = ℹ️ Еске салу { $days } күн кешігіп келді.
-reminder-after = <b>Мерзім өтіп кетті:</b> { $date }. { $after } Бұл мерзімді енді өзім еске салмаймын.
+reminder-after = <b>Мерзім өтіп кетті:</b> { $date }. { $after }
+reminder-after-last = Бұл мерзімді енді өзім еске салмаймын.
 reminder-moved = ⚠️ Күн қайта есептелді: бұрын ұсынғанымыз – { $old }, енді ұсынатынымыз – { $now }.
 reminder-moved-limit = ⚠️ Мерзім қайта есептелді, енді: { $limit }.
-button-number-undone = 🔁 { $number }. Белгіні алу
+button-number-undone = 🗑 { $number }. Белгіні алу
 reminder-more = … және тағы { $count } мерзім: /deadlines
 button-number-done = ✅ { $number }. Дайын
-button-number-prepare = ℹ️ { $number }. Толығырақ
+button-number-prepare = ℹ️ { $number }. Мәлімет
+button-number-stop = ❌ { $number }. Тоқтату
+button-number-turn-on-again = ✅ { $number }. Қосу
 button-snooze-hour = ⏰ Бір сағаттан соң
 button-snooze-evening = ⏰ Кешке
 button-snooze-tomorrow = ⏰ Ертең
 button-prepare = ℹ️ Не дайындау керек
 snooze-set = ⏰ Тағы бір рет еске саламын: { $date }, { $time }. Мерзімнің өзі жылжыған жоқ.
-snooze-after-limit = ⚠️ Бұл – мерзім өткеннен кейінгі уақыт.
-reminder-stopped = 🛑 Енді еске салмаймын: { $title }.
+snooze-after-limit = ⚠️ Ол кезде мерзім өтіп кетеді: { $titles }.
+reminder-stopped = ❌ Енді еске салмаймын: { $title }.
 button-turn-on-again = ✅ Қайта қосу
 
 checkin =
@@ -29,10 +32,10 @@ checkin =
 
     { $month }. Пул, деректерді өңдеу орталығы немесе лицензияда көрсетілген басқа мәлімет өзгерген жоқ па? Кейбір өзгеріс туралы тез хабарлау қажет, сондықтан алдын ала сұраймын.
 checkin-fine = ✅ Жақсы, өзгеріс жоқ. Келесі айда сұраймын.
-checkin-off = 🛑 Енді сұрамаймын. Еске салу баптауларында қайта қосуға болады.
+checkin-off = ❌ Енді сұрамаймын. Еске салу баптауларында қайта қосуға болады.
 button-checkin-fine = ✅ Ештеңе өзгерген жоқ
 button-checkin-other = ✏️ Басқа мәліметтер өзгерді
-button-checkin-stop = 🛑 Сұрамау
+button-checkin-stop = ❌ Сұрамау
 
 law-change = ⚠️ <b>Ереже өзгерді:</b> { $title }
 law-change-since = Жаңа редакция { $since } қолданылады.

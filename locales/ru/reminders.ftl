@@ -18,10 +18,11 @@ reminder-late =
         [few] ℹ️ Напоминание пришло с опозданием на { $days } дня.
        *[other] ℹ️ Напоминание пришло с опозданием на { $days } дней.
     }
-reminder-after = <b>Срок прошёл:</b> { $date }. { $after } Сам об этом сроке больше не напомню.
+reminder-after = <b>Срок прошёл:</b> { $date }. { $after }
+reminder-after-last = Сам об этом сроке больше не напомню.
 reminder-moved = ⚠️ Дата пересчитана: советовали { $old }, теперь советуем { $now }.
 reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $limit }.
-button-number-undone = 🔁 { $number }. Отменить
+button-number-undone = 🗑 { $number }. Снять
 reminder-more =
     { $count ->
         [one] … и ещё { $count } срок: /deadlines
@@ -29,14 +30,16 @@ reminder-more =
        *[other] … и ещё { $count } сроков: /deadlines
     }
 button-number-done = ✅ { $number }. Готово
-button-number-prepare = ℹ️ { $number }. Подробнее
+button-number-prepare = ℹ️ { $number }. Детали
+button-number-stop = ❌ { $number }. Стоп
+button-number-turn-on-again = ✅ { $number }. Включить
 button-snooze-hour = ⏰ Через час
 button-snooze-evening = ⏰ Вечером
 button-snooze-tomorrow = ⏰ Завтра
 button-prepare = ℹ️ Что подготовить
 snooze-set = ⏰ Напомню ещё раз: { $date }, { $time }. Сам срок от этого не сдвинулся.
-snooze-after-limit = ⚠️ Это уже после срока.
-reminder-stopped = 🛑 Больше не напоминаю: { $title }.
+snooze-after-limit = ⚠️ К тому времени срок уже пройдёт: { $titles }.
+reminder-stopped = ❌ Больше не напоминаю: { $title }.
 button-turn-on-again = ✅ Включить снова
 
 checkin =
@@ -44,10 +47,10 @@ checkin =
 
     { $month }. Не изменились ли пул, центр обработки данных или что-то ещё, что указано в лицензии? О некоторых изменениях нужно сообщить быстро, поэтому спрашиваю заранее.
 checkin-fine = ✅ Хорошо, изменений нет. Спрошу в следующем месяце.
-checkin-off = 🛑 Больше не спрашиваю. Включить снова можно в настройках напоминаний.
+checkin-off = ❌ Больше не спрашиваю. Включить снова можно в настройках напоминаний.
 button-checkin-fine = ✅ Ничего не изменилось
 button-checkin-other = ✏️ Изменились другие сведения
-button-checkin-stop = 🛑 Не спрашивать
+button-checkin-stop = ❌ Не спрашивать
 
 law-change = ⚠️ <b>Правило изменилось:</b> { $title }
 law-change-since = Новая редакция действует { $since }.

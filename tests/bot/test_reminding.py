@@ -123,8 +123,63 @@ async def test_a_late_evening_snooze_waits_for_the_morning(bot: Bot, language: s
 async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     await at(bot, 2026, 11, 15, 10, 5)
+    warning = phone.t("snooze-after-limit", titles="").strip(" .")
+    await phone.press("button-snooze-evening")
+    assert warning not in phone.text
     await phone.press("button-snooze-tomorrow")
-    assert phone.t("snooze-after-limit") in phone.text
+    assert warning in phone.text
+
+
+async def passed_and_open(bot: Bot, language: str) -> TestPhone:
+    """Somebody with one message of a date that has passed (1.) and of one that is still to come (2.)."""
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await at(bot, 2026, 11, 9, 12, 0)
+    await phone.tap_data("report:1::cessation-notice:2026-11-09")  # until 19 November
+    await at(bot, 2026, 11, 16, 10, 5)  # the declaration's last day was yesterday
+    assert phone.t("reminder-title-many", count=2) in phone.text
+    assert phone.t("reminder-after-last") in phone.text
+    return phone
+
+
+async def test_putting_off_what_has_passed_and_what_has_not(bot: Bot, language: str) -> None:
+    phone = await passed_and_open(bot, language)
+    warning = phone.t("snooze-after-limit", titles="").strip(" .")
+    after = phone.t("duty-fee-declaration.after")
+    await phone.press("button-snooze-tomorrow")
+    assert warning not in phone.text  # the first has passed already, the second will not have by then
+    assert after in phone.text
+    assert phone.t("reminder-after-last") not in phone.text  # it comes once more now
+    await at(bot, 2026, 11, 17, 10, 5)
+    assert after in phone.text
+    await at(bot, 2026, 11, 19, 10, 5)  # the last day of the second
+    await phone.press("button-snooze-tomorrow")
+    assert warning in phone.text
+    assert phone.text.count(phone.t("duty-cessation-notice.title")) == 2  # in the warning and in the reminder
+
+
+async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bot: Bot, language: str) -> None:
+    phone = await passed_and_open(bot, language)
+    message = phone.last.id
+    await phone.press("button-number-stop", number=2)
+    assert phone.last.id == message
+    assert phone.t("due-is-off") in phone.text
+    assert phone.t("duty-fee-declaration.after") in phone.text
+    assert phone.t("duty-cessation-notice.status-note") in phone.text
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
+    await phone.press("button-snooze-hour")  # puts off the other one alone
+    kinds = [row["due_id"] for row in bot.rows("reminders") if row["kind"].startswith("snooze")]
+    assert len(kinds) == 1
+    await phone.press("button-number-turn-on-again", number=2)
+    assert phone.t("due-is-off") not in phone.text
+    assert len(bot.rows("chosen_duties")) == 2
+    await phone.press("button-number-stop", number=1)
+    await phone.press("button-number-stop", number=2)
+    assert not phone.has_button(phone.t("button-snooze-hour"))
+    assert bot.rows("chosen_duties") == []
+    count = len(phone.messages)
+    for day in (18, 19, 20):
+        await at(bot, 2026, 11, day, 10, 5)
+    assert len(phone.messages) == count
 
 
 async def test_stopping_is_one_tap_and_so_is_starting_again(bot: Bot, language: str) -> None:

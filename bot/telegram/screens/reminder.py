@@ -60,9 +60,11 @@ def _item(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, it
         lines.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
     if due.done:
         lines.append(t("due-is-done"))
-    elif item.kind == "after":
+    elif item.kind == "after" or due_lines.last_day(duty, due.limit) < today:
         limit = due_lines.limit_words(t, duty, due.limit)
         lines.append(t("reminder-after", date=limit, after=t(f"duty-{duty.id}.after")))
+        if item.kind == "after":
+            lines.append(t("reminder-after-last"))
     else:
         limit = due_lines.limit_words(t, duty, due.limit)
         left = due_lines.left(t, calendar, duty, due.limit, today)
@@ -70,6 +72,8 @@ def _item(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, it
         if due.advised != due.limit and today <= due.advised:
             lines.append(t("reminder-advised", date=dates.with_weekday(t.language, due.advised)))
         lines += _sureness(t, duty, calendar, due)
+    if due.dropped:
+        lines.append(t("due-is-off"))
     if item.kind.startswith("moved"):
         lines.append(_moved(t, duty, due, item))
     if item.late_by_days:
@@ -101,36 +105,52 @@ def _rows(t: Translator, dues: Sequence[Due], together: str, asks: bool) -> list
     whether the monthly question stands there too (`site` 1), so that the message can be made anew after a tap."""
     if len(dues) == 1:
         due = dues[0]
-        rows: list[Row] = [[_done_button(t, due, together, None, asks)]]
-        if not due.done:
+        rows: list[Row] = [[_mark_button(t, due, together, None, asks)]]
+        if not due.done and not due.dropped:
             rows.append(_snooze_row(t, together, asks))
-        rows.append([Button(t.plain("button-prepare"), Tap("due", due.case_id, 0, due.duty, due.period))])
+        rows.append([Button(t.plain("button-prepare"), _place(due))])
         if not due.done:
-            rows.append([Button(t.plain("button-stop"), Tap("stop", item=together, number=due.id))])
+            rows.append([_stop_button(t, due, together, None, asks)])
+        if due.dropped:
+            rows.append([Button(t.plain("button-deadlines"), Tap("dates"))])
         return rows
-    rows = [
-        [
-            _done_button(t, due, together, number, asks),
-            Button(t.plain("button-number-prepare", number=number), Tap("due", due.case_id, 0, due.duty, due.period)),
+    rows = []
+    for number, due in enumerate(dues, 1):
+        row = [
+            _mark_button(t, due, together, number, asks),
+            Button(t.plain("button-number-prepare", number=number), _place(due)),
         ]
-        for number, due in enumerate(dues, 1)
-    ]
-    if (
-        any(not due.done for due in dues)
-        and len(Tap("snooze", site=1, item=together, value="tomorrow").pack()) <= MOST_BYTES
-    ):
+        if not due.done:
+            row.append(_stop_button(t, due, together, number, asks))
+        rows.append(row)
+    fits = len(Tap("snooze", site=1, item=together, value="tomorrow").pack()) <= MOST_BYTES
+    if fits and any(not due.done and not due.dropped for due in dues):
         rows.append(_snooze_row(t, together, asks))
     return rows
 
 
-def _done_button(t: Translator, due: Due, together: str, number: int | None, asks: bool) -> Button:
+def _place(due: Due) -> Tap:
+    return Tap("due", due.case_id, 0, due.duty, due.period)
+
+
+def _mark_button(t: Translator, due: Due, together: str, number: int | None, asks: bool) -> Button:
     verb = "undone" if due.done else "done"
+    return _numbered(t, verb, verb, due, together, number, asks)
+
+
+def _stop_button(t: Translator, due: Due, together: str, number: int | None, asks: bool) -> Button:
+    if due.dropped:
+        return _numbered(t, "unstop", "turn-on-again", due, together, number, asks)
+    return _numbered(t, "stop", "stop", due, together, number, asks)
+
+
+def _numbered(t: Translator, verb: str, key: str, due: Due, together: str, number: int | None, asks: bool) -> Button:
     tap = Tap(verb, site=int(asks), item=together, number=due.id)
     if len(tap.pack()) > MOST_BYTES:
         tap = Tap(verb, item=str(due.id), number=due.id)
     if number is None:
-        return Button(t.plain("button-undone" if due.done else "button-done"), tap)
-    return Button(t.plain("button-number-undone" if due.done else "button-number-done", number=number), tap)
+        return Button(t.plain(f"button-{key}"), tap)
+    return Button(t.plain(f"button-number-{key}", number=number), tap)
 
 
 def _snooze_row(t: Translator, together: str, asks: bool) -> Row:
@@ -138,17 +158,6 @@ def _snooze_row(t: Translator, together: str, asks: bool) -> Row:
         Button(t.plain(f"button-snooze-{key}"), Tap("snooze", site=int(asks), item=together, value=key))
         for key in ("hour", "evening", "tomorrow")
     ]
-
-
-def stopped(t: Translator, duty: Duty, case_id: int) -> Screen:
-    """After "stop these"."""
-    return Screen(
-        t("reminder-stopped", title=due_lines.marked_title(t, duty)),
-        [
-            [Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))],
-            [Button(t.plain("button-deadlines"), Tap("dates"))],
-        ],
-    )
 
 
 def _other(t: Translator, law: Catalogue, item: ReminderItem, today: date, together: str) -> tuple[str, list[Row]]:
