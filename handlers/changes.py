@@ -23,9 +23,11 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import changes as screens
 from bot.telegram.screens import deadlines, due_lines
 from handlers.common import load
-from handlers.planning import names, plan
+from handlers.planning import calendar, names, plan
 
 _NEAR = 60  # days
+_END = "cessation-notice"
+_BEGINNINGS = {"licence-end": "licence", "start-notice": "start"}  # the duty counted from it -> its name in the texts
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
 
 
@@ -40,7 +42,7 @@ async def change_screen(context: Context, tap: Tap) -> Screen | None:
     case = await load(context, tap.case)
     if case is None:
         return None if tap.case else deadlines.no_case(context.t, "change")
-    return screens.change(context.t, case, len(await names(context)) > 1)
+    return screens.change(context.t, context.services.catalogue, case, len(await names(context)) > 1)
 
 
 @navigation.screen("when")
@@ -118,12 +120,15 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
     context.toast = context.t.plain("toast-same" if same else "toast-saved")
     context.notice = context.t(
         "event-same" if same else "event-stored",
-        event=screens.event_name(context.t, duty.id),
+        event=screens.event_name(context.t, duty),
         date=dates.on_date(context.language, day),
     )
     if not same and duty.id not in before:  # nothing is switched on silently
         on = context.t("choose-on", title=due_lines.marked_title(context.t, duty))
         context.notice = f"{context.notice}\n{on}"
+    found = due_lines.counted(duty, calendar(), day.isoformat())
+    if not same and found is not None and due_lines.last_day(duty, found.limit) < context.today:
+        context.notice = f"{context.notice}\n{context.t('event-late')}"
     return Tap("due", case.id, 0, duty.id, day.isoformat())
 
 
@@ -144,15 +149,22 @@ def _problem(context: Context, duty: Duty, day: date) -> str | None:
 
 
 def _contradiction(context: Context, duty: Duty, day: date, known: list[Event]) -> str | None:
-    """An end before the start or before the licence that the user has told of."""
-    if duty.id != "cessation-notice":
-        return None
-    t = context.t
-    for other, key in (("start-notice", "when-end-before-start"), ("licence-end", "when-end-before-licence")):
-        days = [event.day for event in known if event.duty == other]
-        # A second start may be planned after an end: only an end before every start is a contradiction.
-        if days and day < min(days):
-            return t(key, date=dates.on_date(t.language, day), start=dates.on_date(t.language, min(days)))
+    """An end that lies before everything that could have begun, whichever of the two is told of second.
+
+    A second start may follow an end, and a licence may be issued again: only an end with no start and no licence on
+    or before its day cannot be.
+    """
+    if any((event.duty, event.day) == (duty.id, day) for event in known):
+        return None  # told of before, and that is said
+    begun = sorted((event.day, event.duty) for event in known if event.duty in _BEGINNINGS)
+    ended = [event.day for event in known if event.duty == _END]
+    on = dates.on_date(context.language, day)
+    if duty.id == _END and begun and day < begun[0][0]:
+        first, what = begun[0]
+        return context.t(f"when-end-before-{_BEGINNINGS[what]}", date=on, start=dates.on_date(context.language, first))
+    if duty.id in _BEGINNINGS and not begun and any(end < day for end in ended):
+        last = dates.on_date(context.language, max(end for end in ended if end < day))
+        return context.t(f"when-{_BEGINNINGS[duty.id]}-after-end", date=on, end=last)
     return None
 
 

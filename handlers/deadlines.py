@@ -129,9 +129,11 @@ async def choose(context: Context, tap: Tap) -> Tap:
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
-    context.notice = context.t("choose-on" if wanted else "choose-off", title=due_lines.title(context.t, duty))
+    context.notice = context.t("choose-on" if wanted else "choose-off", title=due_lines.marked_title(context.t, duty))
     if wanted and due_lines.is_repealed(duty):
         context.notice += f"\n{context.t('choose-on-repealed')}"
+    if wanted and outcome is Outcome.STORED:
+        context.notice = "\n".join([context.notice, *await _just_passed(context, tap.case, [duty])])
     return Tap("duties", tap.case)
 
 
@@ -139,16 +141,27 @@ async def choose(context: Context, tap: Tap) -> Tap:
 async def choose_all(context: Context, tap: Tap) -> Tap:
     """Turn on what is in force; what was repealed is turned on one by one or not at all."""
     user_id, now = context.user.id, context.now
-    wanted = [duty.id for duty in context.services.catalogue.duties.values() if not due_lines.is_repealed(duty)]
+    wanted = [duty for duty in context.services.catalogue.duties.values() if not due_lines.is_repealed(duty)]
 
-    def store(c: sqlite3.Connection) -> set[Outcome]:
-        return {reminders.choose(c, user_id, tap.case, duty, True, now) for duty in wanted}
+    def store(c: sqlite3.Connection) -> dict[str, Outcome]:
+        return {duty.id: reminders.choose(c, user_id, tap.case, duty.id, True, now) for duty in wanted}
 
     outcomes = await plan(context, store)
-    if Outcome.GONE in outcomes:
+    if Outcome.GONE in outcomes.values():
         return Tap("stale")
-    context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
+    context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes.values() else "toast-same")
+    new = [duty for duty in wanted if outcomes[duty.id] is Outcome.STORED]
+    context.notice = "\n".join(await _just_passed(context, tap.case, new)) or None
     return Tap("duties", tap.case)
+
+
+async def _just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
+    """A line for each duty whose last limit passed shortly before it was switched on."""
+    user_id, today = context.user.id, context.today
+    since = today - screens.JUST_PASSED - timedelta(days=1)
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, since, today))
+    found = (screens.just_passed(context.t, calendar(), duty, today, dues, case_id) for duty in duties)
+    return [line for line in found if line is not None]
 
 
 @navigation.screen("abouts")
@@ -201,7 +214,7 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved")
     on = dates.on_date(context.language, day)
-    context.notice = context.t("due-withdrawn", title=event_name(context.t, duty.id), date=on)
+    context.notice = context.t("due-withdrawn", title=event_name(context.t, duty), date=on)
     return Tap("dates")
 
 

@@ -26,7 +26,7 @@ deadlines-paused = Еске салу тоқтатылып тұр: { $until }.
 button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-choose-duties = ⏰ Нені еске салу керек
-button-change = 🔁 Бірдеңе өзгерді
+button-change = ✏️ Бірдеңе өзгерді
 button-calendar-file = 📎 Телефон күнтізбесіне қосу
 button-reminder-settings = ⚙️ Еске салу баптаулары
 button-begin-case = ▶️ Өтініш берушіні қосу
@@ -56,6 +56,7 @@ button-report-day = ➕ Күнін айту: { $title }
 choose-on = ✅ Еске саламын: { $title }.
 choose-off = ❌ Енді еске салмаймын: { $title }.
 choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағандықтан ғана еске саламын.
+choose-just-passed = ℹ️ { $title }: { $period } мерзім өтіп кетті, соңғы күні – { $date }. Келесісінен бастап еске саламын: { $next }, ұсынатын күніміз – { $day }.
 choose-about-title =
     <b>Мерзімі бар міндеттер</b>
 
@@ -119,7 +120,7 @@ button-undone = 🗑 Белгіні алып тастау
 button-stop = ❌ Енді еске салмау
 button-withdraw = 🗑 Қате көрсеттім, алып тастау
 due-done = ✅ Белгіленді: { $title }, { $period }. Асығыс белгілеген болсаңыз, белгіні алып тастауға болады.
-due-undone = 🔁 Белгі алып тасталды: { $title }, { $period }.
+due-undone = 🗑 Белгі алып тасталды: { $title }, { $period }.
 due-withdrawn = 🗑 Алып тасталды: { $title }, { $date }. Бұл мерзімді енді еске салмаймын.
 calendar-caption =
     Мерзімдеріңіз, { $date } күнгі жағдай. Файлды телефонда ашып, оқиғаларды күнтізбеге қосыңыз. Күндер өзгерсе, файлды қайта сұраңыз: оқиғалар қайталанбай, жаңарады.
@@ -128,3 +129,4 @@ calendar-none = ℹ️ Әзірге күндер жоқ: нені еске са�
 ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Құжат дайындау
 due-repealed = күші жойылған
+due-rule-repealed = қағиданың күші жойылған

@@ -64,9 +64,9 @@ remset-checkin-off = Ай сайын өзгерістер туралы сұра�
 remset-ahead = <b>Неше күн бұрын</b>
 remset-ahead-line = • { $title }: { $days }
 button-remset-hour = ⏰ Сағаты: { $hour }
-button-remset-quiet = 🕓 Тыныш сағаттар
+button-remset-quiet = ⏰ Тыныш сағаттар
 button-remset-ahead = ⏰ Неше күн бұрын
-button-remset-pause = 🕓 Үзіліс
+button-remset-pause = ⏭ Үзіліс
 button-remset-resume = ▶️ Үзілісті аяқтау
 button-checkin-on = ✅ Ай сайын сұрау
 button-checkin-off = ❌ Ай сайын сұрамау
@@ -96,18 +96,20 @@ ahead-last = ⚠️ Кемінде бір еске салу қалуы кере�
 button-ahead = ⏰ { $title }
 days-ahead =
     { $days ->
-        [0] сол күні
+        [0] мерзім күні
        *[other] { $days } күн бұрын
     }
-days-at-once = бірден және келесі күні таңертең
+days-at-once = бірден
+days-next-morning = келесі күні таңертең
+days-and = { $others } және { $last }
 button-days = { $sign } { $days }
 pause-title =
     <b>Қай күнге дейін үндемейін?</b>
 
     Сол күні еске салу қайта басталады. Күнді басыңыз немесе жазыңыз: «ертең», «завтра», 12.03.
-button-pause-week = 🕓 Бір аптаға, { $until }
-button-pause-month = 🕓 Бір айға, { $until }
-pause-set = 🕓 Үндемеймін: { $until }. Мерзімдер тоқтамайды.
+button-pause-week = ⏭ Бір аптаға, { $until }
+button-pause-month = ⏭ Бір айға, { $until }
+pause-set = ⏭ Үндемеймін: { $until }. Мерзімдер тоқтамайды.
 pause-past = ⚠️ { $date } жарамайды: бүгінгі күннен ({ $today }) кейінгі күнді көрсетіңіз. Ештеңе өзгерген жоқ.
 pause-too-far = ⚠️ { $date } тым алыс: үзіліс бір жылдан аспайды. Ештеңе өзгерген жоқ.
 pause-off = ▶️ Үзіліс аяқталды.

@@ -30,7 +30,7 @@ deadlines-paused = Напоминания на паузе: { $until }.
 button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-choose-duties = ⏰ О чём напоминать
-button-change = 🔁 Что-то изменилось
+button-change = ✏️ Что-то изменилось
 button-calendar-file = 📎 Добавить в календарь телефона
 button-reminder-settings = ⚙️ Настройки напоминаний
 button-begin-case = ▶️ Добавить заявителя
@@ -60,6 +60,7 @@ button-report-day = ➕ Сообщить день: { $title }
 choose-on = ✅ Буду напоминать: { $title }.
 choose-off = ❌ Больше не напоминаю: { $title }.
 choose-on-repealed = ⚠️ Эти правила утратили силу. Напоминаю только потому, что Вы так выбрали.
+choose-just-passed = ℹ️ { $title }: срок { $period } прошёл, последним днём было { $date }. Напоминать буду со следующего, { $next }: советуем { $day }.
 choose-about-title =
     <b>Обязанности со сроком</b>
 
@@ -143,7 +144,7 @@ button-undone = 🗑 Снять отметку
 button-stop = ❌ Больше не напоминать
 button-withdraw = 🗑 Указано по ошибке, убрать
 due-done = ✅ Отмечено: { $title }, { $period }. Если поспешили, отметку можно снять.
-due-undone = 🔁 Отметка снята: { $title }, { $period }.
+due-undone = 🗑 Отметка снята: { $title }, { $period }.
 due-withdrawn = 🗑 Убрано: { $title }, { $date }. Напоминаний об этом не будет.
 calendar-caption =
     Ваши сроки на { $date }. Откройте файл на телефоне и добавьте события в календарь. Если даты изменятся, пришлите его себе ещё раз: события обновятся, а не удвоятся.
@@ -152,3 +153,4 @@ calendar-none = ℹ️ Дат пока нет: выберите, о чём на�
 ask-next-date = <b>Ваш ближайший срок:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Подготовить документ
 due-repealed = утратило силу
+due-rule-repealed = правило утратило силу

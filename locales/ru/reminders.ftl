@@ -79,9 +79,9 @@ remset-checkin-off = Вопрос об изменениях раз в месяц
 remset-ahead = <b>За сколько дней</b>
 remset-ahead-line = • { $title }: { $days }
 button-remset-hour = ⏰ Час: { $hour }
-button-remset-quiet = 🕓 Тихие часы
+button-remset-quiet = ⏰ Тихие часы
 button-remset-ahead = ⏰ За сколько дней
-button-remset-pause = 🕓 Пауза
+button-remset-pause = ⏭ Пауза
 button-remset-resume = ▶️ Снять паузу
 button-checkin-on = ✅ Спрашивать раз в месяц
 button-checkin-off = ❌ Не спрашивать раз в месяц
@@ -116,15 +116,17 @@ days-ahead =
         [few] за { $days } дня
        *[other] за { $days } дней
     }
-days-at-once = сразу и на следующее утро
+days-at-once = сразу
+days-next-morning = на следующее утро
+days-and = { $others } и { $last }
 button-days = { $sign } { $days }
 pause-title =
     <b>До какого дня молчать?</b>
 
     В этот день напоминания пойдут снова. Нажмите или напишите день: «завтра», «ертең», 12.03.
-button-pause-week = 🕓 На неделю, { $until }
-button-pause-month = 🕓 На месяц, { $until }
-pause-set = 🕓 Молчу { $until }. Сроки при этом идут.
+button-pause-week = ⏭ На неделю, { $until }
+button-pause-month = ⏭ На месяц, { $until }
+pause-set = ⏭ Молчу { $until }. Сроки при этом идут.
 pause-past = ⚠️ { $date } не подходит: нужен день после сегодняшнего ({ $today }). Ничего не изменилось.
 pause-too-far = ⚠️ { $date } слишком далеко: пауза бывает не дольше года. Ничего не изменилось.
 pause-off = ▶️ Пауза снята.

@@ -101,6 +101,7 @@ async def test_words_in_either_language_whatever_is_chosen(bot: Bot, language: s
     await phone.send(text)
     assert events(bot) == [("pool-change", day.isoformat())]
     assert phone.t("event-stored", event=phone.t("deadlines-event-pool-change"), date=on(phone, day)) in phone.text
+    assert (phone.t("event-late") in phone.text) is (day < date(2026, 10, 29))
 
 
 @pytest.mark.parametrize(
@@ -230,10 +231,60 @@ async def test_an_end_before_the_licence(bot: Bot, language: str) -> None:
     assert [duty for duty, _ in events(bot)] == ["licence-end"]
 
 
+async def test_an_end_between_a_licence_and_a_new_start(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "licence-end", language)
+    await phone.send("01.05.2024")
+    await phone.tap_data("report:1::start-notice:2027-02-01")
+    await phone.tap_data("report:1::cessation-notice:2026-10-30")  # told of after the new start, and before it
+    assert ("cessation-notice", "2026-10-30") in events(bot)
+    assert not phone.text.startswith("⚠️")
+
+
+@pytest.mark.parametrize(("duty", "key"), [("start-notice", "start"), ("licence-end", "licence")])
+async def test_a_beginning_after_the_only_end_is_refused_until_one_before_it_is_known(
+    bot: Bot, language: str, duty: str, key: str
+) -> None:
+    phone = await asked(bot, "cessation-notice", language)
+    await phone.send("20.10.2026")
+    before = bot.rows("events"), bot.rows("due_dates"), bot.rows("reminders"), bot.rows("chosen_duties")
+    await phone.tap_data(f"report:1::{duty}:2026-11-02")
+    said = phone.t(f"when-{key}-after-end", date=on(phone, TODAY), end=on(phone, date(2026, 10, 20)))
+    assert phone.text.startswith(said)
+    assert phone.t(f"when-{duty}") in phone.text  # asked again
+    assert (
+        bot.rows("events"),
+        bot.rows("due_dates"),
+        bot.rows("reminders"),
+        bot.rows("chosen_duties"),
+    ) == before
+    await phone.tap_data("report:1::licence-end:2024-05-01")
+    await phone.tap_data(f"report:1::{duty}:2026-11-02")  # a second start, a new licence
+    assert (duty, "2026-11-02") in events(bot)
+
+
+@pytest.mark.parametrize("duty", ["start-notice", "licence-end"])
+async def test_an_end_on_the_day_of_the_beginning_in_either_order(bot: Bot, duty: str) -> None:
+    phone = await asked(bot, "cessation-notice")
+    await phone.send("сегодня")
+    await phone.tap_data(f"report:1::{duty}:2026-11-02")
+    assert len(events(bot)) == 2
+
+
+async def test_ends_of_one_applicant_say_nothing_of_another(bot: Bot) -> None:
+    phone = await asked(bot, "cessation-notice")
+    await phone.send("20.10.2026")
+    await phone.tap_data("begin::::change")
+    second = bot.rows("cases")[-1]["id"]
+    await phone.tap_data(f"report:{second}::licence-end:2026-11-01")
+    assert ("licence-end", "2026-11-01") in events(bot)
+
+
 async def test_a_pool_change_told_of_after_its_limit(bot: Bot, language: str) -> None:
     phone = await asked(bot, "pool-change", language)
     await phone.send("12.10.2026")
     assert phone.t("duty-pool-change.after") in phone.text
+    assert phone.t("event-late") in phone.text
+    assert [duty for duty, _ in events(bot)] == ["pool-change"], "it still counts"
     assert (
         dates.days_left(phone_texts(bot), phone.language, work_calendar(), TODAY, date(2026, 10, 14))[1:] in phone.text
     )
@@ -255,7 +306,10 @@ async def test_the_same_event_twice_says_so(bot: Bot, language: str, duty: str) 
     await phone.send("/change")
     await phone.press(f"button-change-{duty}")
     await phone.send("сегодня")
-    said = phone.t("event-same", event=phone.t(f"deadlines-event-{duty}"), date=on(phone, TODAY))
+    event = phone.t(f"deadlines-event-{duty}")
+    if catalogue().duties[duty].status is Status.REPEALED:
+        event = f"{event} ({phone.t('due-rule-repealed')})"
+    said = phone.t("event-same", event=event, date=on(phone, TODAY))
     assert said in phone.text
     assert (bot.rows("events"), bot.rows("due_dates"), bot.rows("reminders")) == before
 
@@ -356,3 +410,23 @@ async def test_a_report_says_that_it_switches_a_reminder_on(bot: Bot, language: 
     await phone.send("01.11.2026")
     title = f"{phone.t('duty-cessation-notice.title')} ({phone.t('due-repealed')})"
     assert phone.t("choose-on", title=title) in phone.text
+
+
+async def test_what_is_repealed_is_marked_before_it_is_chosen(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/change")
+    await phone.press("button-begin-case")
+    assert phone.t("change-repealed") in phone.text
+    for duty in EVENTS:
+        (label,) = [words for words in phone.labels if words.startswith(phone.t(f"button-change-{duty}"))]
+        assert label.endswith(f"({phone.t('due-repealed')})") is (catalogue().duties[duty].status is Status.REPEALED)
+        assert len(label) <= 42, "one line of a phone"
+
+
+async def test_notices_of_a_repealed_event_are_marked(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "cessation-notice", language)
+    await phone.send("сегодня")
+    event = f"{phone.t('deadlines-event-cessation-notice')} ({phone.t('due-rule-repealed')})"
+    assert phone.t("event-stored", event=event, date=on(phone, TODAY)) in phone.text
+    await phone.press("button-withdraw")
+    assert phone.t("due-withdrawn", title=event, date=on(phone, TODAY)) in phone.text

@@ -76,6 +76,56 @@ async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
     assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
 
 
+@pytest.mark.parametrize(
+    ("today", "duty", "passed", "following"),
+    [
+        (date(2026, 11, 22), "fee-declaration", date(2026, 11, 15), date(2027, 2, 15)),
+        (date(2026, 12, 15), "fee-declaration", date(2026, 11, 15), date(2027, 2, 15)),
+        (date(2027, 1, 10), "quarterly-information", date(2027, 1, 9), date(2027, 4, 9)),  # "before the 10th"
+    ],
+)
+async def test_a_limit_that_has_just_passed_is_told_once(
+    bot: Bot, language: str, today: date, duty: str, passed: date, following: date
+) -> None:
+    bot.clock.now = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
+    phone = await ready(bot, language)
+    await toggle(phone, duty, "❌")
+    (line,) = [line for line in phone.text.split("\n") if line.startswith("ℹ️")]
+    assert dates.on_date(phone.language, passed) in line
+    assert dates.on_date(phone.language, following) in line
+    assert on_button(phone, duty) in line
+    await phone.tap_data(f"choose:1::{duty}:1")  # a double tap says nothing new
+    assert "ℹ️" not in phone.text
+    await phone.press("button-deadlines")
+    assert "ℹ️" not in phone.text
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 15), date(2026, 12, 16)])
+async def test_a_limit_that_is_today_or_long_past_is_not_told_of(bot: Bot, today: date) -> None:
+    bot.clock.now = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
+    phone = await ready(bot)
+    await toggle(phone, "fee-declaration", "❌")
+    assert "ℹ️" not in phone.text
+
+
+async def test_what_was_done_in_time_is_not_called_passed(bot: Bot) -> None:
+    phone = await ready(bot)
+    await toggle(phone, "fee-declaration", "❌")
+    due = next(row["id"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
+    await phone.tap_data(f"done:::{due}::{due}")
+    bot.clock.forward(days=20)
+    await phone.tap_data("choose:1::fee-declaration:0")
+    await phone.tap_data("choose:1::fee-declaration:1")
+    assert "ℹ️" not in phone.text
+
+
+async def test_all_switched_on_tells_of_each_limit_just_passed(bot: Bot, language: str) -> None:
+    bot.clock.now = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    phone = await ready(bot, language)
+    await phone.press("button-choose-all")
+    assert phone.text.count("ℹ️") == 2  # the declaration of 15 November, the payment of 25 November
+
+
 async def test_a_double_tap_chooses_once(bot: Bot) -> None:
     phone = await ready(bot)
     data = phone.data(phone.t("button-choose", sign="❌", title=title(phone, "fee-payment")))

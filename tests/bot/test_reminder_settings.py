@@ -38,7 +38,8 @@ async def test_the_defaults_are_told(bot: Bot, language: str) -> None:
     assert phone.t("remset-quiet", **{"from": "22:00", "to": "8:00"}) in phone.text
     assert phone.t("remset-not-paused") in phone.text
     assert phone.t("remset-checkin-off") in phone.text
-    days = ", ".join(phone.t("days-ahead", days=n) for n in (14, 7, 3, 1, 0))
+    *days, last = (phone.t("days-ahead", days=n) for n in (14, 7, 3, 1, 0))
+    days = phone.t("days-and", others=", ".join(days), last=last)
     line = phone.t("remset-ahead-line", title=phone.t("duty-fee-declaration.title"), days=days)
     assert line in phone.text
 
@@ -166,3 +167,35 @@ async def test_forged_settings_change_nothing(bot: Bot, data: str) -> None:
     await phone.tap_data(data)
     assert phone.t("notice-stale") in phone.text
     assert (bot.rows("preferences"), bot.rows("ahead"), bot.rows("reminders")) == before
+
+
+async def test_the_days_of_a_pool_change_are_a_sentence(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.tap_data("choose:1::pool-change:1")
+    await phone.send("/settings")
+    await phone.press("button-reminder-settings")
+    words = {
+        "ru": "Уведомление о смене пула: сразу, на следующее утро и в день срока",
+        "kk": "Пул ауысқаны туралы хабарлама: бірден, келесі күні таңертең және мерзім күні",
+    }
+    assert words[language] in phone.text
+
+
+async def test_a_repealed_duty_is_marked_in_the_settings(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.tap_data("choose:1::quarterly-information:1")
+    await phone.send("/settings")
+    await phone.press("button-reminder-settings")
+    marked = f"{phone.t('duty-quarterly-information.title')} ({phone.t('due-repealed')})"
+    assert marked in phone.text
+    await phone.press("button-remset-ahead")
+    await phone.tap(marked)
+    assert marked in phone.text
+
+
+async def test_each_sign_of_the_settings_means_one_thing(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    assert not any(label.startswith(("🕓", "🛑", "🔁")) for label in phone.labels)
+    await phone.press("button-remset-pause")
+    assert sum(label.startswith("⏭") for label in phone.labels) == 2
+    assert not any(label.startswith(("🕓", "🛑", "🔁")) for label in phone.labels)

@@ -23,14 +23,18 @@ FARTHEST_PLAN = timedelta(days=5 * 366)
 DAY = timedelta(days=1)
 
 
-def change(t: Translator, case: Case, several: bool) -> Screen:
+def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     """What changed."""
-    rows: list[Row] = [[Button(t.plain(f"button-change-{duty}"), Tap("when", case.id, 0, duty))] for duty in EVENTS]
+    duties = [law.duties[duty] for duty in EVENTS if duty in law.duties]
+    rows: list[Row] = [[Button(change_label(t, duty), Tap("when", case.id, 0, duty.id))] for duty in duties]
+    parts: list[str] = [t("change-title", case=of_case(t, case))]
+    if any(due_lines.is_repealed(duty) for duty in duties):
+        parts.append(t("change-repealed"))
     rows.append([Button(t.plain("button-change-conditions"), Tap("conds", case.id))])
     if several:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", value="change"))])
     rows.append(last_row(t, back(t, Tap("dates"))))
-    return Screen(t("change-title", case=of_case(t, case)), rows)
+    return Screen("\n\n".join(parts), rows)
 
 
 def bounds(duty: str, today: date) -> tuple[date, date]:
@@ -116,9 +120,16 @@ def page_of(number: int, first: date, last: date) -> tuple[int, int] | None:
     return day.year, day.month
 
 
-def event_name(t: Translator, duty: str) -> str:
-    """«смена пула»; without markup."""
-    return t.plain(f"deadlines-event-{duty}")
+def event_name(t: Translator, duty: Duty) -> str:
+    """«смена пула»; with the words that mark a repealed duty behind it. Without markup."""
+    name = t.plain(f"deadlines-event-{duty.id}")
+    return f"{name} ({t.plain('due-rule-repealed')})" if due_lines.is_repealed(duty) else name
+
+
+def change_label(t: Translator, duty: Duty) -> str:
+    """The button that reports the event of a duty, marked where the duty is repealed."""
+    label = t.plain(f"button-change-{duty.id}")
+    return f"{label} ({t.plain('due-repealed')})" if due_lines.is_repealed(duty) else label
 
 
 def known(law: Catalogue, duty: str) -> Duty | None:

@@ -9,6 +9,7 @@ from bot import dates as words
 from bot.citations import certainty_label, status_label
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.law.deadlines import series
 from bot.law.model import Duty
 from bot.storage.cases import Case
 from bot.storage.reminders import Due, NotSent, Preferences
@@ -21,6 +22,8 @@ from bot.texts import Markup, Translator
 PAGE = 6  # due dates on one screen
 PASSED = timedelta(days=60)  # how long a missed date is still shown
 DONE = timedelta(days=30)
+JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
+ONE_MORE = timedelta(days=100)  # a quarterly limit lies within
 SHOWN_DONE = 3
 SHOWN_NOT_SENT = 3
 
@@ -157,6 +160,35 @@ def next_line(
                 period=due_lines.period_words(t, duty, due.period),
             )
     return None
+
+
+def just_passed(
+    t: Translator, calendar: WorkCalendar, duty: Duty, today: date, dues: Sequence[Due], case_id: int
+) -> Markup | None:
+    """For who switches a quarterly duty on: that its last limit passed a short while ago, and which one comes next.
+    None where there is nothing to say, or the quarter is marked as done."""
+    if duty.needs != "quarter":
+        return None
+    near = [
+        (quarter, found)
+        for quarter, found in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE)
+        if due_lines.is_repealed(duty) or duty.edition(found.limit) is not None
+    ]
+    past = [each for each in near if due_lines.last_day(duty, each[1].limit) < today]
+    ahead = [each for each in near if due_lines.last_day(duty, each[1].limit) >= today]
+    if not past or not ahead or due_lines.last_day(duty, past[-1][1].limit) < today - JUST_PASSED:
+        return None
+    quarter, found = past[-1]
+    if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, str(quarter)) for due in dues):
+        return None
+    return t(
+        "choose-just-passed",
+        title=due_lines.marked_title(t, duty),
+        period=words.for_quarter(t.language, quarter),
+        date=words.on_date(t.language, due_lines.last_day(duty, found.limit)),
+        next=words.for_quarter(t.language, ahead[0][0]),
+        day=words.on_date(t.language, ahead[0][1].advised),
+    )
 
 
 def no_case(t: Translator, then: str, item: str = "") -> Screen:

@@ -29,11 +29,10 @@ def hour_words(hour: int) -> str:
 
 
 def days_words(t: Translator, duty: str, days: Sequence[int]) -> str:
-    """«за 14 дней, за 7 дней, в день срока»; without markup."""
-    words = [t.plain("days-ahead", days=day) for day in days]
-    if duty in AT_ONCE:
-        words.insert(0, t.plain("days-at-once"))
-    return ", ".join(words)
+    """«сразу, на следующее утро и в день срока»; without markup."""
+    words = [t.plain("days-at-once"), t.plain("days-next-morning")] if duty in AT_ONCE else []
+    words += [t.plain("days-ahead", days=day) for day in days]
+    return ", ".join(words) if len(words) < 2 else t.plain("days-and", others=", ".join(words[:-1]), last=words[-1])
 
 
 def settings(
@@ -57,7 +56,7 @@ def settings(
     if ahead:
         lines += ["", t("remset-ahead")]
         lines += [
-            t("remset-ahead-line", title=due_lines.title(t, law.duties[duty]), days=days_words(t, duty, days))
+            t("remset-ahead-line", title=due_lines.marked_title(t, law.duties[duty]), days=days_words(t, duty, days))
             for duty, days in ahead.items()
             if duty in law.duties
         ]
@@ -140,7 +139,7 @@ def aheads(t: Translator, law: Catalogue) -> Screen:
 
 def ahead(t: Translator, duty: Duty, days: Sequence[int]) -> Screen:
     """How many days ahead of one duty."""
-    text: str = t("ahead-one", title=due_lines.title(t, duty), days=days_words(t, duty.id, days))
+    text: str = t("ahead-one", title=due_lines.marked_title(t, duty), days=days_words(t, duty.id, days))
     if due_lines.is_repealed(duty):
         text = f"{text}\n\n{t('due-mark-short', status=t(f'duty-{duty.id}.status-note'))}"
     buttons = [
