@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from bot.texts import Texts
 from handlers import create_router
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
+from scheduler.pace import Monotonic
 
 log = structlog.get_logger(__name__)
 
@@ -83,8 +85,10 @@ async def running(
     law: Catalogue | None = None,
     texts: Texts | None = None,
     stop_seconds: float = 10.0,
+    monotonic: Monotonic = time.monotonic,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
+    `monotonic` (seconds) measures how fast reminders go out.
 
     Raises `StorageError` where the database cannot be used.
     """
@@ -115,7 +119,7 @@ async def running(
 
     intake = Intake(database, clock, handle, on_flood, on_unkept)
     calendar = work_calendar()
-    scheduler = Scheduler(services, Courier(services, bot, reminder, calendar), calendar)
+    scheduler = Scheduler(services, Courier(services, bot, reminder, calendar, monotonic=monotonic), calendar)
     app = App(bot, session, services, dispatcher, intake, scheduler)
     try:
         yield app

@@ -41,7 +41,8 @@ async def _demo(port: int) -> int:
         return 1
     try:
         with tempfile.TemporaryDirectory(prefix="demo-") as folder:
-            async with running(server.standin.token, Path(folder) / "demo.db", server.base_url, clock) as app:
+            path, monotonic = Path(folder) / "demo.db", clock.monotonic
+            async with running(server.standin.token, path, server.base_url, clock, monotonic=monotonic) as app:
                 server.standin.busy = lambda: app.intake.busy
                 clock.tick = app.tick
                 clock.next_at = lambda: app.services.database.read(reminders.next_at)

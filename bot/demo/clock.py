@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +32,10 @@ class DemoClock:
 
     def __call__(self) -> datetime:
         return self._base() + self._ahead
+
+    def monotonic(self) -> float:
+        """Seconds for measuring spans; a jump counts as time that has passed."""
+        return time.monotonic() + self._ahead.total_seconds()
 
     async def jump(self, to: datetime) -> None:
         """Live through everything until a moment: each reminder goes out at its own time.

@@ -18,7 +18,7 @@ reminder-late =
         [few] ℹ️ Напоминание пришло с опозданием на { $days } дня.
        *[other] ℹ️ Напоминание пришло с опозданием на { $days } дней.
     }
-reminder-after = <b>Срок прошёл:</b> { $date }. { $after }
+reminder-after = <b>Срок прошёл:</b> последний день был { $date }. { $after }
 reminder-after-last = Сам об этом сроке больше не напомню.
 reminder-moved = ⚠️ Дата пересчитана: советовали { $old }, теперь советуем { $now }.
 reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $limit }.

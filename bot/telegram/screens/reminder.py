@@ -61,8 +61,9 @@ def _item(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, it
     if due.done:
         lines.append(t("due-is-done"))
     elif item.kind == "after" or due_lines.last_day(duty, due.limit) < today:
-        limit = due_lines.limit_words(t, duty, due.limit)
-        lines.append(t("reminder-after", date=limit, after=t(f"duty-{duty.id}.after")))
+        last = due_lines.last_day(duty, due.limit)
+        words = f"{dates.on_date(t.language, last)} ({dates.weekday(t.language, last)})"
+        lines.append(t("reminder-after", date=words, after=t(f"duty-{duty.id}.after")))
         if item.kind == "after":
             lines.append(t("reminder-after-last"))
     else:
