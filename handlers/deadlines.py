@@ -21,7 +21,8 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import deadlines as screens
-from bot.telegram.screens import due_lines
+from bot.telegram.screens import due_lines, duty_choice
+from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.changes import event_name
 from bot.telegram.screens.one_due import one_due
 from bot.texts import Markup
@@ -46,7 +47,7 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
     def read(c: sqlite3.Connection) -> tuple[list[Due], list[reminders.NotSent], reminders.Preferences]:
         return (
             reminders.due_dates(c, user_id, since, _FARTHEST),
-            reminders.not_sent(c, user_id, since),
+            reminders.not_sent(c, user_id, today - screens.PASSED),
             reminders.preferences(c, user_id),
         )
 
@@ -63,6 +64,15 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
         context.user.current_case or 0,
         tap.number,
     )
+
+
+@navigation.screen("unsent")
+async def not_sent_screen(context: Context, tap: Tap) -> Screen:
+    """All reminders that came to nothing; `number` is the page."""
+    user_id, since = context.user.id, context.today - screens.PASSED
+    items = await context.read(lambda c: reminders.not_sent(c, user_id, since))
+    several = len(await names(context)) > 1
+    return unsent.not_sent(context.t, context.services.catalogue, items, since, several, tap.number)
 
 
 @navigation.screen("whose")
@@ -115,7 +125,7 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
 
     chosen, reported, checkin = await context.read(read)
     several = len(await names(context)) > 1
-    return screens.choose(context.t, context.services.catalogue, case, chosen, reported, several, checkin)
+    return duty_choice.choose(context.t, context.services.catalogue, case, chosen, reported, several, checkin)
 
 
 @navigation.action("choose")
@@ -158,23 +168,23 @@ async def choose_all(context: Context, tap: Tap) -> Tap:
 async def _just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
     """A line for each duty whose last limit passed shortly before it was switched on."""
     user_id, today = context.user.id, context.today
-    since = today - screens.JUST_PASSED - timedelta(days=1)
+    since = today - duty_choice.JUST_PASSED - timedelta(days=1)
     dues = await context.read(lambda c: reminders.due_dates(c, user_id, since, today))
-    found = (screens.just_passed(context.t, calendar(), duty, today, dues, case_id) for duty in duties)
+    found = (duty_choice.just_passed(context.t, calendar(), duty, today, dues, case_id) for duty in duties)
     return [line for line in found if line is not None]
 
 
 @navigation.screen("abouts")
 async def abouts_screen(context: Context, tap: Tap) -> Screen:
     """All duties to read about."""
-    return screens.abouts(context.t, context.services.catalogue, tap.case)
+    return duty_choice.abouts(context.t, context.services.catalogue, tap.case)
 
 
 @navigation.screen("about-duty")
 async def about_screen(context: Context, tap: Tap) -> Screen | None:
     """What one duty asks, and where that stands."""
     duty = context.services.catalogue.duties.get(tap.item)
-    return None if duty is None else screens.about(context.t, context.services.catalogue, tap.case, duty)
+    return None if duty is None else duty_choice.about(context.t, context.services.catalogue, tap.case, duty)
 
 
 @navigation.screen("due")

@@ -155,7 +155,7 @@ async def _set_checkin(context: Context, value: str) -> Tap:
 
 async def _set_pause(context: Context, value: str) -> Tap:
     if value == "off":
-        following = await _store(context, lambda c, user: reminders.set_preference(c, user, "paused_until", None))
+        following = await _store(context, lambda c, user: reminders.pause(c, user, None, context.today))
         context.notice = context.t("pause-off")
         return following
     day = due_lines.day_of(value)
@@ -171,7 +171,7 @@ async def _pause(context: Context, day: date) -> Tap:
     if day > today + screens.LONGEST_PAUSE:
         context.notice = t("pause-too-far", date=on)
         return Tap("pause")
-    following = await _store(context, lambda c, user: reminders.set_preference(c, user, "paused_until", day))
+    following = await _store(context, lambda c, user: reminders.pause(c, user, day, today))
     context.notice = t("pause-set", until=dates.before(t.language, day))
     return following
 

@@ -25,6 +25,7 @@ OWNED = {
     "due_dates": _OF_CASE,
     "reminders": "user_id = :user",
     "preferences": "user_id = :user",
+    "pauses": "user_id = :user",
     "ahead": "user_id = :user",
     "plans": "user_id = :user",
 }

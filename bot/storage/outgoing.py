@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from bot.clock import ALMATY
 from bot.law.model import Language
-from bot.storage.preferences import preferences
+from bot.storage.preferences import pauses, preferences
 from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
 
 LOOKED_AT = 500  # rows that are looked at to find whose turn it is
@@ -109,10 +109,11 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> Claim | No
     for row in rows:
         groups.setdefault(_told_as_one(row), []).append(row)
     chosen = sorted(groups.values(), key=lambda group: (group[0]["limit_on"] or "", group[0]["id"]))[:MOST_ITEMS]
+    held_back = pauses(connection, user_id) if any(_late(group[0], today) for group in chosen) else []
     found = Claim(
         user_id=user_id,
         language=Language(user["language"] or Language.KK),
-        items=tuple(_item(group[0], today) for group in chosen),
+        items=tuple(_item(group[0], today, held_back) for group in chosen),
         covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in chosen),
     )
     connection.executemany(
@@ -131,9 +132,11 @@ def _late(row: sqlite3.Row, today: date) -> int:
     return max(0, (today - date.fromisoformat(row["day"])).days)
 
 
-def _item(row: sqlite3.Row, today: date) -> ReminderItem:
+def _item(row: sqlite3.Row, today: date, held_back: Sequence[tuple[date, date]]) -> ReminderItem:
     due: Due | None = read_due(row) if row["due_id"] is not None else None
-    return ReminderItem(row["id"], due, row["kind"], _late(row, today), json.loads(row["data"] or "{}"))
+    late, day = _late(row, today), date.fromisoformat(row["day"])
+    paused = late > 0 and any(since <= day < until for since, until in held_back)
+    return ReminderItem(row["id"], due, row["kind"], late, json.loads(row["data"] or "{}"), paused)
 
 
 def still_wanted(connection: sqlite3.Connection, found: Claim) -> list[int]:

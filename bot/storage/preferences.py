@@ -84,7 +84,7 @@ def read(row: sqlite3.Row) -> Preferences:
 def set_preference(connection: sqlite3.Connection, user_id: int, name: str, value: int | bool | date | None) -> None:
     """Set one of `Preferences` by its name. Raises ValueError for a name or value that cannot be.
 
-    Whoever calls this plans the user anew in the same transaction.
+    Whoever calls this plans the user anew in the same transaction. A pause is set with `pause`, which keeps a record.
     """
     if name in ("hour", "quiet_from", "quiet_to"):
         fits = type(value) is int and 0 <= value <= 23
@@ -99,6 +99,30 @@ def set_preference(connection: sqlite3.Connection, user_id: int, name: str, valu
         f"INSERT INTO preferences (user_id, {name}) VALUES (?, ?) ON CONFLICT DO UPDATE SET {name} = excluded.{name}",
         (user_id, stored),
     )
+
+
+def pause(connection: sqlite3.Connection, user_id: int, until: date | None, today: date) -> None:
+    """Send nothing before a day, or (None) go on from today; on record as a reason for what came late or not at all.
+
+    Raises ValueError as `set_preference` does. Whoever calls this plans the user anew in the same transaction.
+    """
+    set_preference(connection, user_id, "paused_until", until)
+    mine = (user_id, today.isoformat())
+    ends = (until or today).isoformat()
+    running = connection.execute("UPDATE pauses SET until_on = ? WHERE user_id = ? AND until_on > ?", (ends, *mine))
+    if until is not None and not running.rowcount:
+        connection.execute(
+            "INSERT INTO pauses (user_id, since_on, until_on) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET until_on = excluded.until_on",
+            (*mine, ends),
+        )
+    connection.execute("DELETE FROM pauses WHERE user_id = ? AND since_on >= until_on", (user_id,))
+
+
+def pauses(connection: sqlite3.Connection, user_id: int) -> list[tuple[date, date]]:
+    """The user's pauses, past and running: the first day of each and the first day after it."""
+    rows = connection.execute("SELECT since_on, until_on FROM pauses WHERE user_id = ? ORDER BY since_on", (user_id,))
+    return [(date.fromisoformat(row[0]), date.fromisoformat(row[1])) for row in rows]
 
 
 def ahead(connection: sqlite3.Connection, user_id: int, duty: str) -> tuple[int, ...]:

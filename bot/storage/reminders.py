@@ -22,11 +22,10 @@ from bot.clock import ALMATY
 from bot.storage.cases import Outcome, owned
 
 # Readable from here as well: they belong to reminders.
-from bot.storage.preferences import Preferences, ahead, preferences, set_ahead, set_preference
+from bot.storage.preferences import Preferences, ahead, pause, preferences, set_ahead, set_preference
 
-__all__ = ["Outcome", "Preferences", "ahead", "preferences", "set_ahead", "set_preference"]
+__all__ = ["Outcome", "Preferences", "ahead", "pause", "preferences", "set_ahead", "set_preference"]
 
-MOST_NOT_SENT = 20
 SNOOZE_USEFUL = 2 * 86_400  # seconds
 
 
@@ -59,7 +58,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ReminderItem:
-    """One reminder of a message. `late_by_days` is 0 on the day it was meant for. `data` of a kind `moved`: duty,
+    """One reminder of a message. `late_by_days` is 0 on the day it was meant for; `paused`: it is late because the user
+    had paused reminders on that day. `data` of a kind `moved`: duty,
     old_limit, old_advised (days as ISO text); of a kind `law`: rule, of ("requirement" or "duty"), edition, was
     (edition before), since (ISO text or None), status ("in-force" or "repealed")."""
 
@@ -68,16 +68,21 @@ class ReminderItem:
     kind: str
     late_by_days: int = 0
     data: Mapping[str, Any] = field(default_factory=dict)
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """A reminder that came to nothing because it would have come too late; `day` is the day it was meant for."""
+    """The reminders of a due date, or (`due` None) of a kind ("checkin", "law"), that came to nothing because they
+    would have come too late: how many, the first and the last day that they were meant for, and how many of them
+    (`paused`) fell into a pause of the user's own."""
 
-    id: int
     due: Due | None
     kind: str
-    day: date
+    count: int
+    first: date
+    last: date
+    paused: int
 
 
 def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, wanted: bool, now: int) -> Outcome:
@@ -262,16 +267,26 @@ def stop_duty(connection: sqlite3.Connection, user_id: int, due_id: int, now: in
 
 
 def not_sent(connection: sqlite3.Connection, user_id: int, since: date | None = None) -> list[NotSent]:
-    """Reminders that were dropped, newest first, at most `MOST_NOT_SENT`; none of what is done by now."""
+    """Reminders that were dropped, those meant for `since` or later: one entry a due date or kind, newest first;
+    none of what is done by now or not wanted any more."""
     rows = connection.execute(
-        f"SELECT r.id, r.kind, r.day, {DUE_COLUMNS} FROM reminders r"
-        " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
+        "SELECT CASE WHEN r.due_id IS NULL THEN substr(r.kind, 1, instr(r.kind, ':') - 1) ELSE '' END AS family,"
+        " count(*) AS count, min(r.day) AS first, max(r.day) AS last, sum(EXISTS (SELECT 1 FROM pauses p"
+        f"  WHERE p.user_id = r.user_id AND p.since_on <= r.day AND r.day < p.until_on)) AS paused, {DUE_COLUMNS}"
+        " FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
         " WHERE r.user_id = ? AND r.state = 'dropped' AND r.day >= ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
-        " ORDER BY r.day DESC, r.id DESC LIMIT ?",
-        (user_id, (since or date.min).isoformat(), MOST_NOT_SENT),
+        " GROUP BY r.due_id, family ORDER BY last DESC, r.due_id DESC",
+        (user_id, (since or date.min).isoformat()),
     )
     return [
-        NotSent(row["id"], read_due(row) if row["due_id"] else None, row["kind"], date.fromisoformat(row["day"]))
+        NotSent(
+            due=read_due(row) if row["due_id"] is not None else None,
+            kind=row["family"],
+            count=row["count"],
+            first=date.fromisoformat(row["first"]),
+            last=date.fromisoformat(row["last"]),
+            paused=row["paused"],
+        )
         for row in rows
     ]
 

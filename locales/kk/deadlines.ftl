@@ -12,9 +12,31 @@ deadlines-left-months = шамамен { $months } ай қалды
 deadlines-passed = <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
 deadlines-done = <b>Орындалды</b>
 deadlines-done-line = ✅ { $title }, { $period }
-deadlines-not-sent = <b>Жіберілмеген</b>
-deadlines-not-sent-line = { $title }, { $period }: еске салу уақтылы жіберілмеді, кейін оның қажеті болмай қалды (күні: { $date }).
-deadlines-not-sent-other = Хабар уақтылы жіберілмеді (күні: { $date }).
+deadlines-not-sent = <b>Жіберілмеген: кейін қажеті болмай қалды</b>
+deadlines-not-sent-title =
+    <b>{ $since } жіберілмегендер</b>
+
+    Кейін бұлардың қажеті болмай қалды. Жаңалары өз кезегімен келеді.
+deadlines-not-sent-none = Бұл уақытта бәрі жіберілді.
+deadlines-not-sent-line = • { $what } – { $missed }.
+deadlines-not-sent-law = Ережелердің өзгергені туралы хабар
+deadlines-not-sent-unknown = Басқа хабарлар
+deadlines-line-short = { $title }, { $period }
+deadlines-line-whose = { $what } ({ $name })
+deadlines-missed = { $of ->
+        [due] уақтылы жіберілмеген еске салу
+       *[other] уақтылы жіберілмеді
+    }: { $count } ({ $days })
+deadlines-missed-paused = { $of ->
+        [due] үзілісіңізге тура келіп, жіберілмеген еске салу
+       *[other] үзілісіңізге тура келіп, жіберілмеді
+    }: { $count } ({ $days })
+deadlines-missed-partly = { $of ->
+        [due] жіберілмеген еске салу
+       *[other] жіберілмеді
+    }: { $count } ({ $days }), соның ішінде үзілісіңізге тура келгені: { $paused }
+button-not-sent = ▶️ Жіберілмегеннің бәрі
+deadlines-ahead = <b>Алда</b>
 deadlines-more = Көрсетілгені: { $shown } / { $of }.
 deadlines-period-event = { $event }: { $date }
 deadlines-event-pool-change = пул ауысқан күн

@@ -16,9 +16,31 @@ deadlines-left-months =
 deadlines-passed = <b>Срок прошёл, отметки «готово» нет</b>
 deadlines-done = <b>Сделано</b>
 deadlines-done-line = ✅ { $title }, { $period }
-deadlines-not-sent = <b>Не отправлено</b>
-deadlines-not-sent-line = { $title }, { $period }: напоминание на { $date } вовремя не ушло, а потом уже потеряло смысл.
-deadlines-not-sent-other = Сообщение на { $date } вовремя не ушло.
+deadlines-not-sent = <b>Не отправлено: позже это уже не имело смысла</b>
+deadlines-not-sent-title =
+    <b>Что не отправлено { $since }</b>
+
+    Позже эти напоминания уже не имели смысла. Новые идут своим чередом.
+deadlines-not-sent-none = За это время отправлено всё.
+deadlines-not-sent-line = • { $what } – { $missed }.
+deadlines-not-sent-law = Сообщение об изменении правил
+deadlines-not-sent-unknown = Другие сообщения
+deadlines-line-short = { $title }, { $period }
+deadlines-line-whose = { $what } ({ $name })
+deadlines-missed = { $of ->
+        [due] напоминаний не отправлено вовремя
+       *[other] не отправлено вовремя
+    }: { $count } ({ $days })
+deadlines-missed-paused = { $of ->
+        [due] напоминаний не отправлено из-за Вашей паузы
+       *[other] не отправлено из-за Вашей паузы
+    }: { $count } ({ $days })
+deadlines-missed-partly = { $of ->
+        [due] напоминаний не отправлено
+       *[other] не отправлено
+    }: { $count } ({ $days }), из них из-за Вашей паузы: { $paused }
+button-not-sent = ▶️ Всё, что не отправлено
+deadlines-ahead = <b>Впереди</b>
 deadlines-more = Показано { $shown } из { $of }.
 deadlines-period-event = { $event }: { $date }
 deadlines-event-pool-change = смена пула

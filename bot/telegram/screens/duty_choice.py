@@ -1,0 +1,142 @@
+"""The choice of what to be reminded of, and what each duty is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from bot import dates as words
+from bot.citations import certainty_label, status_label
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import series
+from bot.law.model import Duty
+from bot.storage.cases import Case
+from bot.storage.reminders import Due
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.common import back, capital, cut, last_row, of_case
+from bot.texts import Markup, Translator
+
+JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
+ONE_MORE = timedelta(days=100)  # a quarterly limit lies within
+
+
+def choose(
+    t: Translator,
+    law: Catalogue,
+    case: Case,
+    chosen: Collection[str],
+    reported: Collection[str],
+    several: bool,
+    checkin: bool,
+) -> Screen:
+    """Every duty with its status, its source and whether it is on. `reported`: duties with an event known;
+    `checkin`: the monthly question is on."""
+    parts: list[str] = [t("choose-title", case=of_case(t, case))]
+    groups = (
+        ("choose-in-force", [d for d in law.duties.values() if not due_lines.is_repealed(d)]),
+        ("choose-repealed", [d for d in law.duties.values() if due_lines.is_repealed(d)]),
+    )
+    rows: list[Row] = []
+    for heading, duties in groups:
+        lines: list[str] = [t(heading)]
+        for duty in duties:
+            lines.append(_choice_line(t, law, duty, duty.id in chosen))
+            rows.append([_toggle(t, case, duty, duty.id in chosen)])
+            if duty.id in chosen and duty.needs == "event" and duty.id not in reported:
+                lines.append(f"   {t('choose-waits')}")
+                label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duty, 28)), 60)
+                rows.append([Button(label, Tap("when", case.id, 0, duty.id))])
+        parts.append("\n".join(lines))
+    if any(duty.id not in chosen for duty in groups[0][1]):
+        rows.insert(0, [Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
+    parts.append(t("choose-checkin"))
+    label = t.plain("button-choose", sign="✅" if checkin else "❌", title=t.plain("choose-checkin.title"))
+    rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
+    rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id))])
+    if several:
+        rows.append([Button(t.plain("button-other-case"), Tap("whose", value="duties"))])
+    rows.append([Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-change"), Tap("change"))])
+    rows.append(last_row(t, back(t, Tap("dates"))))
+    return Screen("\n\n".join(parts), rows)
+
+
+def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
+    return t(
+        "choose-line",
+        sign="✅" if on else "❌",
+        title=due_lines.title(t, duty),
+        status=capital(status_label(t.texts, t.language, duty, law)),  # the heading says "by own choice"
+        source=due_lines.source(t, law, duty),
+    )
+
+
+def _toggle(t: Translator, case: Case, duty: Duty, on: bool) -> Button:
+    label = t.plain("button-choose", sign="✅" if on else "❌", title=due_lines.marked_title(t, duty))
+    return Button(cut(label, 60), Tap("choose", case.id, 0, duty.id, "0" if on else "1"))
+
+
+def abouts(t: Translator, law: Catalogue, case_id: int) -> Screen:
+    """All duties to read about."""
+    rows: list[Row] = [
+        [Button(cut(f"ℹ️ {due_lines.marked_title(t, duty)}", 60), Tap("about-duty", case_id, 0, duty.id))]
+        for duty in law.duties.values()
+    ]
+    rows.append(last_row(t, back(t, Tap("duties", case_id))))
+    return Screen(t("choose-about-title"), rows)
+
+
+def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
+    """One duty: what it asks, what to prepare, where to send it, whether it binds, where it stands."""
+    mark = t("due-mark", status=t(f"duty-{duty.id}.status-note")) if due_lines.is_repealed(duty) else Markup("")
+    text = t(
+        "choose-about",
+        title=due_lines.title(t, duty),
+        mark=mark,
+        what=t(f"duty-{duty.id}.what", **duty.numbers),
+        how=t(f"duty-{duty.id}.how"),
+        where=t(f"duty-{duty.id}.where"),
+        source=due_lines.source(t, law, duty),
+        status=capital(status_label(t.texts, t.language, duty, law)),
+        certainty=capital(certainty_label(t.texts, t.language, duty.latest, law)),
+    )
+    rows: list[Row] = []
+    if duty.topic in law.topics:
+        rows.append([Button(t.plain("button-topic", title=t.plain(f"topic-{duty.topic}.title")), _topic(duty))])
+    rows.append(last_row(t, back(t, Tap("abouts", case_id))))
+    return Screen(text, rows)
+
+
+def _topic(duty: Duty) -> Tap:
+    return Tap("topic", item=duty.topic)
+
+
+def just_passed(
+    t: Translator, calendar: WorkCalendar, duty: Duty, today: date, dues: Sequence[Due], case_id: int
+) -> Markup | None:
+    """For who switches a quarterly duty on: that its last limit passed a short while ago, and which one comes next.
+    None where there is nothing to say, or the quarter is marked as done."""
+    if duty.needs != "quarter":
+        return None
+    near = [
+        (quarter, found)
+        for quarter, found in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE)
+        if due_lines.is_repealed(duty) or duty.edition(found.limit) is not None
+    ]
+    past = [each for each in near if due_lines.last_day(duty, each[1].limit) < today]
+    ahead = [each for each in near if due_lines.last_day(duty, each[1].limit) >= today]
+    if not past or not ahead or due_lines.last_day(duty, past[-1][1].limit) < today - JUST_PASSED:
+        return None
+    quarter, found = past[-1]
+    if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, str(quarter)) for due in dues):
+        return None
+    return t(
+        "choose-just-passed",
+        title=due_lines.marked_title(t, duty),
+        period=words.for_quarter(t.language, quarter),
+        date=words.on_date(t.language, due_lines.last_day(duty, found.limit)),
+        next=words.for_quarter(t.language, ahead[0][0]),
+        day=words.on_date(t.language, ahead[0][1].advised),
+    )

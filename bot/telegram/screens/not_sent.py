@@ -1,0 +1,75 @@
+"""Reminders that came to nothing: a line for each due date, with the reason where it was the user's own pause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot import dates
+from bot.law.catalogue import Catalogue
+from bot.storage.reminders import NotSent
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.common import back, last_row
+from bot.texts import Translator
+
+PAGE = 12  # lines on one screen
+TITLES = {"checkin": "choose-checkin.title", "law": "deadlines-not-sent-law"}
+
+
+def block(t: Translator, law: Catalogue, items: Sequence[NotSent], several: bool, most: int) -> str:
+    """The part of the list of deadlines that tells of the newest `most`, and how many there are."""
+    lines: list[str] = [t("deadlines-not-sent"), *(line(t, law, item, several) for item in items[:most])]
+    if len(items) > most:
+        lines.append(t("deadlines-more", shown=min(most, len(items)), of=len(items)))
+    return "\n".join(lines)
+
+
+def line(t: Translator, law: Catalogue, item: NotSent, several: bool) -> str:
+    """What was not sent of one due date or of one kind, when, and why. `several`: it says whose it is."""
+    duty = law.duties.get(item.due.duty) if item.due is not None else None
+    if item.due is not None and duty is not None:
+        what = t("deadlines-line-short", title=due_lines.marked_title(t, duty), period=_period(t, law, item))
+        if several:
+            what = t("deadlines-line-whose", what=what, name=item.due.case_name)
+    else:
+        what = t(TITLES.get(item.kind, "deadlines-not-sent-unknown"))
+    key = "deadlines-missed-paused" if item.paused == item.count else "deadlines-missed"
+    if 0 < item.paused < item.count:
+        key = "deadlines-missed-partly"
+    missed = t(
+        key, of="due" if item.due is not None else "other", count=item.count, paused=item.paused, days=_span(t, item)
+    )
+    return t("deadlines-not-sent-line", what=what, missed=missed)
+
+
+def _period(t: Translator, law: Catalogue, item: NotSent) -> str:
+    assert item.due is not None  # noqa: S101 - the caller has looked
+    return due_lines.period_words(t, law.duties[item.due.duty], item.due.period)
+
+
+def _span(t: Translator, item: NotSent) -> str:
+    """«3 ноября», «3 ноября – 4 ноября»: of the last weeks, so without the year."""
+    first, last = dates.short_date(t.language, item.first), dates.short_date(t.language, item.last)
+    return first if item.first == item.last else f"{first} – {last}"
+
+
+def not_sent(
+    t: Translator, law: Catalogue, items: Sequence[NotSent], since: date, several: bool, page: int = 0
+) -> Screen:
+    """All that was not sent since a day, newest first."""
+    pages = max(1, -(-len(items) // PAGE))
+    page = min(page, pages - 1)
+    shown = items[page * PAGE : (page + 1) * PAGE]
+    parts: list[str] = [
+        t("deadlines-not-sent-title", since=dates.since(t.language, since)),
+        "\n".join(line(t, law, item, several) for item in shown) if items else t("deadlines-not-sent-none"),
+    ]
+    if len(items) > len(shown):
+        parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(items)))
+    rows: list[Row] = []
+    if page + 1 < pages:
+        rows.append([Button(t.plain("button-next-page"), Tap("unsent", number=page + 1))])
+    rows.append(last_row(t, back(t, Tap("unsent", number=page - 1) if page else Tap("dates"))))
+    return Screen("\n\n".join(parts), rows)
