@@ -11,7 +11,6 @@ rows would be written for the same messages.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -27,6 +26,8 @@ from bot.law.model import Duty, Status
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD, Preferences
+from scheduler import notices
+from scheduler.versions import counts_alike
 from scheduler.wishes import (
     AT_ONCE,
     Wish,
@@ -34,9 +35,7 @@ from scheduler.wishes import (
     checkins,
     day_of,
     last_day,
-    midnight_after,
     months_later,
-    next_morning,
     snoozed,
     wishes_of,
 )
@@ -88,33 +87,37 @@ class _Plan:
         self._series: dict[str, list[tuple[str, DueDate]]] = {}
         self._counted: dict[tuple[str, str], DueDate | None] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
+        self._looked_at: dict[str, bool] = {}
 
     def due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the due dates that are missing or have moved; `people` know them all afterwards."""
         new: list[tuple[Any, ...]] = []
         moved: list[tuple[Any, ...]] = []
-        notices: list[tuple[Any, ...]] = []
+        told_of: list[notices.Row] = []
         for user_id, person in people.items():
             told: set[tuple[int, str]] = set()  # of a series, only the nearest date is worth a notice
             for key, counted, since in self._wanted(person):
                 limit, advised = counted.limit.isoformat(), counted.advised.isoformat()
-                edition = self._edition(self.law.duties[key.duty], counted.limit)
+                edition = counted.edition.id if counted.edition is not None else ""
                 stored = person.dues.get(key)
                 if stored is None:
                     new.append((*key, limit, advised, edition, since))
                 elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
                     continue
                 elif (stored.limit, stored.advised, stored.edition) != (limit, advised, edition):
+                    if not self._law_was_looked_at(connection, key.duty):
+                        continue  # within seconds the news of the law moves it and says why
                     moved.append((limit, advised, edition, stored.id))
                     if (
                         (stored.limit, stored.advised) != (limit, advised)
                         and stored.open
                         and counted.limit >= self.today
                         and (key.case_id, key.duty) not in told
+                        and (edition == stored.edition or (None, f"law:{key.duty}@{edition}") not in person.stored)
                     ):
                         if self.law.duties[key.duty].needs == "quarter":
                             told.add((key.case_id, key.duty))
-                        notices.append(self._notice(user_id, person.preferences, key, stored, counted))
+                        told_of.append(self._notice(user_id, person.preferences, key, stored, counted))
                     stored.limit, stored.advised, stored.edition = limit, advised, edition
         if not new and not moved:
             return
@@ -124,11 +127,7 @@ class _Plan:
             new,
         )
         connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
-        connection.executemany(
-            "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            notices,
-        )
+        connection.executemany(notices.INSERT, told_of)
         if new:
             plans.read_dues(connection, people)
 
@@ -168,7 +167,7 @@ class _Plan:
                 continue
             since = day_of(chosen_at)
             for period, counted in self._quarters(duty):
-                if last_day(duty, counted.limit) >= since:
+                if counted.last >= since:
                     yield Key(case_id, duty_id, period), counted, chosen_at
         for case_id, duty_id, day, reported_at in person.events:
             duty = self.law.duties.get(duty_id)
@@ -196,18 +195,27 @@ class _Plan:
                 self._counted[key] = None
         return self._counted[key]
 
-    def _edition(self, duty: Duty, on: date) -> str:
-        return (duty.edition(on) or duty.latest).id
+    def _law_was_looked_at(self, connection: sqlite3.Connection, duty: str) -> bool:
+        """Whether `note_law` has seen how the duty is counted now: after a start with a new catalogue a user may tap
+        before it does, and a date that moved with a new edition would be told of twice."""
+        if duty not in self._looked_at:
+            row = connection.execute("SELECT version FROM law_versions WHERE rule = ?", (duty,)).fetchone()
+            self._looked_at[duty] = counts_alike(row[0] if row is not None else None, self.law.duties[duty])
+        return self._looked_at[duty]
 
     def _notice(
         self, user_id: int, preferences: Preferences, key: Key, stored: StoredDue, counted: DueDate
-    ) -> tuple[Any, ...]:
-        """The row that tells of a due date counted anew."""
-        data = {"duty": key.duty, "old_limit": stored.limit, "old_advised": stored.advised}
-        day = next_morning(preferences, self.now)
-        until = midnight_after(counted.limit)
-        kind = f"moved:{counted.limit}:{counted.advised}"
-        return user_id, stored.id, kind, day.isoformat(), preferences.morning(day), until, json.dumps(data)
+    ) -> notices.Row:
+        """The row that tells of a due date counted anew: almost always because of the calendar, for the news of the
+        law have moved what a new or a corrected edition moves. Only working days are counted by the calendar; of
+        other limits it moves the advised day alone."""
+        by_calendar = stored.edition == (counted.edition and counted.edition.id) and (
+            stored.limit == counted.limit.isoformat()
+            or (counted.counting is not None and counted.counting.kind == "working-days-after")
+        )
+        reason = notices.CALENDAR if by_calendar else notices.COUNTING
+        old = (stored.limit, stored.advised)
+        return notices.moved(user_id, stored.id, key.duty, old, counted, reason, preferences, self.now)
 
     def _person_wishes(self, person: Person) -> dict[tuple[int | None, str], Wish]:
         """Every reminder that the person is to have, by due date and kind."""
@@ -249,6 +257,7 @@ class _Plan:
             key.duty,
             stored.limit,
             stored.advised,
+            stored.edition,
             ahead,
             person.preferences,
             at_once,
@@ -256,11 +265,11 @@ class _Plan:
         )
         if shared not in self._wishes:
             limit, advised = date.fromisoformat(stored.limit), date.fromisoformat(stored.advised)
-            duty = self.law.duties[key.duty]
+            last = last_day(self.law.duties[key.duty], limit, stored.edition)
             first = advised - timedelta(days=max(ahead, default=0) + 2)
-            in_reach = last_day(duty, limit) >= self.oldest and first <= day_of(self.window_end)
+            in_reach = last >= self.oldest and first <= day_of(self.window_end)
             self._wishes[shared] = (
-                list(wishes_of(duty, limit, advised, ahead, person.preferences, stored.planned_from))
+                list(wishes_of(key.duty, last, advised, ahead, person.preferences, stored.planned_from))
                 if in_reach
                 else []
             )

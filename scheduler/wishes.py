@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.clock import ALMATY
 from bot.law.calendar import DAY, WorkCalendar
-from bot.law.model import Duty
+from bot.law.model import Duty, counting_of
 from bot.storage.preferences import Preferences
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
@@ -27,22 +27,22 @@ class Wish(NamedTuple):
 
 
 def wishes_of(
-    duty: Duty,
-    limit: date,
+    duty: str,
+    last: date,
     advised: date,
     ahead: tuple[int, ...],
     preferences: Preferences,
     planned_from: int,
 ) -> Iterator[tuple[str, int, Wish]]:
-    """(kind, when it would go out were there no pause, the reminder) of one due date. `planned_from` is the moment
-    from which reminders are owed; what would go out before it is for the caller to leave out."""
-    last = last_day(duty, limit)
+    """(kind, when it would go out were there no pause, the reminder) of one due date. `last` is the last day in time,
+    `planned_from` the moment from which reminders are owed; what would go out before it is for the caller to leave
+    out."""
     until = midnight_after(last)
     mornings: dict[str, date] = {f"ahead:{days}": advised - timedelta(days=days) for days in ahead}
     if 0 in ahead and last > advised:
         mornings["limit"] = last
     since = day_of(planned_from)
-    if duty.id in AT_ONCE:
+    if duty in AT_ONCE:
         if preferences.allowed(planned_from) == planned_from < until:
             yield "now", planned_from, Wish(since.isoformat(), planned_from, until)
         if since + DAY < last and since + DAY not in mornings.values():
@@ -81,9 +81,10 @@ def snoozed(preferences: Preferences, row: sqlite3.Row) -> Wish:
     return Wish(day_of(at).isoformat(), at, at + row["useful_until"] - row["at"])
 
 
-def last_day(duty: Duty, limit: date) -> date:
-    """The last day on which a duty is in time: the limit, or the day before it where the act says "before"."""
-    return limit - DAY if duty.strictly_before else limit
+def last_day(duty: Duty, limit: date, edition: str = "") -> date:
+    """The last day on which a duty is in time: the limit, or the day before it where the edition that counted it
+    (the latest where none is named) says "before"."""
+    return counting_of(duty.named(edition)).last_day(limit)
 
 
 def next_morning(preferences: Preferences, now: int) -> date:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from bot.checks.fluent import BadPattern, Entry, Pattern, analyse, read
 from bot.law.catalogue import Catalogue
 from bot.law.finding import Finding
-from bot.law.model import Language
+from bot.law.model import Language, counting_of
 from bot.law.readiness import BLOCKERS, REASONS
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
@@ -33,7 +34,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "blocker": ("",),
     "publication": ("",),
 }
-_LAW = re.compile(r"(act|requirement|duty|topic)-")
+_LAW = re.compile(r"(act|requirement|duty|topic|law-change-of)-")
+CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*>")
 _TELEGRAM_TAGS = frozenset(
     ["a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "u"]
@@ -129,6 +131,11 @@ def needed(catalogue: Catalogue) -> Iterator[str]:
     for topic in catalogue.topics.values():
         if topic.unknown:
             yield f"topic-{topic.id}.unknown"
+    for rule in (*catalogue.requirements.values(), *catalogue.duties.values()):
+        for earlier, later in pairwise(rule.editions):
+            # Where a duty is counted otherwise, both ways of counting say what changed.
+            if later.counting is None or later.counting == earlier.counting:
+                yield f"{CHANGE}{rule.id}-{later.id}"
 
 
 def _add(locale: Locale, entry: Entry) -> None:
@@ -173,8 +180,11 @@ def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
 def _needed(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
     for key in needed(catalogue):
         if key not in locale.texts:
-            kind = key.partition("-")[0]
-            yield locale.found(key, "the text is missing", f"Write it in locales/{locale.language} ({kind}s)")
+            if key.startswith(CHANGE):
+                mend = f"Say in locales/{locale.language}/reminders.ftl what changed with this edition, in plain words"
+            else:
+                mend = f"Write it in locales/{locale.language} ({key.partition('-')[0]}s)"
+            yield locale.found(key, "the text is missing", mend)
 
 
 def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
@@ -185,7 +195,12 @@ def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
         "duty": catalogue.duties,
         "topic": catalogue.topics,
     }
+    rules = (*catalogue.requirements.values(), *catalogue.duties.values())
+    changes = {f"{CHANGE}{rule.id}-{edition.id}" for rule in rules for edition in rule.editions[1:]}
     for entry in locale.entries.values():
+        if entry.id.startswith(CHANGE) and entry.id not in changes:
+            mend = "Name a requirement or duty and an edition that is not its first, or delete the text"
+            yield locale.found(entry.id, "the catalogue has no such change", mend)
         kind, _, name = entry.id.partition("-")
         looks_it = kind in tables and set(NEEDED[kind]) <= entry.texts.keys()
         if looks_it and name not in tables[kind]:
@@ -196,14 +211,19 @@ def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
 
 
 def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
-    """Texts of a duty may use the numbers of its rule, other texts of the law nothing: nobody would fill it in."""
+    """Texts of a duty may use the numbers that all its editions have, other texts of the law nothing: nobody would
+    fill it in."""
+    numbers = {
+        duty.id: set.intersection(*(set(counting_of(edition).numbers) for edition in duty.editions))
+        for duty in catalogue.duties.values()
+    }
     for key, pattern in locale.patterns.items():
         if not pattern.arguments or not (found := _LAW.match(key)):
             continue
         name = key[found.end() :].partition(".")[0]
-        known = catalogue.duties[name].numbers.keys() if found[1] == "duty" and name in catalogue.duties else set()
+        known = numbers.get(name, set()) if found[1] == "duty" else set()
         for argument in sorted(pattern.arguments - known):
-            mend = f"Use one of {', '.join(f'${n}' for n in known)}" if known else "Write it without arguments"
+            mend = f"Use one of {', '.join(f'${n}' for n in sorted(known))}" if known else "Write it without arguments"
             yield locale.found(key, f"${argument} has no value here", mend)
 
 

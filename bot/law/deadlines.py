@@ -1,8 +1,14 @@
 """When a duty is due: the limit that the act sets, and the day that we advise.
 
-No number of days stands here: all come from the duty's `rule` in the catalogue. Counting starts the day after
-the event (`working-days` in the fact base, Civil Code art. 173 by analogy). An act that names a calendar day
+No number of days stands here: all come from the editions of the duty in the catalogue. Counting starts the day
+after the event (`working-days` in the fact base, Civil Code art. 173 by analogy). An act that names a calendar day
 says nothing about a day off, so the advised day is the last working day that is certainly in time.
+
+Where a duty has several editions, a due date is counted by the one in force on the day on which the duty arises: the
+day of the event, and for a quarter the day after its end. A rule is taken to bind for what happens while it is in
+force; an act with another transition is entered with another `since`. That reading is ours, so the news of a change
+says so. Within one edition due dates keep the order of their events; over a change they need not: where a term is
+shortened, what happened on the day before may be due later.
 """
 
 from __future__ import annotations
@@ -14,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.law.calendar import DAY, DayOff, WorkCalendar
-from bot.law.model import Duty
+from bot.law.model import Counting, Duty, Edition, counting_of
 
 EARLIEST = date(2009, 1, 1)  # there was nothing to mine before; an earlier date is a slip of the hand
 LATEST = date(2100, 12, 31)
@@ -130,6 +136,25 @@ class DueDate:
     estimated: bool  # rests on a day that may still prove a working day, or a day off
     outside_review: bool  # rests on a year whose calendar nobody has reviewed
     skipped: tuple[SkippedDay, ...] = ()
+    edition: Edition | None = None  # of the duty, that counted it; always there where `due` made it
+
+    @property
+    def counting(self) -> Counting | None:
+        """How it was counted."""
+        return self.edition.counting if self.edition is not None else None
+
+    @property
+    def last(self) -> date:
+        """The last day in time: the limit, or the day before it where the act says "before"."""
+        return self.counting.last_day(self.limit) if self.counting is not None else self.limit
+
+
+def edition_of(duty: Duty, *, event: date | None = None, quarter: Quarter | None = None) -> Edition:
+    """The edition that counts a due date: the one in force on the event's day, or on the day after the quarter's end;
+    where none is, the newest that had begun, else the first. With neither event nor quarter, the latest."""
+    if quarter is not None:
+        return duty.counted_by(quarter.end + DAY)
+    return duty.latest if event is None else duty.counted_by(event)
 
 
 def due(duty: Duty, calendar: WorkCalendar, *, event: date | None = None, quarter: Quarter | None = None) -> DueDate:
@@ -138,10 +163,12 @@ def due(duty: Duty, calendar: WorkCalendar, *, event: date | None = None, quarte
     Raises: EventRequired, QuarterRequired, EventTooEarly, EventTooLate, UnknownRule.
     """
     start = _start(duty, event, quarter)
-    limit, advised = _dates(duty, calendar, start)
-    counts_working_days = duty.rule["kind"] == "working-days-after"
+    edition = _edition(duty, start)
+    counting = counting_of(edition)
+    limit, advised = _dates(counting, calendar, start)
+    counts_working_days = counting.kind == "working-days-after"
     since = start if counts_working_days else advised
-    until = limit - DAY if duty.strictly_before else limit
+    until = counting.last_day(limit)
     skipped = tuple(SkippedDay(day, reason) for day, reason in calendar.days_off_between(since, until))
     first = start + DAY if counts_working_days else advised
     return DueDate(
@@ -150,10 +177,11 @@ def due(duty: Duty, calendar: WorkCalendar, *, event: date | None = None, quarte
         estimated=calendar.estimated_between(first, limit)
         and (
             any(calendar.estimated(day.date) for day in skipped)
-            or any(_dates(duty, other, start) != (limit, advised) for other in calendar.alternatives())
+            or any(_dates(counting, other, start) != (limit, advised) for other in calendar.alternatives())
         ),
         outside_review=not (calendar.is_reviewed(first) and calendar.is_reviewed(limit)),
         skipped=skipped,
+        edition=edition,
     )
 
 
@@ -164,13 +192,12 @@ def series(duty: Duty, calendar: WorkCalendar, start: date, until: date) -> Iter
     """
     _by_quarter(duty)
     quarter = Quarter.containing(max(start, EARLIEST))
-    while quarter.start > EARLIEST and _limit(duty, calendar, quarter.previous().end) >= start:
-        quarter = quarter.previous()
-    while quarter.end <= LATEST:
-        limit = _limit(duty, calendar, quarter.end)
-        if limit > until:
-            return
-        if limit >= start:
+    # Over a change of the law limits need not keep the order of the quarters, so all in reach are looked at.
+    for _ in range(max(counting_of(edition).numbers.get("month", 1) for edition in duty.editions) // 3 + 1):
+        if quarter.start > EARLIEST:
+            quarter = quarter.previous()
+    while quarter.end <= min(until, LATEST):  # the limit lies after the quarter's end
+        if start <= _limit(counting_of(_edition(duty, quarter.end)), calendar, quarter.end) <= until:
             yield quarter, due(duty, calendar, quarter=quarter)
         quarter = quarter.next()
 
@@ -180,9 +207,14 @@ def upcoming(duty: Duty, calendar: WorkCalendar, today: date) -> tuple[Quarter, 
 
     Raises: QuarterRequired if the duty is none that repeats by quarter, EventTooLate after `LATEST`.
     """
-    for found in series(duty, calendar, today, LATEST):
-        return found
+    for _, first in series(duty, calendar, today, LATEST):
+        return min(series(duty, calendar, today, first.limit), key=lambda found: found[1].limit)
     raise EventTooLate(str(today))
+
+
+def _edition(duty: Duty, start: date) -> Edition:
+    """The edition that counts from a start as `_start` gives it."""
+    return duty.counted_by(start + DAY if duty.needs == "quarter" else start)
 
 
 def _start(duty: Duty, event: date | None, quarter: Quarter | None) -> date:
@@ -206,41 +238,40 @@ def _by_quarter(duty: Duty) -> None:
         raise QuarterRequired(duty.id)
 
 
-def _dates(duty: Duty, calendar: WorkCalendar, start: date) -> tuple[date, date]:
-    limit = _limit(duty, calendar, start)
-    return limit, calendar.last_working_day_on_or_before(limit - DAY if duty.strictly_before else limit)
+def _dates(counting: Counting, calendar: WorkCalendar, start: date) -> tuple[date, date]:
+    limit = _limit(counting, calendar, start)
+    return limit, calendar.last_working_day_on_or_before(counting.last_day(limit))
 
 
-def _limit(duty: Duty, calendar: WorkCalendar, start: date) -> date:
-    kind = str(duty.rule["kind"])
-    if kind not in _RULES:
-        raise UnknownRule(kind)
-    return _RULES[kind](duty.rule, calendar, start)
+def _limit(counting: Counting, calendar: WorkCalendar, start: date) -> date:
+    if counting.kind not in _RULES:
+        raise UnknownRule(counting.kind)
+    return _RULES[counting.kind](counting.numbers, calendar, start)
 
 
-def _working_days_after(rule: Mapping[str, int | str], calendar: WorkCalendar, event: date) -> date:
-    return calendar.nth_working_day_after(event, int(rule["days"]))
+def _working_days_after(numbers: Mapping[str, int], calendar: WorkCalendar, event: date) -> date:
+    return calendar.nth_working_day_after(event, numbers["days"])
 
 
-def _calendar_days_after(rule: Mapping[str, int | str], _calendar: WorkCalendar, event: date) -> date:
-    return event + timedelta(days=int(rule["days"]))
+def _calendar_days_after(numbers: Mapping[str, int], _calendar: WorkCalendar, event: date) -> date:
+    return event + timedelta(days=numbers["days"])
 
 
-def _calendar_days_before(rule: Mapping[str, int | str], _calendar: WorkCalendar, event: date) -> date:
-    return event - timedelta(days=int(rule["days"]))
+def _calendar_days_before(numbers: Mapping[str, int], _calendar: WorkCalendar, event: date) -> date:
+    return event - timedelta(days=numbers["days"])
 
 
-def _day_of_month_after_quarter(rule: Mapping[str, int | str], _calendar: WorkCalendar, quarter_end: date) -> date:
-    months = quarter_end.year * 12 + quarter_end.month - 1 + int(rule["month"])
-    return date(months // 12, months % 12 + 1, int(rule["day"]))
+def _day_of_month_after_quarter(numbers: Mapping[str, int], _calendar: WorkCalendar, quarter_end: date) -> date:
+    months = quarter_end.year * 12 + quarter_end.month - 1 + numbers["month"]
+    return date(months // 12, months % 12 + 1, numbers["day"])
 
 
-def _years_after(rule: Mapping[str, int | str], _calendar: WorkCalendar, event: date) -> date:
-    year = event.year + int(rule["years"])
+def _years_after(numbers: Mapping[str, int], _calendar: WorkCalendar, event: date) -> date:
+    year = event.year + numbers["years"]
     return date(year, event.month, min(event.day, monthrange(year, event.month)[1]))
 
 
-_RULES: Mapping[str, Callable[[Mapping[str, int | str], WorkCalendar, date], date]] = {
+_RULES: Mapping[str, Callable[[Mapping[str, int], WorkCalendar, date], date]] = {
     "working-days-after": _working_days_after,
     "calendar-days-after": _calendar_days_after,
     "calendar-days-before": _calendar_days_before,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bot.law.finding import Finding
@@ -18,6 +17,7 @@ from bot.law.model import (
     Act,
     Certainty,
     Citation,
+    Counting,
     Duty,
     Edition,
     Provision,
@@ -50,6 +50,7 @@ COUNTING: Mapping[str, tuple[Mapping[str, tuple[int, int]], str]] = {
     "day-of-month-after-quarter": ({"month": (1, 12), "day": (1, 28)}, "quarter"),
     "years-after": ({"years": (1, 100)}, "event"),
 }
+BEFORE = "day-of-month-after-quarter"  # the kind that names a day, which an act may mean "before" of
 
 
 class Reader:
@@ -65,6 +66,11 @@ class Reader:
         self._findings = findings
         self._before = len(findings)
         self._known: set[str] = set()
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a key; from now on it is a known one."""
+        self._known.add(key)
+        return key in self._table
 
     @property
     def sound(self) -> bool:
@@ -201,15 +207,17 @@ def requirement(reader: Reader) -> Requirement | None:
 
 def duty(reader: Reader) -> Duty | None:
     """An entry of duties.toml."""
-    rule = reader.value("rule", dict, needed=True, example='{ kind = "working-days-after", days = 2 }') or {}
     needs = reader.one_of("needs", NEEDS) or ""
+    misplaced = [key for key in ("rule", "strictly_before") if reader.has(key)]
+    for key in misplaced:
+        reader.wrong(
+            f"`{key}` stands on the duty", "Move it into each [[duty.edition]]: every edition counts its own way"
+        )
     result = Duty(
         id=reader.identifier(),
         status=reader.member("status", Status, Status.IN_FORCE),
-        editions=_editions(reader),
-        rule=_counting(reader.within(rule, "rule"), needs) if rule else {},
+        editions=_editions(reader, lambda inner: _counting(inner, needs, needed=not misplaced)),
         needs=needs,
-        strictly_before=reader.flag("strictly_before"),
         topic=reader.text("topic", example='"topic-that-explains-it"'),
     )
     _repealed_ends(reader, result.status, result.editions)
@@ -233,21 +241,29 @@ def topic(reader: Reader) -> Topic | None:
     return result if reader.sound else None
 
 
-def _counting(reader: Reader, needs: str) -> Mapping[str, int | str]:
+def _counting(edition: Reader, needs: str, *, needed: bool) -> Counting | None:
+    """How an edition of a duty counts: its `rule` and `strictly_before`."""
+    rule = edition.value("rule", dict, needed=needed, example='{ kind = "working-days-after", days = 2 }')
+    strictly_before = edition.flag("strictly_before")
+    if rule is None:
+        return None
+    reader = edition.within(rule, "rule")
     kind = reader.one_of("kind", tuple(COUNTING))
     if kind is None:
-        return {}
+        return None
     numbers, wanted = COUNTING[kind]
-    rule: dict[str, int | str] = {"kind": kind}
+    values: list[tuple[str, int]] = []
     for name, (least, greatest) in numbers.items():
         number = reader.value(name, int, needed=True, example=str(least))
         if number is not None and not least <= number <= greatest:
             reader.wrong(f"`{name}` is {number}", f"Write a number from {least} to {greatest}")
-        rule[name] = number or 0
+        values.append((name, number or 0))
     if needs and needs != wanted:
         reader.wrong(f'"{kind}" cannot be counted from needs = "{needs}"', f'Write needs = "{wanted}"')
+    if strictly_before and kind != BEFORE:
+        reader.wrong(f'"{kind}" has no "before"', f'Delete strictly_before: it belongs to "{BEFORE}"')
     reader.close()
-    return MappingProxyType(rule)
+    return Counting(kind, tuple(values), strictly_before)
 
 
 def _repealed_ends(reader: Reader, status: Status, editions: tuple[Edition, ...]) -> None:
@@ -264,7 +280,7 @@ def _repealed_ends(reader: Reader, status: Status, editions: tuple[Edition, ...]
         )
 
 
-def _editions(reader: Reader) -> tuple[Edition, ...]:
+def _editions(reader: Reader, counting: Callable[[Reader], Counting | None] = lambda _: None) -> tuple[Edition, ...]:
     editions: list[Edition] = []
     for number, table in enumerate(reader.tables("edition", example="[[...edition]] tables"), 1):
         inner = reader.within(table, f"edition {table.get('id', number)}")
@@ -274,6 +290,7 @@ def _editions(reader: Reader) -> tuple[Edition, ...]:
             until=inner.day("until"),
             certainty=inner.member("certainty", Certainty, Certainty.INFERENCE),
             source=_source(inner),
+            counting=counting(inner),
         )
         if edition.since and edition.until and edition.until < edition.since:
             inner.wrong(f"it ends on {edition.until}, before it begins", "Put `until` on or after `since`")

@@ -5,9 +5,8 @@ Everything is immutable and comes from `bot/law/data/*.toml` through `bot.law.ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -83,6 +82,24 @@ Source = tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How the limit of a duty is counted: one of the kinds that `bot.law.deadlines` knows, and its numbers."""
+
+    kind: str
+    values: tuple[tuple[str, int], ...]  # such as (("month", 2), ("day", 15))
+    strictly_before: bool = False  # the act says "before" the day, so the advised day lies before the limit
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers by name (days, month, day, years): the arguments of the duty's texts."""
+        return dict(self.values)
+
+    def last_day(self, limit: date) -> date:
+        """The last day that is in time: the limit itself, or the day before where the act says "before"."""
+        return limit - timedelta(days=1) if self.strictly_before else limit
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One wording of a rule and the days on which it holds: from `since` to `until`, both included."""
 
@@ -91,6 +108,7 @@ class Edition:
     until: date | None  # None: holds until further notice
     source: Source
     certainty: Certainty
+    counting: Counting | None = None  # of a duty's edition only, and always there
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +144,50 @@ class Requirement(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Duty(Rule):
-    """A duty with a deadline. `rule` is the way its limit is counted (see `bot.law.deadlines`)."""
+    """A duty with a deadline. How its limit is counted belongs to each of its editions; which edition counts a
+    due date, `bot.law.deadlines.edition_of` says."""
 
-    rule: Mapping[str, int | str]
     needs: str  # "event" or "quarter"
-    strictly_before: bool = False  # the act says "before" the day, so the advised day lies before the limit
     topic: str = ""  # the topic that explains it
+
+    def counted_by(self, on: date) -> Edition:
+        """The edition that counts what arises on a day: the newest that has begun by then, also where it has ended
+        (a repealed duty is counted as it last was); before the first, the first."""
+        for edition in reversed(self.editions):
+            if edition.since is None or edition.since <= on:
+                return edition
+        return self.editions[0]
+
+    def named(self, edition: str) -> Edition:
+        """The edition of an id, or the latest where it is no more."""
+        return next((each for each in self.editions if each.id == edition), self.latest)
+
+    @property
+    def counting(self) -> Counting:
+        """How the latest edition counts. For one due date ask for the edition that counts it."""
+        return counting_of(self.latest)
+
+    @property
+    def rule(self) -> dict[str, int | str]:
+        """The latest edition's kind of counting with its numbers."""
+        return {"kind": self.counting.kind, **self.counting.numbers}
+
+    @property
+    def strictly_before(self) -> bool:
+        """Whether the latest edition says "before" the day."""
+        return self.counting.strictly_before
 
     @property
     def numbers(self) -> dict[str, int]:
-        """The rule's numbers (days, month, day, years): the arguments of the duty's texts."""
-        return {name: value for name, value in self.rule.items() if isinstance(value, int)}
+        """The latest edition's numbers (days, month, day, years): the arguments of the duty's texts."""
+        return self.counting.numbers
+
+
+def counting_of(edition: Edition) -> Counting:
+    """How a duty's edition counts. Raises ValueError for an edition of something else."""
+    if edition.counting is None:
+        raise ValueError(f"edition {edition.id} counts nothing")
+    return edition.counting
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,20 @@ def test_a_near_miss_is_offered_as_the_remedy(sound: Path) -> None:
     assert [finding.mend for finding in run(sound)] == ["Did you mean old-notice"]
 
 
+def test_a_duty_that_is_counted_otherwise_needs_no_text_of_its_own(sound: Path) -> None:
+    file = sound / "data" / "duties.toml"
+    edition = file.read_text().partition("[[duty.edition]]")[2]
+    later = edition.replace('id = "law"', 'id = "law-2027"\nsince = 2027-01-01').replace("days = 2", "days = 3")
+    file.write_text(
+        file.read_text().replace('id = "law"', 'id = "law"\nuntil = 2026-12-31') + "[[duty.edition]]" + later
+    )
+    assert [each.counting.numbers for each in load(sound / "data").duties["pool-change"].editions if each.counting] == [
+        {"days": 2},
+        {"days": 3},
+    ]
+    assert run(sound) == []
+
+
 def test_checks_of_other_parts_are_run_too(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finding = Finding("buttons", "verb x", "66 bytes", "Shorten the id")
     monkeypatch.setattr(checks, "EXTRA_CHECKS", [lambda: [finding]])

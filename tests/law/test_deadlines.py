@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date, timedelta
 
 import holidays
@@ -31,7 +30,8 @@ from bot.law.deadlines import (
     series,
     upcoming,
 )
-from bot.law.model import Duty
+from bot.law.model import Counting, Duty
+from tests.law.changed import recounted
 
 CALENDAR = work_calendar()
 LIBRARY = holidays.country_holidays("KZ", years=range(2023, 2029))
@@ -120,7 +120,7 @@ def test_advised_never_lies_after_the_limit_of_a_quarter(duty: Duty, quarter: Qu
 
 
 def check_sides(duty: Duty, limit: date, advised: date) -> None:
-    last = limit - DAY if duty.strictly_before else limit
+    last = duty.counting.last_day(limit)
     assert advised <= last
     assert CALENDAR.is_working_day(advised)
     between = (advised + DAY * n for n in range(1, (last - advised).days + 1))
@@ -259,7 +259,7 @@ def test_errors_are_typed_and_have_ids() -> None:
         "event-too-late",
     }
     with pytest.raises(UnknownRule):
-        due(replace(DUTIES["pool-change"], rule={"kind": "by-the-moon"}), CALENDAR, event=on("2026-01-01"))
+        due(recounted(DUTIES["pool-change"], Counting("by-the-moon", ())), CALENDAR, event=on("2026-01-01"))
 
 
 @given(st.sampled_from(BY_QUARTER), a_day, st.integers(0, 800))

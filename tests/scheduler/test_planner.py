@@ -11,6 +11,7 @@ from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_cale
 from bot.storage import cases, reminders
 from bot.storage.reminders import Outcome
 from scheduler.planner import replan_many
+from tests.law.changed import counted, recounted
 from tests.scheduler.world import Book, add_user, almaty, changed, unix
 
 # now, duty, what it is for, kind -> moment
@@ -386,11 +387,11 @@ def test_the_monthly_question() -> None:
     assert book.others() == {}
 
 
-def day_off(day: str) -> WorkCalendar:
-    """The calendar with one more day off, as a decree would have it."""
+def day_off(*days: str) -> WorkCalendar:
+    """The calendar with some more days off, as a decree would have it."""
     own = work_calendar()
-    extra = SpecialDay(date.fromisoformat(day), DayKind.MOVED, Basis.SOURCE, "test")
-    return WorkCalendar(own.first, own.last, [*own.table(), extra], own.rules)
+    extra = [SpecialDay(date.fromisoformat(day), DayKind.MOVED, Basis.SOURCE, "test") for day in days]
+    return WorkCalendar(own.first, own.last, [*own.table(), *extra], own.rules)
 
 
 def test_a_decree_moves_what_waits_and_is_told_once() -> None:
@@ -490,7 +491,7 @@ def test_a_moved_series_is_told_once_of_its_nearest_date() -> None:
     book = Book("2026-11-02 09:00")
     book.choose("fee-payment")
     duty = book.law.duties["fee-payment"]
-    book.law = changed(book.law, replace(duty, rule={**duty.rule, "day": 20}))
+    book.law = changed(book.law, recounted(duty, counted(duty, day=20)))
     book.plan()
     told = [row for row in book.connection.execute("SELECT kind FROM reminders") if row["kind"].startswith("moved:")]
     assert [row["kind"] for row in told] == ["moved:2026-11-20:2026-11-20"]

@@ -6,10 +6,10 @@ from datetime import date
 
 from bot import dates
 from bot.citations import cite, status_label
-from bot.law.calendar import DAY, WorkCalendar
+from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
-from bot.law.model import Duty, Rule, Status
+from bot.law.deadlines import DeadlineError, DueDate, Quarter, due, edition_of
+from bot.law.model import Counting, Duty, Edition, Rule, Status, counting_of
 from bot.telegram.screens.common import capital, cut
 from bot.texts import Markup, Translator
 
@@ -40,9 +40,20 @@ def counted(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
         return None
 
 
-def last_day(duty: Duty, limit: date) -> date:
-    """The last day that is in time: the limit itself, or the day before where the act says "before"."""
-    return limit - DAY if duty.strictly_before else limit
+def edition(duty: Duty, period: str | None) -> Edition:
+    """The edition of a duty that counts a period; the latest where no period is given."""
+    return edition_of(duty, event=day_of(period or ""), quarter=quarter_of(period or ""))
+
+
+def counting(duty: Duty, period: str | None) -> Counting:
+    """How a period of a duty is counted."""
+    return counting_of(edition(duty, period))
+
+
+def last_day(duty: Duty, limit: date, period: str | None = None) -> date:
+    """The last day that is in time: the limit itself, or the day before where the act says "before". `period`: what
+    the limit is for, so that its own edition is asked."""
+    return counting(duty, period).last_day(limit)
 
 
 def title(t: Translator, duty: Duty) -> str:
@@ -68,20 +79,25 @@ def period_words(t: Translator, duty: Duty, period: str) -> str:
     )
 
 
-def limit_words(t: Translator, duty: Duty, limit: date) -> str:
+def limit_words(t: Translator, duty: Duty, limit: date, period: str | None = None) -> str:
     """The limit as the act means it: not later than a day, before a day, or the day itself for the licence's end."""
-    if duty.strictly_before:
+    return limit_as(t, counting(duty, period), limit)
+
+
+def limit_as(t: Translator, counting: Counting, limit: date) -> str:
+    """The same for a limit that was counted in a certain way."""
+    if counting.strictly_before:
         words = dates.before(t.language, limit)
-    elif duty.rule["kind"] == "years-after":
+    elif counting.kind == "years-after":
         return dates.with_weekday(t.language, limit)
     else:
         words = dates.not_later_than(t.language, limit)
     return f"{words} ({dates.weekday(t.language, limit)})"
 
 
-def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date) -> str:
+def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date, period: str | None = None) -> str:
     """How long until the last day in time, in words: working days, and months where they would be too many."""
-    until = last_day(duty, limit)
+    until = last_day(duty, limit, period)
     months = (until - today).days * 12 // 365
     if months >= FAR:
         return t("deadlines-left-months", months=months)
@@ -101,6 +117,6 @@ def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:
     return capital(words)
 
 
-def source(t: Translator, law: Catalogue, rule: Rule) -> Markup:
-    """Where a rule stands; begins with a capital letter."""
-    return capital(cite(t.texts, t.language, rule.latest.source, law))
+def source(t: Translator, law: Catalogue, rule: Rule, edition: Edition | None = None) -> Markup:
+    """Where a rule stands, by its latest edition where no other is given; begins with a capital letter."""
+    return capital(cite(t.texts, t.language, (edition or rule.latest).source, law))

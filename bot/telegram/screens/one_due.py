@@ -42,15 +42,15 @@ def one_due(
 ) -> Screen:
     """The screen of a deadline. `stored`: its row, None where no reminders are kept of it."""
     repealed = due_lines.is_repealed(duty)
-    words_left = due_lines.left(t, calendar, duty, found.limit, today)
-    overdue = due_lines.last_day(duty, found.limit) < today
+    words_left = due_lines.left(t, calendar, duty, found.limit, today, period)
+    overdue = due_lines.last_day(duty, found.limit, period) < today
     done = stored is not None and stored.done
     head: list[str] = [t("deadlines-case", name=case_name), t("due-title", title=due_lines.title(t, duty))]
     if repealed:
         head.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
     period_line = due_lines.period_words(t, duty, period)
     head.append(t("due-period", period=period_line[:1].upper() + period_line[1:]))
-    when: list[str] = [t("due-limit", date=due_lines.limit_words(t, duty, found.limit))]
+    when: list[str] = [t("due-limit", date=due_lines.limit_words(t, duty, found.limit, period))]
     if found.advised != found.limit:
         when.append(t("due-advised", date=dates.with_weekday(t.language, found.advised)))
     if done:
@@ -69,7 +69,7 @@ def one_due(
         "\n".join(
             [
                 t("due-status", status=due_lines.status(t, law, duty)),
-                t("due-source", source=due_lines.source(t, law, duty)),
+                t("due-source", source=due_lines.source(t, law, duty, due_lines.edition(duty, period))),
             ]
         ),
         t("due-how", how=t(f"duty-{duty.id}.how")),
@@ -86,7 +86,7 @@ def _counting(t: Translator, duty: Duty, period: str, found: DueDate) -> list[st
     ]
     if len(found.skipped) > MOST_SKIPPED:
         skipped.append(t("due-skipped-more", count=len(found.skipped) - MOST_SKIPPED))
-    if duty.rule["kind"] == "working-days-after":
+    if due_lines.counting(duty, period).kind == "working-days-after":
         lines += [t("due-skipped"), *skipped] if skipped else [t("due-skipped-none")]
     elif skipped:
         lines += [t("due-advised-why"), *skipped]
@@ -96,13 +96,14 @@ def _counting(t: Translator, duty: Duty, period: str, found: DueDate) -> list[st
 
 
 def _rule(t: Translator, duty: Duty, period: str) -> str:
-    kind = str(duty.rule["kind"])
+    counting = due_lines.counting(duty, period)
     quarter = due_lines.quarter_of(period)
     if quarter is not None:
-        key = "due-count-quarter-before" if duty.strictly_before else "due-count-quarter"
-        return t(key, **duty.numbers, end=dates.on_date(t.language, quarter.end))
+        key = "due-count-quarter-before" if counting.strictly_before else "due-count-quarter"
+        return t(key, **counting.numbers, end=dates.on_date(t.language, quarter.end))
     start = due_lines.day_of(period)
-    return t(f"due-count-{kind}", **duty.numbers, start=dates.on_date(t.language, start) if start else period)
+    shown = dates.on_date(t.language, start) if start else period
+    return t(f"due-count-{counting.kind}", **counting.numbers, start=shown)
 
 
 def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, stored: Due | None) -> list[Row]:
@@ -113,9 +114,8 @@ def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, 
     if duty.id in PAPERS:
         verb, code = PAPERS[duty.id]
         rows.append([Button(t.plain("button-due-paper"), Tap(verb, case_id, 0, code))])
-    rows += [
-        [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, duty.latest.source, law)[:2]
-    ]
+    acts = act_links(t.texts, t.language, due_lines.edition(duty, period).source, law)
+    rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
     if stored is None or stored.dropped:
         rows.append([Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))])
     elif not stored.done:

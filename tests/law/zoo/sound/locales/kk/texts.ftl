@@ -35,4 +35,5 @@ reason-not-in-force = күшінде емес
 blocker-person-cannot-mine = кәсіпкер мәртебесі керек
 blocker-leased-hardware-subtype-ii = жалға алынған жабдық келмейді
 blocker-no-hardware-subtype-ii = меншікті жабдық керек
+law-change-of-req-1-second = Енді мерзімді порталда растау керек.
 greeting = Сәлеметсіз бе, <b>{ $name }</b>!

@@ -34,4 +34,5 @@ reason-not-in-force = не действует
 blocker-person-cannot-mine = нужен статус предпринимателя
 blocker-leased-hardware-subtype-ii = аренда не подходит
 blocker-no-hardware-subtype-ii = нужно своё оборудование
+law-change-of-req-1-second = Теперь срок подтверждают на портале.
 greeting = Здравствуйте, <b>{ $name }</b>!

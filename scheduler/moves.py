@@ -1,0 +1,60 @@
+"""The open due dates of a duty as they are stored and as they are counted now."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from bot.law.calendar import WorkCalendar
+from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
+from bot.law.model import Duty
+
+_LIVE = (
+    "SELECT c.user_id, d.id, d.case_id, d.period, d.limit_on, d.advised_on, d.edition FROM due_dates d"
+    " JOIN cases c ON c.id = d.case_id WHERE d.duty = ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
+    " AND CASE WHEN d.period LIKE '____Q_'"
+    " THEN EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
+    " ELSE EXISTS (SELECT 1 FROM events e"
+    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) END"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due date: `old` is its limit and advised day as stored, ISO text, counted by `edition`; `found` as it is
+    counted now."""
+
+    due_id: int
+    case_id: int
+    period: str
+    edition: str
+    old: tuple[str, str]
+    found: DueDate
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is counted otherwise now."""
+        return self.old != (self.found.limit.isoformat(), self.found.advised.isoformat())
+
+
+def moves_of(connection: sqlite3.Connection, duty: Duty, calendar: WorkCalendar, today: date) -> dict[int, list[Move]]:
+    """By user, the open due dates of a duty that were or are still ahead."""
+    counted: dict[str, DueDate | None] = {}
+    found: dict[int, list[Move]] = {}
+    for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id,)):
+        if period not in counted:
+            counted[period] = _counted(duty, calendar, period)
+        now = counted[period]
+        if now is not None and (limit >= today.isoformat() or now.limit >= today):
+            found.setdefault(user_id, []).append(Move(due_id, case_id, period, edition, (limit, advised), now))
+    return found
+
+
+def _counted(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
+    try:
+        if duty.needs == "quarter":
+            return due(duty, calendar, quarter=Quarter.parse(period))
+        return due(duty, calendar, event=date.fromisoformat(period))
+    except (DeadlineError, ValueError):
+        return None
