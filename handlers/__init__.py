@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers import (
     account,
     ask,
+    calendar_file,
     cases,
     changes,
     checklist,
@@ -28,6 +29,6 @@ def create_router() -> Router:
     """All conversations, in the order in which they are asked; the fallback comes last."""
     router = Router(name="all")
     modules = (taps, first, account, checklist, summary, cases, deadlines, changes, reminding, reminder_settings)
-    for module in (*modules, papers, papers_sending, ask, files, notes, fallback):
+    for module in (*modules, calendar_file, papers, papers_sending, ask, files, notes, fallback):
         router.include_router(module.create_router())
     return router

@@ -1,4 +1,4 @@
-"""What is next, what to be reminded of, one deadline, and the calendar file."""
+"""What is next, what to be reminded of, one deadline."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import Message
 
 from bot import dates
-from bot.documents.calendar_file import CalendarEvent, ics
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Duty
 from bot.storage import cases, reminders
@@ -29,8 +28,7 @@ from bot.texts import Markup
 from handlers.common import load, untouched
 from handlers.planning import calendar, names, plan
 
-_FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
-_SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
+FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
 
 
 async def command(_: Message, context: Context) -> None:
@@ -46,7 +44,7 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
 
     def read(c: sqlite3.Connection) -> tuple[list[Due], list[reminders.NotSent], reminders.Preferences]:
         return (
-            reminders.due_dates(c, user_id, since, _FARTHEST),
+            reminders.due_dates(c, user_id, since, FARTHEST),
             reminders.not_sent(c, user_id, today - screens.PASSED),
             reminders.preferences(c, user_id),
         )
@@ -228,72 +226,20 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
     return Tap("dates")
 
 
-@navigation.action("ics")
-async def calendar_file(context: Context, _: Tap) -> Tap | None:
-    """Send the user's dates for the phone's calendar."""
-    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
-
-    def read(c: sqlite3.Connection) -> tuple[list[Due], dict[str, tuple[int, ...]], int]:
-        dues = screens.wanted(law, reminders.due_dates(c, user_id, today, _FARTHEST), today)
-        ahead = {duty: reminders.ahead(c, user_id, duty) for duty in {due.duty for due in dues}}
-        return dues, ahead, len(cases.names(c, user_id))
-
-    dues, ahead, count = await context.read(read)
-    if not dues:
-        context.notice = t("calendar-none")
-        return Tap("dates")
-    sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
-    events = [_calendar_event(context, law.duties[due.duty], due, ahead[due.duty], count > 1, sequence) for due in dues]
-    body = ics(t.texts, context.language, events, context.services.clock())
-    await context.bot.send_document(
-        user_id,
-        BufferedInputFile(body, filename=f"{t.plain('calendar-file-name')}-{today.isoformat()}.ics"),
-        caption=t.plain("calendar-caption", date=dates.on_date(context.language, today)),
-    )
-    return None
-
-
 async def next_date(context: Context, topic: str) -> Markup | None:
     """The user's own next deadline of what a topic explains, in words."""
     law, user_id, today = context.services.catalogue, context.user.id, context.today
     if not any(duty.topic == topic for duty in law.duties.values()):
         return None
-    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, _FARTHEST))
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, FARTHEST))
     return screens.next_line(context.t, law, calendar(), today, dues, topic)
-
-
-def _calendar_event(
-    context: Context, duty: Duty, due: Due, ahead: tuple[int, ...], several: bool, sequence: int
-) -> CalendarEvent:
-    t, law = context.t, context.services.catalogue
-    title = due_lines.title(t, duty)
-    if due_lines.is_repealed(duty):
-        title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
-    if several:
-        title = f"{title}, {due.case_name}"
-    lines = [
-        due_lines.period_words(t, duty, due.period),
-        t.plain("due-limit", date=due_lines.limit_words(t, duty, due.limit)),
-        t.plain("due-status", status=due_lines.status(t, law, duty)),
-        t.plain("due-source", source=due_lines.source(t, law, duty)),
-        t.plain(f"duty-{duty.id}.how"),
-        t.plain(f"duty-{duty.id}.where"),
-    ]
-    return CalendarEvent(
-        uid=f"due-{duty.id}-{due.case_id}-{due.period}@mining-licence-companion",
-        day=due.advised,
-        title=title,
-        description="\n".join(lines),
-        alarms_days=ahead,
-        sequence=sequence,
-    )
 
 
 def _stored(c: sqlite3.Connection, user_id: int, case_id: int, duty: str, period: str) -> Due | None:
     return next(
         (
             due
-            for due in reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), _FARTHEST)
+            for due in reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), FARTHEST)
             if (due.case_id, due.duty, due.period) == (case_id, duty, period)
         ),
         None,

@@ -1,7 +1,8 @@
 """Calendar files: due dates as whole days, with alarms in the morning.
 
 A day has no zone, so nothing moves when a phone travels. The uid of an event stays, so that a second file updates
-what the first one made; `sequence` must grow with every change of a due date.
+what the first one made; `sequence` must grow with every change of a due date. An event that is taken back is sent
+once more as cancelled: a calendar that follows the standard removes it, any other shows its new title.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ PRODUCT = "-//mining-licence-companion//deadlines//EN"
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """A due date. `uid`: stable and unique; `alarms_days`: how many days before, 0 is the day itself."""
+    """A due date. `uid`: stable and unique; `alarms_days`: how many days before, 0 is the day itself; `cancelled`:
+    an earlier file had it and it is due no more (it rings no alarm)."""
 
     uid: str
     day: date
@@ -28,6 +30,7 @@ class CalendarEvent:
     description: str = ""
     alarms_days: tuple[int, ...] = ()
     sequence: int = 0
+    cancelled: bool = False
 
 
 def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: datetime) -> bytes:
@@ -55,13 +58,14 @@ def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: 
         event.add("dtstamp", now.astimezone(UTC))
         event.add("last-modified", now.astimezone(UTC))
         event.add("sequence", each.sequence)
+        event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(days=1))
         event.add("summary", one_line(each.title))
         if description := clean(each.description):
             event.add("description", description)
         event.add("transp", "TRANSPARENT")  # a due date does not make its day busy
-        for days in sorted(set(each.alarms_days), reverse=True):
+        for days in sorted(set() if each.cancelled else set(each.alarms_days), reverse=True):
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", one_line(each.title))

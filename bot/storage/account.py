@@ -27,6 +27,7 @@ OWNED = {
     "preferences": "user_id = :user",
     "pauses": "user_id = :user",
     "ahead": "user_id = :user",
+    "calendar_entries": "user_id = :user",
     "plans": "user_id = :user",
 }
 # Updates are emptied once handled; the profile is the bot's own, the law is everybody's.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
@@ -46,6 +47,16 @@ def test_the_second_file_updates_the_first(texts: Texts) -> None:
     (first,), (second,) = (_events(ics(texts, Language.KK, [each], NOW)) for each in (EVENT, moved))
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_event_that_is_taken_back_is_cancelled_and_silent(texts: Texts, language: Language) -> None:
+    gone = replace(EVENT, cancelled=True, sequence=EVENT.sequence + 1)
+    (first,), (second,) = (_events(ics(texts, language, [each], NOW)) for each in (EVENT, gone))
+    assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert (second["UID"], second["DTSTART"].dt) == (first["UID"], first["DTSTART"].dt)
+    assert first.walk("VALARM")
+    assert not second.walk("VALARM")
 
 
 def test_the_same_input_gives_the_same_file(texts: Texts) -> None:

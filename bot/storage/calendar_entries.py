@@ -1,0 +1,69 @@
+"""What stands in the calendar files that a user was sent: the phone keeps it until another file says otherwise."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """As what an entry was sent last."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a calendar file; `case_id` may be that of a case that is no more. `sequence` as in iCalendar."""
+
+    case_id: int
+    duty: str
+    period: str
+    day: date
+    state: State
+    sequence: int
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """The due date that it shows."""
+        return self.case_id, self.duty, self.period
+
+
+def entries(connection: sqlite3.Connection, user_id: int) -> list[Entry]:
+    """All entries that the user was sent and that are not forgotten, by day."""
+    rows = connection.execute(
+        "SELECT case_number, duty, period, day, state, sequence FROM calendar_entries WHERE user_id = ?"
+        " ORDER BY day, case_number, duty, period",
+        (user_id,),
+    )
+    return [Entry(row[0], row[1], row[2], date.fromisoformat(row[3]), State(row[4]), row[5]) for row in rows]
+
+
+def finished(connection: sqlite3.Connection, user_id: int) -> set[tuple[int, str, str]]:
+    """Quarters (case, duty, quarter) that are marked as done, also where the duty is switched off by now."""
+    rows = connection.execute(
+        "SELECT d.case_id, d.duty, d.period FROM due_dates d JOIN cases c ON c.id = d.case_id"
+        " WHERE c.user_id = ? AND d.done_at IS NOT NULL AND d.period LIKE '____Q_'",
+        (user_id,),
+    )
+    return {(row[0], row[1], row[2]) for row in rows}
+
+
+def keep(connection: sqlite3.Connection, user_id: int, sent: Iterable[Entry]) -> None:
+    """Note what a file says."""
+    connection.executemany(
+        "INSERT INTO calendar_entries (user_id, case_number, duty, period, day, state, sequence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET day = excluded.day, state = excluded.state, sequence = excluded.sequence",
+        [(user_id, *entry.key, entry.day.isoformat(), entry.state, entry.sequence) for entry in sent],
+    )
+
+
+def forget(connection: sqlite3.Connection, user_id: int, before: date) -> None:
+    """Forget entries of days before a day: nothing is taken back that long after."""
+    connection.execute("DELETE FROM calendar_entries WHERE user_id = ? AND day < ?", (user_id, before.isoformat()))

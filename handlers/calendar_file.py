@@ -1,0 +1,165 @@
+"""The calendar file: the user's dates, and what an earlier file brought into the phone and is no longer due."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aiogram import Router
+from aiogram.types import BufferedInputFile
+
+from bot import dates
+from bot.documents.calendar_file import CalendarEvent, ics
+from bot.law.model import Duty
+from bot.storage import calendar_entries, cases, reminders
+from bot.storage.calendar_entries import Entry, State
+from bot.storage.reminders import Due
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screens import due_lines
+from bot.telegram.screens.deadlines import PASSED, wanted
+from handlers.deadlines import FARTHEST
+
+_SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a file is made of. `ahead`: days ahead by duty; `names`: of cases by id."""
+
+    entries: list[Entry]
+    limits: dict[tuple[int, str, str], date]
+    ahead: dict[str, tuple[int, ...]]
+    names: dict[int, str]
+
+
+@navigation.action("ics")
+async def calendar_file(context: Context, _: Tap) -> Tap | None:
+    """Send the user's dates for the phone's calendar."""
+    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+    sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
+
+    def store(c: sqlite3.Connection) -> _File:
+        dues = [due for due in reminders.due_dates(c, user_id, today - 2 * PASSED, FARTHEST) if due.duty in law.duties]
+        calendar_entries.forget(c, user_id, today - PASSED)
+        found = list(
+            entries_of(
+                dues,
+                {_key(due) for due in wanted(law, dues, today)},
+                calendar_entries.entries(c, user_id),
+                calendar_entries.finished(c, user_id),
+                sequence,
+            )
+        )
+        calendar_entries.keep(c, user_id, found)
+        return _File(
+            entries=sorted(found, key=lambda entry: (entry.day, entry.key)),
+            limits={_key(due): due.limit for due in dues},
+            ahead={duty: reminders.ahead(c, user_id, duty) for duty in {entry.duty for entry in found}},
+            names=dict(cases.names(c, user_id)),
+        )
+
+    file = await context.store(store)
+    if not file.entries:
+        context.notice = t("calendar-none")
+        return Tap("dates")
+    body = ics(
+        t.texts, context.language, [_event(context, file, each) for each in file.entries], context.services.clock()
+    )
+    await context.bot.send_document(
+        user_id,
+        BufferedInputFile(body, filename=f"{t.plain('calendar-file-name')}-{today.isoformat()}.ics"),
+        caption=_caption(context, file.entries),
+    )
+    return None
+
+
+def entries_of(
+    dues: Iterable[Due],
+    ahead: Collection[tuple[int, str, str]],
+    sent: Iterable[Entry],
+    finished: Collection[tuple[int, str, str]],
+    sequence: int,
+) -> Iterator[Entry]:
+    """The entries of the next file: what lies `ahead` (keys of `dues`), and of what was `sent` before, what is done,
+    what is not due any more, and what was taken back too early. `sequence` is the least that a new entry gets."""
+    known = {entry.key: entry for entry in sent}
+    by_key = {_key(due): due for due in dues}
+
+    def entry(key: tuple[int, str, str], day: date, state: State) -> Entry:
+        before = known.get(key)
+        return Entry(*key, day, state, max(sequence, before.sequence + 1) if before is not None else sequence)
+
+    for key, due in by_key.items():
+        if key in ahead:
+            yield entry(key, due.advised, State.OPEN)
+    for key, before in known.items():
+        found = by_key.get(key)
+        if key in ahead:
+            continue
+        if key in finished or (found is not None and found.done):
+            yield entry(key, before.day, State.DONE)
+        elif found is None or found.dropped:
+            yield entry(key, before.day, State.CANCELLED)
+        elif before.state is not State.OPEN:  # wanted again, and past by now
+            yield entry(key, found.advised, State.OPEN)
+
+
+def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
+    t, duty = context.t, context.services.catalogue.duties.get(entry.duty)
+    title = t.plain("calendar-name") if duty is None else due_lines.title(t, duty)
+    if duty is not None and due_lines.is_repealed(duty):
+        title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
+    if len(file.names) > 1 and entry.case_id in file.names:
+        title = f"{title}, {file.names[entry.case_id]}"
+    lines = [due_lines.period_words(t, duty, entry.period)] if duty is not None else []
+    if entry.state is State.CANCELLED:
+        title = t.plain("calendar-cancelled", title=title)
+        lines.append(t.plain("calendar-cancelled-why"))
+    elif duty is not None:
+        lines += _about(context, duty, file.limits.get(entry.key))
+    if entry.state is State.DONE:
+        title = t.plain("calendar-done", title=title)
+    return CalendarEvent(
+        uid=f"due-{entry.duty}-{entry.case_id}-{entry.period}@mining-licence-companion",
+        day=entry.day,
+        title=title,
+        description="\n".join(lines),
+        alarms_days=file.ahead[entry.duty] if entry.state is State.OPEN else (),
+        sequence=entry.sequence,
+        cancelled=entry.state is State.CANCELLED,
+    )
+
+
+def _about(context: Context, duty: Duty, limit: date | None) -> list[str]:
+    t, law = context.t, context.services.catalogue
+    return [
+        *([t.plain("due-limit", date=due_lines.limit_words(t, duty, limit))] if limit is not None else []),
+        t.plain("due-status", status=due_lines.status(t, law, duty)),
+        t.plain("due-source", source=due_lines.source(t, law, duty)),
+        t.plain(f"duty-{duty.id}.how"),
+        t.plain(f"duty-{duty.id}.where"),
+    ]
+
+
+def _caption(context: Context, entries: Collection[Entry]) -> str:
+    t = context.t
+    states = [entry.state for entry in entries]
+    parts = [t.plain("calendar-caption", date=dates.on_date(context.language, context.today))]
+    if State.DONE in states:
+        parts.append(t.plain("calendar-caption-done"))
+    if cancelled := states.count(State.CANCELLED):
+        parts.append(t.plain("calendar-caption-cancelled", count=cancelled))
+    return "\n\n".join(parts)
+
+
+def _key(due: Due) -> tuple[int, str, str]:
+    return due.case_id, due.duty, due.period
+
+
+def create_router() -> Router:
+    """Nothing but a button here."""
+    return Router(name="calendar_file")

@@ -1,0 +1,173 @@
+"""The calendar file takes back what an earlier one brought into the phone; read with icalendar. From 2026-11-02."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from tests.bot.conftest import Bot, TestPhone
+
+SUFFIX = "@mining-licence-companion"
+POOL = f"due-pool-change-1-2026-11-02{SUFFIX}"
+DECLARATION = f"due-fee-declaration-1-2026Q3{SUFFIX}"
+
+
+async def ready(bot: Bot, language: str = "ru") -> TestPhone:
+    """Somebody who changed pools today and is reminded of the declaration, too."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.tap_data("report:1::pool-change:2026-11-02")
+    return phone
+
+
+async def imported(phone: TestPhone) -> dict[str, Any]:
+    """The events of a new file by uid."""
+    count = len(phone.documents)
+    await phone.tap_data("ics")
+    assert len(phone.documents) == count + 1
+    events = Calendar.from_ical(phone.documents[-1][1]).walk("VEVENT")
+    found = {str(event["uid"]): event for event in events}
+    assert len(found) == len(events)
+    return found
+
+
+def caption(phone: TestPhone) -> str:
+    return str(phone.last.json["caption"])
+
+
+def is_cancelled(phone: TestPhone, event: Any) -> bool:
+    """Taken back in every way that a phone may understand."""
+    mark = phone.t("calendar-cancelled", title="@").split("@")[0]
+    ways = (event["status"] == "CANCELLED", str(event["summary"]).startswith(mark), not event.walk("VALARM"))
+    assert len(set(ways[:2])) == 1
+    return all(ways)
+
+
+async def test_an_event_taken_back_is_cancelled_with_a_greater_sequence(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    first = await imported(phone)
+    assert not any(is_cancelled(phone, event) for event in first.values())
+    assert phone.t("calendar-caption-cancelled", count=1) not in caption(phone)
+    await phone.tap_data("withdraw:1::pool-change:2026-11-02")
+    second = await imported(phone)  # within the same minute
+    assert first.keys() == second.keys()
+    assert is_cancelled(phone, second[POOL])
+    assert second[POOL].decoded("dtstart") == first[POOL].decoded("dtstart")
+    assert second[POOL]["sequence"] > first[POOL]["sequence"]
+    assert phone.t("calendar-caption-cancelled", count=1) in caption(phone)
+    assert [uid for uid, event in second.items() if is_cancelled(phone, event)] == [POOL]
+
+
+async def test_what_was_taken_back_and_told_again_stands_again(bot: Bot) -> None:
+    phone = await ready(bot)
+    await imported(phone)
+    await phone.tap_data("withdraw:1::pool-change:2026-11-02")
+    cancelled = await imported(phone)
+    await phone.tap_data("report:1::pool-change:2026-11-02")
+    again = await imported(phone)
+    assert again[POOL]["status"] == "CONFIRMED"
+    assert again[POOL].walk("VALARM")
+    assert again[POOL]["sequence"] > cancelled[POOL]["sequence"]
+
+
+async def test_a_duty_switched_off_is_cancelled(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    first = await imported(phone)
+    await phone.tap_data("choose:1::fee-declaration:0")
+    second = await imported(phone)
+    cancelled = {uid for uid, event in second.items() if is_cancelled(phone, event)}
+    assert cancelled == {uid for uid in first if "fee-declaration" in uid}
+    await phone.tap_data("choose:1::fee-declaration:1")
+    assert not any(is_cancelled(phone, event) for event in (await imported(phone)).values())
+
+
+async def test_what_is_done_stays_with_its_mark_and_rings_no_more(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await imported(phone)
+    due = next(row["id"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
+    await phone.tap_data(f"done:::{due}::{due}")
+    done = (await imported(phone))[DECLARATION]
+    assert str(done["summary"]).startswith("✅ ")
+    assert done["status"] == "CONFIRMED"
+    assert not done.walk("VALARM")
+    assert phone.t("calendar-caption-done") in caption(phone)
+    await phone.tap_data("choose:1::fee-declaration:0")  # what was done stays done
+    assert str((await imported(phone))[DECLARATION]["summary"]).startswith("✅ ")
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.tap_data(f"undone:::{due}::{due}")
+    undone = (await imported(phone))[DECLARATION]
+    assert not str(undone["summary"]).startswith("✅ ")
+    assert undone.walk("VALARM")
+
+
+async def test_a_deleted_applicant_leaves_the_phone_and_nothing_is_left_to_read(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    first = await imported(phone)
+    name = bot.rows("cases")[0]["name"]
+    await phone.tap_data("casedel!:1")
+    assert bot.rows("cases") == []
+    second = await imported(phone)  # nothing but cancellations, and still a file
+    assert second.keys() == first.keys()
+    assert all(is_cancelled(phone, event) for event in second.values())
+    assert not any(name in str(event["summary"]) + str(event["description"]) for event in second.values())
+    assert not any(name in str(row.values()) for row in bot.rows("calendar_entries"))
+
+
+async def test_nothing_is_taken_back_that_was_never_sent(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.tap_data("withdraw:1::pool-change:2026-11-02")
+    due = next(row["id"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
+    await phone.tap_data(f"done:::{due}::{due}")
+    first = await imported(phone)
+    assert not {POOL, DECLARATION} & first.keys()
+    assert caption(phone).count("\n\n") == 0
+
+
+@pytest.mark.parametrize(("days", "told"), [(50, True), (70, False)])
+async def test_it_is_taken_back_for_sixty_days_after_its_day(bot: Bot, days: int, told: bool) -> None:
+    phone = await ready(bot)
+    await imported(phone)
+    bot.clock.forward(days=days)
+    await phone.tap_data("withdraw:1::pool-change:2026-11-02")
+    assert (POOL in await imported(phone)) is told
+
+
+async def test_what_has_passed_is_left_where_it_is(bot: Bot) -> None:
+    phone = await ready(bot)
+    await imported(phone)
+    bot.clock.forward(days=10)
+    assert POOL not in await imported(phone)
+
+
+async def test_a_moved_clock_never_makes_a_sequence_smaller(bot: Bot) -> None:
+    phone = await ready(bot)
+    first = await imported(phone)
+    bot.clock.now = datetime(2026, 11, 1, 4, tzinfo=UTC)
+    second = await imported(phone)
+    assert all(second[uid]["sequence"] > first[uid]["sequence"] for uid in first.keys() & second.keys())
+    assert DECLARATION in second
+    assert max(event["sequence"] for event in second.values()) < 2**31
+
+
+async def test_the_other_language_updates_the_same_events(bot: Bot) -> None:
+    phone = await ready(bot)
+    first = await imported(phone)
+    await phone.tap_data("lang::::kk")
+    second = await imported(phone)
+    assert first.keys() == second.keys()
+    assert first[POOL]["summary"] != second[POOL]["summary"]
+
+
+async def test_nobody_takes_back_the_events_of_another(bot: Bot) -> None:
+    phone, other = await ready(bot), await bot.newcomer("ru", "Ольга")
+    await imported(phone)
+    await other.send("/deadlines")
+    await other.press("button-begin-case")
+    await other.tap_data("report:2::pool-change:2026-11-02")
+    assert set(await imported(other)) == {f"due-pool-change-2-2026-11-02{SUFFIX}"}
+    assert date(2026, 11, 4) == (await imported(other))[f"due-pool-change-2-2026-11-02{SUFFIX}"].decoded("dtstart")
