@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.clock import ALMATY
-from bot.law.catalogue import catalogue
+from bot.law.model import Counting, Duty
 from bot.storage import reminders
+from scheduler.changes import note_law
 from scheduler.wishes import last_day
+from tests.law.changed import counted, new_edition, recounted
 from tests.scheduler.test_planner import day_off
-from tests.scheduler.world import Book
+from tests.scheduler.world import Book, almaty, changed
 
 QUARTERLY = ("fee-declaration", "fee-payment", "quarterly-information")
 EVENTS = ("pool-change", "cessation-notice", "start-notice", "licence-end")
@@ -33,6 +35,9 @@ steps = st.one_of(
     st.tuples(st.just("ahead"), st.sampled_from(QUARTERLY), st.sets(st.integers(0, 40), max_size=4)),
     st.tuples(st.just("checkin"), st.booleans()),
     st.tuples(st.just("decree"), st.integers(0, 400)),
+    st.tuples(st.just("edition"), st.sampled_from(QUARTERLY + EVENTS), st.integers(-60, 200), st.integers(1, 28)),
+    st.tuples(st.just("correction"), st.sampled_from(QUARTERLY + EVENTS), st.integers(1, 28)),
+    st.tuples(st.just("look")),
     st.tuples(st.just("send")),
 )
 
@@ -72,11 +77,28 @@ def take(book: Book, step: tuple[Any, ...]) -> None:
         reminders.set_preference(connection, 1, "checkin", values[0])
     elif name == "decree":
         book.calendar = day_off(str(date(2026, 3, 2) + timedelta(days=values[0])))
+    elif name == "edition":
+        duty = book.law.duties[values[0]]
+        since = today + timedelta(days=values[1])
+        if (duty.latest.since or date.min) < since:
+            later = new_edition(duty, str(since), f"edition-{len(duty.editions)}", other(duty, values[2]))
+            book.law = changed(book.law, later)
+    elif name == "correction":
+        duty = book.law.duties[values[0]]
+        book.law = changed(book.law, recounted(duty, other(duty, values[1])))
+    elif name == "look":
+        note_law(connection, book.law, book.calendar, almaty(book.now))
     elif name == "send":
         connection.execute(
             "UPDATE reminders SET state = 'sent', sent_at = ?1, message_id = 1 WHERE state = 'planned' AND at <= ?1",
             (book.unix,),
         )
+
+
+def other(duty: Duty, number: int) -> Counting:
+    """The counting of a duty with another day, or number of days or years."""
+    name = list(duty.counting.numbers)[-1]
+    return counted(duty, **{name: number})
 
 
 def sent(book: Book) -> set[tuple[Any, ...]]:
@@ -103,9 +125,8 @@ def test_planning_twice_is_planning_once_and_nothing_sent_is_planned_again(cours
 def check_plan(book: Book) -> None:
     """What every plan keeps to."""
     wanted = reminders.preferences(book.connection, 1)
-    law = catalogue()
     rows = book.connection.execute(
-        "SELECT r.*, d.duty, d.limit_on, d.done_at, d.dropped_at AS due_dropped"
+        "SELECT r.*, d.duty, d.edition, d.limit_on, d.done_at, d.dropped_at AS due_dropped"
         " FROM reminders r LEFT JOIN due_dates d"
         " ON d.id = r.due_id WHERE r.state = 'planned'"
     ).fetchall()
@@ -118,7 +139,7 @@ def check_plan(book: Book) -> None:
         assert wanted.paused_until is None or moment.date() >= wanted.paused_until, dict(row)
         if row["due_id"] is None or row["kind"].startswith(("snooze", "moved")):
             continue
-        last = last_day(law.duties[row["duty"]], date.fromisoformat(row["limit_on"]))
+        last = last_day(book.law.duties[row["duty"]], date.fromisoformat(row["limit_on"]), row["edition"])
         meant = date.fromisoformat(row["day"])
         assert (meant > last) == (row["kind"] == "after"), dict(row)
 
@@ -144,3 +165,37 @@ def test_a_snooze_never_moves_the_series(course: list[tuple[Any, ...]], duty: st
     assert set(map(tuple, plan)) - {tuple(r) for r in plan if r["kind"] == f"snooze:{book.unix + 3600}"} == set(
         map(tuple, after)
     )
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(steps, max_size=14), st.sampled_from(QUARTERLY + EVENTS), st.integers(-60, 200), st.integers(1, 28))
+def test_who_is_told_of_a_new_edition_is_not_told_again_that_dates_moved(
+    course: list[tuple[Any, ...]], name: str, begins: int, number: int
+) -> None:
+    book = Book(f"{FIRST:%Y-%m-%d %H:%M}")
+    for step in course:
+        take(book, step)
+        book.plan()
+    take(book, ("choose", name, True))
+    take(book, ("report", name, 1))
+    book.plan()
+    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.plan()
+    before = notices(book)
+    take(book, ("edition", name, begins, number))
+    book.plan()  # somebody taps before the law is looked at
+    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.plan()
+    new = notices(book) - before
+    assert all(kind.startswith(f"law:{name}@") for kind in new), new
+    assert len(new) <= 1
+    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.plan()
+    assert notices(book) - before == new
+    check_plan(book)
+
+
+def notices(book: Book) -> set[str]:
+    """Kinds of all notices of changes, whatever became of them."""
+    rows = book.connection.execute("SELECT kind FROM reminders WHERE kind LIKE 'law:%' OR kind LIKE 'moved:%'")
+    return {row[0] for row in rows}
