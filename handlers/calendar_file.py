@@ -120,7 +120,7 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
         title = t.plain("calendar-cancelled", title=title)
         lines.append(t.plain("calendar-cancelled-why"))
     elif duty is not None:
-        lines += _about(context, duty, file.limits.get(entry.key))
+        lines += _about(context, duty, entry.period, file.limits.get(entry.key))
     if entry.state is State.DONE:
         title = t.plain("calendar-done", title=title)
     return CalendarEvent(
@@ -134,12 +134,12 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     )
 
 
-def _about(context: Context, duty: Duty, limit: date | None) -> list[str]:
+def _about(context: Context, duty: Duty, period: str, limit: date | None) -> list[str]:
     t, law = context.t, context.services.catalogue
     return [
-        *([t.plain("due-limit", date=due_lines.limit_words(t, duty, limit))] if limit is not None else []),
+        *([t.plain("due-limit", date=due_lines.limit_words(t, duty, limit, period))] if limit is not None else []),
         t.plain("due-status", status=due_lines.status(t, law, duty)),
-        t.plain("due-source", source=due_lines.source(t, law, duty)),
+        t.plain("due-source", source=due_lines.source(t, law, duty, due_lines.edition(duty, period))),
         t.plain(f"duty-{duty.id}.how"),
         t.plain(f"duty-{duty.id}.where"),
     ]

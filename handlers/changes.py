@@ -127,7 +127,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         on = context.t("choose-on", title=due_lines.marked_title(context.t, duty))
         context.notice = f"{context.notice}\n{on}"
     found = due_lines.counted(duty, calendar(), day.isoformat())
-    if not same and found is not None and due_lines.last_day(duty, found.limit) < context.today:
+    if not same and found is not None and found.last < context.today:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
     return Tap("due", case.id, 0, duty.id, day.isoformat())
 

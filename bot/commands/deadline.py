@@ -27,8 +27,9 @@ from bot.law.deadlines import (
     Quarter,
     QuarterRequired,
     due,
+    edition_of,
 )
-from bot.law.model import Duty, Source, Status
+from bot.law.model import Duty, Edition, Source, Status
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -53,7 +54,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def main(args: Namespace) -> int:
     """Prints the due date; returns 0, or 2 where the input is wrong."""
     try:
-        duty, dates = _counted(args)
+        duty, edition, dates = _counted(args)
     except _WrongInput as error:
         print(f"deadline: {error}", file=sys.stderr)
         return 2
@@ -61,7 +62,7 @@ def main(args: Namespace) -> int:
         "limit": dates.limit.isoformat(),
         "advised": dates.advised.isoformat(),
         "status": duty.status.value,
-        "source": _source(duty.latest.source),
+        "source": _source(edition.source),
     }
     print(json.dumps(answer, ensure_ascii=False))
     for note in _notes(duty, dates):
@@ -69,7 +70,7 @@ def main(args: Namespace) -> int:
     return 0
 
 
-def _counted(args: Namespace) -> tuple[Duty, DueDate]:
+def _counted(args: Namespace) -> tuple[Duty, Edition, DueDate]:
     duties = catalogue().duties
     duty = duties.get(args.duty)
     if duty is None:
@@ -81,7 +82,8 @@ def _counted(args: Namespace) -> tuple[Duty, DueDate]:
     event = _day(args.event) if args.event is not None else None
     quarter = _quarter(args.quarter) if args.quarter is not None else None
     try:
-        return duty, due(duty, work_calendar(), event=event, quarter=quarter)
+        edition = edition_of(duty, event=event, quarter=quarter)
+        return duty, edition, due(duty, work_calendar(), event=event, quarter=quarter)
     except EventRequired:
         raise _WrongInput(f"{duty.id} needs the day of the event: --event YYYY-MM-DD") from None
     except QuarterRequired:

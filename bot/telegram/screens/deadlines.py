@@ -43,7 +43,7 @@ def wanted(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
         if due.duty in law.duties
         and not due.done
         and not due.dropped
-        and due_lines.last_day(law.duties[due.duty], due.limit) >= today
+        and due_lines.last_day(law.duties[due.duty], due.limit, due.period) >= today
     ]
 
 
@@ -69,7 +69,7 @@ def overview(
         for due in known
         if not due.done
         and not due.dropped
-        and today - PASSED <= due_lines.last_day(law.duties[due.duty], due.limit) < today
+        and today - PASSED <= due_lines.last_day(law.duties[due.duty], due.limit, due.period) < today
     ]
     done = [due for due in known if due.done and due.limit >= today - DONE]
     pages = max(1, -(-len(ahead) // PAGE))
@@ -133,12 +133,12 @@ def _entry(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, d
         t(
             "deadlines-line",
             date=words.with_weekday(t.language, due.advised),
-            left=due_lines.left(t, calendar, duty, due.limit, today),
+            left=due_lines.left(t, calendar, duty, due.limit, today, due.period),
         ),
         t("deadlines-what", title=due_lines.title(t, duty), period=due_lines.period_words(t, duty, due.period)),
     ]
     if due.advised != due.limit:
-        lines.append(t("deadlines-last-day", date=due_lines.limit_words(t, duty, due.limit)))
+        lines.append(t("deadlines-last-day", date=due_lines.limit_words(t, duty, due.limit, due.period)))
     if due_lines.is_repealed(duty):
         lines.append(t("due-mark-short", status=t(f"duty-{duty.id}.status-note")))
     if several:
@@ -166,7 +166,7 @@ def next_line(
             return t(
                 "ask-next-date",
                 date=words.with_weekday(t.language, due.advised),
-                left=due_lines.left(t, calendar, duty, due.limit, today),
+                left=due_lines.left(t, calendar, duty, due.limit, today, due.period),
                 title=due_lines.marked_title(t, duty),
                 period=due_lines.period_words(t, duty, due.period),
             )

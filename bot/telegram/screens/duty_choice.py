@@ -125,9 +125,9 @@ def just_passed(
         for quarter, found in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE)
         if due_lines.is_repealed(duty) or duty.edition(found.limit) is not None
     ]
-    past = [each for each in near if due_lines.last_day(duty, each[1].limit) < today]
-    ahead = [each for each in near if due_lines.last_day(duty, each[1].limit) >= today]
-    if not past or not ahead or due_lines.last_day(duty, past[-1][1].limit) < today - JUST_PASSED:
+    past = [each for each in near if each[1].last < today]
+    ahead = [each for each in near if each[1].last >= today]
+    if not past or not ahead or past[-1][1].last < today - JUST_PASSED:
         return None
     quarter, found = past[-1]
     if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, str(quarter)) for due in dues):
@@ -136,7 +136,7 @@ def just_passed(
         "choose-just-passed",
         title=due_lines.marked_title(t, duty),
         period=words.for_quarter(t.language, quarter),
-        date=words.on_date(t.language, due_lines.last_day(duty, found.limit)),
+        date=words.on_date(t.language, found.last),
         next=words.for_quarter(t.language, ahead[0][0]),
         day=words.on_date(t.language, ahead[0][1].advised),
     )
