@@ -16,7 +16,7 @@ from bot.clock import today, unix
 from bot.law.calendar import WorkCalendar
 from bot.services import Services
 from bot.storage import plans
-from scheduler.changes import note_law
+from scheduler.changes import note_slice
 from scheduler.courier import Courier
 from scheduler.planner import replan_many
 
@@ -114,8 +114,12 @@ class Scheduler:
         day = today(self._services.clock)
         if day == self._looked_on:
             return
-        law, now = self._services.catalogue, self._services.clock()
-        await self._services.database.write(partial(note_law, law=law, calendar=self._calendar, now=now))
+        note = partial(note_slice, law=self._services.catalogue, calendar=self._calendar, now=self._services.clock())
+        after: int | None = 0
+        while after is not None:
+            if self._stopped:
+                return  # the next start goes on
+            after = await self._services.database.write(partial(note, after=after))
         self._looked_on = day
 
     async def _plan_slice(self) -> bool:

@@ -11,8 +11,9 @@ from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
 from bot.law.model import Duty
 
 _LIVE = (
-    "SELECT c.user_id, d.id, d.case_id, d.period, d.limit_on, d.advised_on, d.edition FROM due_dates d"
-    " JOIN cases c ON c.id = d.case_id WHERE d.duty = ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
+    "SELECT c.user_id, d.id, d.case_id, d.period, d.limit_on, d.advised_on, d.edition FROM cases c"
+    " CROSS JOIN due_dates d ON d.case_id = c.id AND d.duty = ?"
+    " WHERE c.user_id > ? AND c.user_id <= ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
     " AND CASE WHEN d.period LIKE '____Q_'"
     " THEN EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
     " ELSE EXISTS (SELECT 1 FROM events e"
@@ -38,11 +39,14 @@ class Move:
         return self.old != (self.found.limit.isoformat(), self.found.advised.isoformat())
 
 
-def moves_of(connection: sqlite3.Connection, duty: Duty, calendar: WorkCalendar, today: date) -> dict[int, list[Move]]:
-    """By user, the open due dates of a duty that were or are still ahead."""
+def moves_of(
+    connection: sqlite3.Connection, duty: Duty, calendar: WorkCalendar, today: date, users: tuple[int, int]
+) -> dict[int, list[Move]]:
+    """By user, the open due dates of a duty that were or are still ahead; of users with ids greater than the first
+    and up to the second of `users`."""
     counted: dict[str, DueDate | None] = {}
     found: dict[int, list[Move]] = {}
-    for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id,)):
+    for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id, *users)):
         if period not in counted:
             counted[period] = _counted(duty, calendar, period)
         now = counted[period]

@@ -12,7 +12,8 @@ import pytest
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Duty
 from bot.storage import cases, reminders, users
-from scheduler.changes import note_law
+from scheduler.changes import note_law, note_slice
+from scheduler.planner import replan_many
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, add_user, almaty, changed, written
@@ -441,3 +442,59 @@ def test_many_are_told_with_a_fixed_number_of_questions() -> None:
         return sum(text.startswith("SELECT") for text in asked)
 
     assert count(4) == count(40)
+
+
+def crowd(book: Book) -> Catalogue:
+    """Ten users with choices, answers and events; the law changes for some of them in each way."""
+    for user_id in range(2, 11):
+        case = add_user(book.connection, user_id)
+        reminders.choose(book.connection, user_id, case, "fee-payment", True, book.unix)
+        if user_id % 2:
+            reminders.choose(book.connection, user_id, case, "fee-declaration", True, book.unix)
+            answer(book, user_id, case, "req-1", "order-598")
+    for duty in ("fee-payment", "fee-declaration", "quarterly-information"):
+        book.choose(duty)
+    replan_many(book.connection, range(2, 11), book.law, book.calendar, almaty(book.now))
+    look(book)
+    law = changed(book.law, new_edition(PAYMENT, "2027-01-01", counting=counted(PAYMENT, day=20)))
+    law = changed(law, repealed(DECLARATION, "2026-11-01"))
+    quarterly = book.law.duties["quarterly-information"]
+    law = changed(law, recounted(quarterly, counted(quarterly, day=5)))
+    return changed(law, new_edition(book.law.requirements["req-1"], "2026-11-01"))
+
+
+def everything(book: Book) -> list[tuple[Any, ...]]:
+    """What a look at the law writes, in whatever order."""
+    questions = [f"SELECT * FROM {table}" for table in ("chosen_duties", "due_dates", "law_versions", "plans")]
+    questions.append("SELECT user_id, due_id, kind, day, at, useful_until, data, state FROM reminders")
+    return sorted((tuple(row) for question in questions for row in book.connection.execute(question)), key=repr)
+
+
+def test_slices_tell_what_is_told_at_once_also_after_a_stop_on_the_way() -> None:
+    whole, sliced, stopped = (Book("2026-11-02 11:00") for _ in range(3))
+    for book in (whole, sliced, stopped):
+        law = crowd(book)
+        if book is whole:
+            look(book, law)
+            continue
+        book.law = law
+        after: int | None = 0
+        asked = 0
+        while after is not None:
+            if book is stopped and asked == 4:
+                after = 0  # started anew: from the beginning
+            after = note_slice(book.connection, law, book.calendar, almaty(book.now), after, 1)
+            asked += 1
+        assert asked == (11 if book is sliced else 15)
+    assert everything(sliced) == everything(whole) == everything(stopped)
+    assert len([kind for _, kind in told(whole) if kind.startswith("law:fee-payment")]) == 10
+    assert len([kind for _, kind in told(whole) if kind.startswith("law:fee-declaration")]) == 5
+    assert moved(whole) == ["moved:2027-01-05:2026-12-31"]
+
+
+def test_nobody_is_walked_through_where_nothing_is_to_be_told() -> None:
+    book = Book("2026-11-02 11:00")
+    now = almaty(book.now)
+    assert note_slice(book.connection, book.law, book.calendar, now, 0, 1) is None
+    assert note_slice(book.connection, book.law, book.calendar, now, 0, 1) is None
+    assert note_slice(book.connection, book.law, day_off("2026-11-13"), now, 0, 1) is None
