@@ -1,4 +1,7 @@
-"""The buttons under a reminder: done, later, stop; the monthly question; a changed rule."""
+"""The buttons under a reminder: done, later, stop; the monthly question; a changed rule.
+
+Whatever a button changes, its message is made anew and goes on standing for all that it stood for.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from aiogram import Router
 
 from bot import dates
 from bot.clock import ALMATY
+from bot.law.model import Duty
 from bot.standing import standing
-from bot.storage import cases, reminders
+from bot.storage import cases, outgoing, reminders
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import Tap
@@ -21,10 +25,12 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder as screens
 from bot.telegram.screens.common import last_row
+from bot.telegram.screens.reminder_lines import is_open, is_passed
 from handlers.planning import aside, calendar, plan
 
 EVENING = 19  # o'clock
-MOST = 12  # due dates that one button may name
+MOST_IDS = 12  # due dates that one button may name
+MOST_NAMED = 3  # due dates that a warning names
 
 
 @navigation.action("done")
@@ -41,12 +47,13 @@ async def undone(context: Context, tap: Tap) -> Tap | None:
 
 async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
-    due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
-    duty = context.services.catalogue.duties.get(due.duty) if due is not None else None
+    due, duty = await _known(context, tap)
     if due is None or duty is None:
         return Tap("stale")
     quarter = due_lines.quarter_of(due.period)
-    if wanted and quarter is not None and not quarter.ended(context.today):
+    if due.withdrawn:
+        context.notice = t("due-is-withdrawn")
+    elif wanted and quarter is not None and not quarter.ended(context.today):
         name, end = dates.quarter_name(t.language, quarter), dates.on_date(t.language, quarter.end)
         context.notice = t("due-quarter-open", quarter=name[:1].upper() + name[1:], end=end)
     else:
@@ -56,49 +63,49 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
         context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
         period = due_lines.period_words(t, duty, due.period)
         context.notice = t("due-done" if wanted else "due-undone", title=due_lines.marked_title(t, duty), period=period)
-    if tap.value == "d":  # from the screen of the deadline
-        return Tap("due", due.case_id, 0, due.duty, due.period)
-    await _again(context, _ids(tap) or [due.id], bool(tap.site))
-    return None
+    return await _back(context, tap, due)
 
 
 @navigation.action("snooze")
 async def snooze(context: Context, tap: Tap) -> Tap | None:
-    """One more reminder, later; the series stays as it is."""
-    ids, user_id, now, t = _ids(tap), context.user.id, context.now, context.t
-    if tap.value not in ("hour", "evening", "tomorrow") or not ids:
+    """One more reminder, later, of all that is still open; the series stays as it is."""
+    user_id, now, t = context.user.id, context.now, context.t
+    if tap.value not in ("hour", "evening", "tomorrow"):
         return Tap("stale")
+    items = await _items(context, _ids(tap))
+    known = [item.due for item in items if item.due is not None]
+    if not known:
+        return Tap("stale")
+    wanted = [due for due in known if is_open(due)]
+    if not wanted:  # the message is older than what was done elsewhere
+        context.notice = t("snooze-nothing")
+        await _show(context, items)
+        return None
     preferences = await context.read(lambda c: reminders.preferences(c, user_id))
     at = preferences.allowed(_moment(tap.value, now, preferences.hour))
 
     def store(c: sqlite3.Connection) -> list[Outcome]:
-        found = (reminders.due(c, user_id, due_id) for due_id in ids)
-        wanted = [due.id for due in found if due is not None and not due.dropped]  # not what was switched off
-        return [reminders.snooze(c, user_id, due_id, at, now) for due_id in wanted]
+        return [reminders.snooze(c, user_id, due.id, at, now) for due in wanted]
 
     outcomes = await plan(context, store)
-    if all(outcome is Outcome.GONE for outcome in outcomes):  # or there was nothing to put off
-        return Tap("stale")
     moment = datetime.fromtimestamp(at, ALMATY)
     context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
     day = dates.on_date(t.language, moment.date())
     context.notice = t("snooze-set", date=day, time=moment.strftime("%H:%M"))
-    passing = _passing(context, await _dues(context, ids), moment.date())
-    if passing:
-        context.notice += f"\n{t('snooze-after-limit', titles='; '.join(passing))}"
-    await _again(context, ids, bool(tap.site))
+    if passing := _passing(context, wanted, moment.date()):
+        names = "; ".join(passing[:MOST_NAMED]) + (" …" if len(passing) > MOST_NAMED else "")
+        context.notice += f"\n{t('snooze-after-limit', titles=names)}"
+    await _show(context, items)
     return None
 
 
 def _passing(context: Context, dues: Sequence[Due], until: date) -> list[str]:
-    """Names of the open due dates that are in time today and no longer on a day."""
+    """Names of the due dates that are in time today and no longer on a day."""
     law, t = context.services.catalogue, context.t
     names = []
     for due in dues:
         duty = law.duties.get(due.duty)
-        if duty is None or due.done or due.dropped:
-            continue
-        if context.today <= due_lines.last_day(duty, due.limit) < until:
+        if duty is not None and is_passed(duty, due, until) and not is_passed(duty, due, context.today):
             names.append(f"{due_lines.marked_title(t, duty)}, {due_lines.period_words(t, duty, due.period)}")
     return names
 
@@ -128,8 +135,7 @@ async def unstop(context: Context, tap: Tap) -> Tap | None:
 
 async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
-    due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
-    duty = context.services.catalogue.duties.get(due.duty) if due is not None else None
+    due, duty = await _known(context, tap)
     if due is None or duty is None:
         return Tap("stale")
     case_id, name = due.case_id, duty.id
@@ -138,10 +144,7 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
         return Tap("stale")
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
     context.notice = t("choose-on" if wanted else "reminder-stopped", title=due_lines.marked_title(t, duty))
-    if tap.value == "d":  # from the screen of the deadline
-        return Tap("due", due.case_id, 0, due.duty, due.period)
-    await _again(context, _ids(tap) or [due.id], bool(tap.site))
-    return None
+    return await _back(context, tap, due)
 
 
 @navigation.action("checkin")
@@ -152,9 +155,10 @@ async def checkin(context: Context, tap: Tap) -> Tap | None:
         await plan(context, lambda c: reminders.set_preference(c, user_id, "checkin", False))
         context.toast = context.t.plain("toast-saved")
     said = context.t("checkin-off" if tap.value == "stop" else "checkin-fine")
-    if ids := _ids(tap):  # the question stood under reminders
+    rest = [item for item in await _items(context, _ids(tap)) if not item.kind.startswith("checkin")]
+    if rest:  # the question stood under reminders
         context.notice = said
-        await _again(context, ids, False)
+        await _show(context, rest)
     else:
         await aside(context, Screen(said, [last_row(context.t)]))
     return None
@@ -176,22 +180,38 @@ async def changed_step(context: Context, tap: Tap) -> Tap:
     return await context.read(find) or Tap("topic", item=tap.item)
 
 
-async def _dues(context: Context, ids: Sequence[int]) -> list[Due]:
+async def _known(context: Context, tap: Tap) -> tuple[Due | None, Duty | None]:
     user_id = context.user.id
+    due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
+    return due, context.services.catalogue.duties.get(due.duty) if due is not None else None
 
-    def read(c: sqlite3.Connection) -> list[Due]:
-        found = (reminders.due(c, user_id, due_id) for due_id in ids)
-        return [due for due in found if due is not None]
+
+async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
+    """To the screen of the deadline where the button stood there, else the reminder as things stand now."""
+    if tap.value == "d":
+        return Tap("due", due.case_id, 0, due.duty, due.period)
+    await _show(context, await _items(context, _ids(tap) or [due.id], due.id))
+    return None
+
+
+async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> list[ReminderItem]:
+    """What the message that was tapped stands for, as things stand now. `named`: due dates that the button names, for a
+    message that is not on record; `tapped`: the due date of the button, which is among them."""
+    user_id = context.user.id
+    message_id = context.query.message.message_id if context.query is not None and context.query.message else 0
+
+    def read(c: sqlite3.Connection) -> list[ReminderItem]:
+        items = outgoing.of_message(c, user_id, message_id)
+        if items and (not tapped or any(item.due is not None and item.due.id == tapped for item in items)):
+            return items
+        found = (reminders.due(c, user_id, due_id) for due_id in named)
+        return [ReminderItem(0, due, "again") for due in found if due is not None]
 
     return await context.read(read)
 
 
-async def _again(context: Context, ids: Sequence[int], asks: bool) -> None:
-    """The reminder's message as things stand now, under the notice of what was done; `asks`: the monthly question
-    stands there too."""
-    items = [ReminderItem(0, due, "again") for due in await _dues(context, ids)]
-    if asks:
-        items.append(ReminderItem(0, None, "checkin"))
+async def _show(context: Context, items: Sequence[ReminderItem]) -> None:
+    """The reminder's message anew, under the notice of what was done."""
     law = context.services.catalogue
     await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
 
@@ -199,7 +219,7 @@ async def _again(context: Context, ids: Sequence[int], asks: bool) -> None:
 def _ids(tap: Tap) -> list[int]:
     """The due dates that a button of a reminder names."""
     parts = tap.item.split(".") if tap.item else []
-    if len(parts) > MOST or not all(part.isdigit() and len(part) < 18 for part in parts):
+    if len(parts) > MOST_IDS or not all(part.isdigit() and len(part) < 18 for part in parts):
         return []
     return [int(part) for part in parts]
 

@@ -18,6 +18,7 @@ from bot.storage.preferences import pauses, preferences
 from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
 
 LOOKED_AT = 500  # rows that are looked at to find whose turn it is
+MOST_NEWS = 3  # of the law in one message; more come in the next one
 MOST_ITEMS = 40  # due dates in one message, which shows the nearest and counts the rest; more come in the next one
 LEFT_BEHIND = 300  # seconds after which a claim counts as forgotten
 
@@ -76,11 +77,11 @@ def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Cla
         (now, LOOKED_AT),
     )
     users = list(dict.fromkeys(row[0] for row in waiting))[:most]
-    claims = [found for user_id in users if (found := _claim(connection, user_id, now)) is not None]
-    return claims, bool(users)
+    return [found for user_id in users for found in _claim(connection, user_id, now)], bool(users)
 
 
-def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> Claim | None:
+def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim]:
+    """One message of reminders and of the monthly question, and one of news: what they lead to is another thing."""
     user = connection.execute("SELECT language, blocked_at FROM users WHERE id = ?", (user_id,)).fetchone()
     mine = (user_id, now)
     due_now = "user_id = ? AND state = 'planned' AND held = 0 AND at <= ?"
@@ -90,11 +91,11 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> Claim | No
     )
     if user["blocked_at"] is not None:
         connection.execute(f"UPDATE reminders SET held = 1 WHERE {due_now}", mine)
-        return None
+        return []
     allowed = preferences(connection, user_id).allowed(now)
     if allowed > now:
         connection.execute(f"UPDATE reminders SET at = ? WHERE {due_now}", (allowed, *mine))
-        return None
+        return []
     rows = connection.execute(
         f"SELECT r.id, r.kind, r.day, r.at, r.data, r.attempts, {DUE_COLUMNS} FROM reminders r"
         " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
@@ -103,29 +104,60 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> Claim | No
         mine,
     ).fetchall()
     if not rows:
-        return None
+        return []
     today = datetime.fromtimestamp(now, ALMATY).date()
-    groups: dict[object, list[sqlite3.Row]] = {}
-    for row in rows:
-        groups.setdefault(_told_as_one(row), []).append(row)
-    chosen = sorted(groups.values(), key=lambda group: (group[0]["limit_on"] or "", group[0]["id"]))[:MOST_ITEMS]
-    held_back = pauses(connection, user_id) if any(_late(group[0], today) for group in chosen) else []
-    found = Claim(
-        user_id=user_id,
-        language=Language(user["language"] or Language.KK),
-        items=tuple(_item(group[0], today, held_back) for group in chosen),
-        covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in chosen),
-    )
+    groups = sorted(_told_as_one(rows), key=lambda group: _urgency(group[0], today))
+    news = [group for group in groups if group[0]["kind"].startswith("law:")]
+    rest = [group for group in groups if not group[0]["kind"].startswith("law:")]
+    held_back = pauses(connection, user_id) if any(_late(group[0], today) for group in groups) else []
+    found = [
+        Claim(
+            user_id=user_id,
+            language=Language(user["language"] or Language.KK),
+            items=tuple(_item(group[0], today, held_back) for group in message),
+            covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in message),
+        )
+        for message in (rest[:MOST_ITEMS], news[:MOST_NEWS])
+        if message
+    ]
     connection.executemany(
-        "UPDATE reminders SET state = 'claimed', claimed_at = ? WHERE id = ?", [(now, row.id) for row in found.rows]
+        "UPDATE reminders SET state = 'claimed', claimed_at = ? WHERE id = ?",
+        [(now, row.id) for each in found for row in each.rows],
     )
     return found
 
 
-def _told_as_one(row: sqlite3.Row) -> object:
-    if row["due_id"] is None:
-        return row["kind"]
-    return row["due_id"], row["kind"].startswith("moved:")
+def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) -> list[ReminderItem]:
+    """What a message that was sent stands for, as it stands now; [] for a message that is not on record. A reminder
+    of a due date, unless it tells that the date has moved, comes back as kind "again"."""
+    rows = connection.execute(
+        f"SELECT r.id, r.kind, r.day, r.at, r.data, {DUE_COLUMNS} FROM reminders r"
+        " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
+        " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ? ORDER BY r.day DESC, r.at DESC, r.id DESC",
+        (user_id, message_id),
+    ).fetchall()
+    items = []
+    for group in _told_as_one(rows):
+        item = _item(group[0], date.min, ())
+        items.append(item if item.kind.startswith(_KEPT) else replace(item, kind="again"))
+    return items
+
+
+_KEPT = ("moved:", "checkin:", "law:")
+
+
+def _told_as_one(rows: Iterable[sqlite3.Row]) -> list[list[sqlite3.Row]]:
+    """Rows of one due date together, the one that tells most first: that the date has moved, else the newest."""
+    groups: dict[object, list[sqlite3.Row]] = {}
+    for row in rows:
+        groups.setdefault(row["due_id"] or row["kind"], []).append(row)
+    return [sorted(group, key=lambda row: not row["kind"].startswith("moved:")) for group in groups.values()]
+
+
+def _urgency(row: sqlite3.Row, today: date) -> tuple[bool, str, int]:
+    """What can still be done in time comes first, the nearest before the others."""
+    limit = row["limit_on"] or ""
+    return bool(limit) and limit < today.isoformat(), limit, row["id"]
 
 
 def _late(row: sqlite3.Row, today: date) -> int:

@@ -32,7 +32,7 @@ SNOOZE_USEFUL = 2 * 86_400  # seconds
 @dataclass(frozen=True, slots=True)
 class Due:
     """A due date of a case. `period` is a quarter ("2026Q4") or the event's day; `limit` is what the act sets,
-    `advised` what we advise; `dropped`: the user wants no reminders of it."""
+    `advised` what we advise; `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken back."""
 
     id: int
     case_id: int
@@ -43,6 +43,7 @@ class Due:
     advised: date
     done: bool
     dropped: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ def _event(row: sqlite3.Row) -> Event:
 
 DUE_COLUMNS = (
     "d.id AS due_id, d.case_id, c.name AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
-    " d.done_at, d.dropped_at"
+    " d.done_at, d.dropped_at, d.period NOT LIKE '____Q_' AND NOT EXISTS (SELECT 1 FROM events e"
+    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) AS withdrawn"
 )
 _DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
 
@@ -195,6 +197,7 @@ def read_due(row: sqlite3.Row) -> Due:
         advised=date.fromisoformat(row["advised_on"]),
         done=row["done_at"] is not None,
         dropped=row["dropped_at"] is not None,
+        withdrawn=bool(row["withdrawn"]),
     )
 
 

@@ -5,9 +5,10 @@ Kept free of aiogram, so that `python -m bot check` can measure every button wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_BYTES = 64  # Telegram's limit of callback_data
+_APART = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ class Tap:
         """The button's data: the fields with ':' between, without the empty ones at the end."""
         fields = (self.verb, self.case or "", self.site or "", self.item, self.value, self.number or "")
         return ":".join(map(str, fields)).rstrip(":")
+
+    def apart(self) -> Tap:
+        """The same, to be shown in a message of its own: the message with the button stays as it is."""
+        return replace(self, verb=f"{self.verb}{_APART}")
+
+    def split(self) -> tuple[Tap, bool]:
+        """The tap itself, and whether what it leads to is to be shown apart."""
+        if self.verb.endswith(_APART):
+            return replace(self, verb=self.verb.removesuffix(_APART)), True
+        return self, False
 
     @classmethod
     def parse(cls, data: str | None) -> Tap | None:

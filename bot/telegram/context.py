@@ -48,6 +48,7 @@ class Context:
     toast: str | None = None
     case: Case | None = None  # the case loaded last, as it stands in the database
     handled_by: str | None = None  # for the log
+    apart: bool = False  # show the next screen in a message of its own, whatever was tapped
     album_goes_on: bool = False  # the next file of the same album waits already
 
     @property
@@ -92,14 +93,14 @@ class Context:
         self.case = case
 
     async def show(self, screen: Screen, at: Tap | None = None) -> None:
-        """Show a screen: in place of the one whose button was tapped, else as a new message.
+        """Show a screen: in place of the one whose button was tapped (unless `apart`), else as a new message.
 
         `at` is the place that a language change or a restart comes back to; None leaves it as it was.
         """
         text = f"{self.notice}\n\n{screen.text}" if self.notice else screen.text
         self.notice = None
         self._remember(screen, at)
-        shown = self.query.message if self.query is not None else None
+        shown = self.query.message if self.query is not None and not self.apart else None
         if isinstance(shown, Message) and shown.text is not None:
             try:
                 await self._deliver(text, screen.rows, shown.message_id)

@@ -52,6 +52,8 @@ class Navigation:
     async def tapped(self, context: Context, data: str | None) -> str:
         """Do what a button says. Returns the verb for the log; unknown data shows where the user is."""
         tap = Tap.parse(data)
+        if tap is not None:
+            tap, context.apart = tap.split()
         action = self.actions.get(tap.verb) if tap is not None else None
         if tap is not None and action is not None:
             following = await action(context, tap)

@@ -2,16 +2,20 @@
 
 reminder-title = ⏰ <b>Еске салу</b>
 reminder-title-many = ⏰ <b>{ $count } еске салу</b>
-reminder-numbered = <b>{ $number }.</b> { $text }
+reminder-group = <b>{ $title }</b>
+reminder-numbered = <b>{ $number }.</b> <i>{ $name }</i>, { $period }
 reminder-item = <b>{ $title }</b>, { $period }
 reminder-limit = { $limit }; { $left }.
 reminder-advised = Ертерек бітіруді ұсынамыз: { $date }.
 reminder-source = <i>{ $status }. { $source }</i>
 reminder-late = ℹ️ Еске салу { $days } күн кешігіп келді.
-reminder-after = <b>Мерзім өтіп кетті:</b> соңғы күні – { $date }. { $after }
+reminder-after = <b>Мерзім өтіп кетті:</b> соңғы күні – { $date }.
 reminder-after-last = Бұл мерзімді енді өзім еске салмаймын.
+reminder-after-pause = ℹ️ Еске салу Сіз қойған үзілістің аяқталуын күтті.
 reminder-moved = ⚠️ Күн қайта есептелді: бұрын ұсынғанымыз – { $old }, енді ұсынатынымыз – { $now }.
 reminder-moved-limit = ⚠️ Мерзім қайта есептелді, енді: { $limit }.
+reminder-moved-calendar = Себебі: жұмыс күндерінің күнтізбесі өзгерді.
+reminder-moved-counting = Себебі: боттың осы мерзімді есептеу тәртібі түзетілді.
 button-number-undone = 🗑 { $number }. Белгіні алу
 reminder-more = … және тағы { $count } мерзім: /deadlines
 button-number-done = ✅ { $number }. Дайын
@@ -23,6 +27,7 @@ button-snooze-evening = ⏰ Кешке
 button-snooze-tomorrow = ⏰ Ертең
 button-prepare = ℹ️ Не дайындау керек
 snooze-set = ⏰ Тағы бір рет еске саламын: { $date }, { $time }. Мерзімнің өзі жылжыған жоқ.
+snooze-nothing = ℹ️ Кейінге қалдыратын ештеңе жоқ: мұның бәрі бітті, өшірілді немесе алынып тасталды.
 snooze-after-limit = ⚠️ Ол кезде мерзім өтіп кетеді: { $titles }.
 reminder-stopped = ❌ Енді еске салмаймын: { $title }.
 button-turn-on-again = ✅ Қайта қосу
@@ -38,14 +43,51 @@ button-checkin-other = ✏️ Басқа мәліметтер өзгерді
 button-checkin-stop = ❌ Сұрамау
 
 law-change = ⚠️ <b>Ереже өзгерді:</b> { $title }
+law-change-over = ⚠️ <b>Ереженің күші жойылды:</b> { $title }
+law-change-unknown = ⚠️ <b>Ереже өзгерді.</b> Ол енді біздің базада жоқ. Мерзімдеріңіз бен жиынтықты қарап шығыңыз.
 law-change-since = Жаңа редакция { $since } қолданылады.
+law-change-from = Жаңа редакция { $since } қолданысқа енгізіледі.
 law-change-new = Жаңа редакция қолданылады.
+law-change-again = Енді бұл – өз таңдауыңыз ғана емес, ереже қатысты барлық адамның міндеті.
+law-change-before = <b>Бұрын:</b> { $how }.
+law-change-now = <b>Енді:</b> { $how }.
+law-change-still = <b>Қазір:</b> { $how }.
+law-change-will = <b>Кейін:</b> { $how }.
+law-change-count-working-days-after = оқиғадан кейін { $days } жұмыс күні ішінде
+law-change-count-calendar-days-after = оқиғадан кейін күнтізбелік { $days } күн ішінде
+law-change-count-calendar-days-before = оқиғадан кемінде күнтізбелік { $days } күн бұрын
+law-change-count-years-after = оқиға күнінен бастап { $years } жыл толатын күн
+law-change-count-quarter = тоқсаннан кейінгі { $month ->
+        [1] бірінші айдың
+        [2] екінші айдың
+        [3] үшінші айдың
+       *[other] { $month }-айдың
+    } { $day }-күнінен кешіктірмей
+law-change-count-quarter-before = тоқсаннан кейінгі { $month ->
+        [1] бірінші айдың
+        [2] екінші айдың
+        [3] үшінші айдың
+       *[other] { $month }-айдың
+    } { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді
+law-change-first-quarter = Жаңа редакция бойынша есептелетіні – { $quarter } және одан кейінгі тоқсандар: жаңа тәртіпке көшуді осылай түсінеміз.
+law-change-first-event = Жаңа редакция бойынша есептелетіні – { $since } болған оқиғалар: жаңа тәртіпке көшуді осылай түсінеміз.
+law-change-moves =
+    { $count ->
+        [1] Осыған байланысты бір мерзіміңіз жылжыды ({ $period }).
+       *[other] Осыған байланысты { $count } мерзіміңіз жылжыды. Ең жақыны ({ $period }):
+    }
+law-change-moved = Бұрын: { $old }. Енді: { $limit }.
+law-change-advised = Ертерек бітіруді ұсынамыз: { $date }.
+law-change-unmoved = Осыған дейін белгілі болған мерзімдеріңіз бұдан жылжыған жоқ.
 law-change-repealed = Бұл ереже енді қолданылмайды: { $status }.
-law-change-calendar = ⚠️ <b>Жұмыс күндерінің күнтізбесі өзгерді.</b> Мерзімдеріңіз қайта есептелді.
+law-change-repealed-by = Күшін жойған акт: { $act }.
+law-change-stopped = Бұл мерзімді еске салу өшірілді: енді мұндай міндет жоқ. Сонда да керек болса, өзіңіз қоса аласыз. Ондай еске салуда «күші жойылған» деген белгі тұрады.
+law-change-over-requirement = Бұл тармақты растаудың енді қажеті жоқ: тексеруде ол қолданыста жоқ деп белгіленді және есепке кірмейді. Бұрынғы жауабыңыз сақталды.
 law-change-look-requirement = Осы тармақты қайта қарап шығыңыз: бұрынғы жауабыңыз ескі редакция бойынша берілген.
-law-change-look-duty = Мерзімдеріңізді қарап шығыңыз: олар қайта есептелді.
+law-change-look-duty = Мерзімдеріңізді қарап шығыңыз: жаңа редакция ескерілді.
 button-law-requirement = ▶️ Тармақты қарау
 button-law-dates = ⏰ Мерзімдерді қарау
+button-law-choose = ⏰ Нені еске салу керегін таңдау
 button-law-topic = ℹ️ Ережеде не айтылған
 
 ## Settings

@@ -7,7 +7,8 @@ reminder-title-many =
         [few] ⏰ <b>{ $count } напоминания</b>
        *[other] ⏰ <b>{ $count } напоминаний</b>
     }
-reminder-numbered = <b>{ $number }.</b> { $text }
+reminder-group = <b>{ $title }</b>
+reminder-numbered = <b>{ $number }.</b> <i>{ $name }</i>, { $period }
 reminder-item = <b>{ $title }</b>, { $period }
 reminder-limit = { $limit }; { $left }.
 reminder-advised = Советуем успеть раньше: { $date }.
@@ -18,10 +19,13 @@ reminder-late =
         [few] ℹ️ Напоминание пришло с опозданием на { $days } дня.
        *[other] ℹ️ Напоминание пришло с опозданием на { $days } дней.
     }
-reminder-after = <b>Срок прошёл:</b> последний день был { $date }. { $after }
+reminder-after = <b>Срок прошёл:</b> последний день был { $date }.
 reminder-after-last = Сам об этом сроке больше не напомню.
+reminder-after-pause = ℹ️ Напоминание ждало конца Вашей паузы.
 reminder-moved = ⚠️ Дата пересчитана: советовали { $old }, теперь советуем { $now }.
 reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $limit }.
+reminder-moved-calendar = Причина: изменился календарь рабочих дней.
+reminder-moved-counting = Причина: исправлен порядок, по которому бот считал этот срок.
 button-number-undone = 🗑 { $number }. Снять
 reminder-more =
     { $count ->
@@ -38,6 +42,7 @@ button-snooze-evening = ⏰ Вечером
 button-snooze-tomorrow = ⏰ Завтра
 button-prepare = ℹ️ Что подготовить
 snooze-set = ⏰ Напомню ещё раз: { $date }, { $time }. Сам срок от этого не сдвинулся.
+snooze-nothing = ℹ️ Откладывать нечего: здесь всё сделано, выключено или убрано.
 snooze-after-limit = ⚠️ К тому времени срок уже пройдёт: { $titles }.
 reminder-stopped = ❌ Больше не напоминаю: { $title }.
 button-turn-on-again = ✅ Включить снова
@@ -53,14 +58,71 @@ button-checkin-other = ✏️ Изменились другие сведения
 button-checkin-stop = ❌ Не спрашивать
 
 law-change = ⚠️ <b>Правило изменилось:</b> { $title }
+law-change-over = ⚠️ <b>Правило отменено:</b> { $title }
+law-change-unknown = ⚠️ <b>Правило изменилось.</b> В нашей базе его больше нет. Посмотрите свои сроки и сводку.
 law-change-since = Новая редакция действует { $since }.
+law-change-from = Новая редакция начнёт действовать { $since }.
 law-change-new = Действует новая редакция.
+law-change-again = Теперь это обязанность для всех, кого правило касается, а не только Ваш выбор.
+law-change-before = <b>Было:</b> { $how }.
+law-change-now = <b>Стало:</b> { $how }.
+law-change-still = <b>Сейчас:</b> { $how }.
+law-change-will = <b>Будет:</b> { $how }.
+law-change-count-working-days-after =
+    { $days ->
+        [one] в течение { $days } рабочего дня после события
+       *[other] в течение { $days } рабочих дней после события
+    }
+law-change-count-calendar-days-after =
+    { $days ->
+        [one] в течение { $days } календарного дня после события
+       *[other] в течение { $days } календарных дней после события
+    }
+law-change-count-calendar-days-before =
+    { $days ->
+        [one] не позднее чем за { $days } календарный день до события
+        [few] не позднее чем за { $days } календарных дня до события
+       *[other] не позднее чем за { $days } календарных дней до события
+    }
+law-change-count-years-after =
+    { $years ->
+        [one] { $years } год со дня события
+        [few] { $years } года со дня события
+       *[other] { $years } лет со дня события
+    }
+law-change-count-quarter = не позднее { $day }-го числа { $month ->
+        [1] первого
+        [2] второго
+        [3] третьего
+       *[other] { $month }-го
+    } месяца после квартала
+law-change-count-quarter-before = до { $day }-го числа { $month ->
+        [1] первого
+        [2] второго
+        [3] третьего
+       *[other] { $month }-го
+    } месяца после квартала, само это число уже не подходит
+law-change-first-quarter = По новой редакции считаем { $quarter } и следующие: так мы понимаем переход на неё.
+law-change-first-event = По новой редакции считаем события { $since }: так мы понимаем переход на неё.
+law-change-moves =
+    { $count ->
+        [1] Из-за этого сдвинулся Ваш срок ({ $period }).
+        [one] Из-за этого сдвинулся { $count } Ваш срок. Ближайший ({ $period }):
+        [few] Из-за этого сдвинулись { $count } Ваших срока. Ближайший ({ $period }):
+       *[other] Из-за этого сдвинулись { $count } Ваших сроков. Ближайший ({ $period }):
+    }
+law-change-moved = Раньше: { $old }. Теперь: { $limit }.
+law-change-advised = Советуем успеть раньше: { $date }.
+law-change-unmoved = Даты, на которые Вы уже рассчитываете, от этого не сдвинулись.
 law-change-repealed = Это правило больше не действует: { $status }.
-law-change-calendar = ⚠️ <b>Изменился календарь рабочих дней.</b> Ваши сроки посчитаны заново.
+law-change-repealed-by = Отменяющий акт: { $act }.
+law-change-stopped = Напоминания об этом сроке выключены: обязанности больше нет. Если они Вам всё же нужны, включите их сами. Тогда на них будет отметка «утратило силу».
+law-change-over-requirement = Подтверждать этот пункт больше не нужно: в проверке он отмечен как недействующий и в счёт не идёт. Прежний ответ сохранён.
 law-change-look-requirement = Посмотрите этот пункт ещё раз: прежний ответ относится к старой редакции.
-law-change-look-duty = Посмотрите свои сроки: они посчитаны заново.
+law-change-look-duty = Посмотрите свои сроки: новая редакция в них уже учтена.
 button-law-requirement = ▶️ Посмотреть пункт
 button-law-dates = ⏰ Посмотреть сроки
+button-law-choose = ⏰ Выбрать, о чём напоминать
 button-law-topic = ℹ️ Что говорит правило
 
 ## Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,11 +11,16 @@ from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
+from bot.storage import cases
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES
+from bot.telegram.screens.due_lines import counted
 from bot.telegram.screens.reminder import MOST_ITEMS, reminder
 from bot.texts import Texts, Translator
 from tests.bot.conftest import Bot, TestPhone
+from tests.law.changed import counted as counted_as
+from tests.law.changed import new_edition
+from tests.scheduler.world import changed
 
 
 async def reminded(bot: Bot, *duties: str, language: str = "ru") -> TestPhone:
@@ -131,12 +136,14 @@ async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
 
 
 async def passed_and_open(bot: Bot, language: str) -> TestPhone:
-    """Somebody with one message of a date that has passed (1.) and of one that is still to come (2.)."""
+    """Somebody with one message of a date that is still to come (1.) and of one that has passed (2.)."""
     phone = await reminded(bot, "fee-declaration", language=language)
     await at(bot, 2026, 11, 9, 12, 0)
     await phone.tap_data("report:1::cessation-notice:2026-11-09")  # until 19 November
     await at(bot, 2026, 11, 16, 10, 5)  # the declaration's last day was yesterday
     assert phone.t("reminder-title-many", count=2) in phone.text
+    texts = [phone.text.index(phone.t(f"duty-{duty}.title")) for duty in ("cessation-notice", "fee-declaration")]
+    assert texts == sorted(texts), "what can still be done comes first"
     assert phone.t("reminder-after-last") in phone.text
     return phone
 
@@ -146,12 +153,12 @@ async def test_putting_off_what_has_passed_and_what_has_not(bot: Bot, language: 
     warning = phone.t("snooze-after-limit", titles="").strip(" .")
     after = phone.t("duty-fee-declaration.after")
     await phone.press("button-snooze-tomorrow")
-    assert warning not in phone.text  # the first has passed already, the second will not have by then
+    assert warning not in phone.text  # one has passed already, the other will not have by then
     assert after in phone.text
     assert phone.t("reminder-after-last") not in phone.text  # it comes once more now
     await at(bot, 2026, 11, 17, 10, 5)
     assert after in phone.text
-    await at(bot, 2026, 11, 19, 10, 5)  # the last day of the second
+    await at(bot, 2026, 11, 19, 10, 5)  # the last day of the other
     await phone.press("button-snooze-tomorrow")
     assert warning in phone.text
     assert phone.text.count(phone.t("duty-cessation-notice.title")) == 2  # in the warning and in the reminder
@@ -160,7 +167,7 @@ async def test_putting_off_what_has_passed_and_what_has_not(bot: Bot, language: 
 async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bot: Bot, language: str) -> None:
     phone = await passed_and_open(bot, language)
     message = phone.last.id
-    await phone.press("button-number-stop", number=2)
+    await phone.press("button-number-stop", number=1)
     assert phone.last.id == message
     assert phone.t("due-is-off") in phone.text
     assert phone.t("duty-fee-declaration.after") in phone.text
@@ -169,7 +176,7 @@ async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bo
     await phone.press("button-snooze-hour")  # puts off the other one alone
     kinds = [row["due_id"] for row in bot.rows("reminders") if row["kind"].startswith("snooze")]
     assert len(kinds) == 1
-    await phone.press("button-number-turn-on-again", number=2)
+    await phone.press("button-number-turn-on-again", number=1)
     assert phone.t("due-is-off") not in phone.text
     assert len(bot.rows("chosen_duties")) == 2
     await phone.press("button-number-stop", number=1)
@@ -180,6 +187,150 @@ async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bo
     for day in (18, 19, 20):
         await at(bot, 2026, 11, day, 10, 5)
     assert len(phone.messages) == count
+
+
+async def test_what_ends_today_is_not_hidden_behind_what_has_passed(bot: Bot, language: str) -> None:
+    """Nine applicants: the declarations of eight have passed, the ninth has to tell of a new pool today."""
+    phone = await reminded(bot, "fee-declaration", language=language)
+    user = bot.user_row(phone)["id"]
+    for number in range(2, 10):
+        await bot.app.services.database.write(lambda c, n=number: cases.create(c, user, f"ИП {n}", "А", 9 * n, 0))
+        if number < 9:
+            await phone.tap_data(f"choose:{number}::fee-declaration:1")
+    assert len(bot.rows("cases")) == 9
+    await at(bot, 2026, 11, 12, 12, 0)
+    await phone.tap_data("report:9::pool-change:2026-11-12")
+    await at(bot, 2026, 11, 16, 10, 5)
+    assert phone.t("reminder-title-many", count=9) in phone.text
+    assert phone.text.index(phone.t("duty-pool-change.title")) < phone.text.index(phone.t("duty-fee-declaration.title"))
+    assert phone.t("reminder-more", count=1) in phone.text
+
+
+@pytest.mark.parametrize("taken_back", ["choose:1::cessation-notice:0", "withdraw:1::cessation-notice:2026-11-09"])
+async def test_nothing_is_promised_of_what_was_switched_off_or_taken_back_elsewhere(
+    bot: Bot, language: str, taken_back: str
+) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await at(bot, 2026, 11, 9, 12, 0)
+    await phone.tap_data("report:1::cessation-notice:2026-11-09")
+    await at(bot, 2026, 11, 16, 10, 5)
+    await at(bot, 2026, 11, 18, 10, 5)  # one day left, nothing else in the message
+    message = phone.last.id
+    buttons = dict(phone.taps())
+    await phone.send("/deadlines")
+    await phone.tap_data(taken_back)
+    for key in ("button-snooze-hour", "button-snooze-tomorrow"):
+        await phone.tap_data(buttons[phone.t(key)], message)
+        text = next(m for m in phone.messages if m.id == message).text
+        assert phone.t("snooze-nothing") in text
+        assert phone.t("due-is-off" if "choose" in taken_back else "due-is-withdrawn") in text
+    await phone.tap_data(buttons[phone.t("button-done")], message)
+    assert all(row["done_at"] is None for row in bot.rows("due_dates")) is ("withdraw" in taken_back)
+    assert not [row for row in bot.rows("reminders") if row["kind"].startswith("snooze")]
+
+
+async def test_a_snooze_tapped_right_after_done_leaves_the_reminder(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    buttons, message = dict(phone.taps()), phone.last.id
+    await phone.press("button-done")
+    await phone.tap_data(buttons[phone.t("button-snooze-hour")], message)
+    assert phone.last.id == message
+    assert phone.t("snooze-nothing") in phone.text
+    assert phone.has_button(phone.t("button-undone"))
+
+
+async def test_what_leads_elsewhere_leaves_the_reminder_where_it_is(bot: Bot, language: str) -> None:
+    phone = await passed_and_open(bot, language)
+    message, text = phone.last.id, phone.text
+    await phone.press("button-number-prepare", number=1)
+    assert phone.last.id != message
+    assert phone.t("duty-cessation-notice.how") in phone.text
+    assert next(m for m in phone.messages if m.id == message).text == text
+
+
+async def test_news_of_the_law_outlive_a_tap_on_the_reminder_of_the_same_hour(bot: Bot, language: str) -> None:
+    law = catalogue()
+    payment = law.duties["fee-payment"]
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.tap_data("choose:1::fee-payment:1")
+    await bot.app.tick()
+    bot.clock.now = datetime(2026, 11, 5, 7, tzinfo=UTC)
+    sooner = new_edition(payment, "2027-01-01", counting=counted_as(payment, day=20))
+    await bot.restart(changed(law, sooner))
+    await bot.app.tick()
+    count = len(phone.messages)
+    await at(bot, 2026, 11, 6, 10, 5)
+    reminder_, news = phone.messages[count:]
+    assert phone.t("duty-fee-declaration.title") in reminder_.text
+    assert phone.t("law-change", title=phone.t("duty-fee-payment.title")) in news.text
+    done = next(b["callback_data"] for row in reminder_.buttons for b in row if b["text"] == phone.t("button-done"))
+    await phone.tap_data(str(done), reminder_.id)
+    assert next(m for m in phone.messages if m.id == news.id).text == news.text
+    await phone.press("button-law-topic")
+    assert phone.last.id != news.id
+    assert next(m for m in phone.messages if m.id == news.id).text == news.text
+
+
+async def test_many_news_of_one_day_are_numbered_and_none_is_lost(bot: Bot, language: str) -> None:
+    law = catalogue()
+    phone = await bot.applicant(language, "I")
+    points = ("req-1", "req-2", "req-3", "req-4", "req-5")
+    for point in points:
+        await phone.tap_data(f"ans:1:{1 if law.requirements[point].per_site else ''}:{point}:yes")
+    assert len(bot.rows("answers")) == len(points)
+    await bot.app.tick()
+    for point in points:
+        law = changed(law, new_edition(law.requirements[point], "2026-11-03"))
+    await bot.restart(law)
+    count = len(phone.messages)
+    await at(bot, 2026, 11, 3, 9, 0)
+    await at(bot, 2026, 11, 3, 10, 5)
+    sent = phone.messages[count:]
+    for point in points:
+        title = phone.t("law-change", title=phone.t(f"requirement-{point}.title"))
+        assert sum(title in message.text for message in sent) == 1
+    labels = [button["text"] for row in sent[0].buttons for button in row]
+    assert len(labels) == len(set(labels)) == 6
+    await phone.tap_data(next(str(b["callback_data"]) for row in sent[0].buttons for b in row), sent[0].id)
+    assert phone.last.id > sent[-1].id
+
+
+async def test_a_message_of_large_ids_keeps_all_that_it_stands_for(bot: Bot, language: str) -> None:
+    """With a hundred thousand users the ids of due dates have seven figures: eight of them fit into no button."""
+    phone = await reminded(bot, "fee-declaration", language=language)
+    await bot.app.services.database.write(
+        lambda c: (
+            c.execute("UPDATE sqlite_sequence SET seq = 9000000").rowcount
+            or c.execute(
+                "INSERT INTO due_dates (id, case_id, duty, period, limit_on, advised_on, edition, planned_from)"
+                " SELECT 9000000, case_id, duty, '2001Q1', '2001-05-15', '2001-05-15', edition, 0 FROM due_dates"
+                " LIMIT 1"
+            )
+        )
+    )
+    await phone.tap_data("pref:::checkin:1")
+    bot.clock.now = datetime(2026, 11, 22, 5, tzinfo=UTC)
+    for day in range(13, 21):
+        await phone.tap_data(f"report:1::cessation-notice:2026-11-{day}")
+    assert {row["id"] > 9_000_000 for row in bot.rows("due_dates") if row["duty"] == "cessation-notice"} == {True}
+    await bot.app.tick()
+    before = len(phone.messages)
+    await at(bot, 2026, 12, 1, 10, 5)
+    assert len(phone.messages) == before + 1
+    assert phone.has_button(phone.t("button-checkin-fine"))
+    shown = [label for label in phone.labels if label.startswith("✅") and "." in label]
+    assert len(shown) > 4
+    await phone.press("button-number-done", number=3)
+    assert phone.has_button(phone.t("button-number-undone", number=3))
+    assert len([label for label in phone.labels if label.endswith(phone.t("button-number-done", number=1)[5:])]) > 3
+    await phone.press("button-snooze-evening")
+    assert len([row for row in bot.rows("reminders") if row["kind"].startswith("snooze")]) == len(shown) - 1
+    await phone.press("button-checkin-fine")
+    assert phone.t("checkin-fine") in phone.text
+    assert phone.has_button(phone.t("button-number-undone", number=3))
 
 
 async def test_stopping_is_one_tap_and_so_is_starting_again(bot: Bot, language: str) -> None:
@@ -317,12 +468,37 @@ def due(number: int = 1, duty: str = "fee-payment", period: str = "2026Q3", *, n
 TODAY = date(2026, 11, 20)
 
 
-def test_any_number_of_reminders_fits_into_one_message(t: Translator) -> None:
-    items = [ReminderItem(n, due(10**9 + n, name="Я" * 60), "after", late_by_days=3) for n in range(40)]
-    screen = reminder(t, catalogue(), items, TODAY, work_calendar())
-    assert len(screen.text.encode("utf-16-le")) // 2 < 4096
-    assert t("reminder-more", count=40 - MOST_ITEMS) in screen.text
+DUTIES = list(catalogue().duties)
+
+
+@pytest.mark.parametrize("duties", [*([duty] for duty in DUTIES), DUTIES], ids=[*DUTIES, "all"])
+@pytest.mark.parametrize("today", [date(2026, 11, 20), date(2027, 5, 20)], ids=["before", "after"])
+def test_any_number_of_reminders_fits_into_one_message(t: Translator, duties: list[str], today: date) -> None:
+    law, calendar = catalogue(), work_calendar()
+    items = []
+    for n in range(40):
+        duty = law.duties[duties[n % len(duties)]]
+        period = "2026Q4" if duty.needs == "quarter" else f"2027-01-{n % 28 + 1:02}"
+        found = counted(duty, calendar, period)
+        assert found is not None
+        one = Due(10**9 + n, 1, "Я" * 60, duty.id, period, found.limit, found.advised, False, False)
+        items.append(ReminderItem(n, one, "after", late_by_days=3))
+    items.append(ReminderItem(41, None, "checkin:2026-11"))
+    screen = reminder(t, law, items, today, calendar)
+    notice = 500
+    assert len(screen.text.encode("utf-16-le")) // 2 < 4096 - notice
+    shown = [label for row in screen.rows for label in [row[0].label] if re.match(r"✅ \d", label)]
+    assert 2 <= len(shown) <= MOST_ITEMS
+    assert t("reminder-more", count=40 - len(shown)) in screen.text
     assert all(len(b.tap.pack()) <= MOST_BYTES for row in screen.rows for b in row if b.tap is not None)
+
+
+def test_what_holds_for_several_of_a_duty_stands_once(t: Translator) -> None:
+    items = [ReminderItem(n, due(n, name=f"ИП {n}"), "ahead:7") for n in range(1, 6)]
+    text = reminder(t, catalogue(), items, TODAY, work_calendar()).text
+    assert text.count(t("duty-fee-payment.title")) == 1
+    assert text.count("661") == 1
+    assert all(f"ИП {n}" in text for n in range(1, 6))
 
 
 def test_a_name_cannot_bring_markup_in(t: Translator) -> None:
@@ -336,35 +512,3 @@ def test_a_moved_date_says_from_where_to_where(t: Translator) -> None:
     text = reminder(t, catalogue(), [item], TODAY, work_calendar()).text
     assert dates.on_date(t.language, date(2026, 11, 24)) in text
     assert dates.on_date(t.language, date(2026, 11, 25)) in text
-
-
-def law_change(rule: str, of: str, **more: object) -> ReminderItem:
-    data = {"rule": rule, "of": of, "edition": "2027", "was": "order-598", "since": "2027-03-01", "status": "in-force"}
-    return ReminderItem(1, None, f"law:{rule}@2027", data=json.loads(json.dumps(data | more)))
-
-
-@pytest.mark.parametrize(("rule", "of"), [("req-2", "requirement"), ("fee-payment", "duty")])
-def test_a_changed_rule_says_what_since_when_and_leads_there(t: Translator, rule: str, of: str) -> None:
-    screen = reminder(t, catalogue(), [law_change(rule, of)], TODAY, work_calendar())
-    assert t(f"{of}-{rule}.title") in screen.text
-    assert dates.since(t.language, date(2027, 3, 1)) in screen.text
-    verbs = {b.tap.verb for row in screen.rows for b in row if b.tap is not None}
-    assert verbs == {"topic", "lawstep" if of == "requirement" else "dates"}
-
-
-def test_a_repealed_rule_and_a_rule_that_is_no_more(t: Translator) -> None:
-    law = catalogue()
-    repealed = law_change("quarterly-information", "duty", status="repealed", since=None)
-    assert (
-        t("law-change-repealed", status="").split(":")[0] in reminder(t, law, [repealed], TODAY, work_calendar()).text
-    )
-    unknown = law_change("no-such-rule", "duty")
-    assert reminder(t, law, [unknown], TODAY, work_calendar()).text == t("law-change-calendar")
-
-
-async def test_a_changed_requirement_leads_to_the_step_that_rests_on_it(bot: Bot) -> None:
-    phone = await bot.applicant("ru", "II")
-    await phone.press("button-to-requirements")
-    await phone.press("button-have")
-    await phone.tap_data("lawstep:::req-7")  # nothing is outdated: then what the rule says
-    assert phone.t("topic-req-7.title") in phone.text

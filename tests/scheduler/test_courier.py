@@ -316,7 +316,7 @@ async def test_who_blocks_is_set_aside_and_resumed_on_return(post: Post) -> None
     post.people[user].unblock()
     await post.write(user, lambda c: users.set_blocked(c, user, None))
     await post.at("2026-11-08 10:00")
-    assert post.got(user) == ["pool-change 2026-11-02 after late 3\nfee-declaration 2026Q3 ahead:7 late 2"]
+    assert post.got(user) == ["fee-declaration 2026Q3 ahead:7 late 2\npool-change 2026-11-02 after late 3"]
 
 
 @pytest.mark.parametrize("description", ["Bad Request: chat not found", "Forbidden: user is deactivated"])
