@@ -151,6 +151,28 @@ def test_buttons_are_words_with_one_leading_sign() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+# Signs of the design with one meaning each, and the buttons that have it.
+ONE_MEANING = {
+    "🕓": {"button-in-progress"},
+    "❓": {"button-dont-know"},
+    "⏭": {"button-later", "button-papers-skip", "button-pause-month", "button-pause-week", "button-remset-pause"},
+    "🏠": {"button-menu"},
+    "📋": {"button-summary"},
+    "🔁": {"button-change-pool-change"},
+    "🛑": {"button-change-cessation-notice"},
+    "🌐": {"button-language"},
+}
+
+
+def test_a_sign_of_the_design_means_one_thing() -> None:
+    found: dict[str, set[str]] = {sign: set() for sign in ONE_MEANING}
+    for key in KEYS:
+        if key.startswith("button-"):
+            label = texts().plain(Language.RU, key, **dict.fromkeys(patterns(Language.RU)[key].all, "слово"))
+            found.get(label.split(" ")[0], set()).add(key)
+    assert found == ONE_MEANING
+
+
 def test_a_button_has_the_same_sign_in_both_languages() -> None:
     for key in KEYS:
         if key.startswith("button-"):
