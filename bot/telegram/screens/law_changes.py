@@ -1,13 +1,21 @@
-"""News of the law, for those whose answers or reminders rest on it: what changed, since when, what to look at again."""
+"""News of the law, for those whose answers or reminders rest on it: what changed, since when, what to look at again.
+
+What changed in the counting of a duty is said from both editions; anything else stands in a text
+`law-change-of-<rule>-<edition>`, which `python -m bot check` asks for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from bot import dates
-from bot.citations import status_label
+from bot.citations import cited_acts, status_label
+from bot.law.calendar import DAY
 from bot.law.catalogue import Catalogue
-from bot.law.model import Rule
+from bot.law.deadlines import Quarter
+from bot.law.model import Counting, Duty, Edition, Rule, counting_of
 from bot.storage.reminders import ReminderItem
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
@@ -15,44 +23,138 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
 from bot.texts import Markup, Translator
 
+CASES = Tap("cases")
 
-def law_change(t: Translator, law: Catalogue, item: ReminderItem) -> tuple[str, list[Row]]:
-    """The paragraph of one news of the law, and its buttons."""
+
+def law_change(t: Translator, law: Catalogue, item: ReminderItem, today: date | None = None) -> tuple[str, list[Row]]:
+    """The paragraph of one news of the law, and its buttons. `today` tells what has begun from what will begin."""
     name = str(item.data.get("rule", ""))
     kind = str(item.data.get("of", ""))
     rules: dict[str, Rule | None] = {"requirement": law.requirements.get(name), "duty": law.duties.get(name)}
     rule = rules.get(kind)
     if rule is None:
-        return t("law-change-calendar"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
-    lines: list[str] = [t("law-change", title=t(f"{kind}-{name}.title"))]
-    lines.append(_since(t, law, item, rule))
-    own = f"law-change-of-{name}-{item.data.get('edition', '')}"
-    if t.has(own):  # what changed in plain words, where somebody has written it
-        lines.append(t(own))
-    lines.append(t(f"law-change-look-{kind}"))
+        return t("law-change-unknown"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
+    title = t(f"{kind}-{name}.title")
+    edition = next((each for each in rule.editions if each.id == item.data.get("edition")), rule.latest)
+    if item.data.get("status") == "repealed":
+        lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
+        first = _after_repeal(t, rule, item)
+    else:
+        lines = [t("law-change", title=title), *_new_edition(t, rule, edition, item.data, today)]
+        requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))
+        first = requirement if kind == "requirement" else Button(t.plain("button-law-dates"), Tap("dates"))
     lines.append(
         t(
             "reminder-source",
             status=Markup(capital(status_label(t.texts, t.language, rule, law))),
-            source=due_lines.source(t, law, rule),
+            source=due_lines.source(t, law, rule, edition),
         )
     )
-    rows: list[Row] = []
-    if kind == "requirement":
-        rows.append([Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))])
-    else:
-        rows.append([Button(t.plain("button-law-dates"), Tap("dates"))])
-    topic = name if kind == "requirement" else law.duties[name].topic
+    rows: list[Row] = [[first]]
+    topic = rule.topic if isinstance(rule, Duty) else name
     if topic in law.topics:
         rows.append([Button(t.plain("button-law-topic"), Tap("topic", item=topic))])
     return "\n".join(lines), rows
 
 
-def _since(t: Translator, law: Catalogue, item: ReminderItem, rule: Rule) -> str:
-    if item.data.get("status") == "repealed":
-        return t("law-change-repealed", status=status_label(t.texts, t.language, rule, law))
+def _repeal(t: Translator, law: Catalogue, rule: Rule) -> Iterator[Markup]:
+    yield t("law-change-repealed", status=status_label(t.texts, t.language, rule, law))
+    by = dict.fromkeys(act.repealed_by for act in cited_acts(rule.latest.source, law) if act.repealed_by)
+    for act in by:
+        yield t("law-change-repealed-by", act=t(f"act-{act}.short"))
+    yield t("law-change-stopped" if isinstance(rule, Duty) else "law-change-over-requirement")
+
+
+def _after_repeal(t: Translator, rule: Rule, item: ReminderItem) -> Button:
+    """To the choice of reminders, of the one case that it concerns or of any; to where a checklist stands."""
+    found = item.data.get("case")
+    case = found if isinstance(found, int) else 0
+    if not isinstance(rule, Duty):
+        return Button(t.plain("button-summary"), Tap("sum", case)) if case else Button(t.plain("button-cases"), CASES)
+    return Button(t.plain("button-law-choose"), Tap("duties", case) if case else Tap("whose", value="duties"))
+
+
+def _new_edition(
+    t: Translator, rule: Rule, edition: Edition, data: Mapping[str, Any], today: date | None
+) -> Iterator[Markup]:
+    since = _day(data.get("since"))
+    ahead = since is not None and today is not None and since > today
+    if since is None:
+        yield t("law-change-new")
+    else:
+        yield t("law-change-from" if ahead else "law-change-since", since=dates.since(t.language, since))
+    if data.get("again"):
+        yield t("law-change-again")
+    place = rule.editions.index(edition)
+    names = [each.id for each in rule.editions]
+    was = data.get("was")
+    # Of a requirement several editions may have begun since; of a duty each is told by itself.
+    known = names.index(was) if was in names[:place] else place - 1
+    for each in rule.editions[known + 1 : place + 1]:
+        own = f"law-change-of-{rule.id}-{each.id}"
+        if t.has(own):
+            yield t(own)
+    if not isinstance(rule, Duty):
+        yield t("law-change-look-requirement")
+        return
+    yield from _otherwise(t, rule, place, ahead)
+    if "moved" in data:
+        yield from _moved(t, rule, data["moved"])
+    yield t("law-change-look-duty")
+
+
+def _otherwise(t: Translator, duty: Duty, place: int, ahead: bool) -> Iterator[Markup]:
+    """How the duty was counted and how it is counted now, and what is counted so first."""
+    if place == 0:
+        return
+    edition = duty.editions[place]
+    before, now = counting_of(duty.editions[place - 1]), counting_of(edition)
+    if before == now:
+        return
+    yield t("law-change-still" if ahead else "law-change-before", how=_how(t, before))
+    yield t("law-change-will" if ahead else "law-change-now", how=_how(t, now))
+    if edition.since is None:
+        return
+    if duty.needs == "quarter":
+        # The first quarter whose next day is not before the edition.
+        quarter = Quarter.containing(edition.since - DAY)
+        yield t("law-change-first-quarter", quarter=dates.quarter_name(t.language, quarter))
+    else:
+        yield t("law-change-first-event", since=dates.since(t.language, edition.since))
+
+
+def _how(t: Translator, counting: Counting) -> str:
+    """A way of counting in words, for any event or quarter."""
+    if counting.kind == "day-of-month-after-quarter":
+        key = "law-change-count-quarter-before" if counting.strictly_before else "law-change-count-quarter"
+    else:
+        key = f"law-change-count-{counting.kind}"
+    return t(key, **counting.numbers)
+
+
+def _moved(t: Translator, duty: Duty, moved: Any) -> Iterator[Markup]:
+    """Which of the user's own dates moved: the nearest, and how many there are."""
+    if not isinstance(moved, Mapping):
+        yield t("law-change-unmoved")
+        return
+    old, limit, advised = (_day(moved.get(key)) for key in ("old", "limit", "advised"))
+    if old is None or limit is None or advised is None:
+        return
+    counted = counting_of(duty.named(str(moved.get("counted", ""))))
+    period = str(moved.get("period", ""))
+    words = due_lines.period_words(t, duty, period)
+    yield t("law-change-moves", count=int(moved.get("count", 1)), period=words)
+    yield t(
+        "law-change-moved",
+        old=due_lines.limit_as(t, counted, old),
+        limit=due_lines.limit_words(t, duty, limit, period),
+    )
+    if advised != limit:
+        yield t("law-change-advised", date=dates.with_weekday(t.language, advised))
+
+
+def _day(text: Any) -> date | None:
     try:
-        since = date.fromisoformat(str(item.data.get("since") or ""))
+        return date.fromisoformat(str(text or ""))
     except ValueError:
-        return t("law-change-new")
-    return t("law-change-since", since=dates.since(t.language, since))
+        return None

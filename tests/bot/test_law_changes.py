@@ -1,0 +1,391 @@
+"""News of a changed law as they arrive, in both languages, from made-up catalogues. The clock starts at 2026-11-02."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot import dates
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import Catalogue, catalogue
+from bot.law.model import Counting, Duty, Language, Requirement, Rule
+from bot.storage.reminders import Due, ReminderItem
+from bot.telegram.screen import Screen
+from bot.telegram.screens.due_lines import limit_words
+from bot.telegram.screens.law_changes import law_change
+from bot.telegram.screens.reminder import reminder
+from bot.texts import LOCALES, Texts, Translator
+from tests.bot.conftest import Bot, TestPhone
+from tests.law.changed import counted, new_edition, recounted, repealed
+from tests.scheduler.world import changed
+
+LAW = catalogue()
+PAYMENT = LAW.duties["fee-payment"]
+POOL = LAW.duties["pool-change"]
+SOONER = new_edition(PAYMENT, "2027-01-01", counting=counted(PAYMENT, day=20))
+TODAY = date(2026, 11, 20)
+LATER = date(2027, 3, 1)
+MOVED = {
+    "count": 4,
+    "period": "2026Q4",
+    "counted": PAYMENT.latest.id,
+    "old": "2027-02-25",
+    "limit": "2027-02-20",
+    "advised": "2027-02-19",
+}
+
+
+@pytest.fixture(params=list(Language), scope="module")
+def t(request: pytest.FixtureRequest) -> Translator:
+    return Translator(Texts(), request.param)
+
+
+@pytest.fixture(params=list(Language), scope="module")
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Translator:
+    """Texts in which somebody has written what changed with two editions of point 2."""
+    folder = tmp_path_factory.mktemp("told") / "locales"
+    shutil.copytree(LOCALES, folder, ignore=shutil.ignore_patterns("phrases"))
+    for language in Language:
+        (folder / language / "made-up.ftl").write_text(
+            "law-change-of-req-2-one = ONE\nlaw-change-of-req-2-two = TWO\nlaw-change-of-pool-change-new = SAME\n"
+        )
+    return Translator(Texts(folder), request.param)
+
+
+def item(rule: Rule, of: str, since: str | None, **more: Any) -> ReminderItem:
+    """What `scheduler.changes` makes of a rule's latest edition."""
+    data = {
+        "rule": rule.id,
+        "of": of,
+        "edition": rule.latest.id,
+        "was": rule.editions[-2].id if len(rule.editions) > 1 else rule.latest.id,
+        "since": since,
+        "status": "in-force",
+    }
+    return ReminderItem(1, None, f"law:{rule.id}@{rule.latest.id}", data=data | more)
+
+
+def show(t: Translator, law: Catalogue, *items: ReminderItem, today: date = TODAY) -> Screen:
+    return reminder(t, law, items, today, work_calendar())
+
+
+def verbs(screen: Screen) -> list[str]:
+    """Where the buttons lead; that they open a message of their own is the reminder's affair."""
+    return [b.tap.pack().replace("+", "") for row in screen.rows for b in row if b.tap is not None]
+
+
+# What changed, in words ----------------------------------------------------------------------------------
+
+COUNTED = [
+    (Counting("working-days-after", (("days", 1),)), "в течение 1 рабочего дня после", "кейін 1 жұмыс күні ішінде"),
+    (Counting("working-days-after", (("days", 5),)), "в течение 5 рабочих дней после", "кейін 5 жұмыс күні ішінде"),
+    (
+        Counting("calendar-days-after", (("days", 21),)),
+        "в течение 21 календарного дня",
+        "оқиғадан кейін күнтізбелік 21 күн ішінде",
+    ),
+    (
+        Counting("calendar-days-before", (("days", 22),)),
+        "не позднее чем за 22 календарных дня до",
+        "оқиғадан кемінде күнтізбелік 22 күн бұрын",
+    ),
+    (Counting("years-after", (("years", 3),)), "3 года со дня события", "оқиға күнінен бастап 3 жыл толатын күн"),
+]
+QUARTERLY = [
+    (
+        Counting("day-of-month-after-quarter", (("month", 2), ("day", 15))),
+        "не позднее 15-го числа второго месяца после квартала",
+        "тоқсаннан кейінгі екінші айдың 15-күнінен кешіктірмей",
+    ),
+    (
+        Counting("day-of-month-after-quarter", (("month", 5), ("day", 1))),
+        "не позднее 1-го числа 5-го месяца после квартала",
+        "тоқсаннан кейінгі 5-айдың 1-күнінен кешіктірмей",
+    ),
+    (
+        Counting("day-of-month-after-quarter", (("month", 1), ("day", 10)), True),
+        "до 10-го числа первого месяца после квартала, само это число уже не подходит",
+        "тоқсаннан кейінгі бірінші айдың 10-күніне дейін, ол күннің өзі мерзімге кірмейді",
+    ),
+]
+
+
+@pytest.mark.parametrize(("counting", "ru", "kk"), COUNTED + QUARTERLY)
+def test_every_kind_of_counting_is_said_in_words(t: Translator, counting: Counting, ru: str, kk: str) -> None:
+    duty = PAYMENT if counting.kind == "day-of-month-after-quarter" else POOL
+    was = replace(counting, values=tuple((name, number + 7) for name, number in counting.values))
+    duty = new_edition(recounted(duty, was), "2026-11-01", counting=counting)
+    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-01")).text
+    words = ru if t.language is Language.RU else kk
+    before, now = (t(key, how="|").partition("|")[0] for key in ("law-change-before", "law-change-now"))
+    assert words in text.partition(now)[2]
+    assert before in text
+    assert words not in text.partition(now)[0]
+    assert "  " not in text
+    assert "- " not in text.replace("– ", "")
+
+
+def test_a_duty_says_before_and_now_since_when_and_what_moved(t: Translator) -> None:
+    screen = show(t, changed(LAW, SOONER), item(SOONER, "duty", "2027-01-01", moved=MOVED), today=LATER)
+    text = screen.text
+    assert t("law-change", title=t("duty-fee-payment.title")) in text
+    assert t("law-change-since", since=dates.since(t.language, date(2027, 1, 1))) in text
+    before, after = (t("law-change-count-quarter", month=2, day=day) for day in (25, 20))
+    assert t("law-change-before", how=before) in text
+    assert t("law-change-now", how=after) in text
+    assert dates.quarter_name(t.language, SOONER_FIRST) in text
+    old, new = (limit_words(t, SOONER, date(2027, 2, day), "2026Q4") for day in (25, 20))
+    assert t("law-change-moved", old=old, limit=new) in text
+    assert t("law-change-moves", count=4, period=dates.for_quarter(t.language, SOONER_FIRST)) in text
+    assert dates.with_weekday(t.language, date(2027, 2, 19)) in text
+    assert verbs(screen) == ["dates", "topic:::fee-payment"]
+
+
+SOONER_FIRST = dates.Quarter(2026, 4)
+
+
+def test_what_lies_ahead_is_told_in_the_future(t: Translator) -> None:
+    text = show(t, changed(LAW, SOONER), item(SOONER, "duty", "2027-01-01", moved=None)).text
+    assert t("law-change-from", since=dates.since(t.language, date(2027, 1, 1))) in text
+    assert t("law-change-still", how=t("law-change-count-quarter", month=2, day=25)) in text
+    assert t("law-change-will", how=t("law-change-count-quarter", month=2, day=20)) in text
+    assert t("law-change-unmoved") in text
+
+
+def test_a_single_moved_date_and_an_event(t: Translator) -> None:
+    duty = new_edition(POOL, "2026-11-16", counting=counted(POOL, days=5))
+    moved = {
+        "count": 1,
+        "period": "2026-11-19",
+        "counted": POOL.latest.id,
+        "old": "2026-11-23",
+        "limit": "2026-11-26",
+        "advised": "2026-11-26",
+    }
+    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-16", moved=moved)).text
+    assert t("law-change-first-event", since=dates.since(t.language, date(2026, 11, 16))) in text
+    assert dates.on_date(t.language, date(2026, 11, 19)) in text
+    assert dates.not_later_than(t.language, date(2026, 11, 26)) in text
+    assert t("law-change-advised", date="|").partition("|")[0] not in text
+
+
+def test_a_duty_counted_as_before_says_what_somebody_wrote(told: Translator) -> None:
+    duty = new_edition(POOL, "2026-11-16")
+    text = show(told, changed(LAW, duty), item(duty, "duty", "2026-11-16", moved=None)).text
+    assert "SAME" in text
+    assert told("law-change-before", how="|").partition("|")[0] not in text
+    assert told("law-change-unmoved") in text
+
+
+def test_a_requirement_says_what_changed_since_the_answer(told: Translator) -> None:
+    requirement = LAW.requirements["req-2"]
+    one = new_edition(requirement, "2026-06-01", "one")
+    two = new_edition(one, "2026-11-01", "two")
+    law = changed(LAW, two)
+    both = show(told, law, item(two, "requirement", "2026-11-01", was=requirement.latest.id))
+    assert "ONE\nTWO" in both.text
+    assert told("law-change-look-requirement") in both.text
+    assert verbs(both) == ["lawstep:::req-2", "topic:::req-2"]
+    last = show(told, law, item(two, "requirement", "2026-11-01", was="one")).text
+    assert "TWO" in last
+    assert "ONE" not in last
+
+
+def test_the_source_is_the_new_editions(t: Translator) -> None:
+    other = replace(SOONER.latest, source=LAW.topics["penalty-breach"].latest.source)
+    duty = replace(SOONER, editions=(SOONER.editions[0], other))
+    act = other.source[0].act
+    assert t(f"act-{act}.short") in show(t, changed(LAW, duty), item(duty, "duty", "2027-01-01")).text
+
+
+# Repeals -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("case", "tap"), [(7, "duties:7"), (0, "whose::::duties"), (None, "whose::::duties")])
+def test_a_repealed_duty_says_since_when_by_what_and_what_became_of_the_reminders(
+    t: Translator, case: int | None, tap: str
+) -> None:
+    duty = LAW.duties["quarterly-information"]
+    screen = show(t, LAW, item(duty, "duty", "2023-06-04", status="repealed", case=case))
+    assert t("law-change-over", title=t("duty-quarterly-information.title")) in screen.text
+    assert dates.since(t.language, date(2023, 6, 4)) in screen.text
+    assert t("law-change-repealed-by", act=t("act-order-117.short")) in screen.text
+    assert t("law-change-stopped") in screen.text
+    assert t("law-change-look-duty") not in screen.text
+    assert verbs(screen)[0].rstrip(":") == tap
+
+
+def test_a_repeal_by_nothing_that_is_known_names_no_act(t: Translator) -> None:
+    duty = repealed(PAYMENT, "2026-10-31")
+    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-01", status="repealed", case=1)).text
+    assert dates.since(t.language, date(2026, 11, 1)) in text
+    assert t("law-change-repealed-by", act="|").partition("|")[0] not in text
+
+
+def test_a_repealed_requirement_says_what_that_means_for_the_checklist(t: Translator) -> None:
+    requirement = repealed(LAW.requirements["req-2"], "2026-10-31")
+    news = item(requirement, "requirement", "2026-11-01", status="repealed", case=7)
+    screen = show(t, changed(LAW, requirement), news)
+    assert t("law-change-over-requirement") in screen.text
+    assert t("law-change-look-requirement") not in screen.text
+    assert verbs(screen)[0].rstrip(":") == "sum:7"
+
+
+def test_a_duty_that_binds_again_says_so(t: Translator) -> None:
+    duty = LAW.duties["quarterly-information"]
+    again = new_edition(duty, "2026-11-01", counting=counted(duty, day=15))
+    text = show(t, changed(LAW, again), item(again, "duty", "2026-11-01", again=True, moved=None)).text
+    assert t("law-change-again") in text
+
+
+# Notices of older versions, and odd ones -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rule", "of"), [("req-2", "requirement"), ("fee-payment", "duty")])
+def test_a_notice_of_an_older_version_is_still_shown(t: Translator, rule: str, of: str) -> None:
+    data = {"rule": rule, "of": of, "edition": "gone", "was": "older", "since": "2027-03-01", "status": "in-force"}
+    screen = show(t, LAW, ReminderItem(1, None, f"law:{rule}@gone", data=data))
+    assert t(f"{of}-{rule}.title") in screen.text
+    assert dates.since(t.language, date(2027, 3, 1)) in screen.text
+    assert t("law-change-unmoved") not in screen.text  # it does not say
+    assert verbs(screen)[0].partition(":")[0] == ("lawstep" if of == "requirement" else "dates")
+
+
+def test_a_rule_that_is_no_more_is_not_called_a_calendar(t: Translator) -> None:
+    data = {"rule": "no-such-rule", "of": "duty", "edition": "x", "was": "y", "since": None, "status": "in-force"}
+    screen = show(t, LAW, ReminderItem(1, None, "law:no-such-rule@x", data=data))
+    assert screen.text == t("law-change-unknown")
+    assert verbs(screen) == ["dates"]
+
+
+@pytest.mark.parametrize("moved", [{}, {"old": "x", "limit": None, "advised": 7}, "?", []])
+def test_broken_data_breaks_no_message(t: Translator, moved: Any) -> None:
+    assert law_change(t, changed(LAW, SOONER), item(SOONER, "duty", "soon", moved=moved))[0]
+
+
+def test_a_moved_date_says_why(t: Translator) -> None:
+    due = Due(1, 1, "ИП", "fee-payment", "2026Q3", date(2026, 11, 25), date(2026, 11, 25), False, False)
+    for reason in ("calendar", "counting"):
+        data = {"duty": "fee-payment", "old_limit": "2026-11-25", "old_advised": "2026-11-24", "reason": reason}
+        text = show(t, LAW, ReminderItem(1, due, "moved:2026-11-25:2026-11-25", data=data)).text
+        assert t(f"reminder-moved-{reason}") in text
+
+
+# Through the bot -----------------------------------------------------------------------------------------
+
+
+async def at(bot: Bot, *moment: int) -> None:
+    """Set the clock to a moment in Almaty and tick."""
+    year, month, day, hour, minute = moment
+    bot.clock.now = datetime(year, month, day, hour - 5, minute, tzinfo=UTC)
+    await bot.app.tick()
+
+
+async def started_anew(bot: Bot, law: Catalogue) -> None:
+    """Start with another catalogue, and let the scheduler look at it."""
+    await bot.restart(law)
+    await bot.app.tick()
+
+
+async def reminded(bot: Bot, duties: Sequence[str], language: str) -> TestPhone:
+    """Somebody who has chosen some duties; the law was looked at."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    for duty in duties:
+        await phone.tap_data(f"choose:1::{duty}:1")
+    await bot.app.tick()
+    return phone
+
+
+async def test_a_new_edition_comes_once_and_leads_to_the_dates(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    stranger = await bot.newcomer(language, "Айгүл")
+    await started_anew(bot, changed(LAW, SOONER))
+    count, others = len(phone.messages), len(stranger.messages)
+    await at(bot, 2026, 11, 3, 10, 5)
+    assert len(phone.messages) == count + 1
+    assert len(stranger.messages) == others
+    assert phone.t("law-change", title=phone.t("duty-fee-payment.title")) in phone.text
+    assert phone.t("law-change-will", how=phone.t("law-change-count-quarter", month=2, day=20)) in phone.text
+    assert dates.not_later_than(phone.language, date(2027, 2, 20)) in phone.text
+    await phone.press("button-law-dates")
+    assert dates.with_weekday(phone.language, date(2027, 2, 19)) in phone.text
+    await started_anew(bot, changed(LAW, SOONER))
+    for day in (4, 5, 6):
+        await at(bot, 2026, 11, day, 10, 5)
+    kinds = [row["kind"] for row in bot.rows("reminders") if row["kind"].startswith(("law:", "moved:"))]
+    assert kinds == ["law:fee-payment@new"]
+
+
+async def test_each_date_is_explained_by_the_edition_that_counted_it(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    await bot.restart(changed(LAW, SOONER))
+    for quarter, day, end in (("2026Q3", 25, date(2026, 9, 30)), ("2026Q4", 20, date(2026, 12, 31))):
+        await phone.tap_data(f"due:1::fee-payment:{quarter}")
+        how = phone.t("due-count-quarter", month=2, day=day, end=dates.on_date(phone.language, end))
+        assert phone.t("due-counted", how=how) in phone.text
+
+
+async def test_a_repeal_leads_to_the_choice_and_back_by_own_choice(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    await started_anew(bot, changed(LAW, repealed(PAYMENT, "2026-11-01")))
+    await at(bot, 2026, 11, 3, 10, 5)
+    assert phone.t("law-change-stopped") in phone.text
+    assert bot.rows("chosen_duties") == []
+    await phone.press("button-law-choose")
+    assert phone.t("choose-repealed") in phone.text
+    await phone.tap_data("choose:1::fee-payment:1")
+    await at(bot, 2026, 11, 11, 10, 5)
+    assert phone.t("duty-fee-payment.title") in phone.text
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+
+
+async def test_a_changed_requirement_comes_on_its_day_and_leads_to_the_step(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await bot.app.tick()
+    requirement = LAW.requirements["req-7"]
+    await bot.restart(changed(LAW, new_edition(requirement, "2026-12-02")))
+    count = len(phone.messages)
+    await at(bot, 2026, 12, 1, 10, 5)
+    assert len(phone.messages) == count
+    await at(bot, 2026, 12, 2, 9, 0)
+    await at(bot, 2026, 12, 2, 10, 5)
+    assert phone.t("law-change", title=phone.t("requirement-req-7.title")) in phone.text
+    await phone.press("button-law-requirement")
+    assert phone.t("requirement-req-7.plain") in phone.text
+
+
+async def test_a_repealed_requirement_leads_to_the_summary(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await bot.app.tick()
+    await started_anew(bot, changed(LAW, repealed(LAW.requirements["req-7"], "2026-11-02")))
+    await at(bot, 2026, 11, 3, 6, 0)
+    await at(bot, 2026, 11, 3, 10, 5)
+    assert phone.t("law-change-over-requirement") in phone.text
+    await phone.press("button-summary")
+    assert phone.t("reason-not-in-force") in phone.text
+
+
+async def test_a_changed_requirement_leads_to_the_step_that_rests_on_it(bot: Bot) -> None:
+    phone = await bot.applicant("ru", "II")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await phone.tap_data("lawstep:::req-7")  # nothing is outdated: then what the rule says
+    assert phone.t("topic-req-7.title") in phone.text
+
+
+def test_the_made_up_rules_differ_from_the_real_ones() -> None:
+    """Should the law itself change so one day, these tests want another example."""
+    for rule in (SOONER, new_edition(POOL, "2026-11-16")):
+        assert isinstance(rule, Duty | Requirement)
+        assert rule != LAW.duties[rule.id]
