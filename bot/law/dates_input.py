@@ -1,45 +1,27 @@
 """Reads a day that somebody typed, in Kazakh or Russian, whichever language is chosen.
 
-The words and the folding of letters stand in `bot.law.date_words`.
+A day is given back only where every word and number of the text has its place in it; otherwise the days that may be
+meant are offered. `bot.law.date_words` has the words, `date_pieces` cuts the text, `date_claims` finds the days.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.law.date_words import (
-    AGO,
-    AHEAD,
-    COUNTS,
-    DAYS,
-    FILLERS,
-    LAST,
-    MONTH_STEMS,
-    MONTH_WORDS,
-    NEXT,
-    RELATIVE,
-    SIGNS,
-    UNITS,
-    WEEKDAY_STEMS,
-    WEEKDAY_WORDS,
-    WEEKS,
-    WORD,
-    YEARS,
-    fold,
-    starts,
-)
+from bot.law.date_claim import Claim, day_of
+from bot.law.date_claims import Claims
+from bot.law.date_pieces import pieces
+from bot.law.date_words import MONTHS, WEEKS, YEARS, Kind
 from bot.law.deadlines import EARLIEST, LATEST
 
 Prefers = Literal["past", "future"]
-ProblemId = Literal["not-a-date", "no-such-day", "too-early", "too-late", "ambiguous"]
+ProblemId = Literal["not-a-date", "no-such-day", "too-early", "too-late", "ambiguous", "not-that-day"]
 
 LONGEST = 100  # characters; a longer text is a message, not a date
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,189 +40,188 @@ class DateProblem:
     options: tuple[date, ...] = ()
 
 
-class _Problem(Exception):
-    def __init__(self, name: ProblemId, *options: date) -> None:
-        self.problem = DateProblem(name, options)
-
-
 def parse_day(text: str, today: date, prefers: Prefers = "past") -> ParsedDay | DateProblem:
     """The day that a text names. Never raises.
 
     What is left out is completed so that the day lies on or before today (`prefers` "past": something has
-    happened) or on or after it ("future": a plan). A day before `EARLIEST` or after `LATEST` is a problem.
+    happened) or on or after it ("future": a plan). A day before `EARLIEST` or after `LATEST` is a problem; so is a
+    text that says «or» or «not», names two days or has a word or number without a place in its date.
     """
     if len(text) > LONGEST:
         return DateProblem("not-a-date")
-    try:
-        found = _numeric(text, today, prefers) or _Words(text).day(today, prefers)
-    except _Problem as problem:
-        return problem.problem
-    except OverflowError:  # «9999 years ago» leaves the calendar
-        return DateProblem("not-a-date")
-    if found.day < EARLIEST:
-        return DateProblem("too-early")
-    return DateProblem("too-late") if found.day > LATEST else found
+    return _Reading(Claims(pieces(text), today), today, prefers).answer()
 
 
-class _Words:
-    """A text sorted into what its words mean. Raises `_Problem` for a word that means no part of a date."""
+class _Reading:
+    """What the claims of a text come to together."""
 
-    def __init__(self, text: str) -> None:
-        self.numbers: list[str] = []
-        self.counts: list[int] = []
-        self.months: set[int] = set()
-        self.weekdays: set[int] = set()
-        self.relative: set[int] = set()
-        self.units: list[int] = []
-        self.signs: set[int] = set()
-        self.before_month = 0  # how many numbers stand before the month's name
-        for word in WORD.findall(fold(text)):
-            self._sort(word)
+    def __init__(self, claims: Claims, today: date, prefers: Prefers) -> None:
+        self.claims = claims
+        self.today = today
+        self.past = prefers == "past"
+        self.doubt = claims.doubt
+        self.completed = False
+        self.offered: list[date] = []  # other days that may be meant
 
-    def _sort(self, word: str) -> None:
-        if word.isascii() and word.isdigit():
-            self.numbers.append(word)
-        elif word in RELATIVE:
-            self.relative.add(RELATIVE[word])
-        elif word in SIGNS:
-            self.signs.add(SIGNS[word])
-        elif word in UNITS:
-            self.units.append(UNITS[word])
-        elif word in COUNTS:
-            self.counts.append(COUNTS[word])
-        elif (month := MONTH_WORDS.get(word, starts(word, MONTH_STEMS))) is not None:
-            self.months.add(month)
-            self.before_month = len(self.numbers)
-        elif (weekday := WEEKDAY_WORDS.get(word, starts(word, WEEKDAY_STEMS))) is not None:
-            self.weekdays.add(weekday)
-        elif word not in FILLERS:
-            raise _Problem("not-a-date")
+    def answer(self) -> ParsedDay | DateProblem:
+        if not self.claims.found or self.claims.senseless:
+            return DateProblem("not-a-date")
+        if self.claims.has(Kind.NOT):
+            denied = [claim for claim in self.claims.found if self.claims.negated(claim)]
+            return self._denied(denied)
+        return self._judged(self.claims.found)
 
-    def day(self, today: date, prefers: Prefers) -> ParsedDay:
-        """The day that the words name together; a weekday beside a date must be that date's."""
-        found = next(self._readings(today, prefers), None)
-        if found is None:
-            raise _Problem("not-a-date")
-        if self.weekdays and found.day.weekday() not in self.weekdays:
-            raise _Problem("ambiguous", found.day)
-        return found
+    def _denied(self, denied: list[Claim]) -> ParsedDay | DateProblem:
+        """«не вчера, а позавчера»: the other day is offered, if there is one."""
+        days = [*self._days(denied), *self.offered]
+        weekdays = {day.weekday() for day in days}
+        left = [
+            claim
+            for claim in self.claims.found
+            if claim not in denied and claim.weekday not in weekdays and not any(map(claim.agrees, days))
+        ]
+        named = {claim.weekday for claim in denied}
+        left = [claim for claim in left if not any(day.weekday() in named for day in self._days([claim]))]
+        if not denied or not left:
+            return DateProblem("not-that-day")
+        self.doubt = True
+        self.offered.clear()
+        return self._judged(left)
 
-    def _readings(self, today: date, prefers: Prefers) -> Iterator[ParsedDay]:
-        if max(map(len, (self.months, self.weekdays, self.relative))) > 1:
-            raise _Problem("ambiguous")
-        if self.signs & {AGO, AHEAD}:
-            yield self._counted(today)
-        elif self.relative:
-            if self.numbers or self.months or self.counts:
-                raise _Problem("not-a-date")
-            yield ParsedDay(today + timedelta(days=min(self.relative)))
-        elif self.counts:
-            raise _Problem("not-a-date")
-        elif self.months:
-            yield self._named(today, prefers)
-        elif self.numbers:
-            yield self._day_of_month(today, prefers)
-        elif self.weekdays:
-            yield self._weekday(today, prefers)
+    def _judged(self, claims: list[Claim]) -> ParsedDay | DateProblem:
+        days = self._days(claims)
+        if len(days) == 1 and self._out_of_tense(days[0]):
+            self.doubt = True
+            if self.completed:
+                self.past = not self.past
+                days = [*self._days(claims), *days]
+        if not days and not self.offered:
+            return DateProblem("no-such-day")
+        if self.doubt or self.offered or len(days) != 1 or self.claims.has(Kind.OR):
+            options = dict.fromkeys(day for day in (*days, *self.offered) if EARLIEST <= day <= LATEST)
+            return DateProblem("ambiguous", tuple(options))
+        if days[0] < EARLIEST:
+            return DateProblem("too-early")
+        return DateProblem("too-late") if days[0] > LATEST else ParsedDay(days[0], self.completed)
 
-    def _counted(self, today: date) -> ParsedDay:
-        """«5 дней назад», «бір апта бұрын», «через 3 дня»."""
-        amounts = [*map(_small, self.numbers), *self.counts] or [1]
-        if len(amounts) > 1 or len(self.units) != 1 or len(self.signs) > 1 or self.months or self.relative:
-            raise _Problem("not-a-date")
-        amount = amounts[0] * (-1 if AGO in self.signs else 1)
-        if self.units[0] in (DAYS, WEEKS):
-            return ParsedDay(today + timedelta(days=amount * self.units[0]))
-        months = today.year * 12 + today.month - 1 + amount * (12 if self.units[0] == YEARS else 1)
-        if not 12 <= months < 120000:
-            raise _Problem("not-a-date")
-        year, month = months // 12, months % 12 + 1
-        return ParsedDay(date(year, month, min(today.day, monthrange(year, month)[1])))
+    def _out_of_tense(self, day: date) -> bool:
+        """«начали 12 марта» of a plan: the day that was completed lies ahead."""
+        return any((day - self.today).days * tense < 0 for tense in self.claims.tenses())
 
-    def _named(self, today: date, prefers: Prefers) -> ParsedDay:
-        """«12 марта», «12 наурыз 2026», «2026 жылғы 12 наурыз»."""
-        years = [number for number in self.numbers if len(number) == 4]
-        days = [number for number in self.numbers if len(number) < 3]
-        if len(years) + len(days) < len(self.numbers) or not days:
-            raise _Problem("not-a-date")
-        if len(years) > 1 or len(days) + len(years) > 2 or (len(days) == 2 and self.before_month != 1):
-            raise _Problem("ambiguous")
-        if len(days) == 2:  # «12 марта 26»
-            years = [days[1]]
-        return _complete(int(days[0]), min(self.months), _year(years[0]) if years else None, today, prefers)
+    def _days(self, claims: Sequence[Claim]) -> list[date]:
+        """The different days that are claimed; one where all agree."""
+        exact = [claim.exact for claim in claims if claim.exact is not None]
+        dated = [claim for claim in claims if claim.day is not None]
+        places: dict[date, int] = {}
+        for claim in claims:
+            if claim.exact is not None:
+                places.setdefault(claim.exact, claim.start)
+        for claim in sorted(dated, key=lambda claim: (claim.year is None, claim.month is None)):
+            if not claim.apart and any(claim.agrees(day) for day in places):
+                continue
+            found = self._completed(claim)
+            if found is None:
+                self.doubt |= len(dated) + len(exact) > 1
+            else:
+                places.setdefault(found, claim.start)
+        days = self._with_weekdays(claims, sorted(places, key=places.__getitem__))
+        self._check_shifts(days)
+        return days
 
-    def _day_of_month(self, today: date, prefers: Prefers) -> ParsedDay:
-        """«12-го», «12»: the nearest month that has such a day."""
-        if len(self.numbers) > 1 or self.units:
-            raise _Problem("not-a-date")
-        number = _small(self.numbers[0])
-        if not 1 <= number <= 31:
-            raise _Problem("not-a-date")
-        months = today.year * 12 + today.month - 1
-        step = -1 if prefers == "past" else 1
-        for _ in range(13):
-            year, month = months // 12, months % 12 + 1
-            if number <= monthrange(year, month)[1]:
-                day = date(year, month, number)
-                if day == today or (day < today) == (prefers == "past"):
-                    return ParsedDay(day, completed=True)
-            months += step
-        raise _Problem("no-such-day")
+    # A day of a month -------------------------------------------------------------------------------------
 
-    def _weekday(self, today: date, prefers: Prefers) -> ParsedDay:
-        """«в понедельник», «сейсенбі». On that very weekday it may mean today or a week away."""
-        week = timedelta(days=7)
-        back = timedelta(days=(today.weekday() - min(self.weekdays)) % 7)
-        past = LAST in self.signs or (prefers == "past" and NEXT not in self.signs)
-        if not back:
-            other = today - week if past else today + week
-            if not self.signs:
-                raise _Problem("ambiguous", today, other)
-            return ParsedDay(other, completed=True)
-        return ParsedDay(today - back if past else today - back + week, completed=True)
+    def _completed(self, claim: Claim) -> date | None:
+        """The day of a claim; without a year or month, the nearest on the side that is preferred."""
+        day, month, year = claim.day or 0, claim.month, claim.year
+        if month is None and MONTHS in self.claims.shifts:
+            months = self.today.year * 12 + self.today.month - 1 + self.claims.shifts[MONTHS]
+            return day_of(months // 12, months % 12 + 1, day)
+        if year is None and month is not None and YEARS in self.claims.shifts:
+            year = self.today.year + self.claims.shifts[YEARS]
+        if year is not None:
+            return day_of(year, month or 0, day)
+        near = self._nearest(day, month, 13 if month is None else 2)
+        self.completed = True
+        if near is None and (day, month) == (29, 2):
+            for past in (self.past, not self.past):
+                if leap := self._nearest(29, 2, 9, past):
+                    self.offered.append(leap)
+        return near
 
+    def _nearest(
+        self,
+        day: int,
+        month: int | None,
+        tries: int,
+        past: bool | None = None,
+        weekday: int | None = None,
+    ) -> date | None:
+        """The nearest day on one side of today, or today, in so many months (or years, where the month is known)."""
+        past = self.past if past is None else past
+        for ahead in range(tries):
+            steps = -ahead if past else ahead
+            months = self.today.year * 12 + self.today.month - 1 + steps
+            found = (
+                day_of(months // 12, months % 12 + 1, day)
+                if month is None
+                else day_of(self.today.year + steps, month, day)
+            )
+            if found is None or weekday not in (None, found.weekday()):
+                continue
+            if found == self.today or (found < self.today) == past:
+                return found
+        return None
 
-# Figures ------------------------------------------------------------------------------------------------
+    # Weekdays and shifts ----------------------------------------------------------------------------------
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})(?:\s?\2\s?([0-9]{4}|[0-9]{2}))?")
-_SPACED = re.compile(r"([0-9]{1,2})(\s)([0-9]{1,2})\s([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})")
-_TAIL = re.compile(r"[\s.,]*(?:г|год|года|ж|жыл|жылы)?[\s.,!]*", re.IGNORECASE)
+    def _with_weekdays(self, claims: Sequence[Claim], days: list[date]) -> list[date]:
+        """A weekday beside a date must be that date's; alone it is a day by itself."""
+        weekdays = [claim for claim in claims if claim.weekday is not None]
+        if all(claim.weekday is not None for claim in claims):
+            for claim in weekdays:
+                days += [day for day in self._of_weekday(claim) if day not in days]
+            return days
+        for claim in weekdays:
+            if any(day.weekday() == claim.weekday for day in days):
+                continue
+            self.doubt = True
+            weekday = claim.weekday
+            if any(other.relative for other in claims):
+                self.offered += self._of_weekday(claim)
+            for other in claims:
+                if other.day is not None and other.year is None:
+                    near = (
+                        self._nearest(other.day, other.month, 3, past, weekday) for past in (self.past, not self.past)
+                    )
+                    self.offered += [day for day in near if day is not None]
+        return days
 
+    def _of_weekday(self, claim: Claim) -> list[date]:
+        """The day of a weekday, or the two that it may be: on that very weekday, or «next Friday» on a Wednesday."""
+        monday = self.today - timedelta(days=self.today.weekday())
+        of_this_week = monday + timedelta(days=claim.weekday or 0)
+        if WEEKS in self.claims.shifts:
+            return [of_this_week + self.claims.shifts[WEEKS] * _WEEK]
+        self.completed = True
+        before = of_this_week if of_this_week < self.today else of_this_week - _WEEK
+        after = of_this_week if of_this_week > self.today else of_this_week + _WEEK
+        if claim.which is None:
+            nearest = before if self.past else after
+            return [self.today, nearest] if of_this_week == self.today else [nearest]
+        if claim.which == 0:
+            both = [of_this_week, before if self.past else after] if of_this_week != self.today else [self.today]
+        else:
+            both = [before if claim.which < 0 else after, of_this_week + claim.which * _WEEK]
+        return list(dict.fromkeys(both))
 
-def _numeric(text: str, today: date, prefers: Prefers) -> ParsedDay | None:
-    """12.03, 12.03.2026, 12/3/26, 2026-03-12; None if the text is of another form."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    if (match := _YEAR_FIRST.match(text)) and _TAIL.fullmatch(text, match.end()):
-        return _complete(int(match[4]), int(match[3]), int(match[1]), today, prefers)
-    for form in (_DAY_FIRST, _SPACED):
-        if (match := form.match(text)) and _TAIL.fullmatch(text, match.end()):
-            year = _year(match[4]) if match[4] else None
-            return _complete(int(match[1]), int(match[3]), year, today, prefers)
-    return None
-
-
-def _small(number: str) -> int:
-    if len(number) > 4:
-        raise _Problem("not-a-date")
-    return int(number)
-
-
-def _year(number: str) -> int:
-    return int(number) if len(number) == 4 else int(number) + (2000 if int(number) < 70 else 1900)
-
-
-def _complete(day: int, month: int, year: int | None, today: date, prefers: Prefers) -> ParsedDay:
-    """A day of a month; without a year, this year's or its neighbour's. Raises `_Problem` for 31 February."""
-    if year is not None:
-        if not 1 <= month <= 12 or not 1 <= year <= 9999 or not 1 <= day <= monthrange(year, month)[1]:
-            raise _Problem("no-such-day")
-        return ParsedDay(date(year, month, day))
-    step = -1 if prefers == "past" else 1
-    for near in (today.year, today.year + step):
-        if not 1 <= month <= 12 or not 1 <= day <= monthrange(near, month)[1]:
-            continue
-        found = date(near, month, day)
-        if found == today or (found < today) == (prefers == "past"):
-            return ParsedDay(found, completed=True)
-    raise _Problem("no-such-day")
+    def _check_shifts(self, days: list[date]) -> None:
+        """«last year», «next week» and the like must be true of the day."""
+        monday = self.today - timedelta(days=self.today.weekday())
+        for unit, shift in self.claims.shifts.items():
+            for day in days:
+                away = {
+                    YEARS: day.year - self.today.year,
+                    MONTHS: (day.year - self.today.year) * 12 + day.month - self.today.month,
+                    WEEKS: (day - timedelta(days=day.weekday()) - monday).days // 7,
+                }
+                self.doubt |= away[unit] != shift

@@ -54,6 +54,6 @@ date-problem-no-such-day = Такого дня в календаре нет. П�
 date-problem-too-early = Слишком ранняя дата. Принимаются дни { $since }.
 date-problem-too-late = Слишком далёкая дата. Принимаются дни { $until }.
 date-problem-ambiguous = Непонятно, какой это день. Напишите дату полностью, например: 12 марта 2026 года.
-date-problem-not-that-day = Какой же это день? Напишите его, например: 12.03 или 12 марта 2026 года.
+date-problem-not-that-day = Тогда какой это день? Напишите его, например: 12.03 или 12 марта 2026 года.
 date-problem-event-required = Чтобы посчитать срок, нужен день события.
 date-problem-quarter-required = Чтобы посчитать срок, нужен квартал.

@@ -163,7 +163,7 @@ def test_doubts_about_a_date_are_told(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("text", ["?", "31.02", "01.01.2001", "01.01.2222", "12 или 13 марта"])
+@pytest.mark.parametrize("text", ["?", "31.02", "01.01.2001", "01.01.2222", "12 или 13 марта", "не вчера"])
 def test_every_problem_has_words_that_say_what_is_expected(language: Language, text: str) -> None:
     problem = parse_day(text, date(2026, 11, 18))
     assert isinstance(problem, DateProblem)
