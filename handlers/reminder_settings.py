@@ -73,13 +73,13 @@ async def set_ahead(context: Context, tap: Tap) -> Tap:
     duty, user_id = context.services.catalogue.duties.get(tap.item), context.user.id
     if duty is None or not tap.value.isdigit() or len(tap.value) > 3 or int(tap.value) > max(screens.DAYS_AHEAD):
         return Tap("stale")
-    day = int(tap.value)
+    day, now = int(tap.value), context.now
 
     def change(c: sqlite3.Connection) -> bool:
         days = set(reminders.ahead(c, user_id, duty.id))
         days = days | {day} if tap.number else days - {day}
         if days:
-            reminders.set_ahead(c, user_id, duty.id, days)
+            reminders.set_ahead(c, user_id, duty.id, days, now)
         return bool(days)
 
     if await plan(context, change):

@@ -125,9 +125,9 @@ class Scheduler:
     async def _plan_slice(self) -> bool:
         """Plan some of those whose plans are old. Returns whether there were any."""
         now = self._services.clock()
-        old = unix(self._services.clock) - PLAN_AGE
+        moment = int(now.timestamp())
         database = self._services.database
-        ids = await database.read(partial(plans.older_than, moment=old, most=SLICE))
+        ids = await database.read(partial(plans.older_than, moment=moment - PLAN_AGE, most=SLICE, now=moment))
         if not ids:
             return False
         plan = partial(replan_many, law=self._services.catalogue, calendar=self._calendar, now=now)

@@ -44,6 +44,7 @@ log = structlog.get_logger(__name__)
 Render = Callable[[Translator, Catalogue, Sequence[ReminderItem], date, WorkCalendar], Screen]
 
 BATCH = 25  # users claimed at once: about a second's work
+TRIES = 2  # at once; a connection that hangs holds up everybody else, so the rest of the patience is in the row
 FIRST_BACK_OFF = 60  # seconds until a row is tried again; doubles with each try
 LONGEST_BACK_OFF = 3600
 MOST_TRIES = 48  # about two days of tries an hour apart
@@ -195,7 +196,7 @@ class Courier:
         payload: dict[str, Any] = {"chat_id": chat_id, "text": screen.text, "link_preview_options": NO_PREVIEW}
         if screen.rows:
             payload["reply_markup"] = keyboard(screen.rows)
-        call = partial(self._services.session.call, self._bot, "sendMessage")
+        call = partial(self._services.session.call, self._bot, "sendMessage", tries=TRIES)
         self._pace.sent(chat_id)
         try:
             sent = await call({**payload, "parse_mode": "HTML"})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from bot.law.deadlines import DueDate
+from bot.storage.plans import StoredDue
 from bot.storage.preferences import Preferences
 from scheduler.wishes import midnight_after, next_morning
 
+MOVED_USEFUL = 3 * 86_400  # seconds
 LAW_USEFUL = timedelta(days=365)
 # Why a date moved: the calendar of working days is another, or the way of counting was corrected.
 CALENDAR, COUNTING = "calendar", "counting"
@@ -18,7 +21,8 @@ CALENDAR, COUNTING = "calendar", "counting"
 Row = tuple[int, int | None, str, str, int, int, str]
 INSERT = (
     "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO NOTHING"
+    " ON CONFLICT DO UPDATE SET state = 'planned', day = excluded.day, at = excluded.at,"
+    " useful_until = excluded.useful_until, data = excluded.data WHERE state = 'cancelled'"
 )
 
 
@@ -34,8 +38,35 @@ def moved(
 ) -> Row:
     """A due date was counted anew. `old`: its limit and advised day before, as ISO text; `now` in Unix seconds."""
     data = {"duty": duty, "old_limit": old[0], "old_advised": old[1], "reason": reason}
-    kind = f"moved:{found.limit}:{found.advised}"
-    return _row(user_id, due_id, kind, midnight_after(found.limit), data, preferences, now)
+    kind = f"moved:{found.limit}:{found.advised}:{now}"
+    until = max(midnight_after(found.limit), now + MOVED_USEFUL)  # also where it has moved into the past
+    return _row(user_id, due_id, kind, until, data, preferences, now)
+
+
+def reason(stored: StoredDue, counted: DueDate) -> str:
+    """Why a due date was counted anew: almost always the calendar, for the news of the law have moved what a new or a
+    corrected edition moves. Only working days are counted by the calendar; of other limits it moves the advised day
+    alone."""
+    by_calendar = stored.edition == (counted.edition and counted.edition.id) and (
+        stored.limit == counted.limit.isoformat()
+        or (counted.counting is not None and counted.counting.kind == "working-days-after")
+    )
+    return CALENDAR if by_calendar else COUNTING
+
+
+def last_told(
+    reminders: Mapping[tuple[int | None, str], sqlite3.Row], stored: StoredDue
+) -> tuple[tuple[str, str], list[int]]:
+    """The limit and advised day of a due date as the user knows them, and the ids of the notices of it that wait."""
+    waiting = [
+        row
+        for (due_id, kind), row in reminders.items()
+        if due_id == stored.id and kind.startswith("moved:") and row["state"] == "planned"
+    ]
+    if not waiting:
+        return (stored.limit, stored.advised), []
+    data = json.loads(min(waiting, key=lambda row: int(row["id"]))["data"])
+    return (data["old_limit"], data["old_advised"]), [row["id"] for row in waiting]
 
 
 def of_law(user_id: int, kind: str, data: Mapping[str, Any], preferences: Preferences, now: int) -> Row:

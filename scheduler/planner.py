@@ -25,7 +25,7 @@ from bot.law.deadlines import DeadlineError, DueDate, due, series
 from bot.law.model import Duty, Status
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD, Preferences
+from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
 from scheduler import notices
 from scheduler.versions import counts_alike
 from scheduler.wishes import (
@@ -45,6 +45,7 @@ log = structlog.get_logger(__name__)
 HORIZON_MONTHS = 14
 WINDOW = timedelta(days=100)
 LOOK_BACK = timedelta(days=60)  # due dates that passed longer ago are history
+_BY_DAYS_AHEAD = ("ahead:", "limit")
 WAITING_NOTICES = ("moved:", "law:")  # made when something changes; planning anew only moves their hour
 
 
@@ -94,6 +95,7 @@ class _Plan:
         new: list[tuple[Any, ...]] = []
         moved: list[tuple[Any, ...]] = []
         told_of: list[notices.Row] = []
+        overtaken: list[tuple[int]] = []
         for user_id, person in people.items():
             told: set[tuple[int, str]] = set()  # of a series, only the nearest date is worth a notice
             for key, counted, since in self._wanted(person):
@@ -111,13 +113,21 @@ class _Plan:
                     if (
                         (stored.limit, stored.advised) != (limit, advised)
                         and stored.open
-                        and counted.limit >= self.today
+                        and max(stored.limit, limit) >= self.today.isoformat()
                         and (key.case_id, key.duty) not in told
                         and (edition == stored.edition or (None, f"law:{key.duty}@{edition}") not in person.stored)
                     ):
                         if self.law.duties[key.duty].needs == "quarter":
                             told.add((key.case_id, key.duty))
-                        told_of.append(self._notice(user_id, person.preferences, key, stored, counted))
+                        known, waiting = notices.last_told(person.stored, stored)
+                        overtaken += [(reminder,) for reminder in waiting]
+                        if known != (limit, advised):  # else it has moved back before anybody heard of it
+                            reason = notices.reason(stored, counted)
+                            told_of.append(
+                                notices.moved(
+                                    user_id, stored.id, key.duty, known, counted, reason, person.preferences, self.now
+                                )
+                            )
                     stored.limit, stored.advised, stored.edition = limit, advised, edition
         if not new and not moved:
             return
@@ -127,6 +137,7 @@ class _Plan:
             new,
         )
         connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
+        connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", overtaken)
         connection.executemany(notices.INSERT, told_of)
         if new:
             plans.read_dues(connection, people)
@@ -142,8 +153,11 @@ class _Plan:
                 row = person.stored.get((due_id, kind))
                 if row is None:
                     new.append((user_id, due_id, kind, *wish))
-                elif row["state"] == "cancelled" or (
-                    row["state"] == "planned" and (row["day"], row["at"], row["useful_until"]) != wish
+                elif (
+                    row["state"] == "cancelled"
+                    # Dropped by a clock that was ahead.
+                    or (row["state"] == "dropped" and (row["dropped_at"] or 0) > self.now)
+                    or (row["state"] == "planned" and (row["day"], row["at"], row["useful_until"]) != wish)
                 ):
                     changed.append((*wish, row["id"]))
             for (due_id, kind), row in person.stored.items():
@@ -155,7 +169,8 @@ class _Plan:
             "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)", new
         )
         connection.executemany(
-            "UPDATE reminders SET state = 'planned', day = ?, at = ?, useful_until = ? WHERE id = ?", changed
+            "UPDATE reminders SET state = 'planned', dropped_at = NULL, day = ?, at = ?, useful_until = ? WHERE id = ?",
+            changed,
         )
         connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", cancelled)
 
@@ -203,20 +218,6 @@ class _Plan:
             self._looked_at[duty] = counts_alike(row[0] if row is not None else None, self.law.duties[duty])
         return self._looked_at[duty]
 
-    def _notice(
-        self, user_id: int, preferences: Preferences, key: Key, stored: StoredDue, counted: DueDate
-    ) -> notices.Row:
-        """The row that tells of a due date counted anew: almost always because of the calendar, for the news of the
-        law have moved what a new or a corrected edition moves. Only working days are counted by the calendar; of
-        other limits it moves the advised day alone."""
-        by_calendar = stored.edition == (counted.edition and counted.edition.id) and (
-            stored.limit == counted.limit.isoformat()
-            or (counted.counting is not None and counted.counting.kind == "working-days-after")
-        )
-        reason = notices.CALENDAR if by_calendar else notices.COUNTING
-        old = (stored.limit, stored.advised)
-        return notices.moved(user_id, stored.id, key.duty, old, counted, reason, preferences, self.now)
-
     def _person_wishes(self, person: Person) -> dict[tuple[int | None, str], Wish]:
         """Every reminder that the person is to have, by due date and kind."""
         wishes: dict[tuple[int | None, str], Wish] = {}
@@ -229,9 +230,11 @@ class _Plan:
             if stored.advised > self.far:
                 continue
             for kind, natural, wish in self._due_wishes(person, key, stored):
-                if natural <= self.window_end and (
-                    natural >= stored.planned_from or _waits(person.stored.get((stored.id, kind)), stored.planned_from)
-                ):
+                since = stored.planned_from
+                if kind.startswith(_BY_DAYS_AHEAD):
+                    since = max(since, person.ahead_since.get(key.duty, 0))
+                row = person.stored.get((stored.id, kind))
+                if natural <= self.window_end and (natural >= since or _waits(row, wish)):
                     wishes[stored.id, kind] = wish
         for (due_id, kind), row in person.stored.items():
             if row["state"] != "planned":
@@ -276,6 +279,7 @@ class _Plan:
         return self._wishes[shared]
 
 
-def _waits(row: sqlite3.Row | None, since: int) -> bool:
-    """Whether a reminder is on its way already: an earlier hour, set after that hour, must not take it back."""
-    return row is not None and row["state"] == "planned" and row["at"] >= since
+def _waits(row: sqlite3.Row | None, wish: Wish) -> bool:
+    """Whether the reminder of that day is on its way already: an earlier hour, set after that hour, must not take it
+    back."""
+    return row is not None and row["state"] == "planned" and row["day"] == wish.day

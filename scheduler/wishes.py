@@ -43,8 +43,11 @@ def wishes_of(
         mornings["limit"] = last
     since = day_of(planned_from)
     if duty in AT_ONCE:
-        if preferences.allowed(planned_from) == planned_from < until:
-            yield "now", planned_from, Wish(since.isoformat(), planned_from, until)
+        # Reported in the quiet hours of a morning, at once means when they end; in those of an evening, the next
+        # morning is told anyway. Nor is anything told at once in a pause.
+        soon = replace(preferences, paused_until=None).allowed(planned_from)
+        if day_of(soon) == since and preferences.allowed(planned_from) == soon < until:
+            yield "now", soon, Wish(since.isoformat(), soon, until)
         if since + DAY < last and since + DAY not in mornings.values():
             mornings["next"] = since + DAY
     if since <= last:  # reported after it had passed: that was said when it was reported
@@ -88,11 +91,10 @@ def last_day(duty: Duty, limit: date, edition: str = "") -> date:
 
 
 def next_morning(preferences: Preferences, now: int) -> date:
-    """The day whose reminders go out next: today before the user's hour, else tomorrow. `now` in Unix seconds."""
+    """The day whose reminders go out next: today before the user's hour, else tomorrow. `now` in Unix seconds. A pause
+    changes when they go out, which `Preferences.morning` knows, and not their day: it may be ended early."""
     today = day_of(now)
-    if preferences.paused_until is not None and preferences.paused_until > today:
-        return preferences.paused_until
-    return today if preferences.morning(today) >= now else today + DAY
+    return today if natural(preferences, today) >= now else today + DAY
 
 
 def day_of(moment: int) -> date:

@@ -40,6 +40,7 @@ class Person:
 
     preferences: Preferences = field(default_factory=Preferences)
     ahead: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ahead_since: dict[str, int] = field(default_factory=dict)  # Unix seconds
     chosen: list[tuple[int, str, int]] = field(default_factory=list)  # case, duty, chosen_at
     events: list[tuple[int, str, str, int]] = field(default_factory=list)  # case, duty, day, reported_at
     dues: dict[Key, StoredDue] = field(default_factory=dict)
@@ -56,8 +57,9 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     }
     for row in connection.execute(f"SELECT * FROM preferences WHERE {_OF_USERS}", values):
         people[row["user_id"]].preferences = read(row)
-    for row in connection.execute(f"SELECT user_id, duty, days FROM ahead WHERE {_OF_USERS}", values):
+    for row in connection.execute(f"SELECT user_id, duty, days, set_at FROM ahead WHERE {_OF_USERS}", values):
         people[row[0]].ahead[row[1]] = parse_ahead(row[2])
+        people[row[0]].ahead_since[row[1]] = row[3]
     for row in connection.execute(f"SELECT user_id FROM plans WHERE {_OF_USERS}", values):
         people[row[0]].known = True
     for row in connection.execute(
@@ -74,8 +76,8 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
         people[row[0]].events.append((row[1], row[2], row[3], row[4]))
     read_dues(connection, people)
     for row in connection.execute(
-        "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state FROM reminders r"
-        f" LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.{_OF_USERS}"
+        "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at, r.data"
+        f" FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.{_OF_USERS}"
         " AND (r.state = 'planned' OR r.due_id IS NULL OR d.limit_on >= :oldest)",
         values,
     ):
@@ -100,12 +102,16 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
         )
 
 
-def older_than(connection: sqlite3.Connection, moment: int, most: int) -> list[int]:
-    """Users who were last planned before a moment, longest ago first."""
+def older_than(connection: sqlite3.Connection, moment: int, most: int, now: int) -> list[int]:
+    """Users who were last planned before a moment, longest ago first; or after `now`, by a clock that was ahead."""
     rows = connection.execute(
         "SELECT user_id FROM plans WHERE planned_at <= ? ORDER BY planned_at LIMIT ?", (moment, most)
     )
-    return [row[0] for row in rows]
+    found = [row[0] for row in rows]
+    if not found:
+        rows = connection.execute("SELECT user_id FROM plans WHERE planned_at > ? LIMIT ?", (now, most))
+        found = [row[0] for row in rows]
+    return found
 
 
 def planned(connection: sqlite3.Connection, user_ids: Collection[int], moment: int) -> None:

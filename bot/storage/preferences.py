@@ -136,15 +136,13 @@ def parse_ahead(text: str) -> tuple[int, ...]:
     return tuple(int(days) for days in text.split(",") if days)
 
 
-def set_ahead(connection: sqlite3.Connection, user_id: int, duty: str, days: Iterable[int] | None) -> None:
-    """Set the days ahead of a duty; None goes back to the default. Raises ValueError outside 0 to `MOST_AHEAD`."""
-    if days is None:
-        connection.execute("DELETE FROM ahead WHERE user_id = ? AND duty = ?", (user_id, duty))
-        return
+def set_ahead(connection: sqlite3.Connection, user_id: int, duty: str, days: Iterable[int], now: int) -> None:
+    """Set the days ahead of a duty, from now (Unix seconds) on. Raises ValueError outside 0 to `MOST_AHEAD`."""
     wanted = sorted(set(days), reverse=True)
     if any(not 0 <= day <= MOST_AHEAD for day in wanted):
         raise ValueError(f"days ahead go from 0 to {MOST_AHEAD}")
     connection.execute(
-        "INSERT INTO ahead (user_id, duty, days) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET days = excluded.days",
-        (user_id, duty, ",".join(map(str, wanted))),
+        "INSERT INTO ahead (user_id, duty, days, set_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET days = excluded.days, set_at = excluded.set_at",
+        (user_id, duty, ",".join(map(str, wanted)), now),
     )

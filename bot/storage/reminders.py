@@ -4,7 +4,7 @@ Kinds of reminders, the column `kind`:
 
 - of a due date: `ahead:N` (N days before the advised day), `now` and `next` (pool change: at once, next morning),
   `limit` (the last day, where the advised day lies before it), `after` (once, when the limit has passed),
-  `snooze:<Unix seconds>`, `moved:<limit>:<advised>` (the date itself was counted anew);
+  `snooze:<Unix seconds>`, `moved:<limit>:<advised>:<Unix seconds>` (the date itself was counted anew);
 - of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed` at the end where it was repealed).
 
 Every function that changes something here is followed, in the same transaction, by `scheduler.planner.replan`.
@@ -15,7 +15,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.clock import ALMATY
@@ -103,9 +103,9 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
         "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*key, now)
     )
     again = connection.execute(
-        "UPDATE due_dates SET dropped_at = NULL, planned_from = ? WHERE case_id = ? AND duty = ?"
+        "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE case_id = ? AND duty = ?"
         " AND dropped_at IS NOT NULL",
-        (now, *key),
+        (midnight_before(now), *key),
     )
     return Outcome.STORED if done.rowcount or again.rowcount else Outcome.SAME
 
@@ -177,6 +177,11 @@ def _event(row: sqlite3.Row) -> Event:
     return Event(row["id"], row["case_id"], row["duty"], date.fromisoformat(row["happened_on"]), row["reported_at"])
 
 
+def midnight_before(moment: int) -> int:
+    """The beginning of the day in Kazakhstan that a moment lies in; both in Unix seconds."""
+    return int(datetime.combine(datetime.fromtimestamp(moment, ALMATY).date(), time(), ALMATY).timestamp())
+
+
 DUE_COLUMNS = (
     "d.id AS due_id, d.case_id, c.name AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
     " d.done_at, d.dropped_at, d.period NOT LIKE '____Q_' AND NOT EXISTS (SELECT 1 FROM events e"
@@ -239,7 +244,11 @@ def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: b
     if done:
         connection.execute("UPDATE due_dates SET done_at = ? WHERE id = ?", (now, due_id))
     else:
-        connection.execute("UPDATE due_dates SET done_at = NULL, planned_from = ? WHERE id = ?", (now, due_id))
+        # What would have gone out today is still owed: "done" may have been a slip of the hand.
+        connection.execute(
+            "UPDATE due_dates SET done_at = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
+            (midnight_before(now), due_id),
+        )
     return Outcome.STORED
 
 
@@ -261,12 +270,6 @@ def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, n
         (user_id, due_id, f"snooze:{at}", day, goes_out, goes_out + SNOOZE_USEFUL),
     )
     return Outcome.STORED if stored.rowcount else Outcome.SAME
-
-
-def stop_duty(connection: sqlite3.Connection, user_id: int, due_id: int, now: int) -> Outcome:
-    """No more reminders of the duty that a due date belongs to, for its case: STORED, SAME or GONE."""
-    known = due(connection, user_id, due_id)
-    return Outcome.GONE if known is None else choose(connection, user_id, known.case_id, known.duty, False, now)
 
 
 def not_sent(connection: sqlite3.Connection, user_id: int, since: date | None = None) -> list[NotSent]:

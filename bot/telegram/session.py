@@ -85,10 +85,10 @@ class Session(AiohttpSession):
     ) -> TelegramType:
         return await self._patiently(method.__api_method__, lambda: self._once(bot, method, timeout))
 
-    async def call(self, bot: Bot, name: str, payload: dict[str, Any]) -> Any:
+    async def call(self, bot: Bot, name: str, payload: dict[str, Any], tries: int = TRIES) -> Any:
         """Call a method with parameters that are JSON already; its result as Telegram sent it.
 
-        For the two or three calls that every tap makes: aiogram's models of a keyboard cost more than the call.
+        `tries`: how often at most, for whoever has a patience of their own. For the two or three calls that every tap makes: aiogram's models of a keyboard cost more than the call.
         """
 
         async def once() -> Any:
@@ -96,22 +96,22 @@ class Session(AiohttpSession):
             status, body = await self._post(bot, call, name, self.timeout, json_body=payload)
             return _result(call, status, body)
 
-        return await self._patiently(name, once)
+        return await self._patiently(name, once, tries)
 
-    async def _patiently(self, name: str, once: Callable[[], Awaitable[T]]) -> T:
+    async def _patiently(self, name: str, once: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
         pause = FIRST_PAUSE
         waited = 0.0
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, tries + 1):
             try:
                 return await once()
             except TelegramRetryAfter as error:
                 waited += error.retry_after
-                if attempt == TRIES or waited > LONGEST_FLOOD_WAIT:
+                if attempt == tries or waited > LONGEST_FLOOD_WAIT:
                     raise
                 log.warning("flood_wait", method=name, seconds=error.retry_after)
                 await self._sleep(error.retry_after)
             except (TelegramNetworkError, TelegramServerError) as error:
-                if attempt == TRIES or not unreachable(error):
+                if attempt == tries or not unreachable(error):
                     raise
                 log.warning("retry", method=name, error=type(error).__name__, attempt=attempt)
                 await self._sleep(pause)

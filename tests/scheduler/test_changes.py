@@ -37,7 +37,7 @@ def told(book: Book) -> dict[tuple[int, str], str]:
 def data(book: Book, kind: str, user_id: int = 1) -> dict[str, Any]:
     """What a notice carries."""
     row = book.connection.execute(
-        "SELECT data FROM reminders WHERE user_id = ? AND kind = ?", (user_id, kind)
+        "SELECT data FROM reminders WHERE user_id = ? AND (kind = ? OR kind LIKE ?)", (user_id, kind, f"{kind}:%")
     ).fetchone()
     found = json.loads(row[0])
     assert isinstance(found, dict)
@@ -45,9 +45,9 @@ def data(book: Book, kind: str, user_id: int = 1) -> dict[str, Any]:
 
 
 def moved(book: Book) -> list[str]:
-    """Kinds of the notices of moved dates."""
+    """Kinds of the notices of moved dates, without the moment that each was made."""
     rows = book.connection.execute("SELECT kind FROM reminders WHERE kind LIKE 'moved:%' ORDER BY kind")
-    return [row[0] for row in rows]
+    return [row[0].rpartition(":")[0] for row in rows]
 
 
 def limits(book: Book, duty: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +11,11 @@ import pytest
 
 from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_calendar
 from bot.storage import cases, reminders
+from bot.storage.plans import older_than
 from bot.storage.reminders import Outcome
 from scheduler.planner import replan_many
 from tests.law.changed import counted, recounted
-from tests.scheduler.world import Book, add_user, almaty, changed, unix
+from tests.scheduler.world import Book, add_user, almaty, changed, unix, written
 
 # now, duty, what it is for, kind -> moment
 PLANS = [
@@ -90,11 +93,11 @@ EVENTS = [
         "2026-11-02",
         {"next": "2026-11-03 10:00", "ahead:0": "2026-11-04 10:00", "after": "2026-11-05 10:00"},
     ),
-    (  # a minute past midnight is the next day
+    (  # a minute past midnight is the next day, and quiet
         "2026-11-03 00:01",
         "pool-change",
         "2026-11-02",
-        {"ahead:0": "2026-11-04 10:00", "after": "2026-11-05 10:00"},
+        {"now": "2026-11-03 08:00", "ahead:0": "2026-11-04 10:00", "after": "2026-11-05 10:00"},
     ),
     (  # reported on the last afternoon
         "2026-11-04 15:00",
@@ -225,7 +228,8 @@ def test_done_and_undone() -> None:
     book.now = "2026-11-10 12:00"
     assert reminders.mark_done(book.connection, 1, due.id, False, book.unix) is Outcome.STORED
     book.plan()
-    assert list(book.rows("fee-declaration", "2026Q3")) == ["ahead:1", "ahead:0", "limit", "after"]
+    owed = ["ahead:3", "ahead:1", "ahead:0", "limit", "after"]  # the first is that morning's
+    assert list(book.rows("fee-declaration", "2026Q3")) == owed
 
 
 def test_a_snooze_is_one_more_reminder_and_moves_nothing() -> None:
@@ -316,16 +320,150 @@ def test_a_pause_puts_off_and_its_end_brings_back() -> None:
 def test_other_days_ahead() -> None:
     book = Book("2026-11-02 09:00")
     book.choose("fee-declaration")
-    reminders.set_ahead(book.connection, 1, "fee-declaration", [5, 2])
+    reminders.set_ahead(book.connection, 1, "fee-declaration", [5, 2], book.unix)
     book.plan()
     assert book.rows("fee-declaration", "2026Q3") == {
         "ahead:5": "2026-11-08 10:00",
         "ahead:2": "2026-11-11 10:00",
         "after": "2026-11-16 10:00",
     }
-    reminders.set_ahead(book.connection, 1, "fee-declaration", None)
+    reminders.set_ahead(book.connection, 1, "fee-declaration", [7, 5, 2], book.unix)
     book.plan()
     assert "ahead:7" in book.rows("fee-declaration", "2026Q3")
+
+
+def test_days_ahead_that_were_added_later_owe_nothing_for_what_lay_before() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")  # 25 November
+    book.plan("2026-11-16 12:00")
+    reminders.set_ahead(book.connection, 1, "fee-payment", [90, 30, 14, 7, 3], book.unix)
+    book.plan()
+    rows = book.rows("fee-payment", "2026Q3")
+    assert "ahead:90" not in rows
+    assert "ahead:30" not in rows
+    assert rows["ahead:14"] == "2026-11-11 10:00"  # was on its way already
+    assert rows["ahead:7"] == "2026-11-18 10:00"
+    book.plan("2026-12-01 12:00")
+    assert "ahead:30" in book.rows("fee-payment", "2026Q4")
+
+
+def test_done_by_mistake_and_taken_back_still_owes_the_reminder_of_that_day() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")
+    due = book.due("fee-payment", "2026Q3").id
+    book.now = "2026-11-25 09:50"
+    reminders.mark_done(book.connection, 1, due, True, book.unix)
+    book.plan()
+    assert book.rows("fee-payment", "2026Q3") == {}
+    book.now = "2026-11-25 10:05"
+    reminders.mark_done(book.connection, 1, due, False, book.unix)
+    book.plan()
+    assert book.rows("fee-payment", "2026Q3") == {"ahead:0": "2026-11-25 10:00", "after": "2026-11-26 10:00"}
+
+
+def test_off_and_on_again_on_the_last_day_still_owes_its_reminder() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")
+    book.now = "2026-11-25 09:50"
+    book.choose("fee-payment", False)
+    book.now = "2026-11-25 10:05"
+    book.choose("fee-payment")
+    assert book.rows("fee-payment", "2026Q3") == {"ahead:0": "2026-11-25 10:00", "after": "2026-11-26 10:00"}
+
+
+@pytest.mark.parametrize(
+    ("reported", "rows"),
+    [
+        # Tuesday, 10 November; the limit of 9 November is Wednesday the 11th.
+        ("2026-11-10 00:30", {"now": "2026-11-10 08:00", "ahead:0": "2026-11-11 10:00"}),
+        ("2026-11-10 07:59", {"now": "2026-11-10 08:00", "ahead:0": "2026-11-11 10:00"}),
+        ("2026-11-10 08:00", {"now": "2026-11-10 08:00", "ahead:0": "2026-11-11 10:00"}),
+        ("2026-11-09 23:30", {"next": "2026-11-10 10:00", "ahead:0": "2026-11-11 10:00"}),
+        ("2026-11-09 15:00", {"now": "2026-11-09 15:00", "next": "2026-11-10 10:00", "ahead:0": "2026-11-11 10:00"}),
+    ],
+)
+def test_a_pool_change_reported_in_the_quiet_hours(reported: str, rows: dict[str, str]) -> None:
+    book = Book(reported)
+    book.report("pool-change", "2026-11-09")
+    planned = book.rows("pool-change")
+    assert planned.pop("after") == "2026-11-12 10:00"
+    assert planned == rows
+
+
+def notices_of(book: Book) -> list[sqlite3.Row]:
+    """The notices that a date moved, but for those that were overtaken."""
+    rows = book.connection.execute(
+        "SELECT * FROM reminders WHERE kind LIKE 'moved:%' AND state <> 'cancelled' ORDER BY id"
+    )
+    return rows.fetchall()
+
+
+def test_a_date_that_moves_back_before_anybody_heard_of_it_is_not_told() -> None:
+    book = Book("2026-11-02 12:00")
+    book.report("pool-change", "2026-11-02")  # until Wednesday the 4th
+    usual = book.calendar
+    for calendar, told in ((day_off("2026-11-04"), 1), (usual, 0), (day_off("2026-11-04"), 1)):
+        book.calendar = calendar
+        book.plan()
+        moved = [row for row in notices_of(book) if row["state"] == "planned"]
+        assert len(moved) == told
+        assert all(json.loads(row["data"])["old_limit"] == "2026-11-04" for row in moved)
+
+
+def test_a_date_that_moves_to_and_fro_is_told_each_time() -> None:
+    book = Book("2026-11-02 12:00")
+    book.report("pool-change", "2026-11-02")
+    usual = book.calendar
+    for number, calendar in enumerate((day_off("2026-11-04"), usual, day_off("2026-11-04")), 1):
+        book.calendar = calendar
+        book.plan(f"2026-11-02 12:0{number}")
+        assert [row["state"] for row in notices_of(book)] == ["sent"] * (number - 1) + ["planned"]
+        book.connection.execute("UPDATE reminders SET state = 'sent' WHERE kind LIKE 'moved:%'")
+
+
+def test_a_date_that_moves_into_the_past_is_told() -> None:
+    book = Book("2026-11-02 12:00", day_off("2026-11-03"))
+    book.report("pool-change", "2026-11-01")  # a Sunday: Monday and Wednesday count
+    assert str(book.due("pool-change").limit) == "2026-11-04"
+    book.now = "2026-11-04 09:00"
+    book.calendar = work_calendar()
+    book.plan()
+    assert str(book.due("pool-change").limit) == "2026-11-03"
+    (row,) = notices_of(book)
+    assert written(row["at"]) == "2026-11-04 10:00"
+    assert row["useful_until"] > row["at"]
+
+
+def test_what_waits_for_the_end_of_a_pause_goes_out_when_the_pause_is_ended_early() -> None:
+    book = Book("2026-11-02 12:00")
+    book.report("pool-change", "2026-11-02")
+    book.prefer("paused_until", date(2026, 12, 10))
+    book.calendar = day_off("2026-11-04")
+    book.plan()
+    (row,) = notices_of(book)
+    assert written(row["at"]) == "2026-12-10 10:00"
+    book.now = "2026-11-03 11:00"
+    book.prefer("paused_until", None)
+    (row,) = notices_of(book)
+    assert written(row["at"]) == "2026-11-03 10:00"  # at once, then
+
+
+def test_a_clock_that_was_ahead_for_a_moment_costs_no_reminder() -> None:
+    book = Book("2026-11-02 12:00")
+    book.choose("fee-payment")
+    before = book.rows("fee-payment", "2026Q3")
+    book.plan("2027-06-03 12:00")
+    book.connection.execute(  # as the courier does with what is past its use
+        "UPDATE reminders SET state = 'dropped', dropped_at = ? WHERE state = 'planned' AND useful_until <= ?",
+        (book.unix, book.unix),
+    )
+    assert book.rows("fee-payment", "2026Q3") == {}
+    back = unix("2026-11-04 09:00")
+    assert older_than(book.connection, back - 86_400, 10, back) == [1]
+    book.plan("2026-11-04 09:00")
+    assert book.rows("fee-payment", "2026Q3") == before
+    assert book.rows("fee-payment", "2026Q3", "dropped") == {}
+    assert older_than(book.connection, back - 86_400, 10, back) == []
 
 
 @pytest.mark.parametrize(
@@ -342,7 +480,7 @@ def test_preferences_that_cannot_be(name: str, value: object) -> None:
 def test_days_ahead_that_cannot_be() -> None:
     book = Book()
     with pytest.raises(ValueError, match="days ahead"):
-        reminders.set_ahead(book.connection, 1, "fee-payment", [3, -1])
+        reminders.set_ahead(book.connection, 1, "fee-payment", [3, -1], 0)
     assert reminders.ahead(book.connection, 1, "fee-payment") == (14, 7, 3, 1, 0)
 
 
@@ -365,7 +503,7 @@ def test_stopping_a_duty() -> None:
     book.choose("fee-declaration")
     book.report("pool-change", "2026-11-02")
     for duty in ("fee-declaration", "pool-change"):
-        assert reminders.stop_duty(book.connection, 1, book.due(duty).id, book.unix) is Outcome.STORED
+        assert reminders.choose(book.connection, 1, book.case, duty, False, book.unix) is Outcome.STORED
         book.plan()
         assert book.rows(duty) == {}
     (kept,) = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
@@ -401,7 +539,7 @@ def test_a_decree_moves_what_waits_and_is_told_once() -> None:
     book.calendar = day_off("2026-11-13")
     book.now = "2026-11-07 12:00"
     book.plan()
-    moved = "moved:2026-11-15:2026-11-12"
+    moved = f"moved:2026-11-15:2026-11-12:{book.unix}"
     assert book.rows("fee-declaration", "2026Q3") == {
         moved: "2026-11-08 10:00",
         "ahead:3": "2026-11-09 10:00",
@@ -445,7 +583,6 @@ def test_somebody_elses_rows_are_out_of_reach() -> None:
     assert reminders.choose(book.connection, stranger, book.case, "fee-payment", True, now) is Outcome.GONE
     assert reminders.mark_done(book.connection, stranger, due, True, now) is Outcome.GONE
     assert reminders.snooze(book.connection, stranger, due, now + 60, now) is Outcome.GONE
-    assert reminders.stop_duty(book.connection, stranger, due, now) is Outcome.GONE
     assert reminders.withdraw_event(book.connection, stranger, event) is Outcome.GONE
     assert reminders.event(book.connection, stranger, event) is None
     assert reminders.due(book.connection, stranger, due) is None
@@ -493,5 +630,4 @@ def test_a_moved_series_is_told_once_of_its_nearest_date() -> None:
     duty = book.law.duties["fee-payment"]
     book.law = changed(book.law, recounted(duty, counted(duty, day=20)))
     book.plan()
-    told = [row for row in book.connection.execute("SELECT kind FROM reminders") if row["kind"].startswith("moved:")]
-    assert [row["kind"] for row in told] == ["moved:2026-11-20:2026-11-20"]
+    assert [row["kind"] for row in notices_of(book)] == [f"moved:2026-11-20:2026-11-20:{book.unix}"]
