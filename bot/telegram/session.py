@@ -88,7 +88,8 @@ class Session(AiohttpSession):
     async def call(self, bot: Bot, name: str, payload: dict[str, Any], tries: int = TRIES) -> Any:
         """Call a method with parameters that are JSON already; its result as Telegram sent it.
 
-        `tries`: how often at most, for whoever has a patience of their own. For the two or three calls that every tap makes: aiogram's models of a keyboard cost more than the call.
+        For the two or three calls that every tap makes: aiogram's models of a keyboard cost more than the call.
+        `tries`: how often at most, for whoever has a patience of their own.
         """
 
         async def once() -> Any:
