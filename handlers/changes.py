@@ -105,11 +105,13 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         context.notice = problem
         return Tap("when", case.id, 0, duty.id)
 
+    found = due_lines.counted(duty, calendar(), day.isoformat())
+    late = found is not None and found.last < context.today  # nothing will ever be sent of it
     before = await context.read(lambda c: reminders.chosen(c, case.id))
 
     def store(c: sqlite3.Connection) -> Outcome:
         outcome, _ = reminders.report_event(c, user_id, case.id, duty.id, day, update_id, now)
-        if outcome is Outcome.STORED:  # whoever reports it asks to be reminded of it
+        if outcome is Outcome.STORED and not late:  # whoever reports it asks to be reminded of it
             reminders.choose(c, user_id, case.id, duty.id, True, now)
         return outcome
 
@@ -123,11 +125,10 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         event=screens.event_name(context.t, duty),
         date=dates.on_date(context.language, day),
     )
-    if not same and duty.id not in before:  # nothing is switched on silently
+    if not same and not late and duty.id not in before:  # nothing is switched on silently
         on = context.t("choose-on", title=due_lines.marked_title(context.t, duty))
         context.notice = f"{context.notice}\n{on}"
-    found = due_lines.counted(duty, calendar(), day.isoformat())
-    if not same and found is not None and found.last < context.today:
+    if not same and late:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
     return Tap("due", case.id, 0, duty.id, day.isoformat())
 

@@ -412,6 +412,29 @@ async def test_a_report_says_that_it_switches_a_reminder_on(bot: Bot, language: 
     assert phone.t("choose-on", title=title) in phone.text
 
 
+async def test_what_has_passed_promises_no_reminder_and_switches_none_on(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("12.10.2026")
+    assert phone.t("event-late") in phone.text
+    assert phone.t("choose-on", title="@").split("@")[0] not in phone.text
+    assert bot.rows("chosen_duties") == []
+    assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
+    for _ in range(40):
+        bot.clock.forward(days=1)
+        await bot.app.tick()
+    assert not [row for row in bot.rows("reminders") if row["state"] in ("sent", "dropped")]
+    await phone.tap_data("report:1::pool-change:2026-12-11")  # the next one is in time, and asks for reminders
+    assert phone.t("choose-on", title=phone.t("duty-pool-change.title")) in phone.text
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["pool-change"]
+
+
+async def test_the_last_day_in_time_still_promises_reminders(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send("29.10.2026")  # a Thursday: the second working day after it is today
+    assert phone.t("event-late") not in phone.text
+    assert phone.t("choose-on", title=phone.t("duty-pool-change.title")) in phone.text
+
+
 async def test_what_is_repealed_is_marked_before_it_is_chosen(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("/change")
