@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.types import BufferedInputFile
 
 from bot import dates
+from bot.clock import ALMATY
 from bot.documents.calendar_file import CalendarEvent, ics
 from bot.law.model import Duty
 from bot.storage import calendar_entries, cases, reminders
-from bot.storage.calendar_entries import Entry, State
-from bot.storage.reminders import Due
+from bot.storage.calendar_entries import KEPT, Entry, State
+from bot.storage.reminders import Due, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
-from bot.telegram.screens import due_lines
-from bot.telegram.screens.deadlines import PASSED, wanted
+from bot.telegram.screens import case_names, due_lines
+from bot.telegram.screens.deadlines import wanted
 from handlers.deadlines import FARTHEST
+from handlers.planning import calendar
 
 _SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What a file is made of. `ahead`: days ahead by duty; `names`: of cases by id."""
+    """What a file is made of. `ahead`: days ahead by duty; `names`: of several cases by id; `hour`: of alarms."""
 
     entries: list[Entry]
     limits: dict[tuple[int, str, str], date]
     ahead: dict[str, tuple[int, ...]]
     names: dict[int, str]
+    hour: int
 
 
 @navigation.action("ics")
@@ -43,8 +46,8 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
     sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
 
     def store(c: sqlite3.Connection) -> _File:
-        dues = [due for due in reminders.due_dates(c, user_id, today - 2 * PASSED, FARTHEST) if due.duty in law.duties]
-        calendar_entries.forget(c, user_id, today - PASSED)
+        dues = [due for due in reminders.due_dates(c, user_id, today - 2 * KEPT, FARTHEST) if due.duty in law.duties]
+        calendar_entries.tidy(c, context.now)
         found = list(
             entries_of(
                 dues,
@@ -59,16 +62,16 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
             entries=sorted(found, key=lambda entry: (entry.day, entry.key)),
             limits={_key(due): due.limit for due in dues},
             ahead={duty: reminders.ahead(c, user_id, duty) for duty in {entry.duty for entry in found}},
-            names=dict(cases.names(c, user_id)),
+            names=case_names.told_apart(cases.names(c, user_id)),
+            hour=_hour(reminders.preferences(c, user_id), today),
         )
 
     file = await context.store(store)
     if not file.entries:
         context.notice = t("calendar-none")
         return Tap("dates")
-    body = ics(
-        t.texts, context.language, [_event(context, file, each) for each in file.entries], context.services.clock()
-    )
+    events = [_event(context, file, each) for each in file.entries]
+    body = ics(t.texts, context.language, events, context.services.clock(), file.hour)
     await context.bot.send_document(
         user_id,
         BufferedInputFile(body, filename=f"{t.plain('calendar-file-name')}-{today.isoformat()}.ics"),
@@ -113,7 +116,7 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     title = t.plain("calendar-name") if duty is None else due_lines.title(t, duty)
     if duty is not None and due_lines.is_repealed(duty):
         title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
-    if len(file.names) > 1 and entry.case_id in file.names:
+    if entry.case_id in file.names:
         title = f"{title}, {file.names[entry.case_id]}"
     lines = [due_lines.period_words(t, duty, entry.period)] if duty is not None else []
     if entry.state is State.CANCELLED:
@@ -136,13 +139,20 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
 
 def _about(context: Context, duty: Duty, period: str, limit: date | None) -> list[str]:
     t, law = context.t, context.services.catalogue
+    found = due_lines.counted(duty, calendar(), period)
     return [
         *([t.plain("due-limit", date=due_lines.limit_words(t, duty, limit, period))] if limit is not None else []),
+        *(dates.notes(t.texts, t.language, found) if found is not None else ()),
         t.plain("due-status", status=due_lines.status(t, law, duty)),
         t.plain("due-source", source=due_lines.source(t, law, duty, due_lines.edition(duty, period))),
         t.plain(f"duty-{duty.id}.how"),
         t.plain(f"duty-{duty.id}.where"),
     ]
+
+
+def _hour(preferences: Preferences, today: date) -> int:
+    """When reminders come of a morning: the user's hour, or the end of the quiet hours; a pause does not count."""
+    return datetime.fromtimestamp(replace(preferences, paused_until=None).morning(today), ALMATY).hour
 
 
 def _caption(context: Context, entries: Collection[Entry]) -> str:

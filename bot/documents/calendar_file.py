@@ -1,4 +1,4 @@
-"""Calendar files: due dates as whole days, with alarms in the morning.
+"""Calendar files: due dates as whole days, with alarms at an hour of the day.
 
 A day has no zone, so nothing moves when a phone travels. The uid of an event stays, so that a second file updates
 what the first one made; `sequence` must grow with every change of a due date. An event that is taken back is sent
@@ -15,7 +15,6 @@ from bot.documents.clean import clean, one_line
 from bot.law.model import Language
 from bot.texts import Texts
 
-ALARM_HOUR = 9
 PRODUCT = "-//mining-licence-companion//deadlines//EN"
 
 
@@ -33,8 +32,8 @@ class CalendarEvent:
     cancelled: bool = False
 
 
-def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: datetime) -> bytes:
-    """A calendar file of the events; `now` is an aware moment.
+def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: datetime, hour: int) -> bytes:
+    """A calendar file of the events; `now` is an aware moment, `hour` (0 to 23) when alarms ring.
 
     Raises: ValueError for an empty uid, or one that stands twice.
     """
@@ -69,7 +68,7 @@ def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: 
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", one_line(each.title))
-            alarm.add("trigger", timedelta(days=-days, hours=ALARM_HOUR))  # from the beginning of the day
+            alarm.add("trigger", timedelta(days=-days, hours=hour))  # from the beginning of the day
             event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from bot.clock import ALMATY
+
+KEPT = timedelta(days=60)  # after its day nothing is taken back any more, and /privacy promises to forget it
 
 
 class State(StrEnum):
@@ -64,6 +68,7 @@ def keep(connection: sqlite3.Connection, user_id: int, sent: Iterable[Entry]) ->
     )
 
 
-def forget(connection: sqlite3.Connection, user_id: int, before: date) -> None:
-    """Forget entries of days before a day: nothing is taken back that long after."""
-    connection.execute("DELETE FROM calendar_entries WHERE user_id = ? AND day < ?", (user_id, before.isoformat()))
+def tidy(connection: sqlite3.Connection, now: int) -> None:
+    """Forget everybody's entries 60 days after their day. `now` in Unix seconds."""
+    before = datetime.fromtimestamp(now, ALMATY).date() - KEPT
+    connection.execute("DELETE FROM calendar_entries WHERE day < ?", (before.isoformat(),))

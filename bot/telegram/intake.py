@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock, unix
-from bot.storage import inbox, questions
+from bot.storage import calendar_entries, inbox, questions
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.telegram.session import longer_pause, unreachable
@@ -104,6 +104,7 @@ class Intake:
             if tidy:
                 inbox.tidy(connection, now)
                 questions.tidy(connection, now)
+                calendar_entries.tidy(connection, now)
             inbox.handled(connection, done, now)
             return inbox.put(connection, rows, now)
 

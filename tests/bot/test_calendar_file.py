@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from bot.storage import calendar_entries
+from bot.storage.preferences import set_preference
 from tests.bot.conftest import Bot, TestPhone
 
 SUFFIX = "@mining-licence-companion"
@@ -171,3 +174,73 @@ async def test_nobody_takes_back_the_events_of_another(bot: Bot) -> None:
     await other.tap_data("report:2::pool-change:2026-11-02")
     assert set(await imported(other)) == {f"due-pool-change-2-2026-11-02{SUFFIX}"}
     assert date(2026, 11, 4) == (await imported(other))[f"due-pool-change-2-2026-11-02{SUFFIX}"].decoded("dtstart")
+
+
+def hours(events: dict[str, Any]) -> set[timedelta]:
+    """When on its day each alarm rings."""
+    return {alarm["trigger"].dt % timedelta(days=1) for event in events.values() for alarm in event.walk("VALARM")}
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "rings"), [("22-8", 7, 8), ("22-8", 10, 10), ("22-8", 18, 18), ("0-0", 5, 5), ("20-9", 23, 9)]
+)
+async def test_alarms_ring_at_the_users_own_hour(bot: Bot, quiet: str, hour: int, rings: int) -> None:
+    phone = await ready(bot)
+    first = await imported(phone)
+    assert hours(first) == {timedelta(hours=10)}
+    await bot.app.services.database.write(lambda c: set_hours(c, phone.user.id, quiet, hour))
+    await phone.tap_data("pref:::pause:2026-11-20")  # a pause of the bot's reminders moves no alarm
+    second = await imported(phone)
+    assert hours(second) == {timedelta(hours=rings)}
+    assert all(second[uid]["sequence"] > first[uid]["sequence"] for uid in first)
+    assert {uid: len(event.walk("VALARM")) for uid, event in second.items()} == {
+        uid: len(event.walk("VALARM")) for uid, event in first.items()
+    }
+
+
+def set_hours(connection: Any, user_id: int, quiet: str, hour: int) -> None:
+    for name, value in zip(("quiet_from", "quiet_to", "hour"), (*map(int, quiet.split("-")), hour), strict=True):
+        set_preference(connection, user_id, name, value)
+
+
+async def test_a_double_tap_sends_two_files_of_which_the_second_is_not_older(bot: Bot) -> None:
+    phone = await ready(bot)
+    await phone.tap_data("ics", settle=False)
+    await phone.tap_data("ics", settle=False)
+    await phone.tap_data("ics")
+    files = [
+        {str(event["uid"]): event["sequence"] for event in Calendar.from_ical(body).walk("VEVENT")}
+        for _, body in phone.documents
+    ]
+    assert len(files) == 3
+    for first, second in pairwise(files):
+        assert first.keys() == second.keys()
+        assert all(second[uid] > first[uid] for uid in first)
+
+
+@pytest.mark.parametrize(("days", "left"), [(62, True), (63, False)])
+async def test_entries_are_forgotten_sixty_days_after_their_day_asked_or_not(bot: Bot, days: int, left: bool) -> None:
+    phone, other = await ready(bot), await bot.newcomer("ru", "Ольга")
+    await imported(phone)
+    bot.clock.forward(days=days)  # the pool change was due on 4 November
+    await other.send("/help")
+    assert ("pool-change" in {row["duty"] for row in bot.rows("calendar_entries")}) is left
+    assert bot.rows("calendar_entries")  # what still lies ahead
+
+
+async def test_privacy_tells_of_the_calendar_file(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/privacy")
+    assert str(calendar_entries.KEPT.days) in phone.text
+    await ready_again(phone)
+    await imported(phone)
+    assert bot.rows("calendar_entries")
+    await phone.tap_data("delete!")
+    assert bot.rows("calendar_entries") == []
+
+
+async def ready_again(phone: TestPhone) -> None:
+    """An applicant with a pool change of today."""
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    await phone.tap_data("report:1::pool-change:2026-11-02")

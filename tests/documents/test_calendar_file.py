@@ -25,9 +25,10 @@ def _events(file: bytes) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(file).walk("VEVENT"))
 
 
+@pytest.mark.parametrize("hour", [0, 9, 23])
 @pytest.mark.parametrize("language", list(Language))
-def test_an_event_is_a_whole_day_with_alarms_at_nine(texts: Texts, language: Language) -> None:
-    file = ics(texts, language, [EVENT], NOW)
+def test_an_event_is_a_whole_day_with_alarms_at_the_hour(texts: Texts, language: Language, hour: int) -> None:
+    file = ics(texts, language, [EVENT], NOW, hour)
     (event,) = _events(file)
     assert event["UID"] == EVENT.uid
     assert event["DTSTART"].dt == date(2026, 11, 13)
@@ -38,13 +39,13 @@ def test_an_event_is_a_whole_day_with_alarms_at_nine(texts: Texts, language: Lan
     assert event["DTSTAMP"].dt == NOW
     midnight = datetime(2026, 11, 13)  # noqa: DTZ001 - an all-day event has no zone
     rings = [midnight + alarm["TRIGGER"].dt for alarm in event.walk("VALARM")]
-    assert rings == [midnight + timedelta(days=-days, hours=9) for days in (7, 1, 0)]
+    assert rings == [midnight + timedelta(days=-days, hours=hour) for days in (7, 1, 0)]
     assert icalendar.Calendar.from_ical(file)["X-WR-CALNAME"] == texts.plain(language, "calendar-name")
 
 
 def test_the_second_file_updates_the_first(texts: Texts) -> None:
     moved = CalendarEvent(EVENT.uid, date(2026, 11, 12), EVENT.title, sequence=EVENT.sequence + 1)
-    (first,), (second,) = (_events(ics(texts, Language.KK, [each], NOW)) for each in (EVENT, moved))
+    (first,), (second,) = (_events(ics(texts, Language.KK, [each], NOW, 9)) for each in (EVENT, moved))
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]
 
@@ -52,7 +53,7 @@ def test_the_second_file_updates_the_first(texts: Texts) -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_an_event_that_is_taken_back_is_cancelled_and_silent(texts: Texts, language: Language) -> None:
     gone = replace(EVENT, cancelled=True, sequence=EVENT.sequence + 1)
-    (first,), (second,) = (_events(ics(texts, language, [each], NOW)) for each in (EVENT, gone))
+    (first,), (second,) = (_events(ics(texts, language, [each], NOW, 9)) for each in (EVENT, gone))
     assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert (second["UID"], second["DTSTART"].dt) == (first["UID"], first["DTSTART"].dt)
     assert first.walk("VALARM")
@@ -60,12 +61,12 @@ def test_an_event_that_is_taken_back_is_cancelled_and_silent(texts: Texts, langu
 
 
 def test_the_same_input_gives_the_same_file(texts: Texts) -> None:
-    assert ics(texts, Language.RU, [EVENT], NOW) == ics(texts, Language.RU, [EVENT], NOW)
+    assert ics(texts, Language.RU, [EVENT], NOW, 9) == ics(texts, Language.RU, [EVENT], NOW, 9)
 
 
 def test_lines_are_ended_and_folded_as_the_format_asks(texts: Texts) -> None:
     long = CalendarEvent("a", date(2026, 11, 13), "Ұзақ тақырып " * 30)
-    lines = ics(texts, Language.KK, [long], NOW).split(b"\r\n")
+    lines = ics(texts, Language.KK, [long], NOW, 9).split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line for line in lines)
 
@@ -75,17 +76,17 @@ def test_lines_are_ended_and_folded_as_the_format_asks(texts: Texts) -> None:
 def test_no_text_adds_a_property_or_an_event(title: str, description: str) -> None:
     evil = f"{title}\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil"
     event = CalendarEvent("a", date(2026, 11, 13), evil, description)
-    (read,) = _events(ics(TEXTS, Language.KK, [event], NOW))
+    (read,) = _events(ics(TEXTS, Language.KK, [event], NOW, 9))
     assert read["UID"] == "a"
     assert str(read["SUMMARY"]) == one_line(evil)
     assert str(read.get("DESCRIPTION", "")) == clean(description)
 
 
 def test_no_events_is_an_empty_calendar(texts: Texts) -> None:
-    assert _events(ics(texts, Language.KK, [], NOW)) == []
+    assert _events(ics(texts, Language.KK, [], NOW, 9)) == []
 
 
 @pytest.mark.parametrize("uids", [["a", "a"], [""], ["\u200f"]])
 def test_a_uid_is_given_and_stands_once(texts: Texts, uids: list[str]) -> None:
     with pytest.raises(ValueError, match="uid"):
-        ics(texts, Language.KK, [CalendarEvent(uid, date(2026, 11, 13), "a") for uid in uids], NOW)
+        ics(texts, Language.KK, [CalendarEvent(uid, date(2026, 11, 13), "a") for uid in uids], NOW, 9)
