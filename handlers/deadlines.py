@@ -19,15 +19,17 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
+from bot.telegram.screens import case_names, due_lines, duty_choice, past_dues
 from bot.telegram.screens import deadlines as screens
-from bot.telegram.screens import due_lines, duty_choice
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.changes import event_name
 from bot.telegram.screens.one_due import one_due
+from bot.telegram.screens.past_dues import PASSED
 from bot.texts import Markup
 from handlers.common import load, untouched
 from handlers.planning import calendar, names, plan
 
+OLDEST = PASSED + timedelta(days=1)  # a limit may lie a day after the last day in time
 FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
 
 
@@ -39,38 +41,39 @@ async def command(_: Message, context: Context) -> None:
 @navigation.screen("dates")
 async def dates_screen(context: Context, tap: Tap) -> Screen:
     """What is next, for all applicants."""
-    user_id, today = context.user.id, context.today
-    since = today - screens.PASSED - timedelta(days=1)
+    user_id, since = context.user.id, context.today - OLDEST
+    known = await names(context)
 
-    def read(c: sqlite3.Connection) -> tuple[list[Due], list[reminders.NotSent], reminders.Preferences]:
-        return (
-            reminders.due_dates(c, user_id, since, FARTHEST),
-            reminders.not_sent(c, user_id, today - screens.PASSED),
-            reminders.preferences(c, user_id),
+    def read(c: sqlite3.Connection) -> screens.Stored:
+        return screens.Stored(
+            dues=reminders.due_dates(c, user_id, since, FARTHEST),
+            not_sent=reminders.not_sent(c, user_id, context.today - PASSED),
+            preferences=reminders.preferences(c, user_id),
+            cases=known,
+            chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, case_id)},
+            told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
         )
 
-    dues, not_sent, preferences = await context.read(read)
-    return screens.overview(
-        context.t,
-        context.services.catalogue,
-        calendar(),
-        today,
-        dues,
-        not_sent,
-        preferences,
-        await names(context),
-        context.user.current_case or 0,
-        tap.number,
-    )
+    stored, current = await context.read(read), context.user.current_case or 0
+    law = context.services.catalogue
+    return screens.overview(context.t, law, calendar(), context.today, stored, current, tap.number)
+
+
+@navigation.screen("past")
+async def past_screen(context: Context, tap: Tap) -> Screen:
+    """What has passed without a mark, or (`value` "done") what is done; `number` is the page."""
+    user_id, today, law = context.user.id, context.today, context.services.catalogue
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today - OLDEST, FARTHEST))
+    return past_dues.past(context.t, law, calendar(), today, dues, await names(context), tap.value, tap.number)
 
 
 @navigation.screen("unsent")
 async def not_sent_screen(context: Context, tap: Tap) -> Screen:
     """All reminders that came to nothing; `number` is the page."""
-    user_id, since = context.user.id, context.today - screens.PASSED
+    user_id, since = context.user.id, context.today - PASSED
     items = await context.read(lambda c: reminders.not_sent(c, user_id, since))
-    several = len(await names(context)) > 1
-    return unsent.not_sent(context.t, context.services.catalogue, items, since, several, tap.number)
+    known = case_names.told_apart(await names(context))
+    return unsent.not_sent(context.t, context.services.catalogue, items, since, known, tap.number)
 
 
 @navigation.screen("whose")
@@ -202,7 +205,7 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
     if duty.needs == "event" and event is None:
         return None
     law, today = context.services.catalogue, context.today
-    return one_due(context.t, law, calendar(), today, case.id, case.name, duty, tap.value, found, stored)
+    return one_due(context.t, law, calendar(), today, case.id, case.name, duty, tap.value, found, stored, tap.number)
 
 
 @navigation.action("withdraw")

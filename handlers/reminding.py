@@ -189,7 +189,7 @@ async def _known(context: Context, tap: Tap) -> tuple[Due | None, Duty | None]:
 async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
     """To the screen of the deadline where the button stood there, else the reminder as things stand now."""
     if tap.value == "d":
-        return Tap("due", due.case_id, 0, due.duty, due.period)
+        return Tap("due", due.case_id, 0, due.duty, due.period, tap.site)  # and from there to where it was opened
     await _show(context, await _items(context, _ids(tap) or [due.id], due.id))
     return None
 

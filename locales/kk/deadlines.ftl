@@ -3,13 +3,29 @@
 deadlines-title = <b>Мерзімдеріңіз</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімді өзім есептеймін.
+deadlines-waits =
+    <b>Қосылған, бірақ мерзімі әзірге белгісіз</b>
+    Күнін айтсаңыз, мерзімін есептеймін.
+deadlines-waits-line = • { $title }, керегі: { $event }
+deadlines-and-more = { $names } және тағы { $count }
 deadlines-nothing-ahead = Әзірге алда мерзім жоқ: өзгеріс туралы айтқан соң пайда болады.
 deadlines-no-case = Мерзімдер әр өтініш беруші бойынша бөлек есептеледі. Біреуінен бастаңыз: аты-жөн мен нөмірлер керек емес, тексеруді кейінге қалдыруға болады.
 deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
 deadlines-last-day = Мерзімі: { $date }
+deadlines-unsure = ⚠️ күні әлі нақтылануы мүмкін
 deadlines-left-months = шамамен { $months } ай қалды
 deadlines-passed = <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
+deadlines-passed-title =
+    <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
+
+    Мұнда мерзімдер { $since } көрсетілген. Белгілеу үшін немесе енді не істеуге болатынын оқу үшін керегін басыңыз.
+deadlines-passed-none = Ондай мерзім жоқ.
+deadlines-done-title =
+    <b>Орындалды</b>
+
+    Мұнда мерзімдер { $since } көрсетілген. Белгіні алып тастау үшін керегін басыңыз.
+deadlines-done-none = Белгіленген мерзім жоқ.
 deadlines-done = <b>Орындалды</b>
 deadlines-done-line = ✅ { $title }, { $period }
 deadlines-not-sent = <b>Жіберілмеген: кейін қажеті болмай қалды</b>
@@ -47,6 +63,10 @@ deadlines-own-choice = { $status }; еске салу – өз таңдауың�
 deadlines-paused = Еске салу тоқтатылып тұр: { $until }.
 button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
+button-deadline-whose = ⏰ { $date }, { $name }: { $title }
+button-deadline-done-whose = ✅ { $date }, { $name }: { $title }
+button-all-passed = ▶️ Мерзімі өткеннің бәрі
+button-all-done = ▶️ Орындалғанның бәрі
 button-choose-duties = ⏰ Нені еске салу керек
 button-change = ✏️ Бірдеңе өзгерді
 button-calendar-file = 📎 Телефон күнтізбесіне қосу

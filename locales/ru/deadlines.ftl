@@ -3,17 +3,33 @@
 deadlines-title = <b>Ваши сроки</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Пока ничего не выбрано, поэтому я ни о чём не напоминаю. Выберите нужное или сообщите об изменении: срок посчитаю я.
+deadlines-waits =
+    <b>Включено, но срока пока нет</b>
+    Посчитаю, когда Вы сообщите день.
+deadlines-waits-line = • { $title }, нужен день: { $event }
+deadlines-and-more = { $names } и ещё { $count }
 deadlines-nothing-ahead = Впереди сроков пока нет: они появятся, когда Вы сообщите об изменении.
 deadlines-no-case = Сроки ведутся отдельно для каждого заявителя. Начните с одного: имя и номера не нужны, проверку можно пройти потом.
 deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
 deadlines-last-day = Срок: { $date }
+deadlines-unsure = ⚠️ дата предварительная
 deadlines-left-months =
     { $months ->
         [one] осталось около { $months } месяца
        *[other] осталось около { $months } месяцев
     }
 deadlines-passed = <b>Срок прошёл, отметки «готово» нет</b>
+deadlines-passed-title =
+    <b>Срок прошёл, отметки «готово» нет</b>
+
+    Здесь сроки { $since }. Нажмите на любой, чтобы отметить его или прочитать, что ещё можно сделать.
+deadlines-passed-none = Таких сроков нет.
+deadlines-done-title =
+    <b>Сделано</b>
+
+    Здесь сроки { $since }. Нажмите на любой, чтобы снять отметку.
+deadlines-done-none = Отмеченных сроков нет.
 deadlines-done = <b>Сделано</b>
 deadlines-done-line = ✅ { $title }, { $period }
 deadlines-not-sent = <b>Не отправлено: позже это уже не имело смысла</b>
@@ -51,6 +67,10 @@ deadlines-own-choice = { $status }; напоминания – только по
 deadlines-paused = Напоминания на паузе: { $until }.
 button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
+button-deadline-whose = ⏰ { $date }, { $name }: { $title }
+button-deadline-done-whose = ✅ { $date }, { $name }: { $title }
+button-all-passed = ▶️ Все прошедшие сроки
+button-all-done = ▶️ Всё, что сделано
 button-choose-duties = ⏰ О чём напоминать
 button-change = ✏️ Что-то изменилось
 button-calendar-file = 📎 Добавить в календарь телефона

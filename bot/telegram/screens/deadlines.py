@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from html import unescape
 
 from bot import dates as words
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.model import Duty
 from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import due_lines
+from bot.telegram.screens import case_names, due_lines, past_dues
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.common import MENU, back, cut, last_row
+from bot.telegram.screens.due_entries import button, done_line, entry
 from bot.texts import Markup, Translator
 
-PAGE = 6  # due dates on one screen
-PASSED = timedelta(days=60)  # how long a missed date is still shown
-DONE = timedelta(days=30)
-SHOWN_DONE = 3
-# How many due dates of what was not sent, and how many of those that have passed, the first page shows at most: the
-# first pair with which the text fits.
-FITTING = ((6, PAGE), (3, PAGE), (0, PAGE), (0, 3), (0, 1))
+PAGE = past_dues.PAGE
+# How many due dates of what was not sent, of those that have passed and of those that are done the first page shows at
+# most: the first three with which the text fits.
+FITTING = ((6, PAGE, 3), (3, PAGE, 3), (0, PAGE, 3), (0, 3, 3), (0, 1, 3), (0, 1, 1), (0, 0, 0))
 _TAG = re.compile(r"<[^>]*>")
 MOST_TEXT = 3600  # characters; Telegram takes 4096, and a notice may stand above
+MOST_WHOSE = 2  # applicants that a line names
 
 
-def due_tap(due: Due) -> Tap:
-    """Where the screen of a due date is."""
-    return Tap("due", due.case_id, 0, due.duty, due.period)
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored about a user's deadlines. `cases`: (id, name); `chosen`: (case, duty) that reminders are on for;
+    `told`: (case, duty) that an event is known of."""
+
+    dues: Sequence[Due]
+    not_sent: Sequence[NotSent]
+    preferences: Preferences
+    cases: Sequence[tuple[int, str]]
+    chosen: Collection[tuple[int, str]]
+    told: Collection[tuple[int, str]]
 
 
 def wanted(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
@@ -48,73 +55,70 @@ def wanted(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
 
 
 def overview(
-    t: Translator,
-    law: Catalogue,
-    calendar: WorkCalendar,
-    today: date,
-    dues: Sequence[Due],
-    not_sent: Sequence[NotSent],
-    preferences: Preferences,
-    cases: Sequence[tuple[int, str]],
-    current: int,
-    page: int = 0,
+    t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, stored: Stored, current: int, page: int = 0
 ) -> Screen:
-    """All due dates of all cases, nearest first. `cases`: (id, name); `current`: the case to choose for."""
-    if not cases:
+    """All due dates of all cases, nearest first; `current`: the case to choose for."""
+    if not stored.cases:
         return no_case(t, "duties")
-    known = [due for due in dues if due.duty in law.duties]
-    ahead = wanted(law, known, today)
-    passed = [
-        due
-        for due in known
-        if not due.done
-        and not due.dropped
-        and today - PASSED <= due_lines.last_day(law.duties[due.duty], due.limit, due.period) < today
-    ]
-    done = [due for due in known if due.done and due.limit >= today - DONE]
+    names = case_names.told_apart(stored.cases)
+    ahead = wanted(law, stored.dues, today)
     pages = max(1, -(-len(ahead) // PAGE))
     page = min(page, pages - 1)
     shown = ahead[page * PAGE : (page + 1) * PAGE]
-    several = len(cases) > 1
-    if page:
-        passed, done, not_sent = [], [], []
+    first = page == 0
+    passed = past_dues.passed(law, stored.dues, today) if first else []
+    done = past_dues.done(law, stored.dues, today) if first else []
+    not_sent = stored.not_sent if first else []
+    waiting = _waiting(t, law, stored, names) if first else None
+    on = any(duty in law.duties for _, duty in stored.chosen)
+    entries = {due.id: entry(t, law, calendar, today, due, names) for due in (*passed[-PAGE:], *shown)}
 
-    def text(most_not_sent: int, most_passed: int) -> str:
+    def text(most_not_sent: int, most_passed: int, most_done: int) -> str:
         parts: list[str] = [t("deadlines-title")]
-        if preferences.paused_until is not None and preferences.paused_until > today:
-            parts.append(t("deadlines-paused", until=words.before(t.language, preferences.paused_until)))
+        if stored.preferences.paused_until is not None and stored.preferences.paused_until > today:
+            parts.append(t("deadlines-paused", until=words.before(t.language, stored.preferences.paused_until)))
         if passed:
-            lines = [_entry(t, law, calendar, today, due, several) for due in passed[-most_passed:]]
-            parts += [t("deadlines-passed"), *lines]
+            parts += [t("deadlines-passed"), *(entries[due.id] for due in _last(passed, most_passed))]
             if len(passed) > most_passed:
                 parts.append(t("deadlines-more", shown=most_passed, of=len(passed)))
         if passed and shown:
             parts.append(t("deadlines-ahead"))
-        parts += [_entry(t, law, calendar, today, due, several) for due in shown]
-        if not ahead:
-            parts.append(t("deadlines-nothing-ahead") if known else t("deadlines-empty"))
+        parts += [entries[due.id] for due in shown]
         if len(ahead) > len(shown):
             parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(ahead)))
+        if waiting is not None:
+            parts.append(waiting)
+        elif not ahead:
+            parts.append(t("deadlines-nothing-ahead") if on else t("deadlines-empty"))
         if done:
-            lines = [_done_line(t, law.duties[due.duty], due) for due in done[-SHOWN_DONE:]]
-            parts.append("\n".join([t("deadlines-done"), *lines]))
+            lines = [t("deadlines-done"), *(done_line(t, law, due, names) for due in _last(done, most_done))]
+            if len(done) > most_done:
+                lines.append(t("deadlines-more", shown=most_done, of=len(done)))
+            parts.append("\n".join(lines))
         if not_sent:
-            parts.append(unsent.block(t, law, not_sent, several, most_not_sent))
+            parts.append(unsent.block(t, law, not_sent, names, most_not_sent))
         return "\n\n".join(parts)
 
-    for most_not_sent, most_passed in FITTING:  # what is past gives way first
-        body = text(most_not_sent, most_passed)
-        if _length(body) <= MOST_TEXT:
+    for most_not_sent, most_passed, most_done in FITTING:  # what is past gives way first
+        body = text(most_not_sent, most_passed, most_done)
+        if length(body) <= MOST_TEXT:
             break
-    rows: list[Row] = [[_button(t, law, due, "button-deadline")] for due in (*passed[-most_passed:], *shown)]
-    rows += [[_button(t, law, due, "button-deadline-done")] for due in done[-SHOWN_DONE:]]
+    short_names = case_names.short(names)
+    rows: list[Row] = [
+        [button(t, law, today, due, short_names)]
+        for due in (*_last(passed, most_passed), *shown, *_last(done, most_done))
+    ]
+    if len(passed) > most_passed:
+        rows.append([Button(t.plain("button-all-passed"), Tap("past"))])
+    if len(done) > most_done:
+        rows.append([Button(t.plain("button-all-done"), Tap("past", value=past_dues.DONE_LIST))])
     if len(not_sent) > most_not_sent:
         rows.append([Button(t.plain("button-not-sent"), Tap("unsent"))])
     if page + 1 < pages:
         rows.append([Button(t.plain("button-next-page"), Tap("dates", number=page + 1))])
     rows += [
         [Button(t.plain("button-change"), Tap("change", current))],
-        [Button(t.plain("button-choose-duties"), Tap("whose", value="duties") if several else Tap("duties", current))],
+        [Button(t.plain("button-choose-duties"), Tap("whose", value="duties") if names else Tap("duties", current))],
         [Button(t.plain("button-calendar-file"), Tap("ics"))],
         [Button(t.plain("button-reminder-settings"), Tap("remset"))],
         last_row(t, back(t, Tap("dates", number=page - 1) if page else MENU)),
@@ -122,38 +126,36 @@ def overview(
     return Screen(body, rows)
 
 
-def _length(text: str) -> int:
-    """Characters of a text as Telegram counts them: without markup."""
-    return len(unescape(_TAG.sub("", text)))
+def _last(dues: Sequence[Due], most: int) -> Sequence[Due]:
+    return dues[-most:] if most else ()
 
 
-def _entry(t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, due: Due, several: bool) -> str:
-    duty = law.duties[due.duty]
-    lines: list[str] = [
-        t(
-            "deadlines-line",
-            date=words.with_weekday(t.language, due.advised),
-            left=due_lines.left(t, calendar, duty, due.limit, today, due.period),
-        ),
-        t("deadlines-what", title=due_lines.title(t, duty), period=due_lines.period_words(t, duty, due.period)),
-    ]
-    if due.advised != due.limit:
-        lines.append(t("deadlines-last-day", date=due_lines.limit_words(t, duty, due.limit, due.period)))
-    if due_lines.is_repealed(duty):
-        lines.append(t("due-mark-short", status=t(f"duty-{duty.id}.status-note")))
-    if several:
-        lines.append(t("deadlines-case", name=due.case_name))
-    return "\n".join(lines)
+def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, str]) -> str | None:
+    """What is on and has no date because nobody has told of its day; None where there is nothing of the kind."""
+    lines: list[str] = []
+    for duty in law.duties.values():
+        if duty.needs != "event":
+            continue
+        whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
+        whose = [case for case in whose if (case, duty.id) not in stored.told]
+        if whose:
+            event = t(f"deadlines-event-{duty.id}")
+            line = t("deadlines-waits-line", title=due_lines.marked_title(t, duty), event=event)
+            mine = [names[case] for case in whose if case in names]
+            lines.append(t("deadlines-line-whose", what=line, name=_some(t, mine)) if mine else line)
+    return "\n".join([t("deadlines-waits"), *lines]) if lines else None
 
 
-def _done_line(t: Translator, duty: Duty, due: Due) -> Markup:
-    period = due_lines.period_words(t, duty, due.period)
-    return t("deadlines-done-line", title=due_lines.marked_title(t, duty), period=period)
+def _some(t: Translator, names: Iterable[str]) -> str:
+    """«А, Б и ещё 3»; without markup."""
+    known = [cut(name) for name in names]
+    some = ", ".join(known[:MOST_WHOSE])
+    return t.plain("deadlines-and-more", names=some, count=len(known) - MOST_WHOSE) if known[MOST_WHOSE:] else some
 
 
-def _button(t: Translator, law: Catalogue, due: Due, key: str) -> Button:
-    name = due_lines.marked_title(t, law.duties[due.duty], 28)
-    return Button(cut(t.plain(key, date=words.short_date(t.language, due.advised), title=name), 60), due_tap(due))
+def length(text: str) -> int:
+    """Length of a text as Telegram counts it: UTF-16 units, without markup."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def next_line(

@@ -1,8 +1,11 @@
-"""Reminders that came to nothing: a line for each due date, with the reason where it was the user's own pause."""
+"""Reminders that came to nothing: a line for each due date, with the reason where it was the user's own pause.
+
+`names`: applicants by id, see `case_names.told_apart`; empty where there is only one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot import dates
@@ -18,21 +21,21 @@ PAGE = 12  # lines on one screen
 TITLES = {"checkin": "choose-checkin.title", "law": "deadlines-not-sent-law"}
 
 
-def block(t: Translator, law: Catalogue, items: Sequence[NotSent], several: bool, most: int) -> str:
+def block(t: Translator, law: Catalogue, items: Sequence[NotSent], names: Mapping[int, str], most: int) -> str:
     """The part of the list of deadlines that tells of the newest `most`, and how many there are."""
-    lines: list[str] = [t("deadlines-not-sent"), *(line(t, law, item, several) for item in items[:most])]
+    lines: list[str] = [t("deadlines-not-sent"), *(line(t, law, item, names) for item in items[:most])]
     if len(items) > most:
         lines.append(t("deadlines-more", shown=min(most, len(items)), of=len(items)))
     return "\n".join(lines)
 
 
-def line(t: Translator, law: Catalogue, item: NotSent, several: bool) -> str:
-    """What was not sent of one due date or of one kind, when, and why. `several`: it says whose it is."""
+def line(t: Translator, law: Catalogue, item: NotSent, names: Mapping[int, str]) -> str:
+    """What was not sent of one due date or of one kind, when, and why; with several applicants also whose."""
     duty = law.duties.get(item.due.duty) if item.due is not None else None
     if item.due is not None and duty is not None:
         what = t("deadlines-line-short", title=due_lines.marked_title(t, duty), period=_period(t, law, item))
-        if several:
-            what = t("deadlines-line-whose", what=what, name=item.due.case_name)
+        if item.due.case_id in names:
+            what = t("deadlines-line-whose", what=what, name=names[item.due.case_id])
     else:
         what = t(TITLES.get(item.kind, "deadlines-not-sent-unknown"))
     key = "deadlines-missed-paused" if item.paused == item.count else "deadlines-missed"
@@ -56,7 +59,7 @@ def _span(t: Translator, item: NotSent) -> str:
 
 
 def not_sent(
-    t: Translator, law: Catalogue, items: Sequence[NotSent], since: date, several: bool, page: int = 0
+    t: Translator, law: Catalogue, items: Sequence[NotSent], since: date, names: Mapping[int, str], page: int = 0
 ) -> Screen:
     """All that was not sent since a day, newest first."""
     pages = max(1, -(-len(items) // PAGE))
@@ -64,7 +67,7 @@ def not_sent(
     shown = items[page * PAGE : (page + 1) * PAGE]
     parts: list[str] = [
         t("deadlines-not-sent-title", since=dates.since(t.language, since)),
-        "\n".join(line(t, law, item, several) for item in shown) if items else t("deadlines-not-sent-none"),
+        "\n".join(line(t, law, item, names) for item in shown) if items else t("deadlines-not-sent-none"),
     ]
     if len(items) > len(shown):
         parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(items)))

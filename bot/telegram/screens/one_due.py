@@ -15,6 +15,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, capital, cut, last_row
+from bot.telegram.screens.past_dues import place_of
 from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
@@ -39,8 +40,10 @@ def one_due(
     period: str,
     found: DueDate,
     stored: Due | None,
+    origin: int = 0,
 ) -> Screen:
-    """The screen of a deadline. `stored`: its row, None where no reminders are kept of it."""
+    """The screen of a deadline. `stored`: its row, None where no reminders are kept of it; `origin`: the list that it
+    was opened from, see `past_dues.origin_of`."""
     repealed = due_lines.is_repealed(duty)
     words_left = due_lines.left(t, calendar, duty, found.limit, today, period)
     overdue = due_lines.last_day(duty, found.limit, period) < today
@@ -75,7 +78,7 @@ def one_due(
         t("due-how", how=t(f"duty-{duty.id}.how")),
         t("due-where", where=t(f"duty-{duty.id}.where")),
     ]
-    return Screen("\n\n".join(parts), _rows(t, law, case_id, duty, period, stored))
+    return Screen("\n\n".join(parts), _rows(t, law, case_id, duty, period, stored, origin))
 
 
 def _counting(t: Translator, duty: Duty, period: str, found: DueDate) -> list[str]:
@@ -106,11 +109,13 @@ def _rule(t: Translator, duty: Duty, period: str) -> str:
     return t(f"due-count-{counting.kind}", **counting.numbers, start=shown)
 
 
-def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, stored: Due | None) -> list[Row]:
+def _rows(
+    t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, stored: Due | None, origin: int
+) -> list[Row]:
     rows: list[Row] = []
     if stored is not None:
         verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
-        rows.append([Button(t.plain(label), Tap(verb, value="d", number=stored.id))])
+        rows.append([Button(t.plain(label), Tap(verb, site=origin, value="d", number=stored.id))])
     if duty.id in PAPERS:
         verb, code = PAPERS[duty.id]
         rows.append([Button(t.plain("button-due-paper"), Tap(verb, case_id, 0, code))])
@@ -122,5 +127,5 @@ def _rows(t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, 
         rows.append([Button(t.plain("button-stop"), Tap("stop", value="d", number=stored.id))])
     if duty.needs == "event":
         rows.append([Button(t.plain("button-withdraw"), Tap("withdraw", case_id, 0, duty.id, period))])
-    rows.append(last_row(t, back(t, Tap("dates"))))
+    rows.append(last_row(t, back(t, place_of(origin))))
     return rows

@@ -1,0 +1,87 @@
+"""Due dates that have passed without a mark, and those that are done: which ones, and a page of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot import dates
+from bot.law.calendar import WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.storage.reminders import Due
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import case_names, due_lines
+from bot.telegram.screens.common import back, last_row
+from bot.telegram.screens.due_entries import button, done_line, entry
+from bot.texts import Translator
+
+PAGE = 6  # due dates on one screen
+PASSED = timedelta(days=60)  # how long a missed date is still shown
+DONE = timedelta(days=30)  # how long after its limit a done one is shown
+DONE_LIST = "done"  # the value of the tap that opens what is done
+
+
+def passed(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
+    """What has passed within 60 days and bears no mark, oldest first."""
+    return [
+        due
+        for due in dues
+        if due.duty in law.duties
+        and not due.done
+        and not due.dropped
+        and today - PASSED <= due_lines.last_day(law.duties[due.duty], due.limit, due.period) < today
+    ]
+
+
+def done(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
+    """What is done, until 30 days after its limit, oldest first."""
+    return [due for due in dues if due.duty in law.duties and due.done and due.limit >= today - DONE]
+
+
+def origin_of(value: str, page: int) -> int:
+    """How a deadline's screen remembers the page that it was opened from; 0 is the overview."""
+    return 2 * page + (2 if value == DONE_LIST else 1)
+
+
+def place_of(origin: int) -> Tap:
+    """Where a deadline's screen goes back to."""
+    if not origin:
+        return Tap("dates")
+    page, finished = divmod(origin - 1, 2)
+    return Tap("past", value=DONE_LIST if finished else "", number=page)
+
+
+def past(
+    t: Translator,
+    law: Catalogue,
+    calendar: WorkCalendar,
+    today: date,
+    dues: Sequence[Due],
+    cases: Sequence[tuple[int, str]],
+    value: str = "",
+    page: int = 0,
+) -> Screen:
+    """A page of what has passed, or (`value` "done") of what is done; newest first. `cases`: (id, name)."""
+    finished = value == DONE_LIST
+    found = (done if finished else passed)(law, dues, today)[::-1]
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(page, pages - 1)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    names = case_names.told_apart(cases)
+    since = dates.since(t.language, today - (DONE if finished else PASSED))
+    parts: list[str] = [t("deadlines-done-title" if finished else "deadlines-passed-title", since=since)]
+    if not found:
+        parts.append(t("deadlines-done-none" if finished else "deadlines-passed-none"))
+    elif finished:
+        parts.append("\n".join(done_line(t, law, due, names) for due in shown))
+    else:
+        parts += [entry(t, law, calendar, today, due, names) for due in shown]
+    if len(found) > len(shown):
+        parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(found)))
+    short_names = case_names.short(names)
+    rows: list[Row] = [[button(t, law, today, due, short_names, origin_of(value, page))] for due in shown]
+    if page + 1 < pages:
+        rows.append([Button(t.plain("button-next-page"), Tap("past", value=value, number=page + 1))])
+    rows.append(last_row(t, back(t, Tap("past", value=value, number=page - 1) if page else Tap("dates"))))
+    return Screen("\n\n".join(parts), rows)
