@@ -14,7 +14,8 @@ from bot.documents.letters import signature
 from bot.documents.paper import Block, Field, Gap, Paper, Subject, Table, Text, Title, as_text
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
-from bot.law.model import Language
+from bot.law.deadlines import edition_of
+from bot.law.model import Language, counting_of
 from bot.texts import Texts
 
 
@@ -118,18 +119,20 @@ def _paper(words: Words, notice: Notice) -> Paper:
 
 
 def _pool_change(words: Words, notice: PoolChange) -> tuple[Block, ...]:
-    duty = words.law.duties["pool-change"]
+    edition = edition_of(words.law.duties["pool-change"], event=notice.day)
+    days = counting_of(edition).numbers.get("days", 0)
     return (
         Field(words("notice-pool-from"), notice.from_pool),
         Field(words("notice-pool-to"), notice.to_pool),
         Field(words("notice-pool-date"), words.day(notice.day)),
-        Field(words("notice-pool-limit"), _limit(words, "notice-pool-limit", notice.limit, duty.numbers["days"])),
-        Field(words("paper-basis"), words.cite(duty.latest.source), strong=False),
+        Field(words("notice-pool-limit"), _limit(words, "notice-pool-limit", notice.limit, days)),
+        Field(words("paper-basis"), words.cite(edition.source), strong=False),
     )
 
 
 def _cessation(words: Words, notice: Cessation) -> tuple[Block, ...]:
-    days = words.law.duties["cessation-notice"].numbers["days"]
+    edition = edition_of(words.law.duties["cessation-notice"], event=notice.day)
+    days = counting_of(edition).numbers.get("days", 0)
     return (
         Field(words("notice-cessation-date"), words.day(notice.day)),
         Field(words("notice-cessation-site"), notice.site_address, lines=2),

@@ -144,7 +144,7 @@ def _rates_source(words: Words, used: dict[str, FeeRate]) -> str:
 def _due(words: Words, duty: str, key: str, due: DueDate) -> list[Block]:
     limit = dates.not_later_than(words.language, due.limit)
     advised = dates.at_date(words.language, due.advised)
-    source = words.cite(words.law.duties[duty].latest.source)
+    source = words.cite((due.edition or words.law.duties[duty].latest).source)
     notes = (*dates.notes(words.texts, words.language, due), words("paper-source", source=source))
     return [
         Field(words(duty), words(key, limit=limit, advised=advised)),
