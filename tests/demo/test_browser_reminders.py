@@ -9,12 +9,13 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import dates
 from bot.app import running
 from bot.demo import serve_demo
 from bot.demo.clock import DemoClock
@@ -114,6 +115,11 @@ async def to_next(page: Any, shown: str) -> None:
     await expect(panel.locator(".next")).to_be_enabled()
 
 
+async def _picture(page: Any, name: str) -> None:
+    if PICTURES:
+        await page.screenshot(path=f"{PICTURES}/{name}.png")
+
+
 async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
     phones = [Screen(page, number, language) for number, language in enumerate(Language)]
     for phone in phones:
@@ -139,7 +145,25 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
     await to_next(page, "25.11.2026 13:00")
     for phone in phones:
         await phone.shows(phone.t("duty-fee-payment.title"))
-    await set_to(page, "2027-02-08")  # both duties of the fourth quarter are ahead, some of it in one message
+    await set_to(page, "2027-02-08")
+    for phone in phones:  # an event, so that two reminders come at the same hour
+        await phone.send("/change")
+        await phone.shows(phone.t("change-repealed"))
+        label = phone.t("button-change-cessation-notice").partition(" ")[2]
+        await phone.tap(f"{label} ({phone.t('due-repealed')})")
+        await phone.shows(phone.t("when-cessation-notice"))
+        await phone.press("button-today", date=dates.short_date(phone.language, date(2027, 2, 8)))
+        await phone.shows(phone.t("duty-cessation-notice.how"))
+    await to_next(page, "11.02.2027 10:00")
+    for phone in phones:
+        await phone.shows(phone.t("reminder-title-many", count=2))
+        await phone.shows(phone.t("duty-cessation-notice.status-note"))
+    await _picture(page, "reminders")
+    for phone in phones:
+        await phone.press("button-number-stop", number=1)
+        await phone.shows(phone.t("due-is-off"))
+        await phone.press("button-number-prepare", number=2)  # in a message of its own
+        await phone.shows(phone.t("duty-fee-payment.how"))
     counts = [await phone.bubbles.count() for phone in phones]
     assert len(set(counts)) == 1, "both phones were told the same number of times"
     await set_to(page, "2027-11-26")  # a year after the first
@@ -148,6 +172,3 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
         assert await phone.bubbles.count() >= before + 3 * 12, "three more quarters, two duties, six times each"
         await phone.press("button-stop")
         await phone.shows(phone.t("due-is-off"))
-    if PICTURES:
-        await page.locator(".toast.shown").first.wait_for(state="detached")
-        await page.screenshot(path=f"{PICTURES}/reminders.png")
