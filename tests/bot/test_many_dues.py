@@ -17,6 +17,7 @@ from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, past_dues
 from bot.telegram.screens.deadlines import Stored, length, overview
+from bot.telegram.screens.not_sent import not_sent
 from bot.texts import Translator
 from tests.bot.conftest import Bot, TestPhone, texts
 
@@ -260,6 +261,8 @@ def test_screens_fit_whatever_is_stored(stored: Stored, language: Language, page
                 assert told.setdefault(label, (tap.case, tap.item)) == (tap.case, tap.item)
         for value in ("", "done"):
             fits(past_dues.past(t, LAW, work_calendar(), today, stored.dues, stored.cases, value, number))
+        names = case_names.told_apart(stored.cases)
+        fits(not_sent(t, LAW, stored.not_sent, today, names, number))
 
 
 @given(names=st.lists(name_text, max_size=20))
