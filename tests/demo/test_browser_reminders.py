@@ -117,6 +117,8 @@ async def to_next(page: Any, shown: str) -> None:
 
 async def _picture(page: Any, name: str) -> None:
     if PICTURES:
+        for toast in await page.locator(".toast.shown").all():
+            await toast.wait_for(state="hidden")
         await page.screenshot(path=f"{PICTURES}/{name}.png")
 
 
