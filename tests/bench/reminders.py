@@ -156,7 +156,7 @@ class Telegram:
         self._clock = clock
         self.sent: list[tuple[float, int]] = []
 
-    async def call(self, _bot: Any, _method: str, payload: dict[str, Any]) -> dict[str, int]:
+    async def call(self, _bot: Any, _method: str, payload: dict[str, Any], tries: int = 1) -> dict[str, int]:
         await asyncio.sleep(0)
         self.sent.append((self._clock.monotonic(), payload["chat_id"]))
         return {"message_id": len(self.sent)}
@@ -282,10 +282,10 @@ async def send_all(path: Path, out: Path) -> None:
     with out.open("ab", buffering=0) as file:
 
         class Noting(Telegram):
-            async def call(self, bot: Any, method: str, payload: dict[str, Any]) -> dict[str, int]:
+            async def call(self, bot: Any, method: str, payload: dict[str, Any], tries: int = 1) -> dict[str, int]:
                 os.write(file.fileno(), f"{payload['chat_id']}\n".encode())
                 await asyncio.sleep(0.005)  # the answer is on its way: the likeliest moment to be killed at
-                return await super().call(bot, method, payload)
+                return await super().call(bot, method, payload, tries)
 
         opened = await Database.open(path)
         services, courier = _courier(opened, clock, Noting(clock))
