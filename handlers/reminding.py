@@ -26,7 +26,7 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder as screens
 from bot.telegram.screens.common import last_row
 from bot.telegram.screens.reminder_lines import is_open, is_passed
-from handlers.planning import aside, calendar, plan
+from handlers.planning import aside, calendar, names, plan
 
 EVENING = 19  # o'clock
 MOST_IDS = 12  # due dates that one button may name
@@ -62,7 +62,9 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
             return Tap("stale")
         context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
         period = due_lines.period_words(t, duty, due.period)
-        context.notice = t("due-done" if wanted else "due-undone", title=due_lines.marked_title(t, duty), period=period)
+        context.notice = t(
+            "due-done" if wanted else "due-undone", title=await _titled(context, duty, due), period=period
+        )
     return await _back(context, tap, due)
 
 
@@ -93,8 +95,8 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
     day = dates.on_date(t.language, moment.date())
     context.notice = t("snooze-set", date=day, time=moment.strftime("%H:%M"))
     if passing := _passing(context, wanted, moment.date()):
-        names = "; ".join(passing[:MOST_NAMED]) + (" …" if len(passing) > MOST_NAMED else "")
-        context.notice += f"\n{t('snooze-after-limit', titles=names)}"
+        titles = "; ".join(passing[:MOST_NAMED]) + (" …" if len(passing) > MOST_NAMED else "")
+        context.notice += f"\n{t('snooze-after-limit', titles=titles)}"
     await _show(context, items)
     return None
 
@@ -102,12 +104,12 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
 def _passing(context: Context, dues: Sequence[Due], until: date) -> list[str]:
     """Names of the due dates that are in time today and no longer on a day."""
     law, t = context.services.catalogue, context.t
-    names = []
+    found = []
     for due in dues:
         duty = law.duties.get(due.duty)
         if duty is not None and is_passed(duty, due, until) and not is_passed(duty, due, context.today):
-            names.append(f"{due_lines.marked_title(t, duty)}, {due_lines.period_words(t, duty, due.period)}")
-    return names
+            found.append(f"{due_lines.marked_title(t, duty)}, {due_lines.period_words(t, duty, due.period)}")
+    return found
 
 
 def _moment(when: str, now: int, hour: int) -> int:
@@ -143,7 +145,7 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    context.notice = t("choose-on" if wanted else "reminder-stopped", title=due_lines.marked_title(t, duty))
+    context.notice = t("choose-on" if wanted else "reminder-stopped", title=await _titled(context, duty, due))
     return await _back(context, tap, due)
 
 
@@ -184,6 +186,12 @@ async def _known(context: Context, tap: Tap) -> tuple[Due | None, Duty | None]:
     user_id = context.user.id
     due = await context.read(lambda c: reminders.due(c, user_id, tap.number))
     return due, context.services.catalogue.duties.get(due.duty) if due is not None else None
+
+
+async def _titled(context: Context, duty: Duty, due: Due) -> str:
+    """What was marked or switched: with several applicants, also whose."""
+    title = due_lines.marked_title(context.t, duty)
+    return f"{title}, {due.case_name}" if len(await names(context)) > 1 else title
 
 
 async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:

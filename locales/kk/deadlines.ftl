@@ -177,4 +177,5 @@ calendar-none = ℹ️ Әзірге күндер жоқ: нені еске са�
 ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Құжат дайындау
 due-repealed = күші жойылған
+due-rule-over = күші жойылған ереже
 due-rule-repealed = қағиданың күші жойылған

@@ -7,7 +7,7 @@ change-title =
     Я посчитаю срок, покажу, как он посчитан, и напомню.
 change-repealed = ⚠️ Правила о том, как сообщать об окончании и начале деятельности, утратили силу: эти сроки считаются только по Вашему выбору.
 button-change-pool-change = 🔁 Сменился пул
-button-change-cessation-notice = 🛑 Деятельность закончена
+button-change-cessation-notice = 🛑 Конец деятельности
 button-change-start-notice = ▶️ Планирую начать
 button-change-licence-end = ▶️ Лицензия выдана
 button-change-conditions = ✏️ Другие сведения обо мне

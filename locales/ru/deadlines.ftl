@@ -201,4 +201,5 @@ calendar-none = ℹ️ Дат пока нет: выберите, о чём на�
 ask-next-date = <b>Ваш ближайший срок:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Подготовить документ
 due-repealed = утратило силу
+due-rule-over = правило отменено
 due-rule-repealed = правило утратило силу

@@ -129,7 +129,7 @@ def event_name(t: Translator, duty: Duty) -> str:
 def change_label(t: Translator, duty: Duty) -> str:
     """The button that reports the event of a duty, marked where the duty is repealed."""
     label = t.plain(f"button-change-{duty.id}")
-    return f"{label} ({t.plain('due-repealed')})" if due_lines.is_repealed(duty) else label
+    return f"{label} ({t.plain('due-rule-over')})" if due_lines.is_repealed(duty) else label
 
 
 def known(law: Catalogue, duty: str) -> Duty | None:

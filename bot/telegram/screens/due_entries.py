@@ -30,17 +30,20 @@ def due_tap(due: Due, origin: int = 0) -> Tap:
 def entry(
     t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, due: Due, names: Mapping[int, str]
 ) -> str:
-    """The lines of a due date that is not done: when, how long until then, what, whose, and how sure it is."""
+    """The lines of a due date that is not done: when (of a passed one: until when), how long until then, what, whose,
+    and how sure it is."""
     duty = law.duties[due.duty]
+    last = due_lines.last_day(duty, due.limit, due.period)
+    passed = last < today
     lines: list[str] = [
         t(
             "deadlines-line",
-            date=dates.with_weekday(t.language, due.advised),
+            date=dates.with_weekday(t.language, last if passed else due.advised),
             left=due_lines.left(t, calendar, duty, due.limit, today, due.period),
         ),
         t("deadlines-what", title=due_lines.title(t, duty), period=due_lines.period_words(t, duty, due.period)),
     ]
-    if due.advised != due.limit:
+    if due.advised != due.limit and not passed:
         lines.append(t("deadlines-last-day", date=due_lines.limit_words(t, duty, due.limit, due.period)))
     if due_lines.is_repealed(duty):
         lines.append(t("due-mark-short", status=t(f"duty-{duty.id}.status-note")))
