@@ -102,7 +102,7 @@ async def pause_screen(context: Context, tap: Tap) -> Screen:
 async def read_pause(context: Context, tap: Tap, text: str) -> Tap:
     """A day in words or figures."""
     t = context.t
-    found = parse_day(text, context.today, "future")
+    found = parse_day(text, context.today, "future", limits=True)
     if isinstance(found, DateProblem):
         context.notice = t("when-problem", problem=dates.date_problem(t.texts, t.language, found))
         return tap

@@ -13,17 +13,17 @@ _LAST_HOUR = 24
 _KAZAN = "казани"  # «12 қазаны» folded, but also the town's name
 _YEARS_COUNTED = ("лет", "год", "жил")  # folded
 _COUNTED = (Kind.NUMBER, Kind.CARDINAL)
-_MEANINGLESS = (Kind.FILLER, Kind.AT, Kind.LINK, Kind.TENSE, Kind.CLOCK, Kind.DAYWORD, Kind.OR, Kind.NOT)
+_MEANINGLESS = (Kind.FILLER, Kind.AT, Kind.LINK, Kind.TENSE, Kind.CLOCK, Kind.DAYWORD, Kind.OR, Kind.NOT, Kind.UNTIL)
 
 
 class Claims:
     """The claims of a text. `doubt`: something is unclear or left over, so that a day may only be offered.
 
     `senseless`: what is left over makes even that wrong («через неделю после 12 марта»). `shifts`: how many weeks,
-    months or years from now the text says that the day lies.
+    months or years from now the text says that the day lies. `limits`: «до 5 ноября» is as good as that day.
     """
 
-    def __init__(self, pieces: list[Piece], today: date) -> None:
+    def __init__(self, pieces: list[Piece], today: date, *, limits: bool = False) -> None:
         self.pieces = pieces
         self.today = today
         self.found: list[Claim] = []
@@ -40,13 +40,14 @@ class Claims:
         for read in (self._read_listed, self._read_days, self._read_weekdays, self._read_bare):
             read()
         self._judge_the_rest()
+        self.doubt |= not limits and any(map(self._is_limit, range(len(pieces))))
 
     def negated(self, claim: Claim) -> bool:
         """Whether «не» stands before it or «емес» behind it."""
         before, after = claim.start - 1, claim.end
-        while self._is(before, Kind.FILLER, Kind.AT, Kind.LINK, Kind.TENSE):
+        while self._is(before, Kind.FILLER, Kind.AT, Kind.LINK, Kind.TENSE, Kind.UNTIL):
             before -= 1
-        while self._is(after, Kind.FILLER, Kind.TENSE, Kind.DAYWORD, Kind.CLOCK):
+        while self._is(after, Kind.FILLER, Kind.TENSE, Kind.DAYWORD, Kind.CLOCK, Kind.UNTIL):
             after += 1
         return (self._is(before, Kind.NOT) and self.pieces[before].value == 1) or (
             self._is(after, Kind.NOT) and self.pieces[after].value == -1
@@ -64,6 +65,10 @@ class Claims:
 
     def _is(self, index: int, *kinds: Kind) -> bool:
         return 0 <= index < len(self.pieces) and self._free[index] and self.pieces[index].kind in kinds
+
+    def _is_limit(self, index: int) -> bool:
+        """«до 5 ноября», «5 қарашаға дейін»: some day before it is meant; «вчера до 15:00» still names its day."""
+        return self._is(index, Kind.UNTIL) and not self._is(index + self.pieces[index].value, Kind.CLOCK)
 
     def _is_unit(self, index: int, *units: int) -> bool:
         return self._is(index, Kind.UNIT) and self.pieces[index].value in units

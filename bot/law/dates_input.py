@@ -40,16 +40,17 @@ class DateProblem:
     options: tuple[date, ...] = ()
 
 
-def parse_day(text: str, today: date, prefers: Prefers = "past") -> ParsedDay | DateProblem:
+def parse_day(text: str, today: date, prefers: Prefers = "past", *, limits: bool = False) -> ParsedDay | DateProblem:
     """The day that a text names. Never raises.
 
     What is left out is completed so that the day lies on or before today (`prefers` "past": something has
     happened) or on or after it ("future": a plan). A day before `EARLIEST` or after `LATEST` is a problem; so is a
-    text that says «or» or «not», names two days or has a word or number without a place in its date.
+    text that says «or» or «not», names two days or has a word or number without a place in its date. «До 5 ноября»
+    is a limit and no day; where a limit is what was asked for (`limits`), it names that day.
     """
     if len(text) > LONGEST:
         return DateProblem("not-a-date")
-    return _Reading(Claims(pieces(text), today), today, prefers).answer()
+    return _Reading(Claims(pieces(text), today, limits=limits), today, prefers).answer()
 
 
 class _Reading:

@@ -157,6 +157,16 @@ async def test_a_day_without_a_year_that_lies_ahead_is_asked_about(bot: Bot, lan
     assert events(bot) == [("pool-change", "2025-11-05")]
 
 
+@pytest.mark.parametrize("text", ["до 30 октября", "30 қазанға дейін"])
+async def test_a_limit_is_asked_about_and_offered(bot: Bot, language: str, text: str) -> None:
+    phone = await asked(bot, "pool-change", language)
+    await phone.send(text)
+    assert phone.t("date-problem-ambiguous") in phone.text
+    assert events(bot) == []
+    await phone.tap(dates.with_weekday(phone.language, date(2026, 10, 30)))
+    assert events(bot) == [("pool-change", "2026-10-30")]
+
+
 async def test_a_weekday_that_may_be_two_days_is_asked_about(bot: Bot, language: str) -> None:
     phone = await asked(bot, "pool-change", language)
     await phone.send("в понедельник")  # today is one

@@ -96,7 +96,7 @@ async def test_the_last_day_ahead_stays(bot: Bot, language: str) -> None:
     assert [row["days"] for row in bot.rows("ahead")] == ["0"]
 
 
-@pytest.mark.parametrize("text", ["10.11.2026", "10 қараша", "через 8 дней", "10 ноября"])
+@pytest.mark.parametrize("text", ["10.11.2026", "10 қараша", "через 8 дней", "до 10 ноября", "10 қарашаға дейін"])
 async def test_a_pause_until_a_day_in_words(bot: Bot, language: str, text: str) -> None:
     phone = await ready(bot, language)
     await phone.press("button-remset-pause")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import dates
-from bot.law.dates_input import LONGEST, DateProblem, ParsedDay, parse_day
+from bot.law.dates_input import LONGEST, DateProblem, ParsedDay, Prefers, parse_day
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Language
 
@@ -148,7 +148,6 @@ def test_the_borders_of_what_is_accepted() -> None:
 PHRASES: list[Callable[[Language, date], str]] = [
     dates.on_date,
     dates.with_weekday,
-    dates.before,
     dates.since,
     dates.not_later_than,
     dates.at_date,
@@ -162,6 +161,13 @@ PHRASES: list[Callable[[Language, date], str]] = [
 @given(st.sampled_from(PHRASES), st.sampled_from(Language), st.dates(EARLIEST, LATEST))
 def test_what_the_bot_writes_it_reads(phrase: Callable[[Language, date], str], language: Language, day: date) -> None:
     assert parse_day(phrase(language, day), TODAY) == ParsedDay(day)
+
+
+@given(st.sampled_from(Language), st.dates(EARLIEST, LATEST), st.sampled_from(["past", "future"]))
+def test_a_limit_is_a_day_only_where_a_limit_was_asked_for(language: Language, day: date, prefers: Prefers) -> None:
+    text = dates.before(language, day)
+    assert parse_day(text, TODAY, prefers) == DateProblem("ambiguous", (day,))
+    assert parse_day(text, TODAY, prefers, limits=True) == ParsedDay(day)
 
 
 @given(st.sampled_from(Language), st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.integers(0, 364))
