@@ -11,14 +11,19 @@ from typing import Any
 from aiohttp import web
 
 from bot.clock import ALMATY
-from bot.demo.clock import Busy, DemoClock
+from bot.demo.clock import FARTHEST, Busy, DemoClock
 from bot.demo.state import Clock, Json
 from bot.law.model import Language
 from bot.texts import Texts
 
 MORNING = time(12)  # a jump to a day ends at noon, when that day's reminders have come
+LAST_DAY = FARTHEST.astimezone(ALMATY).date() - timedelta(days=1)
 _WORDS = "demo-clock-"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+class _Refused(Exception):
+    """No moment to go to; the text `demo-clock-<argument>` says what is expected."""
 
 
 class ClockPanel:
@@ -30,7 +35,9 @@ class ClockPanel:
         self._tasks: set[asyncio.Task[Any]] = set()
         # The panel belongs to both phones, so its words stand in both languages.
         self._words = {
-            key.removeprefix(_WORDS): " · ".join(dict.fromkeys(texts.plain(language, key) for language in Language))
+            key.removeprefix(_WORDS): " · ".join(
+                dict.fromkeys(texts.plain(language, key, last=f"{LAST_DAY:%d.%m.%Y}") for language in Language)
+            )
             for key in texts.ids(Language.KK)
             if key.startswith(_WORDS)
         }
@@ -83,7 +90,10 @@ class ClockPanel:
         return response
 
     async def _set(self, request: web.Request) -> web.Response:
-        """{"days": 1}, {"date": "2027-01-08"} or {"next": true}; the jump itself goes on after the answer."""
+        """{"days": 1}, {"date": "2027-01-08"} or {"next": true}; the jump itself goes on after the answer.
+
+        What is no later moment is answered with 400 and words that say what is expected.
+        """
         clock = self._clock
         if clock is None:
             raise web.HTTPNotFound
@@ -93,12 +103,15 @@ class ClockPanel:
             return web.json_response({"error": self._words["busy"]}, status=409, headers=_HEADERS)
         try:
             body = await request.json()
-            if body.get("next"):
+        except ValueError:
+            body = None
+        try:
+            if isinstance(body, dict) and body.get("next"):
                 self._run(clock.to_next())
             else:
                 self._run(clock.jump(_moment(clock(), body)))
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
-            return web.json_response({"error": self._words["forward"]}, status=400, headers=_HEADERS)
+        except _Refused as refused:
+            return web.json_response({"error": self._words[str(refused)]}, status=400, headers=_HEADERS)
         return web.json_response({}, headers=_HEADERS)
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -113,12 +126,20 @@ class ClockPanel:
         task.add_done_callback(self._tasks.discard)
 
 
-def _moment(now: datetime, body: Json) -> datetime:
-    """The moment that a request names. Raises `ValueError` for one that has passed."""
-    if "date" in body:
-        moment = datetime.combine(date.fromisoformat(str(body["date"])), MORNING, ALMATY)
-    else:
-        moment = now + timedelta(days=int(body["days"]))
-    if moment <= now or moment.year >= 2100:
-        raise ValueError("forward only")
+def _moment(now: datetime, body: Any) -> datetime:
+    """The moment that a request names. Raises `_Refused` where it names none ("empty"), one that has passed
+    ("forward") or one after the clock's end ("far")."""
+    try:
+        if "date" in body:
+            moment = datetime.combine(date.fromisoformat(str(body["date"])), MORNING, ALMATY)
+        else:
+            moment = now + timedelta(days=int(body["days"]))
+    except OverflowError:
+        raise _Refused("far") from None
+    except (ValueError, KeyError, TypeError):
+        raise _Refused("empty") from None
+    if moment <= now:
+        raise _Refused("forward")
+    if moment.astimezone(ALMATY).date() > LAST_DAY:
+        raise _Refused("far")
     return moment

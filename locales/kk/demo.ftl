@@ -38,4 +38,6 @@ demo-clock-date = Күн
 demo-clock-jump = Өту
 demo-clock-setting = Уақыт жүріп жатыр…
 demo-clock-busy = Уақыт онсыз да жүріп жатыр
-demo-clock-forward = Тек алға қарай
+demo-clock-empty = Күнді таңдаңыз
+demo-clock-forward = Сағаттағы уақыттан кейінгі күнді таңдаңыз
+demo-clock-far = Ең соңғы күн: { $last }

@@ -38,4 +38,6 @@ demo-clock-date = День
 demo-clock-jump = Перейти
 demo-clock-setting = Время идёт…
 demo-clock-busy = Время уже идёт
-demo-clock-forward = Только вперёд
+demo-clock-empty = Выберите день
+demo-clock-forward = Нужен день позже того, что на часах
+demo-clock-far = Нужен день не позже { $last }

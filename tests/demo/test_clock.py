@@ -12,6 +12,8 @@ import pytest
 from bot.demo.clock import STEP, Busy, DemoClock
 from bot.demo.core import StandIn
 from bot.demo.server import Server
+from bot.law.model import Language
+from tests.bot.conftest import texts
 from tests.demo.test_browser import CHROMIUM
 
 START = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -127,26 +129,47 @@ async def test_a_day_means_noon_in_kazakhstan(
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "key"),
     [
-        {"date": "2026-11-21"},
-        {"date": "2027-02-30"},
-        {"date": ""},
-        {"days": 0},
-        {"days": -3},
-        {"days": 10**9},
-        {"days": "x"},
-        {},
-        [],
-        "now",
-        {"date": "9999-12-31"},
+        ({"date": "2026-11-21"}, "forward"),
+        ({"date": "1970-01-01"}, "forward"),
+        ({"days": 0}, "forward"),
+        ({"days": -3}, "forward"),
+        ({"date": ""}, "empty"),
+        ({"date": "2027-02-30"}, "empty"),
+        ({"date": None}, "empty"),
+        ({"days": "x"}, "empty"),
+        ({"days": []}, "empty"),
+        ({}, "empty"),
+        ([], "empty"),
+        ("now", "empty"),
+        (None, "empty"),
+        (7, "empty"),
+        ({"date": "2100-01-01"}, "far"),
+        ({"date": "9999-12-31"}, "far"),
+        ({"days": 30_000}, "far"),
+        ({"days": 10**9}, "far"),
     ],
 )
-async def test_what_is_no_later_moment_changes_nothing(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock, body: object
+async def test_what_is_no_later_moment_says_what_is_expected_and_changes_nothing(
+    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock, body: object, key: str
 ) -> None:
-    assert await post(clocked, http, body) == 400
+    async with http.post(f"{clocked.base_url}/clock", json=body, headers={"Origin": clocked.base_url}) as response:
+        assert response.status == 400
+        said = await response.json()
+    both = [texts().plain(language, f"demo-clock-{key}", last="31.12.2099") for language in Language]
+    assert said == {"error": " · ".join(both)}
     assert demo_clock() == START
+
+
+async def test_the_last_day_can_still_be_gone_to(
+    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock
+) -> None:
+    done = asyncio.Event()
+    demo_clock.listeners.add(lambda: demo_clock.setting or done.set())
+    assert await post(clocked, http, {"date": "2099-12-31"}) == 200
+    await asyncio.wait_for(done.wait(), 5)
+    assert demo_clock() == datetime(2099, 12, 31, 7, 0, tzinfo=UTC)
 
 
 async def test_other_pages_cannot_set_the_clock(
@@ -182,7 +205,10 @@ async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) ->
         await expect(panel.locator(".now")).to_have_text("08.01.2027 12:00")
         await panel.locator("input").evaluate("(field) => { field.value = '2026-12-01'; }")
         await panel.locator(".jump").click()
-        await expect(panel.locator(".setting")).not_to_be_empty()
+        await expect(panel.locator(".setting")).to_contain_text(texts().plain(Language.RU, "demo-clock-forward"))
+        await panel.locator("input").evaluate("(field) => { field.value = ''; }")
+        await panel.locator(".jump").click()
+        await expect(panel.locator(".setting")).to_contain_text(texts().plain(Language.RU, "demo-clock-empty"))
         await browser.close()
     assert demo_clock() == datetime(2027, 1, 8, 7, 0, tzinfo=UTC)
     assert [error for error in errors if "400" not in error] == []
