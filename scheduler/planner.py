@@ -155,8 +155,7 @@ class _Plan:
                     new.append((user_id, due_id, kind, *wish))
                 elif (
                     row["state"] == "cancelled"
-                    # Dropped by a clock that was ahead.
-                    or (row["state"] == "dropped" and (row["dropped_at"] or 0) > self.now)
+                    or self._dropped_ahead(row)
                     or (row["state"] == "planned" and (row["day"], row["at"], row["useful_until"]) != wish)
                 ):
                     changed.append((*wish, row["id"]))
@@ -222,39 +221,44 @@ class _Plan:
         """Every reminder that the person is to have, by due date and kind."""
         wishes: dict[tuple[int | None, str], Wish] = {}
         live: set[int] = set()
-        for key, _counted, _since in self._wanted(person):
+        for key, _counted, told_at in self._wanted(person):
             stored = person.dues[key]
             if not stored.open:
                 continue
             live.add(stored.id)
             if stored.advised > self.far:
                 continue
-            for kind, natural, wish in self._due_wishes(person, key, stored):
+            for kind, natural, wish in self._due_wishes(person, key, stored, told_at):
                 since = stored.planned_from
                 if kind.startswith(_BY_DAYS_AHEAD):
                     since = max(since, person.ahead_since.get(key.duty, 0))
                 row = person.stored.get((stored.id, kind))
                 if natural <= self.window_end and (natural >= since or _waits(row, wish)):
                     wishes[stored.id, kind] = wish
+        on = _on(person)
         for (due_id, kind), row in person.stored.items():
-            if row["state"] != "planned":
+            if row["state"] != "planned" and not self._dropped_ahead(row):
                 continue
             lasting = person.preferences.checkin if kind.startswith("checkin:") else kind.startswith(WAITING_NOTICES)
             if lasting and (due_id is None or due_id in live):
                 wishes[due_id, kind] = at_morning(person.preferences, row)
-            elif due_id in live and kind.startswith("snooze:"):
+            elif due_id in on and kind.startswith("snooze:"):
                 wishes[due_id, kind] = snoozed(person.preferences, row)
         if person.preferences.checkin:
             for kind, wish in checkins(self.calendar, person.preferences, self.now, self.window_end):
                 wishes[None, kind] = wish
         return wishes
 
-    def _due_wishes(self, person: Person, key: Key, stored: StoredDue) -> Iterable[tuple[str, int, Wish]]:
+    def _dropped_ahead(self, row: sqlite3.Row) -> bool:
+        """Whether a reminder was dropped by a clock that was ahead."""
+        return row["state"] == "dropped" and (row["dropped_at"] or 0) > self.now
+
+    def _due_wishes(self, person: Person, key: Key, stored: StoredDue, told_at: int) -> Iterable[tuple[str, int, Wish]]:
         """(kind, when it would go out were there no pause, the reminder) of one due date."""
         ahead = person.ahead.get(key.duty)
         if ahead is None:
             ahead = DEFAULT_AHEAD.get(key.duty, ())
-        at_once = stored.planned_from if key.duty in AT_ONCE else None
+        at_once = told_at if key.duty in AT_ONCE else None
         # Thousands of users have the same dates and preferences.
         shared = (
             key.duty,
@@ -264,7 +268,7 @@ class _Plan:
             ahead,
             person.preferences,
             at_once,
-            day_of(stored.planned_from),
+            day_of(told_at),
         )
         if shared not in self._wishes:
             limit, advised = date.fromisoformat(stored.limit), date.fromisoformat(stored.advised)
@@ -272,11 +276,21 @@ class _Plan:
             first = advised - timedelta(days=max(ahead, default=0) + 2)
             in_reach = last >= self.oldest and first <= day_of(self.window_end)
             self._wishes[shared] = (
-                list(wishes_of(key.duty, last, advised, ahead, person.preferences, stored.planned_from))
-                if in_reach
-                else []
+                list(wishes_of(key.duty, last, advised, ahead, person.preferences, told_at)) if in_reach else []
             )
         return self._wishes[shared]
+
+
+def _on(person: Person) -> set[int | None]:
+    """Ids of the open due dates that the person can put off: of duties that are on, and of events. Also of those that
+    had passed when the duty was switched on again."""
+    chosen = {(case_id, duty) for case_id, duty, _ in person.chosen}
+    events = {Key(*event[:3]) for event in person.events}
+    return {
+        stored.id
+        for key, stored in person.dues.items()
+        if stored.open and ((key.case_id, key.duty) in chosen or key in events)
+    }
 
 
 def _waits(row: sqlite3.Row | None, wish: Wish) -> bool:

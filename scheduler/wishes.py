@@ -32,21 +32,21 @@ def wishes_of(
     advised: date,
     ahead: tuple[int, ...],
     preferences: Preferences,
-    planned_from: int,
+    told_at: int,
 ) -> Iterator[tuple[str, int, Wish]]:
     """(kind, when it would go out were there no pause, the reminder) of one due date. `last` is the last day in time,
-    `planned_from` the moment from which reminders are owed; what would go out before it is for the caller to leave
-    out."""
+    `told_at` the moment (Unix seconds) at which its event was reported or its duty chosen. From when on reminders are
+    owed is for the caller to know, and to leave out what would go out before."""
     until = midnight_after(last)
     mornings: dict[str, date] = {f"ahead:{days}": advised - timedelta(days=days) for days in ahead}
     if 0 in ahead and last > advised:
         mornings["limit"] = last
-    since = day_of(planned_from)
+    since = day_of(told_at)
     if duty in AT_ONCE:
         # Reported in the quiet hours of a morning, at once means when they end; in those of an evening, the next
         # morning is told anyway. Nor is anything told at once in a pause.
-        soon = replace(preferences, paused_until=None).allowed(planned_from)
-        if day_of(soon) == since and preferences.allowed(planned_from) == soon < until:
+        soon = replace(preferences, paused_until=None).allowed(told_at)
+        if day_of(soon) == since and preferences.allowed(told_at) == soon < until:
             yield "now", soon, Wish(since.isoformat(), soon, until)
         if since + DAY < last and since + DAY not in mornings.values():
             mornings["next"] = since + DAY

@@ -390,6 +390,65 @@ def test_a_pool_change_reported_in_the_quiet_hours(reported: str, rows: dict[str
     assert planned == rows
 
 
+@pytest.mark.parametrize("reported", ["2026-11-09 23:30", "2026-11-09 21:30", "2026-11-09 15:00"])
+@pytest.mark.parametrize("marked", ["2026-11-10 07:00", "2026-11-10 09:00"])
+def test_done_and_undone_on_the_next_day_tells_nothing_at_once_again(reported: str, marked: str) -> None:
+    book = Book(reported)
+    book.report("pool-change", "2026-11-09")
+    if "now" in book.rows("pool-change"):
+        book.mark("sent", "pool-change", "now")
+    book.now = marked
+    for done in (True, False):
+        reminders.mark_done(book.connection, 1, book.due("pool-change").id, done, book.unix)
+        book.plan()
+    assert book.rows("pool-change") == {
+        "next": "2026-11-10 10:00",
+        "ahead:0": "2026-11-11 10:00",
+        "after": "2026-11-12 10:00",
+    }
+
+
+def test_done_and_undone_in_the_morning_after_the_limit_still_says_that_it_has_passed() -> None:
+    book = Book("2026-11-09 15:00")
+    book.report("pool-change", "2026-11-09")
+    book.connection.execute("UPDATE reminders SET state = 'sent' WHERE kind <> 'after'")
+    book.now = "2026-11-12 09:00"
+    for done in (True, False):
+        reminders.mark_done(book.connection, 1, book.due("pool-change").id, done, book.unix)
+        book.plan()
+    assert book.rows("pool-change") == {"after": "2026-11-12 10:00"}
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_snooze_of_a_passed_date_lives_as_long_as_the_duty_is_on(again: bool) -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")
+    book.now = "2026-11-26 12:00"  # the day after the limit
+    due = book.due("fee-payment", "2026Q3").id
+    book.connection.execute("UPDATE reminders SET state = 'sent' WHERE due_id = ?", (due,))
+    book.choose("fee-payment", False)
+    if again:
+        book.choose("fee-payment")
+    at = unix("2026-11-26 13:00")
+    assert reminders.snooze(book.connection, 1, due, at, book.unix) is Outcome.STORED
+    book.plan()
+    assert book.rows("fee-payment", "2026Q3") == ({f"snooze:{at}": "2026-11-26 13:00"} if again else {})
+    book.choose("fee-payment", False)
+    assert book.rows("fee-payment", "2026Q3") == {}
+
+
+def test_a_snooze_of_an_event_that_was_withdrawn_goes_with_it() -> None:
+    book = Book("2026-11-02 12:00")
+    event = book.report("pool-change", "2026-11-02")
+    at = unix("2026-11-02 13:00")
+    reminders.snooze(book.connection, 1, book.due("pool-change").id, at, book.unix)
+    book.plan()
+    assert f"snooze:{at}" in book.rows("pool-change")
+    reminders.withdraw_event(book.connection, 1, event)
+    book.plan()
+    assert book.rows("pool-change") == {}
+
+
 def notices_of(book: Book) -> list[sqlite3.Row]:
     """The notices that a date moved, but for those that were overtaken."""
     rows = book.connection.execute(
@@ -464,6 +523,45 @@ def test_a_clock_that_was_ahead_for_a_moment_costs_no_reminder() -> None:
     assert book.rows("fee-payment", "2026Q3") == before
     assert book.rows("fee-payment", "2026Q3", "dropped") == {}
     assert older_than(book.connection, back - 86_400, 10, back) == []
+
+
+def test_a_clock_that_was_ahead_costs_no_snooze_and_no_notice_either() -> None:
+    book = Book("2026-11-02 12:00")
+    book.report("pool-change", "2026-11-02")
+    due = book.due("pool-change").id
+    at = unix("2026-11-02 19:00")
+    reminders.snooze(book.connection, 1, due, at, book.unix)
+    book.calendar = day_off("2026-11-04")
+    book.plan()
+    book.connection.execute(
+        "INSERT INTO reminders (user_id, kind, day, at, useful_until, data) VALUES (1, 'law:x@y', ?, ?, ?, '{}')",
+        ("2026-11-03", unix("2026-11-03 10:00"), unix("2027-11-02 12:00")),
+    )
+    book.plan()
+    before = {**book.rows("pool-change"), **book.others()}
+    assert {kind.partition(":")[0] for kind in before} >= {"snooze", "moved", "law", "next"}
+    book.plan("2028-01-03 12:00")
+    book.connection.execute(
+        "UPDATE reminders SET state = 'dropped', dropped_at = ? WHERE state = 'planned' AND useful_until <= ?",
+        (book.unix, book.unix),
+    )
+    assert book.rows("pool-change") == {}
+    book.plan("2026-11-02 12:30")
+    assert {**book.rows("pool-change"), **book.others()} == before
+    assert book.rows("pool-change", state="dropped") == {}
+
+
+def test_what_was_dropped_in_its_time_stays_dropped() -> None:
+    book = Book("2026-11-02 12:00")
+    book.report("pool-change", "2026-11-02")
+    at = unix("2026-11-02 19:00")
+    reminders.snooze(book.connection, 1, book.due("pool-change").id, at, book.unix)
+    book.plan()
+    book.connection.execute(
+        "UPDATE reminders SET state = 'dropped', dropped_at = ? WHERE kind LIKE 'snooze:%'", (unix("2026-11-05 09:00"),)
+    )
+    book.plan("2026-11-05 09:00")
+    assert list(book.rows("pool-change", state="dropped")) == [f"snooze:{at}"]
 
 
 @pytest.mark.parametrize(
