@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 
 from aiogram import Router
@@ -22,6 +23,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import changes as screens
 from bot.telegram.screens import deadlines, due_lines
+from bot.telegram.screens.past_dues import place_of
 from handlers.common import load
 from handlers.planning import calendar, names, plan
 
@@ -133,6 +135,35 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
     return Tap("due", case.id, 0, duty.id, day.isoformat())
 
 
+@navigation.action("withdraw")
+async def withdraw(context: Context, tap: Tap) -> Tap:
+    """Take back an event that was reported by mistake; `number` is the list that its deadline was opened from."""
+    law, t, user_id = context.services.catalogue, context.t, context.user.id
+    duty, day = law.duties.get(tap.item), due_lines.day_of(tap.value)
+    if duty is None or day is None:
+        return Tap("stale")
+
+    def store(c: sqlite3.Connection) -> set[date] | None:
+        known = [event for event in reminders.events(c, user_id) if event.case_id == tap.case]
+        gone = [event for event in known if (event.duty, event.day) == (duty.id, day)]
+        for event in gone:
+            reminders.withdraw_event(c, user_id, event.id)
+        left = [event for event in known if event not in gone]
+        return _without_beginning(left) - _without_beginning(known) if gone else None
+
+    ends = await plan(context, store)
+    if ends is None:
+        return Tap("stale")
+    context.toast = t.plain("toast-saved")
+    name = screens.event_name(t, duty)
+    lines = [t("due-withdrawn", title=name, date=dates.on_date(t.language, day))]
+    for end in sorted(ends):
+        name = screens.event_name(t, law.duties[_END])
+        lines.append(t("withdrawn-beginning", event=name, date=dates.on_date(t.language, end)))
+    context.notice = "\n".join(lines)
+    return place_of(tap.number)
+
+
 def _problem(context: Context, duty: Duty, day: date) -> str | None:
     """Why an event cannot have happened, or be planned, on that day."""
     t, today = context.t, context.today
@@ -149,24 +180,36 @@ def _problem(context: Context, duty: Duty, day: date) -> str | None:
     return t("when-too-far", date=on, until=dates.before(t.language, last))
 
 
-def _contradiction(context: Context, duty: Duty, day: date, known: list[Event]) -> str | None:
-    """An end that lies before everything that could have begun, whichever of the two is told of second.
+def _contradiction(context: Context, duty: Duty, day: date, known: Sequence[Event]) -> str | None:
+    """Why an event cannot have happened on that day beside those that are known; None where it can.
 
-    A second start may follow an end, and a licence may be issued again: only an end with no start and no licence on
-    or before its day cannot be.
+    The rule: an end needs a beginning (a start or the issue of a licence) on or before its day, as soon as any
+    beginning is known. So refused are an end before every known beginning, and a beginning after an end that has
+    none on or before its own day; whichever of the two is told of second. A second start may follow an end, and a
+    licence may be issued again. An end alone is no contradiction: what began may not have been told of.
+
+    Taking an event back is never refused, so an end may come to stand before every beginning. The rule
+    stays the same: until a beginning on or before that end is told of, or the end is taken back, no further beginning
+    after it is accepted.
     """
     if any((event.duty, event.day) == (duty.id, day) for event in known):
         return None  # told of before, and that is said
     begun = sorted((event.day, event.duty) for event in known if event.duty in _BEGINNINGS)
-    ended = [event.day for event in known if event.duty == _END]
     on = dates.on_date(context.language, day)
     if duty.id == _END and begun and day < begun[0][0]:
         first, what = begun[0]
         return context.t(f"when-end-before-{_BEGINNINGS[what]}", date=on, start=dates.on_date(context.language, first))
-    if duty.id in _BEGINNINGS and not begun and any(end < day for end in ended):
-        last = dates.on_date(context.language, max(end for end in ended if end < day))
+    ended = [end for end in _without_beginning(known) if end < day]
+    if duty.id in _BEGINNINGS and ended:
+        last = dates.on_date(context.language, max(ended))
         return context.t(f"when-{_BEGINNINGS[duty.id]}-after-end", date=on, end=last)
     return None
+
+
+def _without_beginning(known: Sequence[Event]) -> set[date]:
+    """Days of ends that no beginning is known for on or before them."""
+    begun = [event.day for event in known if event.duty in _BEGINNINGS]
+    return {event.day for event in known if event.duty == _END and not any(day <= event.day for day in begun)}
 
 
 def _nearer(other: date, found: date, today: date) -> bool:

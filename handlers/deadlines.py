@@ -9,7 +9,6 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot import dates
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Duty
 from bot.storage import cases, reminders
@@ -22,7 +21,6 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, due_lines, duty_choice, past_dues
 from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
-from bot.telegram.screens.changes import event_name
 from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.past_dues import PASSED
 from bot.texts import Markup
@@ -206,27 +204,6 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
         return None
     law, today = context.services.catalogue, context.today
     return one_due(context.t, law, calendar(), today, case.id, case.name, duty, tap.value, found, stored, tap.number)
-
-
-@navigation.action("withdraw")
-async def withdraw(context: Context, tap: Tap) -> Tap:
-    """Take back an event that was reported by mistake."""
-    duty = context.services.catalogue.duties.get(tap.item)
-    day = due_lines.day_of(tap.value)
-    if duty is None or day is None:
-        return Tap("stale")
-    user_id = context.user.id
-
-    def store(c: sqlite3.Connection) -> Outcome:
-        event = _event(c, user_id, tap.case, duty, tap.value)
-        return Outcome.GONE if event is None else reminders.withdraw_event(c, user_id, event.id)
-
-    if await plan(context, store) is Outcome.GONE:
-        return Tap("stale")
-    context.toast = context.t.plain("toast-saved")
-    on = dates.on_date(context.language, day)
-    context.notice = context.t("due-withdrawn", title=event_name(context.t, duty), date=on)
-    return Tap("dates")
 
 
 async def next_date(context: Context, topic: str) -> Markup | None:

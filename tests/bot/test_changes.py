@@ -272,6 +272,69 @@ async def test_a_beginning_after_the_only_end_is_refused_until_one_before_it_is_
     assert (duty, "2026-11-02") in events(bot)
 
 
+L, E, S = "licence-end", "cessation-notice", "start-notice"
+
+
+@pytest.mark.parametrize(
+    ("known", "report", "accepted"),
+    [
+        # Each known end had a beginning before it, which was taken back ("-").
+        ([(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (L, "2026-10-21"), False),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (S, "2026-11-02"), False),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (L, "2026-10-20"), True),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (L, "2023-01-10"), True),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (E, "2025-01-10"), True),
+        # The same with a new start after the end: the end stands before every beginning.
+        ([(L, "2024-05-01"), (E, "2026-10-20"), (S, "2026-11-10"), ("-" + L, "2024-05-01")], (L, "2026-10-25"), False),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), (S, "2026-11-10"), ("-" + L, "2024-05-01")], (S, "2026-12-01"), False),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), (S, "2026-11-10"), ("-" + L, "2024-05-01")], (E, "2026-10-22"), False),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), (S, "2026-11-10"), ("-" + L, "2024-05-01")], (L, "2024-06-01"), True),
+        ([(L, "2024-05-01"), (E, "2026-10-20"), (S, "2026-11-02"), ("-" + L, "2024-05-01")], (E, "2026-11-02"), True),
+        # Another beginning before the end is left.
+        ([(L, "2024-05-01"), (L, "2025-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01")], (L, "2026-10-25"), True),
+        ([(L, "2024-05-01"), (L, "2025-05-01"), (E, "2026-10-20"), ("-" + L, "2025-05-01")], (S, "2026-11-10"), True),
+        # The end itself was taken back.
+        (
+            [(L, "2024-05-01"), (E, "2026-10-20"), ("-" + L, "2024-05-01"), ("-" + E, "2026-10-20")],
+            (L, "2026-11-01"),
+            True,
+        ),
+    ],
+)
+async def test_an_end_whose_beginning_was_taken_back_is_held_to_the_same_rule(
+    bot: Bot, known: list[tuple[str, str]], report: tuple[str, str], accepted: bool
+) -> None:
+    phone = await asked(bot, "pool-change")
+    expected: set[tuple[str, str]] = set()
+    for duty, day in known:
+        name = duty.removeprefix("-")
+        await phone.tap_data(f"{'withdraw' if duty != name else 'report'}:1::{name}:{day}")
+        expected ^= {(name, day)}
+        assert set(events(bot)) == expected, "taking back is always possible"
+    await phone.tap_data(f"report:1::{report[0]}:{report[1]}")
+    assert (report in events(bot)) is accepted
+    assert set(events(bot)) == expected | ({report} if accepted else set())
+    assert phone.text.startswith("⚠️") is not accepted
+
+
+async def test_taking_back_the_beginning_of_an_end_says_what_is_missing(bot: Bot, language: str) -> None:
+    phone = await asked(bot, "licence-end", language)
+    await phone.send("01.05.2024")
+    await phone.tap_data("report:1::cessation-notice:2026-10-20")
+    await phone.tap_data("withdraw:1::licence-end:2024-05-01")
+    event = f"{phone.t('deadlines-event-cessation-notice')} ({phone.t('due-rule-repealed')})"
+    said = phone.t("withdrawn-beginning", event=event, date=on(phone, date(2026, 10, 20)))
+    assert said in phone.text
+    await phone.tap_data("report:1::licence-end:2026-10-21")
+    assert phone.t("when-licence-after-end", date=on(phone, date(2026, 10, 21)), end=on(phone, date(2026, 10, 20))) in (
+        phone.text
+    )
+    await phone.tap_data("withdraw:1::cessation-notice:2026-10-20")
+    assert said[:12] not in phone.text
+    await phone.tap_data("report:1::licence-end:2026-10-21")
+    assert events(bot) == [("licence-end", "2026-10-21")]
+
+
 @pytest.mark.parametrize("duty", ["start-notice", "licence-end"])
 async def test_an_end_on_the_day_of_the_beginning_in_either_order(bot: Bot, duty: str) -> None:
     phone = await asked(bot, "cessation-notice")
