@@ -45,7 +45,7 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
     def read(c: sqlite3.Connection) -> screens.Stored:
         return screens.Stored(
             dues=reminders.due_dates(c, user_id, since, FARTHEST),
-            not_sent=reminders.not_sent(c, user_id, context.today - PASSED),
+            not_sent=reminders.not_sent(c, user_id, context.today - PASSED, context.today),
             preferences=reminders.preferences(c, user_id),
             cases=known,
             chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, case_id)},
@@ -69,7 +69,7 @@ async def past_screen(context: Context, tap: Tap) -> Screen:
 async def not_sent_screen(context: Context, tap: Tap) -> Screen:
     """All reminders that came to nothing; `number` is the page."""
     user_id, since = context.user.id, context.today - PASSED
-    items = await context.read(lambda c: reminders.not_sent(c, user_id, since))
+    items = await context.read(lambda c: reminders.not_sent(c, user_id, since, context.today))
     known = case_names.told_apart(await names(context))
     return unsent.not_sent(context.t, context.services.catalogue, items, since, known, tap.number)
 

@@ -40,7 +40,7 @@ async def names(context: Context) -> list[tuple[int, str]]:
     return await context.read(partial(cases.names, user_id=context.user.id))
 
 
-async def aside(context: Context, screen: Screen) -> None:
+async def aside(context: Context, screen: Screen) -> int | None:
     """Show a screen in the message that was tapped, without moving the user from where they are: a reminder may
-    come in the middle of anything."""
-    await context.show(replace(screen, awaiting=Tap.parse(context.user.awaiting)))
+    come in the middle of anything. Returns the id of a new message, None where one was edited."""
+    return await context.show(replace(screen, awaiting=Tap.parse(context.user.awaiting)))

@@ -49,7 +49,7 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
     due, duty = await _known(context, tap)
     if due is None or duty is None:
-        return Tap("stale")
+        return await _gone(context, tap)
     quarter = due_lines.quarter_of(due.period)
     if due.withdrawn:
         context.notice = t("due-is-withdrawn")
@@ -59,7 +59,7 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     else:
         outcome = await plan(context, lambda c: reminders.mark_done(c, user_id, due.id, wanted, now))
         if outcome is Outcome.GONE:
-            return Tap("stale")
+            return await _gone(context, tap)
         context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
         period = due_lines.period_words(t, duty, due.period)
         context.notice = t(
@@ -139,11 +139,11 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
     due, duty = await _known(context, tap)
     if due is None or duty is None:
-        return Tap("stale")
+        return await _gone(context, tap)
     case_id, name = due.case_id, duty.id
     outcome = await plan(context, lambda c: reminders.choose(c, user_id, case_id, name, wanted, now))
     if outcome is Outcome.GONE:
-        return Tap("stale")
+        return await _gone(context, tap)
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
     context.notice = t("choose-on" if wanted else "reminder-stopped", title=await _titled(context, duty, due))
     return await _back(context, tap, due)
@@ -152,8 +152,9 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
 @navigation.action("checkin")
 async def checkin(context: Context, tap: Tap) -> Tap | None:
     """The monthly question answered: nothing has changed, or do not ask."""
+    user_id, message_id = context.user.id, _message(context)
+    await context.store(lambda c: outgoing.answered(c, user_id, message_id))
     if tap.value == "stop":
-        user_id = context.user.id
         await plan(context, lambda c: reminders.set_preference(c, user_id, "checkin", False))
         context.toast = context.t.plain("toast-saved")
     said = context.t("checkin-off" if tap.value == "stop" else "checkin-fine")
@@ -194,6 +195,21 @@ async def _titled(context: Context, duty: Duty, due: Due) -> str:
     return f"{title}, {due.case_name}" if len(await names(context)) > 1 else title
 
 
+async def _gone(context: Context, tap: Tap) -> Tap | None:
+    """The due date of the button is no more, with its applicant: the message goes on standing for the rest."""
+    items = await _items(context, ()) if tap.value != "d" else []
+    if not items:
+        return Tap("stale")
+    context.notice = context.t("due-gone")
+    await _show(context, items)
+    return None
+
+
+def _message(context: Context) -> int:
+    """The id of the message that was tapped, 0 for none."""
+    return context.query.message.message_id if context.query is not None and context.query.message else 0
+
+
 async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
     """To the screen of the deadline where the button stood there, else the reminder as things stand now."""
     if tap.value == "d":
@@ -205,8 +221,7 @@ async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
 async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> list[ReminderItem]:
     """What the message that was tapped stands for, as things stand now. `named`: due dates that the button names, for a
     message that is not on record; `tapped`: the due date of the button, which is among them."""
-    user_id = context.user.id
-    message_id = context.query.message.message_id if context.query is not None and context.query.message else 0
+    user_id, message_id = context.user.id, _message(context)
 
     def read(c: sqlite3.Connection) -> list[ReminderItem]:
         items = outgoing.of_message(c, user_id, message_id)
@@ -220,8 +235,10 @@ async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> lis
 
 async def _show(context: Context, items: Sequence[ReminderItem]) -> None:
     """The reminder's message anew, under the notice of what was done."""
-    law = context.services.catalogue
-    await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
+    law, user_id, message_id = context.services.catalogue, context.user.id, _message(context)
+    copy = await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
+    if copy is not None:
+        await context.store(lambda c: outgoing.shown_anew(c, user_id, message_id, copy))
 
 
 def _ids(tap: Tap) -> list[int]:

@@ -129,12 +129,15 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
 
 def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) -> list[ReminderItem]:
     """What a message that was sent stands for, as it stands now; [] for a message that is not on record. A reminder
-    of a due date, unless it tells that the date has moved, comes back as kind "again"."""
+    of a due date, unless it tells that the date has moved, comes back as kind "again"; a monthly question that was
+    answered does not come back."""
     rows = connection.execute(
         f"SELECT r.id, r.kind, r.day, r.at, r.data, {DUE_COLUMNS} FROM reminders r"
         " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
-        " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ? ORDER BY r.day DESC, r.at DESC, r.id DESC",
-        (user_id, message_id),
+        " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ?"
+        " AND NOT (r.kind LIKE 'checkin:%' AND r.data IS ?)"
+        " ORDER BY r.day DESC, r.at DESC, r.id DESC",
+        (user_id, message_id, _ANSWERED),
     ).fetchall()
     items = []
     for group in _told_as_one(rows):
@@ -143,6 +146,22 @@ def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) ->
     return items
 
 
+def answered(connection: sqlite3.Connection, user_id: int, message_id: int) -> None:
+    """Note that the monthly question of a message was answered."""
+    connection.execute(
+        "UPDATE reminders SET data = ? WHERE user_id = ? AND message_id = ? AND kind LIKE 'checkin:%'",
+        (_ANSWERED, user_id, message_id),
+    )
+
+
+def shown_anew(connection: sqlite3.Connection, user_id: int, message_id: int, copy: int) -> None:
+    """Note that a message which cannot be edited any more goes on as another one."""
+    connection.execute(
+        "UPDATE reminders SET message_id = ? WHERE user_id = ? AND message_id = ?", (copy, user_id, message_id)
+    )
+
+
+_ANSWERED = '{"answered": true}'
 _KEPT = ("moved:", "checkin:", "law:")
 
 

@@ -94,8 +94,7 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     if not wanted:
         done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND duty = ?", key)
         stopped = connection.execute(
-            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ?"
-            " AND dropped_at IS NULL AND done_at IS NULL",
+            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ? AND dropped_at IS NULL",
             (now, *key),
         )
         return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
@@ -182,8 +181,11 @@ def midnight_before(moment: int) -> int:
     return int(datetime.combine(datetime.fromtimestamp(moment, ALMATY).date(), time(), ALMATY).timestamp())
 
 
+# Of applicants with the same name all but the first have a number behind it.
+_NAMESAKES = "(SELECT count(*) FROM cases o WHERE o.user_id = c.user_id AND o.name = c.name AND o.id <= c.id)"
 DUE_COLUMNS = (
-    "d.id AS due_id, d.case_id, c.name AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
+    f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
+    " AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
     " d.done_at, d.dropped_at, d.period NOT LIKE '____Q_' AND NOT EXISTS (SELECT 1 FROM events e"
     "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) AS withdrawn"
 )
@@ -272,17 +274,21 @@ def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, n
     return Outcome.STORED if stored.rowcount else Outcome.SAME
 
 
-def not_sent(connection: sqlite3.Connection, user_id: int, since: date | None = None) -> list[NotSent]:
-    """Reminders that were dropped, those meant for `since` or later: one entry a due date or kind, newest first;
-    none of what is done by now or not wanted any more."""
+def not_sent(
+    connection: sqlite3.Connection, user_id: int, since: date | None = None, until: date | None = None
+) -> list[NotSent]:
+    """Reminders that were dropped, those meant for the days from `since` to `until`, both included: one entry a due
+    date or kind, newest first; none of what is done by now or not wanted any more. What lies after `until` was
+    dropped by a clock that was ahead, and will be planned anew."""
     rows = connection.execute(
         "SELECT CASE WHEN r.due_id IS NULL THEN substr(r.kind, 1, instr(r.kind, ':') - 1) ELSE '' END AS family,"
         " count(*) AS count, min(r.day) AS first, max(r.day) AS last, sum(EXISTS (SELECT 1 FROM pauses p"
         f"  WHERE p.user_id = r.user_id AND p.since_on <= r.day AND r.day < p.until_on)) AS paused, {DUE_COLUMNS}"
         " FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
-        " WHERE r.user_id = ? AND r.state = 'dropped' AND r.day >= ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
+        " WHERE r.user_id = ? AND r.state = 'dropped' AND r.day BETWEEN ? AND ?"
+        " AND d.done_at IS NULL AND d.dropped_at IS NULL"
         " GROUP BY r.due_id, family ORDER BY last DESC, r.due_id DESC",
-        (user_id, (since or date.min).isoformat()),
+        (user_id, (since or date.min).isoformat(), (until or date.max).isoformat()),
     )
     return [
         NotSent(

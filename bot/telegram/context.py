@@ -92,10 +92,11 @@ class Context:
         """Remember a case as a write has left it, so that the next screen need not read it again."""
         self.case = case
 
-    async def show(self, screen: Screen, at: Tap | None = None) -> None:
+    async def show(self, screen: Screen, at: Tap | None = None) -> int | None:
         """Show a screen: in place of the one whose button was tapped (unless `apart`), else as a new message.
 
-        `at` is the place that a language change or a restart comes back to; None leaves it as it was.
+        `at` is the place that a language change or a restart comes back to; None leaves it as it was. Returns the id
+        of a new message, None where one was edited.
         """
         text = f"{self.notice}\n\n{screen.text}" if self.notice else screen.text
         self.notice = None
@@ -104,29 +105,29 @@ class Context:
         if isinstance(shown, Message) and shown.text is not None:
             try:
                 await self._deliver(text, screen.rows, shown.message_id)
-                return
+                return None
             except TelegramBadRequest as error:
                 if "message is not modified" in error.message:
-                    return
+                    return None
                 if "message to edit not found" not in error.message and "message can't be edited" not in error.message:
                     raise
-        await self._deliver(text, screen.rows, None)
+        return await self._deliver(text, screen.rows, None)
 
     async def say(self, text: str, rows: Sequence[Row] = ()) -> None:
         """Send a message of its own, which changes nothing about the place in the conversation."""
         await self._deliver(text, rows, None)
 
-    async def _deliver(self, text: str, rows: Sequence[Row], message_id: int | None) -> None:
+    async def _deliver(self, text: str, rows: Sequence[Row], message_id: int | None) -> int | None:
         try:
-            await self._send(text, rows, message_id, "HTML")
+            return await self._send(text, rows, message_id, "HTML")
         except TelegramBadRequest as error:
             if "can't parse entities" not in error.message:
                 raise
             # A fault of ours in a text must not keep the reply from the user.
             log.error("bad_markup", place=self.user.place)
-            await self._send(unescape(_TAG.sub("", text)), rows, message_id, None)
+            return await self._send(unescape(_TAG.sub("", text)), rows, message_id, None)
 
-    async def _send(self, text: str, rows: Sequence[Row], message_id: int | None, mode: str | None) -> None:
+    async def _send(self, text: str, rows: Sequence[Row], message_id: int | None, mode: str | None) -> int | None:
         payload: dict[str, Any] = {"chat_id": self.user.id, "text": text, "link_preview_options": NO_PREVIEW}
         if mode is not None:
             payload["parse_mode"] = mode
@@ -135,7 +136,8 @@ class Context:
         if message_id is not None:
             payload["message_id"] = message_id
         method = "sendMessage" if message_id is None else "editMessageText"
-        await self.services.session.call(self.bot, method, payload)
+        sent = await self.services.session.call(self.bot, method, payload)
+        return sent.get("message_id") if isinstance(sent, dict) else None
 
     def _remember(self, screen: Screen, at: Tap | None) -> None:
         place = at.pack() if at is not None else self.user.place

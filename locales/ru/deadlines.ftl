@@ -131,6 +131,7 @@ due-limit = Срок: <b>{ $date }</b>
 due-advised = Советуем: <b>{ $date }</b>
 due-left = { $left }
 due-is-done = ✅ Отмечено: сделано.
+due-gone = ℹ️ Этого срока больше нет: заявитель удалён.
 due-is-withdrawn = 🗑 Событие убрано, срока больше нет.
 due-is-off = ❌ Напоминания об этом сроке выключены.
 due-counted = <b>Как посчитано.</b> { $how }

@@ -239,6 +239,78 @@ async def test_a_snooze_tapped_right_after_done_leaves_the_reminder(bot: Bot, la
     assert phone.has_button(phone.t("button-undone"))
 
 
+async def of_many(bot: Bot, language: str, *names: str) -> TestPhone:
+    """A message of the declarations of the first applicant and of others with these names; 6 November."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    user = bot.user_row(phone)["id"]
+    for number, name in enumerate(names, 2):
+        await bot.app.services.database.write(lambda c, n=number, w=name: cases.create(c, user, w, "А", 9 * n, 0))
+    for number in range(1, len(names) + 2):
+        await phone.tap_data(f"choose:{number}::fee-declaration:1")
+    await at(bot, 2026, 11, 6, 10, 5)
+    assert phone.t("reminder-title-many", count=len(names) + 1) in phone.text
+    return phone
+
+
+async def test_applicants_of_one_name_are_told_apart(bot: Bot, language: str) -> None:
+    phone = await of_many(bot, language, "ИП Б", "ИП Б", "ИП В")
+    assert phone.text.count("ИП Б (2)") == 1
+    assert phone.text.count("ИП Б") == 2
+    await phone.press("button-number-done", number=3)
+    assert phone.t("due-done", title=f"{phone.t('duty-fee-declaration.title')}, ИП Б (2)", period="@").split("@")[
+        0
+    ] in (phone.text)
+
+
+async def test_a_deleted_applicant_leaves_the_reminder_of_the_others(bot: Bot, language: str) -> None:
+    phone = await of_many(bot, language, "ИП Б")
+    message, buttons = phone.last.id, dict(phone.taps())
+    await phone.tap_data("casedel!:2")
+    for key in ("button-number-done", "button-number-stop"):
+        await phone.tap_data(buttons[phone.t(key, number=2)], message)
+        assert phone.last.id == message or phone.t("due-gone") in phone.text
+        text = next(m for m in phone.messages if m.id == message).text
+        assert phone.t("due-gone") in text
+        assert phone.t("duty-fee-declaration.title") in text
+    assert [row["state"] for row in bot.rows("reminders") if row["message_id"] == message] == ["sent"]
+
+
+async def test_what_is_open_takes_the_place_of_what_is_done(bot: Bot, language: str) -> None:
+    phone = await of_many(bot, language, *(f"ИП {n}" for n in range(2, 11)))
+    for number in range(1, MOST_ITEMS + 1):
+        await phone.press("button-number-done", number=number)
+    for number in (9, 10):
+        assert phone.has_button(phone.t("button-number-done", number=number))
+    assert phone.has_button(phone.t("button-snooze-hour"))
+    await phone.press("button-number-done", number=10)
+    await phone.press("button-number-done", number=9)
+    assert all(row["done_at"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
+
+
+async def test_a_copy_of_a_message_that_cannot_be_edited_stands_for_all(bot: Bot, language: str) -> None:
+    phone = await of_many(bot, language, "ИП Б", "ИП В")
+    for number in (1, 2):
+        before = phone.last.id
+        bot.standin.faults.add("editMessageText", code=400, description="Bad Request: message can't be edited")
+        await phone.press("button-number-done", number=number)
+        assert phone.last.id > before
+        assert phone.t("reminder-title-many", count=3) in phone.text
+    assert phone.has_button(phone.t("button-number-done", number=3))
+
+
+async def test_switched_off_while_done_and_undone_says_that_it_is_off(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    message = phone.last.id
+    await phone.press("button-done")
+    undo = dict(phone.taps())[phone.t("button-undone")]
+    await phone.tap_data("choose:1::fee-declaration:0", message + 99)
+    await phone.tap_data(undo, message)
+    text = next(m for m in phone.messages if m.id == message).text
+    assert phone.t("due-is-off") in text
+
+
 async def test_what_leads_elsewhere_leaves_the_reminder_where_it_is(bot: Bot, language: str) -> None:
     phone = await passed_and_open(bot, language)
     message, text = phone.last.id, phone.text
@@ -451,6 +523,7 @@ async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: 
     assert phone.has_button(phone.t("button-done"))
     await phone.press("button-done")
     assert phone.t("due-is-done") in phone.text
+    assert not phone.has_button(phone.t("button-checkin-fine")), "it was answered"
 
 
 # What the courier asks the screen for, without a bot ---------------------------------------------------------

@@ -35,13 +35,15 @@ def reminder(
     dues = [item for item in items if item.due is not None and item.due.duty in law.duties]
     dues.sort(key=lambda item: _urgency(law, item, today))
     tail, tail_rows = _others(t, law, [item for item in items if item.due is None], today)
+    numbered = [(number, item.due, item) for number, item in enumerate(dues, 1) if item.due is not None]
     for count in range(min(len(dues), MOST_ITEMS), -1, -1):
-        parts = [*_parts(t, law, dues, count, today, calendar), *tail]
+        # What is still open comes first where there is no room for all; the numbers stay.
+        shown = sorted(sorted(numbered, key=lambda one: not reminder_lines.is_open(one[1]))[:count])
+        parts = [*_parts(t, law, shown, len(dues), today, calendar), *tail]
         text = "\n\n".join(parts)
         if count <= 1 or len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             break
-    shown = [item.due for item in dues[:count] if item.due is not None]
-    rows = _rows(t, shown, len(dues)) if shown else []
+    rows = _rows(t, [(number, due) for number, due, _ in shown], len(dues)) if shown else []
     return Screen(text, [*rows, *tail_rows])
 
 
@@ -52,33 +54,35 @@ def _urgency(law: Catalogue, item: ReminderItem, today: date) -> tuple[bool, dat
 
 
 def _parts(
-    t: Translator, law: Catalogue, dues: Sequence[ReminderItem], count: int, today: date, calendar: WorkCalendar
+    t: Translator,
+    law: Catalogue,
+    shown: Sequence[tuple[int, Due, ReminderItem]],
+    of: int,
+    today: date,
+    calendar: WorkCalendar,
 ) -> list[str]:
-    """The title and the first `count` due dates, those of one duty together, numbered as the buttons are."""
-    if not dues:
+    """The title and the due dates that are shown `of` so many, those of one duty together, numbered as the buttons."""
+    if not of:
         return []
-    if len(dues) == 1 and dues[0].due is not None:
-        duty = law.duties[dues[0].due.duty]
-        return [
-            t("reminder-title"),
-            reminder_lines.alone(t, law, duty, dues[0].due, dues[0], today, calendar),
-        ]
+    if of == 1 and shown:
+        _, due, item = shown[0]
+        return [t("reminder-title"), reminder_lines.alone(t, law, law.duties[due.duty], due, item, today, calendar)]
     groups: dict[str, list[tuple[int, Due, ReminderItem]]] = {}
-    for number, item in enumerate(dues[:count], 1):
-        if item.due is not None:
-            groups.setdefault(item.due.duty, []).append((number, item.due, item))
-    parts: list[str] = [t("reminder-title-many", count=len(dues))]
+    for number, due, item in shown:
+        groups.setdefault(due.duty, []).append((number, due, item))
+    parts: list[str] = [t("reminder-title-many", count=of)]
     parts += [
         reminder_lines.grouped(t, law, law.duties[duty], numbered, today, calendar) for duty, numbered in groups.items()
     ]
-    if len(dues) > count:
-        parts.append(t("reminder-more", count=len(dues) - count))
+    if of > len(shown):
+        parts.append(t("reminder-more", count=of - len(shown)))
     return parts
 
 
-def _rows(t: Translator, dues: Sequence[Due], of: int) -> list[Row]:
+def _rows(t: Translator, numbered: Sequence[tuple[int, Due]], of: int) -> list[Row]:
     """Done, snooze, what to prepare, stop; `of`: how many due dates the message stands for."""
     rows: list[Row] = []
+    dues = [due for _, due in numbered]
     if of == 1:
         due = dues[0]
         if due.withdrawn:
@@ -90,7 +94,7 @@ def _rows(t: Translator, dues: Sequence[Due], of: int) -> list[Row]:
         if not due.done:
             rows.append([_stop_button(t, due, None)])
         return rows
-    for number, due in enumerate(dues, 1):
+    for number, due in numbered:
         if due.withdrawn:
             continue
         row = [_mark_button(t, due, number), Button(t.plain("button-number-prepare", number=number), _place(due))]
