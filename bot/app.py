@@ -99,7 +99,7 @@ async def running(
         database=database,
         users=Users(database),
         texts=texts or Texts(),
-        catalogue=law or catalogue(),
+        law=law or catalogue(),
         clock=clock,
         session=session,
     )

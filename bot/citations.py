@@ -7,7 +7,7 @@ A place goes from large to small in the nominative, which reads well in both lan
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot import dates
 from bot.law.catalogue import Catalogue, catalogue
@@ -50,10 +50,20 @@ def act_links(
     )
 
 
-def status_label(texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None) -> Markup:
-    """Whether a rule binds today: «действует», or «утратило силу с …» with the mark of an unsure date."""
-    if rule.status is not Status.REPEALED:
-        return texts(language, f"status-{rule.status}")
+def status_label(
+    texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None, today: date | None = None
+) -> Markup:
+    """Whether a rule binds on a day (without one, by its own status, see `Catalogue.on`): «действует», with the day
+    from which it will not where that is known, or «утратило силу с …» with the mark of an unsure date."""
+    status = rule.status_on(today)
+    if status is not Status.REPEALED:
+        if rule.latest.until is not None and status is Status.IN_FORCE:
+            ends = dates.since(language, rule.latest.until + timedelta(days=1))
+            return texts(language, "status-ends", since=ends)
+        return texts(language, f"status-{status}")
+    if rule.latest.until is None and rule.over_since and rule.latest.since:  # it will bind again
+        over, again = (dates.since(language, day) for day in (rule.over_since, rule.latest.since))
+        return texts(language, "status-returns", since=over, again=again)
     base = [act for act in cited_acts(rule.latest.source, law) if act.repealed_since]
     if base and base[0].repealed_since:
         sure = base[0].repealed_certainty not in (Certainty.SECONDARY, Certainty.INFERENCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.clock import Clock
+from bot.clock import Clock, today
 from bot.law.catalogue import Catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
@@ -19,7 +19,12 @@ class Services:
     database: Database
     users: Users
     texts: Texts
-    catalogue: Catalogue
+    law: Catalogue  # as it was read; ask `catalogue`
     clock: Clock
     session: Session
     username: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The law with the statuses of today."""
+        return self.law.on(today(self.clock))

@@ -12,7 +12,7 @@ rows would be written for the same messages.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DeadlineError, DueDate, due, series
-from bot.law.model import Duty, Status
+from bot.law.model import Duty
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
@@ -64,6 +64,7 @@ def replan_many(
     plan = _Plan(law, calendar, now)
     people = plans.read_people(connection, user_ids, plan.oldest)
     plan.due_dates(connection, people)
+    plan.ends(connection, people)
     plan.reminders(connection, people)
     planned = [
         user_id
@@ -142,6 +143,33 @@ class _Plan:
         if new:
             plans.read_dues(connection, people)
 
+    def ends(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+        """Take away the due dates that lie behind the end of their rule, and bring back those that do not any more;
+        forget what a repeal has switched off where the user has chosen anew."""
+        taken: list[tuple[int, int]] = []
+        given: list[tuple[int]] = []
+        chosen: list[tuple[int, str]] = []
+        for person in people.values():
+            on = {(case_id, duty_id) for case_id, duty_id, _ in person.chosen}
+            chosen += on & person.repealed
+            wanted = {key for key, _, _ in self._wanted(person)} if any(d.ended for d in person.dues.values()) else ()
+            for key, stored in person.dues.items():
+                duty = self.law.duties.get(key.duty)
+                if duty is None:
+                    continue
+                if stored.open and self._outlives(duty, date.fromisoformat(stored.limit)):
+                    taken.append((self.now, stored.id))
+                    stored.open, stored.ended = False, True
+                elif stored.ended and (stored.open or self._binds_again(person, key, duty, wanted)):
+                    given.append((stored.id,))
+                    stored.open, stored.ended = True, False
+        connection.executemany("UPDATE due_dates SET dropped_at = ?, ended = 1 WHERE id = ?", taken)
+        connection.executemany("UPDATE due_dates SET dropped_at = NULL, ended = 0 WHERE id = ?", given)
+        connection.executemany("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", chosen)
+
+    def _binds_again(self, person: Person, key: Key, duty: Duty, wanted: Collection[Key]) -> bool:
+        return key in wanted and not duty.has_ended(self.today) and (key.case_id, key.duty) not in person.repealed
+
     def reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the difference between the reminders that are wanted and those that are stored."""
         new: list[tuple[Any, ...]] = []
@@ -186,16 +214,21 @@ class _Plan:
         for case_id, duty_id, day, reported_at in person.events:
             duty = self.law.duties.get(duty_id)
             found = self._of_event(duty, day) if duty is not None and duty.needs == "event" else None
-            if found is not None:
+            if duty is not None and found is not None and not self._outlives(duty, found.limit):
                 yield Key(case_id, duty_id, day), found, reported_at
+
+    def _outlives(self, duty: Duty, limit: date) -> bool:
+        """Whether a limit lies behind the known end of a duty that binds still: then nothing is owed by it."""
+        until = duty.latest.until
+        return until is not None and until < limit and not duty.has_ended(self.today)
 
     def _quarters(self, duty: Duty) -> list[tuple[str, DueDate]]:
         if duty.id not in self._series:
             self._series[duty.id] = [
                 (str(quarter), counted)
                 for quarter, counted in series(duty, self.calendar, self.oldest, self.until)
-                # A duty that has ended owes nothing for later; a repealed one is there by own choice alone.
-                if duty.status is Status.REPEALED or duty.edition(counted.limit) is not None
+                # A duty that ends owes nothing for later; one that has ended is there by own choice alone.
+                if duty.has_ended(self.today) or duty.edition(counted.limit) is not None
             ]
         return self._series[duty.id]
 

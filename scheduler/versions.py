@@ -21,7 +21,9 @@ Version = Mapping[str, Any]
 
 def version(rule: Rule, today: date) -> Version:
     """What the catalogue says of a rule."""
-    status = Status.REPEALED if has_ended(rule, today) else Status.IN_FORCE
+    # A duty goes on with an edition that is known ahead.
+    ended = rule.has_ended(today) if isinstance(rule, Duty) else rule.status_on(today) is Status.REPEALED
+    status = Status.REPEALED if ended else Status.IN_FORCE
     if isinstance(rule, Duty):
         return {
             "edition": rule.latest.id,
@@ -29,16 +31,6 @@ def version(rule: Rule, today: date) -> Version:
             "editions": [_edition(edition) for edition in rule.editions],
         }
     return {"edition": (rule.edition(today) or rule.latest).id, "status": status.value}
-
-
-def has_ended(rule: Rule, today: date) -> bool:
-    """Whether a rule has been repealed by a day. One that ends later still holds until then."""
-    if rule.latest.until is not None:
-        return rule.latest.until < today
-    if isinstance(rule, Duty):  # an edition that is known ahead goes on with the duty
-        return rule.status is Status.REPEALED
-    began = rule.editions[0].since is None or rule.editions[0].since <= today
-    return rule.status is Status.REPEALED or (began and rule.edition(today) is None)
 
 
 def remembered(text: str, rule: Rule) -> Version:

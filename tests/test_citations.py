@@ -8,6 +8,7 @@ from bot.citations import act_links, act_url, certainty_label, cite, status_labe
 from bot.law.catalogue import catalogue
 from bot.law.model import Citation, Language, Provision, Source
 from bot.texts import Texts
+from tests.law.changed import new_edition, repealed
 
 KK, RU = Language.KK, Language.RU
 LAW = catalogue()
@@ -105,6 +106,19 @@ def test_a_repealed_rule_says_since_when_and_that_the_day_is_not_sure(texts: Tex
     assert "вторичному источнику" in label
     assert status_label(texts, KK, duty).startswith("2023 жылғы 4 маусымнан бастап күші жойылған")
     assert "утратил силу" in cite(texts, RU, duty.latest.source)
+
+
+def test_a_rule_whose_end_or_return_lies_ahead_says_from_which_day(texts: Texts) -> None:
+    ending = repealed(LAW.duties["fee-payment"], "2026-12-31")
+    day = date(2026, 12, 31)
+    assert spaced(status_label(texts, RU, ending, today=day)) == "действует, утратит силу с 1 января 2027 года"
+    assert spaced(status_label(texts, KK, ending, today=day)) == "күшінде, 2027 жылғы 1 қаңтардан бастап күші жойылады"
+    assert "утратило силу с 1" in spaced(status_label(texts, RU, ending, today=date(2027, 1, 1)))
+    assert "утратило силу с 1" in spaced(status_label(texts, RU, ending))
+    returning = new_edition(LAW.duties["cessation-notice"], "2027-03-01")
+    said = spaced(status_label(texts, RU, returning, today=day))
+    assert said == "утратило силу с 4 июня 2023 года, снова начнёт действовать с 1 марта 2027 года"
+    assert status_label(texts, RU, returning, today=date(2027, 3, 1)) == "действует"
 
 
 def test_a_stored_copy_says_of_which_day_and_that_the_act_has_changed_since(texts: Texts) -> None:

@@ -14,6 +14,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
 
+from bot.clock import system_clock, today
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import (
@@ -71,7 +72,7 @@ def main(args: Namespace) -> int:
 
 
 def _counted(args: Namespace) -> tuple[Duty, Edition, DueDate]:
-    duties = catalogue().duties
+    duties = catalogue().on(today(system_clock)).duties
     duty = duties.get(args.duty)
     if duty is None:
         raise _WrongInput(f"there is no duty {args.duty!r}; choose one of: {', '.join(duties)}")

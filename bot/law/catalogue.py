@@ -9,9 +9,10 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -31,6 +32,7 @@ FILES: Mapping[str, str] = {
 }
 
 T = TypeVar("T", Act, Requirement, Duty, Topic)
+R = TypeVar("R", bound=Rule)
 
 
 class CatalogueError(ValueError):
@@ -55,6 +57,11 @@ class Catalogue:
         """The topics of a theme in the catalogue's order."""
         return tuple(topic for topic in self.topics.values() if topic.theme == theme)
 
+    def on(self, day: date) -> Catalogue:
+        """The catalogue with the status that everything has on a day; the catalogue itself where that is the same.
+        A repeal may be entered before its day, and whoever asks for a status means that of today."""
+        return _on(self, day)
+
     def rules(self) -> Iterator[tuple[str, Rule]]:
         """Every requirement, duty and topic with its kind, the key of `FILES` and the start of text ids."""
         for kind, table in (
@@ -70,6 +77,27 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """The project's own catalogue."""
     return load()
+
+
+@lru_cache(maxsize=8)
+def _on(law: Catalogue, day: date) -> Catalogue:
+    acts = {
+        act.id: replace(act, status=Status.IN_FORCE) if act.repealed_since and act.repealed_since > day else act
+        for act in law.acts.values()
+    }
+    if acts == dict(law.acts) and all(rule.status_on(day) is rule.status for _, rule in law.rules()):
+        return law
+    return replace(
+        law,
+        acts=MappingProxyType(acts),
+        requirements=_rules_on(law.requirements, day),
+        duties=_rules_on(law.duties, day),
+        topics=_rules_on(law.topics, day),
+    )
+
+
+def _rules_on(rules: Mapping[str, R], day: date) -> Mapping[str, R]:
+    return MappingProxyType({rule.id: replace(rule, status=rule.status_on(day)) for rule in rules.values()})
 
 
 def load(folder: Path = DATA) -> Catalogue:

@@ -18,7 +18,7 @@ class Language(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a rule binds today."""
+    """Whether a rule binds: in the data files, at the end of what is known; see `Rule.status_on`."""
 
     IN_FORCE = "in-force"
     REPEALED = "repealed"
@@ -125,6 +125,27 @@ class Rule:
             if (edition.since is None or edition.since <= on) and (edition.until is None or on <= edition.until):
                 return edition
         return None
+
+    def status_on(self, day: date | None = None) -> Status:
+        """Whether it binds on a day: one that is repealed from a later day on still does, one that will bind again does
+        not yet. Without a day, as the catalogue has it."""
+        if day is None or self.status is Status.INFO:
+            return self.status
+        if self.edition(day) is not None:
+            return Status.IN_FORCE
+        begun = any(edition.since is None or edition.since <= day for edition in self.editions)
+        return Status.REPEALED if begun else self.status
+
+    def has_ended(self, day: date) -> bool:
+        """Whether it is over by a day, with no later edition known."""
+        return self.latest.until is not None and self.latest.until < day
+
+    @property
+    def over_since(self) -> date | None:
+        """The first day on which it no longer binds, whether passed or ahead: after its last edition, or before one
+        that is still to begin. None where no end is known."""
+        ended = [edition.until for edition in self.editions if edition.until is not None]
+        return ended[-1] + timedelta(days=1) if ended else None
 
     @property
     def latest(self) -> Edition:

@@ -21,6 +21,7 @@ OWNED = {
     "paper_values": _OF_CASE,
     "papers_made": _OF_CASE,
     "chosen_duties": _OF_CASE,
+    "repealed_choices": _OF_CASE,
     "events": _OF_CASE,
     "due_dates": _OF_CASE,
     "reminders": "user_id = :user",

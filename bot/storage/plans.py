@@ -32,6 +32,7 @@ class StoredDue:
     edition: str
     planned_from: int
     open: bool
+    ended: bool = False  # taken away because its rule ends before it
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Person:
     events: list[tuple[int, str, str, int]] = field(default_factory=list)  # case, duty, day, reported_at
     dues: dict[Key, StoredDue] = field(default_factory=dict)
     stored: dict[tuple[int | None, str], sqlite3.Row] = field(default_factory=dict)  # (due id, kind)
+    repealed: set[tuple[int, str]] = field(default_factory=set)  # (case, duty) switched off by a repeal
     known: bool = False  # has a row in `plans`
 
 
@@ -74,6 +76,12 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
         values,
     ):
         people[row[0]].events.append((row[1], row[2], row[3], row[4]))
+    for row in connection.execute(
+        "SELECT c.user_id, x.case_id, x.duty FROM cases c JOIN repealed_choices x ON x.case_id = c.id"
+        f" WHERE c.{_OF_USERS}",
+        values,
+    ):
+        people[row[0]].repealed.add((row[1], row[2]))
     read_dues(connection, people)
     for row in connection.execute(
         "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at, r.data"
@@ -99,6 +107,7 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
             edition=row["edition"],
             planned_from=row["planned_from"],
             open=row["done_at"] is None and row["dropped_at"] is None,
+            ended=bool(row["ended"]) and row["done_at"] is None,
         )
 
 

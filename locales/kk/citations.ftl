@@ -27,6 +27,8 @@ status-info = анықтамалық ақпарат
 status-repealed = күші жойылған
 status-repealed-since = { $since } күші жойылған
 status-repealed-since-unsure = { $since } күші жойылған (күні – жанама дереккөз бойынша)
+status-ends = күшінде, { $since } күші жойылады
+status-returns = { $since } күші жойылған, { $again } қайта қолданысқа енгізіледі
 
 certainty-seed = актінің мәтінінен оқылды
 certainty-changes-not-excluded = кейінгі өзгерістер табылмады, бірақ болуы мүмкін

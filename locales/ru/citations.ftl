@@ -27,6 +27,8 @@ status-info = справка
 status-repealed = утратило силу
 status-repealed-since = утратило силу { $since }
 status-repealed-since-unsure = утратило силу { $since } (дата – по вторичному источнику)
+status-ends = действует, утратит силу { $since }
+status-returns = утратило силу { $since }, снова начнёт действовать { $again }
 
 certainty-seed = прочитано в тексте акта
 certainty-changes-not-excluded = более поздние изменения не найдены, но и не исключены

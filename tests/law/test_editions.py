@@ -13,8 +13,9 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import EARLIEST, Quarter, due, edition_of, series, upcoming
 from bot.law.entries import COUNTING
-from bot.law.model import Counting, Duty, Edition, counting_of
+from bot.law.model import Counting, Duty, Edition, Status, counting_of
 from tests.law.changed import counted, new_edition, repealed
+from tests.scheduler.world import changed
 
 CALENDAR = work_calendar()
 DUTIES = catalogue().duties
@@ -188,3 +189,43 @@ def test_a_series_misses_no_quarter_and_doubles_none(
     nearest = upcoming(duty, CALENDAR, start)[1].limit
     assert nearest >= start
     assert not expected or nearest == min(due(duty, CALENDAR, quarter=q).limit for q in expected)
+
+
+# Whether a rule binds on a day ---------------------------------------------------------------------------
+
+ENDING = repealed(DUTIES["fee-payment"], "2026-12-31")
+RETURNING = new_edition(DUTIES["quarterly-information"], "2027-03-01")
+
+
+@pytest.mark.parametrize(
+    ("duty", "day", "status"),
+    [
+        (ENDING, "2026-12-31", Status.IN_FORCE),
+        (ENDING, "2027-01-01", Status.REPEALED),
+        (ENDING, "2025-12-31", Status.REPEALED),  # before its first edition: as it ends
+        (RETURNING, "2023-06-03", Status.IN_FORCE),
+        (RETURNING, "2023-06-04", Status.REPEALED),
+        (RETURNING, "2027-02-28", Status.REPEALED),
+        (RETURNING, "2027-03-01", Status.IN_FORCE),
+        (DUTIES["fee-payment"], "2026-11-02", Status.IN_FORCE),
+        (DUTIES["fee-payment"], "2025-11-02", Status.IN_FORCE),
+        (DUTIES["start-notice"], "2026-11-02", Status.REPEALED),
+    ],
+)
+def test_the_status_is_a_question_of_the_day(duty: Duty, day: str, status: Status) -> None:
+    on = date.fromisoformat(day)
+    assert duty.status_on(on) is status
+    assert changed(catalogue(), duty).on(on).duties[duty.id].status is status
+    assert duty.status_on() is duty.status
+
+
+def test_the_catalogue_is_the_same_on_a_day_on_which_all_is_as_it_says() -> None:
+    assert catalogue().on(date(2026, 11, 2)) is catalogue()
+    assert catalogue().on(date(2023, 6, 3)).duties["start-notice"].status is Status.IN_FORCE
+
+
+def test_an_act_whose_repeal_lies_ahead_is_not_called_repealed() -> None:
+    act = replace(catalogue().acts["order-384"], repealed_since=date(2027, 1, 1))
+    law = replace(catalogue(), acts={**catalogue().acts, act.id: act})
+    assert law.on(date(2026, 12, 31)).acts[act.id].status is Status.IN_FORCE
+    assert law.on(date(2027, 1, 1)).acts[act.id].status is Status.REPEALED

@@ -14,7 +14,7 @@ from bot.storage import cases, reminders
 from bot.storage.plans import older_than
 from bot.storage.reminders import Outcome
 from scheduler.planner import replan_many
-from tests.law.changed import counted, recounted
+from tests.law.changed import counted, recounted, repealed
 from tests.scheduler.world import Book, add_user, almaty, changed, unix, written
 
 # now, duty, what it is for, kind -> moment
@@ -447,6 +447,59 @@ def test_a_snooze_of_an_event_that_was_withdrawn_goes_with_it() -> None:
     reminders.withdraw_event(book.connection, 1, event)
     book.plan()
     assert book.rows("pool-change") == {}
+
+
+def listed(book: Book) -> list[str]:
+    """Periods of the due dates that the list shows as open."""
+    dues = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
+    return [due.period for due in dues if not due.dropped and not due.done]
+
+
+def test_dates_behind_the_end_of_a_rule_are_taken_away_and_come_back_with_it() -> None:
+    book = Book("2026-11-02 09:00")
+    book.choose("fee-payment")
+    book.report("licence-end", "2024-02-29")
+    usual, before, all_rows = book.law, listed(book), book.dump()
+    assert before == ["2026Q3", "2026Q4", "2024-02-29", "2027Q1", "2027Q2", "2027Q3"]
+    book.law = changed(usual, repealed(usual.duties["fee-payment"], "2027-02-24"))
+    book.law = changed(book.law, repealed(usual.duties["licence-end"], "2026-12-31"))
+    book.plan()
+    assert listed(book) == ["2026Q3"]  # the next limit would be the 25th
+    assert book.rows("fee-payment", "2026Q4") == book.rows("licence-end") == {}
+    book.plan("2026-11-03 09:00")
+    assert listed(book) == ["2026Q3"]
+    book.law = usual
+    book.plan("2026-11-02 09:00")
+    assert listed(book) == before
+    assert book.dump() == all_rows
+
+
+def test_a_date_behind_the_end_of_a_rule_that_was_done_or_switched_off_stays_so() -> None:
+    book = Book("2026-11-02 09:00")
+    for duty in ("fee-payment", "fee-declaration"):
+        book.choose(duty)
+    usual = book.law
+    book.law = changed(usual, repealed(usual.duties["fee-payment"], "2026-12-31"))
+    book.law = changed(book.law, repealed(usual.duties["fee-declaration"], "2026-12-31"))
+    book.plan()
+    done = book.due("fee-payment", "2026Q4").id
+    reminders.mark_done(book.connection, 1, done, True, book.unix)
+    book.choose("fee-declaration", False)
+    book.law = usual
+    book.plan()
+    assert book.rows("fee-payment", "2026Q4") == book.rows("fee-declaration", "2026Q4") == {}
+    book.choose("fee-declaration")
+    assert book.rows("fee-declaration", "2026Q4")
+    assert "2026Q4" in listed(book)
+
+
+def test_an_event_whose_limit_lies_behind_the_end_of_its_rule_plans_nothing() -> None:
+    book = Book("2026-12-30 09:00")
+    book.law = changed(book.law, repealed(book.law.duties["pool-change"], "2026-12-31"))
+    book.report("pool-change", "2026-12-30")
+    assert listed(book) == []
+    book.report("pool-change", "2026-12-29")
+    assert listed(book) == ["2026-12-29"]
 
 
 def notices_of(book: Book) -> list[sqlite3.Row]:
