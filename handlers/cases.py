@@ -7,11 +7,12 @@ from functools import partial
 from aiogram import Router
 
 from bot.storage import cases, users
-from bot.storage.cases import MOST_SITES, Outcome
+from bot.storage.cases import MOST_SITES, Case, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
+from bot.telegram.screens import case_names
 from bot.telegram.screens import cases as screens
 from handlers.common import assessment, checked_text, load, one_line
 
@@ -36,7 +37,7 @@ async def use_case(context: Context, tap: Tap) -> Tap:
 async def case_screen(context: Context, tap: Tap) -> Screen | None:
     """One applicant."""
     case = await load(context, tap.case)
-    return None if case is None else screens.case(context.t, case, assessment(context, case))
+    return None if case is None else screens.case(context.t, await _named(context, case), assessment(context, case))
 
 
 @navigation.screen("casename")
@@ -63,7 +64,7 @@ async def rename_case(context: Context, tap: Tap, text: str) -> Tap:
 async def delete_case_screen(context: Context, tap: Tap) -> Screen | None:
     """Asks once."""
     case = await load(context, tap.case)
-    return None if case is None else screens.delete_case(context.t, case)
+    return None if case is None else screens.delete_case(context.t, await _named(context, case))
 
 
 @navigation.action("casedel!")
@@ -154,6 +155,11 @@ async def delete_site(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     context.notice = context.t("site-last" if outcome is Outcome.FULL else "site-deleted")
     return Tap("sites", tap.case)
+
+
+async def _named(context: Context, case: Case) -> Case:
+    """The case as it can be told from the user's others."""
+    return case_names.named(case, await context.read(partial(cases.names, user_id=context.user.id)))
 
 
 def create_router() -> Router:

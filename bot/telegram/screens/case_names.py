@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from bot.telegram.screens.common import cut
+from bot.storage.cases import Case
+from bot.telegram.screens.common import LABEL, cut
 
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
 
@@ -21,6 +23,16 @@ def told_apart(cases: Sequence[tuple[int, str]]) -> dict[int, str]:
         free = name if name not in taken else next(each for each in _numbered(name) if each not in taken | given)
         found[case_id] = free
     return found
+
+
+def named(case: Case, cases: Sequence[tuple[int, str]]) -> Case:
+    """The case under the name by which it can be told from the user's others. `cases`: (id, name) of all."""
+    return replace(case, name=told_apart(cases).get(case.id, case.name))
+
+
+def labels(cases: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """(id, name) for a list of buttons with a sign before each name, no two alike."""
+    return list(short(told_apart(cases) or dict(cases), LABEL - len("▶️ ")).items())
 
 
 def short(names: Mapping[int, str], most: int = SHORT) -> dict[int, str]:

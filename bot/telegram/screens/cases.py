@@ -9,6 +9,7 @@ from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import case_names
 from bot.telegram.screens.common import MENU, back, capital, cut, last_row, of_case
 from bot.telegram.screens.first import standing_line
 from bot.texts import Markup, Translator
@@ -19,7 +20,8 @@ MOST_NAME = 60  # characters
 def cases(t: Translator, names: Sequence[tuple[int, str]]) -> Screen:
     """All applicants of a user."""
     rows: list[Row] = [
-        [Button(cut(t.plain("button-case-open", name=name)), Tap("use", case_id))] for case_id, name in names
+        [Button(t.plain("button-case-open", name=name), Tap("use", case_id))]
+        for case_id, name in case_names.labels(names)
     ]
     rows.append([Button(t.plain("button-case-new"), Tap("newcase"))])
     rows.append(last_row(t, back(t, MENU)))

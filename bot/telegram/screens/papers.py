@@ -13,6 +13,7 @@ from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, pac
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import case_names
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.texts import Markup, Translator
@@ -65,7 +66,8 @@ def overview(
 def whose(t: Translator, cases: Sequence[tuple[int, str]]) -> Screen:
     """Which applicant."""
     rows: list[Row] = [
-        [Button(cut(t.plain("button-case-open", name=name)), Tap("docs", case_id))] for case_id, name in cases
+        [Button(t.plain("button-case-open", name=name), Tap("docs", case_id))]
+        for case_id, name in case_names.labels(cases)
     ]
     rows.append(last_row(t, back(t, Tap("docs"))))
     return Screen(t("papers-whose"), rows)
