@@ -21,10 +21,12 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
+from bot.telegram.screens import case_names, deadlines, due_lines
 from bot.telegram.screens import changes as screens
-from bot.telegram.screens import deadlines, due_lines
 from bot.telegram.screens.past_dues import place_of
+from bot.telegram.screens.pauses import switched_on
 from handlers.common import load
+from handlers.pauses import pause_over
 from handlers.planning import calendar, names, plan
 
 _NEAR = 60  # days
@@ -44,7 +46,8 @@ async def change_screen(context: Context, tap: Tap) -> Screen | None:
     case = await load(context, tap.case)
     if case is None:
         return None if tap.case else deadlines.no_case(context.t, "change")
-    return screens.change(context.t, context.services.catalogue, case, len(await names(context)) > 1)
+    known = await names(context)
+    return screens.change(context.t, context.services.catalogue, case_names.named(case, known), len(known) > 1)
 
 
 @navigation.screen("when")
@@ -58,7 +61,9 @@ async def when_screen(context: Context, tap: Tap) -> Screen | None:
         return deadlines.no_case(context.t, "when", duty.id)
     today = context.today
     page = screens.page_of(tap.number, *screens.bounds(duty.id, today))
-    return screens.when(context.t, case, duty, today, len(await names(context)) > 1, page, _options(tap.value))
+    known = await names(context)
+    case = case_names.named(case, known)
+    return screens.when(context.t, case, duty, today, len(known) > 1, page, _options(tap.value))
 
 
 @navigation.reader("when")
@@ -128,8 +133,8 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         date=dates.on_date(context.language, day),
     )
     if not same and not late and duty.id not in before:  # nothing is switched on silently
-        on = context.t("choose-on", title=due_lines.marked_title(context.t, duty))
-        context.notice = f"{context.notice}\n{on}"
+        pause = await pause_over(context, duty, found.limit, found.advised, day.isoformat()) if found else None
+        context.notice = f"{context.notice}\n{switched_on(context.t, duty, pause)}"  # the deadline says the rest
     if not same and late:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
     return Tap("due", case.id, 0, duty.id, day.isoformat())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from aiogram import Router
@@ -23,8 +25,10 @@ from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.past_dues import PASSED
+from bot.telegram.screens.pauses import Pause, switched_on, warning
 from bot.texts import Markup
 from handlers.common import load, untouched
+from handlers.pauses import pause_over, paused_until
 from handlers.planning import calendar, names, plan
 
 OLDEST = PASSED + timedelta(days=1)  # a limit may lie a day after the last day in time
@@ -123,8 +127,9 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
         return reminders.chosen(c, case.id), reported, reminders.preferences(c, user_id).checkin
 
     chosen, reported, checkin = await context.read(read)
-    several = len(await names(context)) > 1
-    return duty_choice.choose(context.t, context.services.catalogue, case, chosen, reported, several, checkin)
+    known, law = await names(context), context.services.catalogue
+    several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
+    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused)
 
 
 @navigation.action("choose")
@@ -138,12 +143,35 @@ async def choose(context: Context, tap: Tap) -> Tap:
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
-    context.notice = context.t("choose-on" if wanted else "choose-off", title=due_lines.marked_title(context.t, duty))
-    if wanted and due_lines.is_repealed(duty):
-        context.notice += f"\n{context.t('choose-on-repealed')}"
-    if wanted and outcome is Outcome.STORED:
-        context.notice = "\n".join([context.notice, *await _just_passed(context, tap.case, [duty])])
+    if not wanted:
+        context.notice = context.t("choose-off", title=due_lines.marked_title(context.t, duty))
+        return Tap("duties", tap.case)
+    pauses = await _swallowed(context, tap.case, [duty])
+    lines = _switched_on(context, duty, pauses)
+    if outcome is Outcome.STORED:
+        lines += await _just_passed(context, tap.case, [duty])
+    context.notice = "\n".join([*lines, *_warnings(context, pauses)])
     return Tap("duties", tap.case)
+
+
+@navigation.action("due-on")
+async def turn_on(context: Context, tap: Tap) -> Tap:
+    """Turn the reminders of a duty on again at one of its deadlines, and back there."""
+    duty = context.services.catalogue.duties.get(tap.item)
+    if duty is None:
+        return Tap("stale")
+    user_id, now = context.user.id, context.now
+    outcome = await plan(context, lambda c: reminders.choose(c, user_id, tap.case, duty.id, True, now))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
+    context.notice = "\n".join(_switched_on(context, duty, await _swallowed(context, tap.case, [duty])))
+    return replace(tap, verb="due")
+
+
+def _switched_on(context: Context, duty: Duty, pauses: Mapping[str, Pause]) -> list[str]:
+    lines: list[str] = [switched_on(context.t, duty, pauses.get(duty.id))]
+    return [*lines, context.t("choose-on-repealed")] if due_lines.is_repealed(duty) else lines
 
 
 @navigation.action("chooseall")
@@ -160,8 +188,30 @@ async def choose_all(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes.values() else "toast-same")
     new = [duty for duty in wanted if outcomes[duty.id] is Outcome.STORED]
-    context.notice = "\n".join(await _just_passed(context, tap.case, new)) or None
+    lines = await _just_passed(context, tap.case, new)
+    lines += _warnings(context, await _swallowed(context, tap.case, new))
+    context.notice = "\n".join(lines) or None
     return Tap("duties", tap.case)
+
+
+async def _swallowed(context: Context, case_id: int, duties: list[Duty]) -> dict[str, Pause]:
+    """By duty, the pause that swallows what would come next of its nearest open deadline."""
+    user_id, today = context.user.id, context.today
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, FARTHEST))
+    found: dict[str, Pause] = {}
+    for duty in duties:
+        ahead = [d for d in screens.wanted(context.services.catalogue, dues, today) if d.duty == duty.id]
+        for due in [due for due in ahead if due.case_id == case_id][:1]:
+            pause = await pause_over(context, duty, due.limit, due.advised, due.period)
+            if pause is not None:
+                found[duty.id] = pause
+    return found
+
+
+def _warnings(context: Context, pauses: Mapping[str, Pause]) -> list[str]:
+    """A line for each duty whose nearest limit lies within the pause."""
+    duties = context.services.catalogue.duties
+    return [warning(context.t, duties[duty], pause) for duty, pause in pauses.items() if pause.over_limit]
 
 
 async def _just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
@@ -202,8 +252,9 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
     stored, event = await context.read(read)
     if duty.needs == "event" and event is None:
         return None
-    law, today = context.services.catalogue, context.today
-    return one_due(context.t, law, calendar(), today, case.id, case.name, duty, tap.value, found, stored, tap.number)
+    law, today, name = context.services.catalogue, context.today, case_names.named(case, await names(context)).name
+    pause = await pause_over(context, duty, found.limit, found.advised, tap.value)
+    return one_due(context.t, law, calendar(), today, case.id, name, duty, tap.value, found, stored, tap.number, pause)
 
 
 async def next_date(context: Context, topic: str) -> Markup | None:

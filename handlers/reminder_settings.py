@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from aiogram import Router
@@ -160,6 +161,16 @@ async def _set_pause(context: Context, value: str) -> Tap:
         return following
     day = due_lines.day_of(value)
     return Tap("stale") if day is None else await _pause(context, day)
+
+
+@navigation.action("resume")
+async def resume(context: Context, tap: Tap) -> Tap:
+    """Lift the pause, and back to where the button stood: a deadline (its tap with another verb), the choice of an
+    applicant (`case` alone) or the list."""
+    await _set_pause(context, "off")
+    if tap.item:
+        return replace(tap, verb="due")
+    return Tap("duties", tap.case) if tap.case else Tap("dates")
 
 
 async def _pause(context: Context, day: date) -> Tap:

@@ -401,3 +401,25 @@ async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) 
     await phone.press("button-change-pool-change")
     await phone.tap_data("report:1::pool-change:2028-01-31")
     assert phone.t("date-note-outside-review") in phone.text
+
+
+@pytest.mark.parametrize(
+    ("duty", "code", "period", "data"),
+    [
+        ("fee-declaration", "fee", "2026Q3", "pfill:1::fee::20263"),
+        ("fee-payment", "fee", "2026Q4", "pfill:1::fee::20264"),
+        ("quarterly-information", "qi", "2026Q3", "pfill:1::qi::20263"),
+        ("fee-declaration", "fee", "2015Q1", "pquart:1::fee"),  # no rate is known of that quarter
+    ],
+)
+async def test_the_paper_of_a_quarter_opens_with_it(
+    bot: Bot, language: str, duty: str, code: str, period: str, data: str
+) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data(f"choose:1::{duty}:1")
+    await phone.tap_data(f"due:1::{duty}:{period}")
+    assert phone.data(phone.t("button-due-paper")) == data
+    await phone.press("button-due-paper")
+    assert any(text.split(":")[0] == "pskip" for _, text in phone.taps()) is data.startswith("pfill")
+    if data.startswith("pfill"):
+        assert all(packed.endswith(data[-5:]) for _, packed in phone.taps() if packed.startswith("pskip"))

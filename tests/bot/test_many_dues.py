@@ -203,6 +203,78 @@ async def test_a_date_beside_kurban_ait_is_marked(bot: Bot, language: str) -> No
     assert phone.t("deadlines-unsure") in phone.text
 
 
+@pytest.mark.parametrize("name", ["ТОО «Майнинг»", "Очень длинное название, которого не вместит ни одна кнопка"])
+async def test_applicants_of_one_name_are_told_apart_wherever_one_is_chosen(bot: Bot, language: str, name: str) -> None:
+    phone = await many(bot, language, 3)
+    for case in (1, 2, 3):
+        await phone.tap_data(f"casename:{case}")
+        await phone.send(name)
+    for place in ("whose::::duties", "whose:::pool-change:when", "cases", "docwho"):
+        await phone.tap_data(place)
+        labels = [text for text, data in phone.taps() if data.split(":")[0] in ("duties", "when", "use", "docs")][:3]
+        assert len(set(labels)) == 3, place
+        assert all(len(label) <= 40 for label in labels)
+    for case, shown in ((1, name), (2, f"{name} (2)"), (3, f"{name} (3)")):
+        for place in (
+            f"duties:{case}",
+            f"change:{case}",
+            f"when:{case}::pool-change",
+            f"due:{case}::fee-payment:2026Q3",
+            f"case:{case}",
+        ):
+            await phone.tap_data(place)
+            assert shown in phone.text.split("\n")[:1], place
+        await phone.tap_data(f"casedel:{case}")
+        assert f"«{shown}»" in phone.text
+
+
+async def test_the_name_itself_is_not_numbered(bot: Bot, language: str) -> None:
+    phone = await many(bot, language, 2)
+    for case in (1, 2):
+        await phone.tap_data(f"casename:{case}")
+        await phone.send("ИП Асель")
+    await phone.tap_data("duties:2")
+    await phone.tap_data("casename:2")
+    assert "ИП Асель (2)" not in phone.text
+    assert [row["name"] for row in bot.rows("cases")] == ["ИП Асель", "ИП Асель"]
+
+
+async def origin_opened(bot: Bot, language: str) -> tuple[TestPhone, str]:
+    """A passed deadline, opened from the second page of the passed ones; and that page's place."""
+    phone = await many(bot, language)
+    bot.clock.now = datetime(2026, 11, 29, 5, tzinfo=UTC)
+    await phone.tap_data("past:::::1")
+    await bot.flushed()
+    place = str(bot.user_row(phone)["place"])
+    await phone.tap(next(text for text, data in phone.taps() if data.startswith("due:")))
+    return phone, place
+
+
+async def test_off_and_on_again_keep_the_way_back(bot: Bot, language: str) -> None:
+    phone, place = await origin_opened(bot, language)
+    title = phone.text
+    await phone.press("button-stop")
+    assert phone.t("due-is-off") in phone.text
+    await phone.press("button-turn-on-again")
+    assert phone.t("due-is-off") not in phone.text
+    assert phone.text.endswith(title[-200:]), "the same deadline"
+    await phone.press("button-back")
+    await bot.flushed()
+    assert bot.user_row(phone)["place"] == place
+
+
+async def test_taking_an_event_back_keeps_the_way_back(bot: Bot, language: str) -> None:
+    phone = await many(bot, language, 1)
+    await phone.tap_data("report:1::pool-change:2026-10-27")
+    await phone.tap_data("past")
+    await bot.flushed()
+    place = bot.user_row(phone)["place"]
+    await phone.tap(next(text for text, data in phone.taps() if ":pool-change:" in data))
+    await phone.press("button-withdraw")
+    await bot.flushed()
+    assert bot.user_row(phone)["place"] == place
+
+
 name_text = st.one_of(
     st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60),
     st.sampled_from(["ТОО «Очень длинное название" + "Ұ" * 34, "&" * 60, "🏭" * 60, "Заявитель 1", "Заявитель 12"]),

@@ -199,3 +199,126 @@ async def test_each_sign_of_the_settings_means_one_thing(bot: Bot, language: str
     await phone.press("button-remset-pause")
     assert sum(label.startswith("⏭") for label in phone.labels) == 2
     assert not any(label.startswith(("🕓", "🛑", "🔁")) for label in phone.labels)
+
+
+# A pause beside what it swallows ---------------------------------------------------------------------------
+
+
+async def paused(bot: Bot, language: str, until: date) -> TestPhone:
+    """Somebody with an applicant and nothing chosen, whose reminders are paused."""
+    phone = await bot.newcomer(language)
+    await phone.send("/deadlines")
+    await phone.press("button-begin-case")
+    await phone.tap_data(f"pref:1::pause:{until}")
+    return phone
+
+
+def before(phone: TestPhone, day: date) -> str:
+    return dates.before(phone.language, day)
+
+
+@pytest.mark.parametrize(
+    ("until", "key"),
+    [
+        (date(2026, 12, 2), "due-paused-over"),
+        (date(2026, 11, 5), "due-paused-over"),  # the day after the limit, Wednesday 4 November
+        (date(2026, 11, 4), "due-paused"),  # that morning comes, the one before does not
+        (date(2026, 11, 3), None),  # tomorrow's comes
+    ],
+)
+async def test_a_report_in_a_pause_says_what_will_not_come(
+    bot: Bot, language: str, until: date, key: str | None
+) -> None:
+    phone = await paused(bot, language, until)
+    await phone.tap_data("report:1::pool-change:2026-11-02")
+    title = phone.t("duty-pool-change.title")
+    assert (phone.t("choose-on", title=title) in phone.text) is (key is None)
+    assert (phone.t("choose-on-paused", title=title) in phone.text) is (key is not None)
+    for each in ("due-paused-over", "due-paused"):
+        assert (phone.t(each, until=before(phone, until)) in phone.text) is (each == key)
+    assert phone.has_button(phone.t("button-remset-resume")) is (key is not None)
+    if key is None:
+        return
+    await phone.press("button-remset-resume")
+    assert phone.t("pause-off") in phone.text
+    assert phone.t("duty-pool-change.how") in phone.text, "back at the deadline"
+    assert phone.t(key, until=before(phone, until)) not in phone.text
+    assert not phone.has_button(phone.t("button-remset-resume"))
+    assert preferences(bot)["paused_until"] is None
+    bot.clock.now = datetime(2026, 11, 3, 5, 1, tzinfo=UTC)
+    await bot.app.tick()
+    assert [row for row in bot.rows("reminders") if row["state"] == "sent"]
+
+
+@pytest.mark.parametrize(
+    ("until", "key"),
+    [
+        (date(2026, 11, 16), "due-paused-over"),  # the limit is the 15th
+        (date(2026, 11, 15), "due-paused"),
+        (date(2026, 11, 7), "due-paused"),  # seven days before Friday the 13th
+        (date(2026, 11, 6), None),
+    ],
+)
+async def test_switching_on_in_a_pause_says_what_will_not_come(
+    bot: Bot, language: str, until: date, key: str | None
+) -> None:
+    phone = await paused(bot, language, until)
+    await phone.tap_data("choose:1::fee-declaration:1")
+    title = phone.t("duty-fee-declaration.title")
+    assert phone.text.startswith(phone.t("choose-on" if key is None else "choose-on-paused", title=title))
+    last = dates.on_date(phone.language, date(2026, 11, 15))
+    warned = phone.t("choose-paused-over", title=title, date=last, until=before(phone, until))
+    assert (warned in phone.text) is (key == "due-paused-over")
+    assert phone.t("deadlines-paused", until=before(phone, until)) in phone.text
+    await phone.tap_data("due:1::fee-declaration:2026Q3")
+    for each in ("due-paused-over", "due-paused"):
+        assert (phone.t(each, until=before(phone, until)) in phone.text) is (each == key)
+    await phone.tap_data("duties:1")
+    await phone.press("button-remset-resume")
+    assert phone.t("deadlines-paused", until=before(phone, until)) not in phone.text
+    assert phone.t("choose-title", case="@").split("@")[1].strip() in phone.text, "back at the choice"
+    assert preferences(bot)["paused_until"] is None
+
+
+async def test_all_switched_on_in_a_pause_names_each_limit_within(bot: Bot, language: str) -> None:
+    phone = await paused(bot, language, date(2026, 11, 20))
+    await phone.press("button-choose-all")
+    assert phone.text.split(phone.t("deadlines-paused", until=before(phone, date(2026, 11, 20))))[0].count("⚠️") == 1
+    assert phone.t("duty-fee-declaration.title") in phone.text.split("\n")[0]
+
+
+async def test_a_pause_says_nothing_of_what_is_done_off_or_past(bot: Bot, language: str) -> None:
+    phone = await paused(bot, language, date(2026, 12, 2))
+    await phone.tap_data("report:1::pool-change:2026-11-02")
+    said = phone.t("due-paused-over", until=before(phone, date(2026, 12, 2)))
+    await phone.press("button-stop")
+    assert said not in phone.text
+    await phone.press("button-turn-on-again")
+    assert said in phone.text
+    await phone.press("button-done")
+    assert said not in phone.text
+    await phone.press("button-undone")
+    assert said in phone.text
+    bot.clock.forward(days=4)
+    await phone.tap_data("due:1::pool-change:2026-11-02")
+    assert said not in phone.text
+    assert not phone.has_button(phone.t("button-remset-resume"))
+
+
+async def test_a_pause_is_lifted_from_the_list(bot: Bot, language: str) -> None:
+    phone = await paused(bot, language, date(2026, 12, 2))
+    await phone.send("/deadlines")
+    await phone.press("button-remset-resume")
+    assert phone.t("pause-off") in phone.text
+    assert phone.t("deadlines-title") in phone.text
+    assert not phone.has_button(phone.t("button-remset-resume"))
+
+
+async def test_a_pause_that_is_over_is_not_spoken_of(bot: Bot, language: str) -> None:
+    phone = await paused(bot, language, date(2026, 11, 9))
+    await phone.tap_data("choose:1::fee-declaration:1")
+    bot.clock.forward(days=7)
+    for place in ("dates", "duties:1", "due:1::fee-declaration:2026Q3"):
+        await phone.tap_data(place)
+        assert before(phone, date(2026, 11, 9)) not in phone.text
+        assert not phone.has_button(phone.t("button-remset-resume"))

@@ -18,6 +18,7 @@ from bot.telegram.screens import case_names, due_lines, past_dues
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.common import MENU, back, cut, last_row
 from bot.telegram.screens.due_entries import button, done_line, entry
+from bot.telegram.screens.pauses import lift
 from bot.texts import Markup, Translator
 
 PAGE = past_dues.PAGE
@@ -73,10 +74,14 @@ def overview(
     on = any(duty in law.duties for _, duty in stored.chosen)
     entries = {due.id: entry(t, law, calendar, today, due, names) for due in (*passed[-PAGE:], *shown)}
 
+    paused = stored.preferences.paused_until
+    if paused is not None and paused <= today:
+        paused = None
+
     def text(most_not_sent: int, most_passed: int, most_done: int) -> str:
         parts: list[str] = [t("deadlines-title")]
-        if stored.preferences.paused_until is not None and stored.preferences.paused_until > today:
-            parts.append(t("deadlines-paused", until=words.before(t.language, stored.preferences.paused_until)))
+        if paused is not None:
+            parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
         if passed:
             parts += [t("deadlines-passed"), *(entries[due.id] for due in _last(passed, most_passed))]
             if len(passed) > most_passed:
@@ -116,6 +121,8 @@ def overview(
         rows.append([Button(t.plain("button-not-sent"), Tap("unsent"))])
     if page + 1 < pages:
         rows.append([Button(t.plain("button-next-page"), Tap("dates", number=page + 1))])
+    if paused is not None:
+        rows.append([lift(t, Tap("dates"))])
     rows += [
         [Button(t.plain("button-change"), Tap("change", current))],
         [Button(t.plain("button-choose-duties"), Tap("whose", value="duties") if names else Tap("duties", current))],
@@ -186,8 +193,8 @@ def no_case(t: Translator, then: str, item: str = "") -> Screen:
 def whose(t: Translator, cases: Sequence[tuple[int, str]], then: Tap) -> Screen:
     """Which applicant; each button is `then` with that case."""
     rows: list[Row] = [
-        [Button(cut(t.plain("button-case-open", name=name)), Tap(then.verb, case_id, 0, then.item))]
-        for case_id, name in cases
+        [Button(t.plain("button-case-open", name=name), Tap(then.verb, case_id, 0, then.item))]
+        for case_id, name in case_names.labels(cases)
     ]
     rows.append(last_row(t, back(t, Tap("dates"))))
     return Screen(t("whose-title"), rows)

@@ -17,6 +17,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, capital, cut, last_row, of_case
+from bot.telegram.screens.pauses import lift
 from bot.texts import Markup, Translator
 
 JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
@@ -31,10 +32,13 @@ def choose(
     reported: Collection[str],
     several: bool,
     checkin: bool,
+    paused: date | None = None,
 ) -> Screen:
     """Every duty with its status, its source and whether it is on. `reported`: duties with an event known;
-    `checkin`: the monthly question is on."""
+    `checkin`: the monthly question is on; `paused`: when a running pause ends."""
     parts: list[str] = [t("choose-title", case=of_case(t, case))]
+    if paused is not None:
+        parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
     groups = (
         ("choose-in-force", [d for d in law.duties.values() if not due_lines.is_repealed(d)]),
         ("choose-repealed", [d for d in law.duties.values() if due_lines.is_repealed(d)]),
@@ -52,6 +56,8 @@ def choose(
         parts.append("\n".join(lines))
     if any(duty.id not in chosen for duty in groups[0][1]):
         rows.insert(0, [Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
+    if paused is not None:
+        rows.insert(0, [lift(t, Tap("duties", case.id))])
     parts.append(t("choose-checkin"))
     label = t.plain("button-choose", sign="✅" if checkin else "❌", title=t.plain("choose-checkin.title"))
     rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot import dates
@@ -10,22 +11,24 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DueDate
 from bot.law.model import Duty
+from bot.paper_fields import FORMS, fits, packed
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import due_lines
+from bot.telegram.screens import due_lines, pauses
 from bot.telegram.screens.common import back, capital, cut, last_row
 from bot.telegram.screens.past_dues import place_of
+from bot.telegram.screens.pauses import Pause
 from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
-# The paper of a duty: the verb that begins it, and its code (see `bot.paper_fields`).
+# The paper of a duty: its code (see `bot.paper_fields`).
 PAPERS = {
-    "pool-change": ("pfill", "np"),
-    "cessation-notice": ("pfill", "ne"),
-    "fee-declaration": ("pquart", "fee"),
-    "fee-payment": ("pquart", "fee"),
-    "quarterly-information": ("pquart", "qi"),
+    "pool-change": "np",
+    "cessation-notice": "ne",
+    "fee-declaration": "fee",
+    "fee-payment": "fee",
+    "quarterly-information": "qi",
 }
 
 
@@ -41,9 +44,10 @@ def one_due(
     found: DueDate,
     stored: Due | None,
     origin: int = 0,
+    pause: Pause | None = None,
 ) -> Screen:
     """The screen of a deadline. `stored`: its row, None where no reminders are kept of it; `origin`: the list that it
-    was opened from, see `past_dues.origin_of`."""
+    was opened from, see `past_dues.origin_of`; `pause`: where one swallows what would come of it."""
     repealed = due_lines.is_repealed(duty)
     words_left = due_lines.left(t, calendar, duty, found.limit, today, period)
     overdue = due_lines.last_day(duty, found.limit, period) < today
@@ -64,6 +68,10 @@ def one_due(
         when.append(t("due-left", left=capital(words_left)))
     if stored is None or stored.dropped:
         when.append(t("due-is-off"))
+    elif pause is not None and not done and not overdue:
+        when.append(pauses.line(t, pause))
+    else:
+        pause = None
     parts = [
         "\n".join(head),
         "\n".join(when),
@@ -78,7 +86,7 @@ def one_due(
         t("due-how", how=t(f"duty-{duty.id}.how")),
         t("due-where", where=t(f"duty-{duty.id}.where")),
     ]
-    return Screen("\n\n".join(parts), _rows(t, law, case_id, duty, period, stored, origin))
+    return Screen("\n\n".join(parts), _rows(t, law, case_id, duty, period, stored, origin, pause))
 
 
 def _counting(t: Translator, duty: Duty, period: str, found: DueDate) -> list[str]:
@@ -110,22 +118,41 @@ def _rule(t: Translator, duty: Duty, period: str) -> str:
 
 
 def _rows(
-    t: Translator, law: Catalogue, case_id: int, duty: Duty, period: str, stored: Due | None, origin: int
+    t: Translator,
+    law: Catalogue,
+    case_id: int,
+    duty: Duty,
+    period: str,
+    stored: Due | None,
+    origin: int,
+    pause: Pause | None,
 ) -> list[Row]:
+    here = Tap("due", case_id, 0, duty.id, period, origin)
     rows: list[Row] = []
     if stored is not None:
         verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
         rows.append([Button(t.plain(label), Tap(verb, site=origin, value="d", number=stored.id))])
+    if pause is not None:
+        rows.append([pauses.lift(t, here)])
     if duty.id in PAPERS:
-        verb, code = PAPERS[duty.id]
-        rows.append([Button(t.plain("button-due-paper"), Tap(verb, case_id, 0, code))])
+        rows.append([Button(t.plain("button-due-paper"), _paper(case_id, PAPERS[duty.id], period))])
     acts = act_links(t.texts, t.language, due_lines.edition(duty, period).source, law)
     rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
     if stored is None or stored.dropped:
-        rows.append([Button(t.plain("button-turn-on-again"), Tap("choose", case_id, 0, duty.id, "1"))])
+        rows.append([Button(t.plain("button-turn-on-again"), replace(here, verb="due-on"))])
     elif not stored.done:
-        rows.append([Button(t.plain("button-stop"), Tap("stop", value="d", number=stored.id))])
+        rows.append([Button(t.plain("button-stop"), Tap("stop", site=origin, value="d", number=stored.id))])
     if duty.needs == "event":
-        rows.append([Button(t.plain("button-withdraw"), Tap("withdraw", case_id, 0, duty.id, period))])
+        rows.append([Button(t.plain("button-withdraw"), replace(here, verb="withdraw"))])
     rows.append(last_row(t, back(t, place_of(origin))))
     return rows
+
+
+def _paper(case_id: int, code: str, period: str) -> Tap:
+    """To the paper of a deadline, at once for its own quarter; one that cannot be made for it asks for another."""
+    form, quarter = FORMS[code], due_lines.quarter_of(period)
+    if not form.quarterly:
+        return Tap("pfill", case_id, 0, code)
+    if quarter is None or not fits(form, quarter):
+        return Tap("pquart", case_id, 0, code)
+    return Tap("pfill", case_id, 0, code, "", packed(quarter))
