@@ -1,10 +1,11 @@
-"""Whether a pause swallows what would be sent of a deadline."""
+"""What a pause swallows of what would be sent."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import date, datetime
 
+from bot import dates
 from bot.clock import ALMATY
 from bot.law.model import Duty
 from bot.storage import reminders
@@ -38,6 +39,22 @@ async def pause_over(context: Context, duty: Duty, limit: date, advised: date, p
     coming = [at for _, at, _ in wishes_of(duty.id, last, advised, ahead, preferences, now) if at >= now]
     swallowed = coming and datetime.fromtimestamp(min(coming), ALMATY).date() < until
     return Pause(until, last) if swallowed else None
+
+
+async def limits_inside(context: Context, until: date) -> list[str]:
+    """Names of the user's open deadlines whose last day comes before a pause ends, with that day; nearest first."""
+    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+    found = []
+    for due in await context.read(lambda c: reminders.due_dates(c, user_id, today, until)):
+        duty = law.duties.get(due.duty)
+        if duty is None or due.done or due.dropped:
+            continue
+        last = due_lines.last_day(duty, due.limit, due.period)
+        if today <= last < until:
+            period = due_lines.period_words(t, duty, due.period)
+            day = dates.on_date(t.language, last)
+            found.append(f"{due_lines.marked_title(t, duty)}, {period} ({day})")
+    return found
 
 
 def _running(preferences: Preferences, today: date) -> date | None:

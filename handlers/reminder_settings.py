@@ -21,8 +21,10 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder_settings as screens
 from bot.telegram.screens.changes import page_of
+from handlers.pauses import limits_inside
 from handlers.planning import plan
 
+MOST_NAMED = 3  # deadlines that a notice names
 _QUIET = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 
 
@@ -184,6 +186,9 @@ async def _pause(context: Context, day: date) -> Tap:
         return Tap("pause")
     following = await _store(context, lambda c, user: reminders.pause(c, user, day, today))
     context.notice = t("pause-set", until=dates.before(t.language, day))
+    if inside := await limits_inside(context, day):
+        more = " …" if len(inside) > MOST_NAMED else ""
+        context.notice += f"\n{t('pause-covers', titles='; '.join(inside[:MOST_NAMED]) + more)}"
     return following
 
 

@@ -26,6 +26,7 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder as screens
 from bot.telegram.screens.common import last_row
 from bot.telegram.screens.reminder_lines import is_open, is_passed
+from handlers.pauses import pause_over
 from handlers.planning import aside, calendar, names, plan
 
 EVENING = 19  # o'clock
@@ -145,7 +146,10 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     if outcome is Outcome.GONE:
         return await _gone(context, tap)
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    context.notice = t("choose-on" if wanted else "reminder-stopped", title=await _titled(context, duty, due))
+    key = "choose-on" if wanted else "reminder-stopped"
+    if wanted and await pause_over(context, duty, due.limit, due.advised, due.period) is not None:
+        key = "choose-on-paused"  # nothing is promised that a pause swallows
+    context.notice = t(key, title=await _titled(context, duty, due))
     return await _back(context, tap, due)
 
 

@@ -415,6 +415,23 @@ async def test_stopping_is_one_tap_and_so_is_starting_again(bot: Bot, language: 
     assert {row["duty"] for row in bot.rows("chosen_duties")} == {"fee-declaration", "fee-payment"}
 
 
+async def test_nothing_is_promised_that_a_pause_swallows(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, "fee-declaration", language=language)
+    message = phone.last.id
+    await phone.press("button-stop")
+    again = dict(phone.taps())[phone.t("button-turn-on-again")]
+    await phone.tap_data("choose:1::fee-payment:1")
+    await phone.tap_data("pref:::pause:2026-11-25")
+    assert phone.t("pause-covers", titles="@").split("@")[0] not in phone.text  # the 25th is a day with reminders
+    await phone.tap_data("pref:::pause:2026-11-26")
+    assert phone.t("pause-covers", titles="@").split("@")[0] in phone.text
+    assert phone.t("duty-fee-payment.title") in phone.text
+    assert phone.t("duty-fee-declaration.title") not in phone.text.split(phone.t("remset-ahead"))[0]  # it is off
+    await phone.tap_data(again, message)
+    text = next(m for m in phone.messages if m.id == message).text
+    assert phone.t("choose-on-paused", title=phone.t("duty-fee-declaration.title")) in text
+
+
 async def test_after_the_limit_one_honest_message_and_then_quiet(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     await at(bot, 2026, 11, 16, 10, 5)
