@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.law.calendar import WorkCalendar
 from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
 from bot.law.model import Duty
+from scheduler.told import Told
 
 _LIVE = (
     "SELECT c.user_id, d.id, d.case_id, d.period, d.limit_on, d.advised_on, d.edition FROM cases c"
@@ -24,7 +26,7 @@ _LIVE = (
 @dataclass(frozen=True, slots=True)
 class Move:
     """A due date: `old` is its limit and advised day as stored, ISO text, counted by `edition`; `found` as it is
-    counted now."""
+    counted now; `known`: as the user knows it, who may not have been told yet of what is stored."""
 
     due_id: int
     case_id: int
@@ -32,18 +34,34 @@ class Move:
     edition: str
     old: tuple[str, str]
     found: DueDate
+    known: tuple[str, str]
+
+    @property
+    def now(self) -> tuple[str, str]:
+        """Its limit and advised day as they are counted now, ISO text."""
+        return self.found.limit.isoformat(), self.found.advised.isoformat()
 
     @property
     def differs(self) -> bool:
-        """Whether it is counted otherwise now."""
-        return self.old != (self.found.limit.isoformat(), self.found.advised.isoformat())
+        """Whether it is stored otherwise than it is counted now."""
+        return self.old != self.now
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the user knows it otherwise than it is counted now."""
+        return self.known != self.now
 
 
 def moves_of(
-    connection: sqlite3.Connection, duty: Duty, calendar: WorkCalendar, today: date, users: tuple[int, int]
+    connection: sqlite3.Connection,
+    duty: Duty,
+    calendar: WorkCalendar,
+    today: date,
+    users: tuple[int, int],
+    told: Mapping[int, Told],
 ) -> dict[int, list[Move]]:
     """By user, the open due dates of a duty that were or are still ahead; of users with ids greater than the first
-    and up to the second of `users`."""
+    and up to the second of `users`. `told`: what they were told of the duty, by user."""
     counted: dict[str, DueDate | None] = {}
     found: dict[int, list[Move]] = {}
     for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id, *users)):
@@ -51,7 +69,9 @@ def moves_of(
             counted[period] = _counted(duty, calendar, period)
         now = counted[period]
         if now is not None and (limit >= today.isoformat() or now.limit >= today):
-            found.setdefault(user_id, []).append(Move(due_id, case_id, period, edition, (limit, advised), now))
+            old = (limit, advised)
+            known = told[user_id].known.get(due_id, old) if user_id in told else old
+            found.setdefault(user_id, []).append(Move(due_id, case_id, period, edition, old, now, known))
     return found
 
 

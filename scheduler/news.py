@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bot.law.deadlines import DueDate
 from bot.law.model import Duty, Edition, Rule, Status
 from scheduler.moves import Move
-from scheduler.versions import Version, new_editions
+from scheduler.versions import Version
 
 Said = tuple[str, Mapping[str, Any]]  # the kind of a reminder, and its data
 
@@ -22,14 +22,13 @@ class News(NamedTuple):
     edition: str
 
 
-def news_of_duty(duty: Duty, was: Version, is_now: Version) -> Iterator[News]:
-    """One for each new edition; where a repealed duty binds again, for its latest one at least."""
+def news_of_duty(duty: Duty, edition: Edition, was: Version, is_now: Version) -> News:
+    """The news of one of its editions. Where a repealed duty binds again with it, they say so."""
+    place = duty.editions.index(edition)
+    before = duty.editions[place - 1].id if place else was["edition"]
+    news = news_of(duty, "duty", edition, before, is_now["status"])
     again = was["status"] == Status.REPEALED != is_now["status"]
-    for edition in new_editions(duty, was) or ((duty.latest,) if again else ()):
-        place = duty.editions.index(edition)
-        before = duty.editions[place - 1].id if place else was["edition"]
-        news = news_of(duty, "duty", edition, before, is_now["status"])
-        yield news._replace(data={**news.data, "again": True}) if again else news
+    return news._replace(data={**news.data, "again": True}) if again else news
 
 
 def news_of(rule: Rule, of: str, edition: Edition, was: str, status: str) -> News:
@@ -47,16 +46,21 @@ def news_of(rule: Rule, of: str, edition: Edition, was: str, status: str) -> New
     return News(f"law:{rule.id}@{edition.id}{':repealed' if repealed else ''}", data, edition.id)
 
 
-def with_case(news: News, cases: Mapping[int, Collection[int]]) -> dict[int, list[Said]]:
-    """The news for each user; `case` is the one that it concerns, 0 where there are several."""
-    return {
-        user_id: [(news.kind, {**news.data, "case": min(mine) if len(mine) == 1 else 0})]
-        for user_id, mine in cases.items()
-    }
+def taken_back(rule: Rule, of: str, edition: Edition, what: str, was: str) -> News:
+    """The news that earlier ones do not hold. `what`: "restored", a repeal was taken back, or "withdrawn", an edition
+    was, whose id is `was`; `edition`: the one that holds."""
+    news = news_of(rule, of, edition, was, Status.IN_FORCE)
+    return News(f"{news.kind}:{what}", {**news.data, "since": None, what: True}, edition.id)
+
+
+def one_case(cases: Collection[int]) -> int:
+    """The case that news concern; 0 where there are several."""
+    return min(cases) if len(cases) == 1 else 0
 
 
 def with_moves(found: Sequence[News], moved: Sequence[Move]) -> Iterator[Said]:
-    """Each news with the nearest of the user's dates that moved because of it, and how many did."""
+    """Each news with the nearest of the user's dates that moved because of it, how many did, and how the user knows
+    them all (`known`, should the law change once more before this is told)."""
     names = [news.edition for news in found]
     for place, news in enumerate(found):
         last = place == len(found) - 1
@@ -77,10 +81,11 @@ def with_moves(found: Sequence[News], moved: Sequence[Move]) -> Iterator[Said]:
                     "count": len(mine),
                     "period": nearest.period,
                     "counted": nearest.edition,
-                    "old": nearest.old[0],
+                    "old": nearest.known[0],
                     "limit": nearest.found.limit.isoformat(),
                     "advised": nearest.found.advised.isoformat(),
                 },
+                "known": {move.due_id: move.known for move in mine},
             },
         )
 

@@ -35,9 +35,13 @@ def moved(
     reason: str,
     preferences: Preferences,
     now: int,
+    known: Mapping[int, tuple[str, str]] | None = None,
 ) -> Row:
-    """A due date was counted anew. `old`: its limit and advised day before, as ISO text; `now` in Unix seconds."""
-    data = {"duty": duty, "old_limit": old[0], "old_advised": old[1], "reason": reason}
+    """A due date was counted anew. `old`: its limit and advised day before, as ISO text; `now` in Unix seconds;
+    `known`: other due dates that moved with it, by id, as they were before."""
+    data: dict[str, Any] = {"duty": duty, "old_limit": old[0], "old_advised": old[1], "reason": reason}
+    if known:
+        data["known"] = known
     kind = f"moved:{found.limit}:{found.advised}:{now}"
     until = max(midnight_after(found.limit), now + MOVED_USEFUL)  # also where it has moved into the past
     return _row(user_id, due_id, kind, until, data, preferences, now)

@@ -36,17 +36,28 @@ def law_change(t: Translator, law: Catalogue, item: ReminderItem, today: date | 
         return t("law-change-unknown"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
     title = t(f"{kind}-{name}.title")
     edition = next((each for each in rule.editions if each.id == item.data.get("edition")), rule.latest)
+    requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))
+    first = requirement if kind == "requirement" else Button(t.plain("button-law-dates"), Tap("dates"))
+    since = _day(item.data.get("since"))
     if item.data.get("status") == "repealed":
-        lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
-        first = _after_repeal(t, rule, item)
+        if isinstance(rule, Duty) and since is not None and today is not None and since > today:
+            lines = [t("law-change-ends", title=title), *_end(t, law, rule, since)]
+        else:
+            lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
+            first = _after_repeal(t, rule, item)
+    elif item.data.get("restored"):
+        lines = [t("law-change-restored", title=title), *_restored(t, rule, item.data)]
+    elif item.data.get("withdrawn"):
+        lines = [t("law-change-withdrawn", title=title), *_withdrawn(t, rule, edition, item.data)]
     else:
         lines = [t("law-change", title=title), *_new_edition(t, rule, edition, item.data, today)]
-        requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))
-        first = requirement if kind == "requirement" else Button(t.plain("button-law-dates"), Tap("dates"))
+        if item.data.get("off") and isinstance(rule, Duty):
+            lines.append(t("law-change-off"))
+            first = _turn_on(t, rule, item)
     lines.append(
         t(
             "reminder-source",
-            status=Markup(capital(status_label(t.texts, t.language, rule, law))),
+            status=Markup(capital(status_label(t.texts, t.language, rule, law, today))),
             source=due_lines.source(t, law, rule, edition),
         )
     )
@@ -59,16 +70,60 @@ def law_change(t: Translator, law: Catalogue, item: ReminderItem, today: date | 
 
 def _repeal(t: Translator, law: Catalogue, rule: Rule) -> Iterator[Markup]:
     yield t("law-change-repealed", status=status_label(t.texts, t.language, rule, law))
+    yield from _repealed_by(t, law, rule)
+    yield t("law-change-stopped" if isinstance(rule, Duty) else "law-change-over-requirement")
+
+
+def _end(t: Translator, law: Catalogue, duty: Duty, since: date) -> Iterator[Markup]:
+    """A repeal that is known ahead."""
+    yield t("law-change-ends-from", since=dates.since(t.language, since))
+    yield from _repealed_by(t, law, duty)
+    yield t("law-change-ends-dates")
+
+
+def _repealed_by(t: Translator, law: Catalogue, rule: Rule) -> Iterator[Markup]:
     by = dict.fromkeys(act.repealed_by for act in cited_acts(rule.latest.source, law) if act.repealed_by)
     for act in by:
         yield t("law-change-repealed-by", act=t(f"act-{act}.short"))
-    yield t("law-change-stopped" if isinstance(rule, Duty) else "law-change-over-requirement")
+
+
+def _restored(t: Translator, rule: Rule, data: Mapping[str, Any]) -> Iterator[Markup]:
+    """A repeal was taken back."""
+    yield t("law-change-restored-why")
+    if not isinstance(rule, Duty):
+        yield t("law-change-restored-requirement")
+    elif data.get("on"):
+        yield t("law-change-on")
+
+
+def _withdrawn(t: Translator, rule: Rule, edition: Edition, data: Mapping[str, Any]) -> Iterator[Markup]:
+    """A new edition was taken back."""
+    yield t("law-change-withdrawn-why")
+    if not isinstance(rule, Duty):
+        yield t("law-change-withdrawn-requirement")
+        return
+    yield t("law-change-withdrawn-how", how=_how(t, counting_of(edition)))
+    if "moved" in data:
+        yield from _moved(t, rule, data["moved"])
+
+
+def _case(item: ReminderItem) -> int:
+    """The one case that it concerns, 0 where there are several."""
+    found = item.data.get("case")
+    return found if isinstance(found, int) else 0
+
+
+def _turn_on(t: Translator, duty: Duty, item: ReminderItem) -> Button:
+    """Switches the reminders on, where it is known for whom."""
+    case = _case(item)
+    if not case:
+        return Button(t.plain("button-law-choose"), Tap("whose", value="duties"))
+    return Button(t.plain("button-law-turn-on"), Tap("choose", case, item=duty.id, value="1"))
 
 
 def _after_repeal(t: Translator, rule: Rule, item: ReminderItem) -> Button:
     """To the choice of reminders, of the one case that it concerns or of any; to where a checklist stands."""
-    found = item.data.get("case")
-    case = found if isinstance(found, int) else 0
+    case = _case(item)
     if not isinstance(rule, Duty):
         return Button(t.plain("button-summary"), Tap("sum", case)) if case else Button(t.plain("button-cases"), CASES)
     return Button(t.plain("button-law-choose"), Tap("duties", case) if case else Tap("whose", value="duties"))
@@ -84,7 +139,7 @@ def _new_edition(
     else:
         yield t("law-change-from" if ahead else "law-change-since", since=dates.since(t.language, since))
     if data.get("again"):
-        yield t("law-change-again")
+        yield t("law-change-again-ahead" if ahead else "law-change-again")
     place = rule.editions.index(edition)
     names = [each.id for each in rule.editions]
     was = data.get("was")
