@@ -243,6 +243,68 @@ def test_a_duty_that_binds_again_says_so(t: Translator) -> None:
     assert t("law-change-again") in text
 
 
+# Changes that lie ahead, were taken back or corrected -----------------------------------------------------
+
+ENDING = repealed(PAYMENT, "2026-12-31")
+AGAIN = new_edition(repealed(PAYMENT, "2026-11-01"), "2026-11-10", counting=counted(PAYMENT, day=20))
+
+
+@pytest.mark.parametrize(("today", "ahead"), [(date(2026, 12, 31), True), (date(2027, 1, 1), False)])
+def test_a_repeal_that_lies_ahead_says_from_which_day(t: Translator, today: date, ahead: bool) -> None:
+    law = changed(LAW, ENDING).on(today)
+    screen = show(t, law, item(ENDING, "duty", "2027-01-01", status="repealed", case=7), today=today)
+    title = t("duty-fee-payment.title")
+    since = dates.since(t.language, date(2027, 1, 1))
+    assert since in screen.text
+    assert (t("law-change-ends", title=title) in screen.text) is ahead
+    assert (t("law-change-ends-dates") in screen.text) is ahead
+    assert (t("law-change-over", title=title) in screen.text) is not ahead
+    assert (t("law-change-stopped") in screen.text) is not ahead
+    assert (t("status-ends", since=since)[1:] in screen.text) is ahead
+    assert verbs(screen)[0].partition(":")[0] == ("dates" if ahead else "duties")
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_a_repeal_that_was_taken_back_says_so(t: Translator, on: bool) -> None:
+    screen = show(t, LAW, item(PAYMENT, "duty", None, restored=True, on=on, case=7))
+    assert t("law-change-restored", title=t("duty-fee-payment.title")) in screen.text
+    assert t("law-change-restored-why") in screen.text
+    assert (t("law-change-on") in screen.text) is on
+    assert verbs(screen)[0] == "dates"
+
+
+def test_an_edition_that_was_taken_back_says_how_it_is_counted_and_what_moved(t: Translator) -> None:
+    back = {**MOVED, "old": "2027-02-20", "limit": "2027-02-25", "advised": "2027-02-25"}
+    screen = show(t, LAW, item(PAYMENT, "duty", None, withdrawn=True, was="new", moved=back))
+    assert t("law-change-withdrawn", title=t("duty-fee-payment.title")) in screen.text
+    assert t("law-change-withdrawn-how", how=t("law-change-count-quarter", month=2, day=25)) in screen.text
+    old, new = (limit_words(t, PAYMENT, date(2027, 2, day), "2026Q4") for day in (20, 25))
+    assert t("law-change-moved", old=old, limit=new) in screen.text
+
+
+@pytest.mark.parametrize("what", ["restored", "withdrawn"])
+def test_a_requirement_whose_change_was_taken_back_leads_to_its_step(t: Translator, what: str) -> None:
+    requirement = LAW.requirements["req-2"]
+    screen = show(t, LAW, item(requirement, "requirement", None, **{what: True}))
+    assert t(f"law-change-{what}", title=t("requirement-req-2.title")) in screen.text
+    assert t(f"law-change-{what}-requirement") in screen.text
+    assert verbs(screen)[0] == "lawstep:::req-2"
+
+
+@pytest.mark.parametrize(("case", "tap"), [(7, "choose:7::fee-payment:1"), (0, "whose::::duties")])
+@pytest.mark.parametrize(
+    ("today", "again"), [(TODAY, "law-change-again"), (date(2026, 11, 9), "law-change-again-ahead")]
+)
+def test_a_duty_that_binds_again_offers_the_reminders(
+    t: Translator, case: int, tap: str, today: date, again: str
+) -> None:
+    news = item(AGAIN, "duty", "2026-11-10", again=True, off=True, case=case, moved=None)
+    screen = show(t, changed(LAW, AGAIN), news, today=today)
+    assert t(again) in screen.text
+    assert t("law-change-off") in screen.text
+    assert verbs(screen)[0] == tap
+
+
 # Notices of older versions, and odd ones -----------------------------------------------------------------
 
 
@@ -344,6 +406,143 @@ async def test_a_repeal_leads_to_the_choice_and_back_by_own_choice(bot: Bot, lan
     await at(bot, 2026, 11, 11, 10, 5)
     assert phone.t("duty-fee-payment.title") in phone.text
     assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+
+
+async def told_since(bot: Bot, phone: TestPhone, count: int, *moment: int) -> list[str]:
+    """What comes by a moment, after the first `count` messages."""
+    await at(bot, *moment)
+    return [message.text for message in phone.messages[count:]]
+
+
+OVER = repealed(PAYMENT, "2026-11-01")
+
+
+async def test_a_repeal_taken_back_before_the_morning_is_no_news_at_all(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    before = bot.rows("chosen_duties")
+    await started_anew(bot, changed(LAW, OVER))
+    assert bot.rows("chosen_duties") == []
+    await started_anew(bot, LAW)
+    assert bot.rows("chosen_duties") == before
+    count = len(phone.messages)
+    assert await told_since(bot, phone, count, 2026, 11, 3, 10, 5) == []
+    (came,) = await told_since(bot, phone, count, 2026, 11, 11, 10, 5)
+    assert phone.t("duty-fee-payment.title") in came
+
+
+async def test_a_repeal_taken_back_later_is_told_and_the_reminders_come_again(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    await started_anew(bot, changed(LAW, OVER))
+    await at(bot, 2026, 11, 3, 10, 5)
+    await started_anew(bot, LAW)
+    count = len(phone.messages)
+    (came,) = await told_since(bot, phone, count, 2026, 11, 4, 10, 5)
+    assert phone.t("law-change-restored", title=phone.t("duty-fee-payment.title")) in came
+    assert phone.t("law-change-on") in came
+    await phone.press("button-law-dates")
+    assert phone.t("duty-fee-payment.title") in phone.text
+    count = len(phone.messages)
+    (came,) = await told_since(bot, phone, count, 2026, 11, 11, 10, 5)
+    assert phone.t("duty-fee-payment.title") in came
+
+
+async def test_a_duty_that_binds_again_is_switched_on_by_one_tap(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    await started_anew(bot, changed(LAW, OVER))
+    await at(bot, 2026, 11, 3, 10, 5)
+    await started_anew(bot, changed(LAW, AGAIN))
+    await at(bot, 2026, 11, 4, 10, 5)
+    assert phone.t("law-change-again-ahead") in phone.text
+    assert bot.rows("chosen_duties") == []
+    await phone.press("button-law-turn-on")
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+    assert bot.rows("repealed_choices") == []
+
+
+async def test_a_repeal_that_lies_ahead_marks_nothing_and_takes_later_dates_away(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment", "fee-declaration"], language)
+    await started_anew(bot, changed(LAW, ENDING))
+    await at(bot, 2026, 11, 3, 10, 5)
+    assert phone.t("law-change-ends", title=phone.t("duty-fee-payment.title")) in phone.text
+    since = dates.since(phone.language, date(2027, 1, 1))
+    assert since in phone.text
+    await phone.press("button-law-dates")
+    assert dates.with_weekday(phone.language, date(2026, 11, 25)) in phone.text
+    assert phone.t("due-repealed") not in phone.text
+    open_dates = [
+        (row["period"], row["dropped_at"] is None) for row in bot.rows("due_dates") if row["duty"] == "fee-payment"
+    ]
+    assert open_dates[0] == ("2026Q3", True)
+    assert not any(is_open for _, is_open in open_dates[1:])
+    await phone.tap_data("due:1::fee-payment:2026Q3")
+    assert phone.t("status-ends", since=since)[1:] in phone.text
+    assert phone.t("duty-fee-payment.status-note") not in phone.text
+    await phone.tap_data("duties:1")
+    in_force, _, _over = phone.text.partition(phone.t("choose-repealed"))
+    assert phone.t("duty-fee-payment.title") in in_force
+    count = len(phone.messages)
+    (came,) = await told_since(bot, phone, count, 2026, 11, 11, 10, 5)
+    assert phone.t("duty-fee-payment.title") in came
+    await at(bot, 2026, 12, 31, 10, 5)
+    count = len(phone.messages)
+    for day in (1, 2, 3):
+        assert await told_since(bot, phone, count, 2027, 1, day, 10, 5) == []
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
+    await phone.tap_data("duties:1")
+    assert phone.t("duty-fee-payment.title") in phone.text.partition(phone.t("choose-repealed"))[2]
+    await phone.tap_data("about-duty:1::fee-payment")
+    assert phone.t("duty-fee-payment.status-note") in phone.text
+
+
+async def test_an_edition_taken_back_is_told_of_only_to_who_has_heard_of_it(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    dues = bot.rows("due_dates")
+    for law in (changed(LAW, SOONER), LAW):
+        await started_anew(bot, law)
+    assert bot.rows("due_dates") == dues
+    count = len(phone.messages)
+    assert await told_since(bot, phone, count, 2026, 11, 3, 10, 5) == []
+    await started_anew(bot, changed(LAW, SOONER))
+    await at(bot, 2026, 11, 4, 10, 5)
+    assert phone.t("law-change", title=phone.t("duty-fee-payment.title")) in phone.text
+    await started_anew(bot, LAW)
+    count = len(phone.messages)
+    (came,) = await told_since(bot, phone, count, 2026, 11, 5, 10, 5)
+    assert phone.t("law-change-withdrawn", title=phone.t("duty-fee-payment.title")) in came
+    assert dates.not_later_than(phone.language, date(2027, 2, 25)) in came
+    assert dates.not_later_than(phone.language, date(2027, 2, 20)) in came
+    assert bot.rows("due_dates") == dues
+
+
+async def test_an_edition_corrected_before_the_morning_is_told_as_it_is(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    count = len(phone.messages)
+    for day in (20, 22):
+        edition = new_edition(PAYMENT, "2027-01-01", counting=counted(PAYMENT, day=day))
+        await started_anew(bot, changed(LAW, edition))
+    (came,) = await told_since(bot, phone, count, 2026, 11, 3, 10, 5)
+    assert dates.not_later_than(phone.language, date(2027, 2, 22)) in came
+    assert dates.not_later_than(phone.language, date(2027, 2, 25)) in came
+    assert dates.not_later_than(phone.language, date(2027, 2, 20)) not in came
+
+
+async def test_a_counting_corrected_and_back_before_the_morning_is_no_news(bot: Bot, language: str) -> None:
+    phone = await reminded(bot, ["fee-payment"], language)
+    count = len(phone.messages)
+    await started_anew(bot, changed(LAW, recounted(PAYMENT, counted(PAYMENT, day=20))))
+    await started_anew(bot, LAW)
+    assert await told_since(bot, phone, count, 2026, 11, 3, 10, 5) == []
+
+
+async def test_a_requirement_whose_edition_is_taken_back_at_night_is_not_told_of(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.press("button-to-requirements")
+    await phone.press("button-have")
+    await bot.app.tick()
+    await started_anew(bot, changed(LAW, new_edition(LAW.requirements["req-7"], "2026-11-02")))
+    await started_anew(bot, LAW)
+    count = len(phone.messages)
+    assert await told_since(bot, phone, count, 2026, 11, 3, 10, 5) == []
 
 
 async def test_a_changed_requirement_comes_on_its_day_and_leads_to_the_step(bot: Bot, language: str) -> None:
