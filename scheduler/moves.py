@@ -62,12 +62,12 @@ def moves_of(
 ) -> dict[int, list[Move]]:
     """By user, the open due dates of a duty that were or are still ahead; of users with ids greater than the first
     and up to the second of `users`. `told`: what they were told of the duty, by user."""
-    counted: dict[str, DueDate | None] = {}
+    known_now: dict[str, DueDate | None] = {}
     found: dict[int, list[Move]] = {}
     for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id, *users)):
-        if period not in counted:
-            counted[period] = _counted(duty, calendar, period)
-        now = counted[period]
+        if period not in known_now:
+            known_now[period] = counted_now(duty, calendar, period)
+        now = known_now[period]
         if now is not None and (limit >= today.isoformat() or now.limit >= today):
             old = (limit, advised)
             known = told[user_id].known.get(due_id, old) if user_id in told else old
@@ -75,7 +75,8 @@ def moves_of(
     return found
 
 
-def _counted(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
+def counted_now(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
+    """The due date of a period as `due_dates` names it; None where it cannot be counted."""
     try:
         if duty.needs == "quarter":
             return due(duty, calendar, quarter=Quarter.parse(period))

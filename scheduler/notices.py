@@ -62,12 +62,14 @@ def last_told(
     reminders: Mapping[tuple[int | None, str], sqlite3.Row], stored: StoredDue
 ) -> tuple[tuple[str, str], list[int]]:
     """The limit and advised day of a due date as the user knows them, and the ids of the notices of it that wait."""
-    waiting = [
-        row
-        for (due_id, kind), row in reminders.items()
-        if due_id == stored.id and kind.startswith("moved:") and row["state"] == "planned"
-    ]
+    moves = [row for (_, kind), row in reminders.items() if kind.startswith("moved:") and row["state"] == "planned"]
+    waiting = [row for row in moves if row["due_id"] == stored.id]
     if not waiting:
+        for row in moves:  # one notice tells of the nearest date of a series, and knows of the others
+            others = json.loads(row["data"]).get("known", {})
+            if str(stored.id) in others:
+                limit, advised = others[str(stored.id)]
+                return (limit, advised), []
         return (stored.limit, stored.advised), []
     data = json.loads(min(waiting, key=lambda row: int(row["id"]))["data"])
     return (data["old_limit"], data["old_advised"]), [row["id"] for row in waiting]

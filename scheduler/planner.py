@@ -27,6 +27,7 @@ from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
 from scheduler import notices
+from scheduler.moves import counted_now
 from scheduler.versions import counts_alike
 from scheduler.wishes import (
     AT_ONCE,
@@ -63,8 +64,8 @@ def replan_many(
     """The same for many users at once: a fixed number of statements whatever their number."""
     plan = _Plan(law, calendar, now)
     people = plans.read_people(connection, user_ids, plan.oldest)
-    plan.due_dates(connection, people)
     plan.ends(connection, people)
+    plan.due_dates(connection, people)
     plan.reminders(connection, people)
     planned = [
         user_id
@@ -105,6 +106,8 @@ class _Plan:
                 stored = person.dues.get(key)
                 if stored is None:
                     new.append((*key, limit, advised, edition, since))
+                elif stored.ended:
+                    continue  # as the user knows it, until it comes back
                 elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
                     continue
                 elif (stored.limit, stored.advised, stored.edition) != (limit, advised, edition):
@@ -146,7 +149,7 @@ class _Plan:
     def ends(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Take away the due dates that lie behind the end of their rule, and bring back those that do not any more;
         forget what a repeal has switched off where the user has chosen anew."""
-        taken: list[tuple[int, int]] = []
+        taken: list[tuple[Any, ...]] = []
         given: list[tuple[int]] = []
         chosen: list[tuple[int, str]] = []
         for person in people.values():
@@ -157,15 +160,25 @@ class _Plan:
                 duty = self.law.duties.get(key.duty)
                 if duty is None:
                     continue
-                if stored.open and self._outlives(duty, date.fromisoformat(stored.limit)):
-                    taken.append((self.now, stored.id))
+                if stored.open and self._ends_before(duty, key, stored):
+                    # A move that is still to be told is forgotten with it.
+                    (stored.limit, stored.advised), _ = notices.last_told(person.stored, stored)
+                    taken.append((self.now, stored.limit, stored.advised, stored.id))
                     stored.open, stored.ended = False, True
                 elif stored.ended and (stored.open or self._binds_again(person, key, duty, wanted)):
                     given.append((stored.id,))
                     stored.open, stored.ended = True, False
-        connection.executemany("UPDATE due_dates SET dropped_at = ?, ended = 1 WHERE id = ?", taken)
+        connection.executemany(
+            "UPDATE due_dates SET dropped_at = ?, ended = 1, limit_on = ?, advised_on = ? WHERE id = ?", taken
+        )
         connection.executemany("UPDATE due_dates SET dropped_at = NULL, ended = 0 WHERE id = ?", given)
         connection.executemany("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", chosen)
+
+    def _ends_before(self, duty: Duty, key: Key, stored: StoredDue) -> bool:
+        if duty.latest.until is None or duty.has_ended(self.today):
+            return False
+        found = counted_now(duty, self.calendar, key.period)
+        return self._outlives(duty, found.limit if found is not None else date.fromisoformat(stored.limit))
 
     def _binds_again(self, person: Person, key: Key, duty: Duty, wanted: Collection[Key]) -> bool:
         return key in wanted and not duty.has_ended(self.today) and (key.case_id, key.duty) not in person.repealed

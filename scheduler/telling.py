@@ -123,7 +123,6 @@ class _DutyChange:
         self.wanted = preferences_of(connection, self.cases.keys() | self.record.of.keys())
         self.over = duty.latest.until
         self.over_was = change.was["editions"][-1][2] if change.was["editions"] else None
-        self.switched_off: set[int] = set()
         self.unheard: set[int] = set()  # of a repeal that does not hold any more
 
     def _find_moves(self) -> dict[int, list[Move]]:
@@ -155,7 +154,12 @@ class _DutyChange:
                 record.tell(user_id, news.kind, {**news.data, "case": one_case(self.cases[user_id])})
         if change.ended and not change.had_ended:
             repeals.stop(self.connection, duty.id, duty.latest.id, self.users, kept, self.moment)
-            self.switched_off = self.cases.keys() - kept
+            # Unheard moves are forgotten with the dates: should these come back, they are told from what is known.
+            off = [move for user_id in self.moves.keys() - kept for move in self.moves.pop(user_id)]
+            self.connection.executemany(
+                "UPDATE due_dates SET limit_on = ?, advised_on = ? WHERE id = ?",
+                [(*move.known, move.due_id) for move in off if move.known != move.old],
+            )
         elif change.had_ended and not change.ended:
             self._restore(self.stopped.keys())
 
@@ -221,7 +225,7 @@ class _DutyChange:
             elif heard and not change.ended:
                 back = taken_back(duty, "duty", duty.latest, "withdrawn", heard[-1].edition)
                 self._tell(user_id, [back], news)
-            elif user_id not in self.switched_off:
+            else:
                 record.tell_moved(self._corrections(user_id, news))
         self.connection.executemany(
             "UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?",

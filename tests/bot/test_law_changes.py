@@ -293,7 +293,7 @@ def test_a_requirement_whose_change_was_taken_back_leads_to_its_step(t: Translat
 
 @pytest.mark.parametrize(("case", "tap"), [(7, "choose:7::fee-payment:1"), (0, "whose::::duties")])
 @pytest.mark.parametrize(
-    ("today", "again"), [(TODAY, "law-change-again"), (date(2026, 11, 9), "law-change-again-ahead")]
+    ("today", "again"), [(TODAY, "law-change-again-off"), (date(2026, 11, 9), "law-change-again-ahead")]
 )
 def test_a_duty_that_binds_again_offers_the_reminders(
     t: Translator, case: int, tap: str, today: date, again: str
@@ -302,6 +302,8 @@ def test_a_duty_that_binds_again_offers_the_reminders(
     screen = show(t, changed(LAW, AGAIN), news, today=today)
     assert t(again) in screen.text
     assert t("law-change-off") in screen.text
+    assert t("law-change-unmoved") not in screen.text
+    assert t("law-change-look-duty") not in screen.text
     assert verbs(screen)[0] == tap
 
 

@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.clock import ALMATY
+from bot.law.catalogue import catalogue
 from bot.law.model import Counting, Duty
 from bot.storage import reminders
 from scheduler.changes import note_law
 from scheduler.wishes import last_day
-from tests.law.changed import counted, new_edition, recounted
+from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, almaty, changed
 
@@ -37,6 +38,8 @@ steps = st.one_of(
     st.tuples(st.just("decree"), st.integers(0, 400)),
     st.tuples(st.just("edition"), st.sampled_from(QUARTERLY + EVENTS), st.integers(-60, 200), st.integers(1, 28)),
     st.tuples(st.just("correction"), st.sampled_from(QUARTERLY + EVENTS), st.integers(1, 28)),
+    st.tuples(st.just("repeal"), st.sampled_from(QUARTERLY + EVENTS), st.integers(-40, 120)),
+    st.tuples(st.just("as it was"), st.sampled_from(QUARTERLY + EVENTS)),
     st.tuples(st.just("look")),
     st.tuples(st.just("send")),
 )
@@ -88,6 +91,13 @@ def take(book: Book, step: tuple[Any, ...]) -> None:
     elif name == "correction":
         duty = book.law.duties[values[0]]
         book.law = changed(book.law, recounted(duty, other(duty, values[1])))
+    elif name == "repeal":
+        duty = book.law.duties[values[0]]
+        last = today + timedelta(days=values[1])
+        if duty.latest.until is None and (duty.latest.since or date.min) <= last:
+            book.law = changed(book.law, repealed(duty, str(last)))
+    elif name == "as it was":
+        book.law = changed(book.law, catalogue().duties[values[0]])
     elif name == "look":
         note_law(connection, book.law, book.calendar, almaty(book.now))
     elif name == "send":
@@ -196,6 +206,57 @@ def test_who_is_told_of_a_new_edition_is_not_told_again_that_dates_moved(
     book.plan()
     assert notices(book) - before == new
     check_plan(book)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(steps.filter(lambda step: step[0] not in ("wait", "send", "decree")), max_size=6),
+    st.lists(
+        st.one_of(
+            st.tuples(st.just("repeal"), st.integers(-40, 120)),
+            st.tuples(st.just("edition"), st.integers(-60, 200), st.integers(1, 28)),
+            st.tuples(st.just("correction"), st.integers(1, 28)),
+            st.tuples(st.just("as it was")),
+        ),
+        max_size=5,
+    ),
+    st.sampled_from(("fee-declaration", "fee-payment", "pool-change", "licence-end")),
+)
+def test_what_is_taken_back_before_anybody_has_heard_of_it_leaves_no_trace(
+    course: list[tuple[Any, ...]], changes: list[tuple[Any, ...]], name: str
+) -> None:
+    book = Book(f"{FIRST:%Y-%m-%d %H:%M}")
+    for step in course:
+        take(book, step)
+        book.plan()
+    take(book, ("as it was", name))
+    take(book, ("choose", name, True))
+    if name in EVENTS:
+        take(book, ("report", name, 0))
+    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.plan()
+    book.connection.execute("UPDATE reminders SET state = 'sent', sent_at = 1 WHERE kind LIKE 'law:%'")
+    book.connection.execute("UPDATE reminders SET state = 'sent', sent_at = 1 WHERE kind LIKE 'moved:%'")
+    before = standing(book)
+    for change in [*changes, ("as it was",)]:
+        take(book, (change[0], name, *change[1:]))
+        book.plan()  # somebody taps before the law is looked at
+        note_law(book.connection, book.law, book.calendar, almaty(book.now))
+        book.plan()
+        check_plan(book)
+    assert standing(book) == before
+
+
+def standing(book: Book) -> list[list[tuple[Any, ...]]]:
+    """What a user has and what waits for them."""
+    questions = (
+        "SELECT * FROM chosen_duties ORDER BY 1, 2",
+        "SELECT * FROM repealed_choices ORDER BY 1, 2",
+        "SELECT id, case_id, duty, period, limit_on, advised_on, planned_from, done_at, dropped_at FROM due_dates"
+        " ORDER BY id",
+        "SELECT due_id, kind, at FROM reminders WHERE state = 'planned' ORDER BY 1, 2",
+    )
+    return [[tuple(row) for row in book.connection.execute(question)] for question in questions]
 
 
 def notices(book: Book) -> set[str]:

@@ -86,6 +86,9 @@ COURSES: list[tuple[str, list[str], frozenset[str]]] = [
     ("all 20th", ["moved"], ON),
     ("all 20th, as it is", [], ON),
     ("all 20th, !, as it is", ["moved"], ON),
+    ("all 20th, over, as it is", [], ON),
+    ("all 20th, ends, as it is", [], ON),
+    ("20th, ends, as it is", [], ON),
     ("all 20th, 20th", ["new"], ON),
 ]
 

@@ -52,7 +52,6 @@ def law_change(t: Translator, law: Catalogue, item: ReminderItem, today: date | 
     else:
         lines = [t("law-change", title=title), *_new_edition(t, rule, edition, item.data, today)]
         if item.data.get("off") and isinstance(rule, Duty):
-            lines.append(t("law-change-off"))
             first = _turn_on(t, rule, item)
     lines.append(
         t(
@@ -139,7 +138,8 @@ def _new_edition(
     else:
         yield t("law-change-from" if ahead else "law-change-since", since=dates.since(t.language, since))
     if data.get("again"):
-        yield t("law-change-again-ahead" if ahead else "law-change-again")
+        now = "law-change-again-off" if data.get("off") else "law-change-again"
+        yield t("law-change-again-ahead" if ahead else now)
     place = rule.editions.index(edition)
     names = [each.id for each in rule.editions]
     was = data.get("was")
@@ -153,6 +153,9 @@ def _new_edition(
         yield t("law-change-look-requirement")
         return
     yield from _otherwise(t, rule, place, ahead)
+    if data.get("off"):
+        yield t("law-change-off")
+        return
     if "moved" in data:
         yield from _moved(t, rule, data["moved"])
     yield t("law-change-look-duty")
