@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -73,6 +73,16 @@ def last_told(
         return (stored.limit, stored.advised), []
     data = json.loads(min(waiting, key=lambda row: int(row["id"]))["data"])
     return (data["old_limit"], data["old_advised"]), [row["id"] for row in waiting]
+
+
+def is_moot(row: sqlite3.Row, dues: Iterable[StoredDue]) -> bool:
+    """Whether a notice that waits tells of a move from the very days on which the due date stands by now."""
+    if not row["kind"].startswith("moved:"):
+        return False
+    data = json.loads(row["data"])
+    return any(
+        due.id == row["due_id"] and (due.limit, due.advised) == (data["old_limit"], data["old_advised"]) for due in dues
+    )
 
 
 def of_law(user_id: int, kind: str, data: Mapping[str, Any], preferences: Preferences, now: int) -> Row:

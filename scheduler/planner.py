@@ -286,7 +286,7 @@ class _Plan:
             if row["state"] != "planned" and not self._dropped_ahead(row):
                 continue
             lasting = person.preferences.checkin if kind.startswith("checkin:") else kind.startswith(WAITING_NOTICES)
-            if lasting and (due_id is None or due_id in live):
+            if lasting and (due_id is None or due_id in live) and not notices.is_moot(row, person.dues.values()):
                 wishes[due_id, kind] = at_morning(person.preferences, row)
             elif due_id in on and kind.startswith("snooze:"):
                 wishes[due_id, kind] = snoozed(person.preferences, row)

@@ -137,6 +137,9 @@ class Record:
         for (user_id, kind), data in self._new.items():
             waits = self.get(user_id).notices.get(kind)
             if waits is not None and waits.state == "planned":
+                # As long as it waits, the user knows every date as before, also one that the new words leave out.
+                known = {**data.get("known", {}), **waits.data.get("known", {})}
+                data = {**data, "known": known} if known else data
                 rewritten.append((json.dumps(data), waits.id))
             else:
                 new.append(notices.of_law(user_id, kind, data, wanted.get(user_id, Preferences()), self._moment))

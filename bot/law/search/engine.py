@@ -28,7 +28,7 @@ _CORE = {"mining", "licence", "hardware", "pool", "subtype", "datacentre", "tech
          "declaration", "hosting", "register", "metering", "automation"}  # fmt: skip
 # "Point 6" names the requirement itself, unless another act is meant. In logits.
 _POINT = re.compile(
-    r"(?:пункт\w*|п\.|тармақ\w*|тармак\w*|punkt\w*|tarmaq\w*|tarmak\w*)\s*№?\s*([1-9])(?![\d.-])"
+    r"(?:пункт\w*|п\.|тармақ\w*|тармак\w*|punkt\w*|tarmaq\w*|tarmak\w*)\s*№?\s*([1-9])(?![\d-]|\.\d)"
     r"|(?<![\d.-])([1-9])\s*-?\s*(?:й|ой|ый|ші|шы|інші|ншы)?\s*(?:пункт|тармақ|тармак|tarmaq|tarmak|punkt)",
     re.IGNORECASE,
 )
