@@ -5,7 +5,8 @@ Kinds of reminders, the column `kind`:
 - of a due date: `ahead:N` (N days before the advised day), `now` and `next` (pool change: at once, next morning),
   `limit` (the last day, where the advised day lies before it), `after` (once, when the limit has passed),
   `snooze:<Unix seconds>`, `moved:<limit>:<advised>:<Unix seconds>` (the date itself was counted anew);
-- of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed` at the end where it was repealed).
+- of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed`, `:restored` or `:withdrawn`
+  at the end, and with `#2` where the same is told a second time).
 
 Every function that changes something here is followed, in the same transaction, by `scheduler.planner.replan`.
 """
@@ -62,7 +63,8 @@ class ReminderItem:
     """One reminder of a message. `late_by_days` is 0 on the day it was meant for; `paused`: it is late because the user
     had paused reminders on that day. `data` of a kind `moved`: duty,
     old_limit, old_advised (days as ISO text); of a kind `law`: rule, of ("requirement" or "duty"), edition, was
-    (edition before), since (ISO text or None), status ("in-force" or "repealed")."""
+    (edition before), since (ISO text or None), status ("in-force" or "repealed"), and where they apply: moved (the
+    nearest date that moved), known (days as the user knows them), case, again, restored, withdrawn, on, own, off."""
 
     id: int
     due: Due | None
