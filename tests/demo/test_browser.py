@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -10,9 +9,8 @@ import pytest
 
 from bot.demo.core import StandIn
 from bot.demo.server import Server
+from tests.demo.browser import CHROMIUM, browser_page
 from tests.demo.conftest import Handler, ScriptedBot
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,23 +46,13 @@ async def one_requirement(standin: StandIn, update: dict[str, Any]) -> None:
 @pytest.fixture
 async def page(server: Server, standin: StandIn, bot: Callable[[Handler], ScriptedBot]) -> AsyncIterator[Any]:
     """The page, opened; fails the test when the page wrote an error to its console."""
-    from playwright.async_api import async_playwright
-
     bot(one_requirement)
     for language, description in (("kk", "Талаптарды тексеремін"), ("ru", "Проверяю требования")):
         await standin.call("setMyDescription", {"description": description, "language_code": language})
         commands = [{"command": "help", "description": description}]
         await standin.call("setMyCommands", {"commands": commands, "language_code": language})
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = await browser.new_page(viewport={"width": 1200, "height": 860})
-        problems: list[str] = []
-        opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-        opened.on("pageerror", lambda error: problems.append(str(error)))
-        await opened.goto(server.page_url)
+    async with browser_page(server.page_url, 1200, 860) as opened:
         yield opened
-        await browser.close()
-    assert problems == []
 
 
 async def test_two_phones_in_two_languages(page: Any) -> None:

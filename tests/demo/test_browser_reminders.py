@@ -22,7 +22,7 @@ from bot.demo.clock import DemoClock
 from bot.law.model import Language
 from bot.storage import reminders
 from bot.texts import Texts
-from tests.demo.test_browser import CHROMIUM
+from tests.demo.browser import CHROMIUM, browser_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -38,8 +38,6 @@ BEGINNING = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)  # 9:00 in Almaty
 @pytest.fixture
 async def page(tmp_path: Path) -> AsyncIterator[Any]:
     """The demo with its clock, as `python -m bot demo` puts it together, on a given day."""
-    from playwright.async_api import async_playwright
-
     clock = DemoClock(lambda: BEGINNING)
     server = await serve_demo(0, clock)
     path, monotonic = tmp_path / "demo.db", clock.monotonic
@@ -49,19 +47,11 @@ async def page(tmp_path: Path) -> AsyncIterator[Any]:
         clock.next_at = lambda: app.services.database.read(reminders.next_at)
         await app.introduce()
         polling = asyncio.create_task(app.poll())
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            opened = await browser.new_page(viewport={"width": 1100, "height": 900})
-            problems: list[str] = []
-            opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-            opened.on("pageerror", lambda error: problems.append(str(error)))
-            await opened.goto(server.page_url)
+        async with browser_page(server.page_url) as opened:
             yield opened
-            await browser.close()
         polling.cancel()
         await asyncio.gather(polling, return_exceptions=True)
     await server.close()
-    assert problems == []
 
 
 class Screen:

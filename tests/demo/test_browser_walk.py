@@ -18,7 +18,7 @@ from bot.app import running
 from bot.demo import serve_demo
 from bot.law.model import Language
 from bot.texts import Texts
-from tests.demo.test_browser import CHROMIUM
+from tests.demo.browser import CHROMIUM, browser_page
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,26 +42,16 @@ GIVEN = {"I": ["have", "have", "in-progress", "no", "no", "no"], "II": ["have", 
 @pytest.fixture
 async def page(tmp_path: Path) -> AsyncIterator[Any]:
     """The demo as `python -m bot demo` puts it together, opened in a browser."""
-    from playwright.async_api import async_playwright
-
     server = await serve_demo(0)
     async with running(server.standin.token, tmp_path / "demo.db", server.base_url) as app:
         server.standin.busy = lambda: app.intake.busy
         await app.introduce()
         polling = asyncio.create_task(app.poll())
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            opened = await browser.new_page(viewport={"width": 1100, "height": 900})
-            problems: list[str] = []
-            opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-            opened.on("pageerror", lambda error: problems.append(str(error)))
-            await opened.goto(server.page_url)
+        async with browser_page(server.page_url) as opened:
             yield opened
-            await browser.close()
         polling.cancel()
         await asyncio.gather(polling, return_exceptions=True)
     await server.close()
-    assert problems == []
 
 
 async def _tap(phone: Any, words: str) -> None:

@@ -14,7 +14,7 @@ from bot.demo.core import StandIn
 from bot.demo.server import Server
 from bot.law.model import Language
 from tests.bot.conftest import texts
-from tests.demo.test_browser import CHROMIUM
+from tests.demo.browser import CHROMIUM
 
 START = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
