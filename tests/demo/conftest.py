@@ -91,11 +91,3 @@ async def bot(standin: StandIn) -> AsyncIterator[Callable[[Handler], ScriptedBot
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say at the end, in red, that the browser was missing: a quiet `s` in a long row is easily overlooked."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "browser" in report.keywords]
-    if skipped:
-        words = f"{len(skipped)} browser tests did not run: install Debian's chromium package to run them"
-        terminalreporter.write_line(words, red=True, bold=True)

@@ -9,15 +9,10 @@ import pytest
 
 from bot.demo.core import StandIn
 from bot.demo.server import Server
-from tests.demo.browser import CHROMIUM, browser_page
+from tests.demo.browser import browser_page
 from tests.demo.conftest import Handler, ScriptedBot
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="NO CHROMIUM ON THIS MACHINE: the demo page was not tested in a browser"
-    ),
-]
+pytestmark = pytest.mark.tool("chromium")
 
 WORDS = {"kk": ("2-тармақ", "✅ Бар", "Сақталды"), "ru": ("Пункт 2", "✅ Есть", "Сохранено")}
 

@@ -22,12 +22,9 @@ from bot.demo.clock import DemoClock
 from bot.law.model import Language
 from bot.storage import reminders
 from bot.texts import Texts
-from tests.demo.browser import CHROMIUM, browser_page
+from tests.demo.browser import browser_page
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM ON THIS MACHINE: no year was lived through in a browser"),
-]
+pytestmark = pytest.mark.tool("chromium")
 
 TEXTS = Texts()
 PICTURES = os.environ.get("PICTURES")

@@ -18,14 +18,9 @@ from bot.app import running
 from bot.demo import serve_demo
 from bot.law.model import Language
 from bot.texts import Texts
-from tests.demo.browser import CHROMIUM, browser_page
+from tests.demo.browser import browser_page
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="NO CHROMIUM ON THIS MACHINE: the bot was not walked through in a browser"
-    ),
-]
+pytestmark = pytest.mark.tool("chromium")
 
 TEXTS = Texts()
 PICTURES = os.environ.get("PICTURES")

@@ -185,8 +185,7 @@ async def test_a_clock_that_cannot_be_set_is_not_offered(server: Server, http: a
     assert await post(server, http, {"days": 1}) == 404
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM ON THIS MACHINE: the clock was not tested in a browser")
+@pytest.mark.tool("chromium")
 async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) -> None:
     from playwright.async_api import async_playwright, expect
 

@@ -1,14 +1,12 @@
 """A page of every paper as a picture: nothing cut off, no letter missing.
 
-LibreOffice and pdftoppm are Debian's `libreoffice-writer-nogui` and `poppler-utils`; where they are absent, the
-tests are skipped and say so.
+LibreOffice and pdftoppm are Debian's `libreoffice-writer-nogui` and `poppler-utils` (see tests/tools.py).
 """
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from shutil import which
 
 import pytest
 from PIL import Image, ImageChops
@@ -16,14 +14,12 @@ from PIL import Image, ImageChops
 from bot.documents.checklist import checklist_pdf
 from bot.law.model import Language
 from tests.documents.conftest import LANGUAGES, TEXTS, WORD_PAPERS, checklist_of, squeezed
+from tests.tools import TOOLS
 
 TYPED = "🚀 ЖШС «Ә Ғ Қ Ң Ө Ұ Ү Һ І» & <ұзақ>, Екібастұз қаласы, " + "Құрылысшылар көшесі " * 9 + "🚀 " + "Z" * 120
-OFFICE, PAINTER, READER = which("soffice"), which("pdftoppm"), which("pdftotext")
+OFFICE, PAINTER, READER = (TOOLS[name].path for name in ("soffice", "pdftoppm", "pdftotext"))
 
-if OFFICE is None or PAINTER is None or READER is None:
-    pytest.skip(
-        "PAPERS WERE NOT LOOKED AT: install libreoffice-writer-nogui and poppler-utils", allow_module_level=True
-    )
+pytestmark = pytest.mark.tool("soffice", "pdftoppm", "pdftotext")
 
 
 @pytest.fixture(scope="module")

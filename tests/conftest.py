@@ -1,0 +1,37 @@
+"""What holds for every test: hypothesis without a clock, and outside programs that may be missing."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tests.tools import TOOLS
+
+# No example is judged by how long it took: a busy machine is no fault. `house` draws the same examples at every run, so
+# that a red run is about the change; `nightly` (make nightly) draws new ones each time.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.register_profile("nightly", deadline=None, derandomize=False, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def _missing(item: pytest.Item) -> list[str]:
+    wanted = [name for mark in item.iter_markers("tool") for name in mark.args]
+    return [name for name in wanted if TOOLS[name].path is None]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if missing := _missing(item):
+        pytest.skip(f"NOT SEEN without {', '.join(missing)}")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say once, in red, which programs were missing: a quiet `s` in a long row of dots is easily overlooked."""
+    skips = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for name, tool in TOOLS.items():
+        count = sum("NOT SEEN without" in skip and name in skip.split("NOT SEEN without")[1] for skip in skips)
+        if count:
+            words = f"{name} is not installed: {count} tests of {tool.shows} did not run (Debian's {tool.package})"
+            terminalreporter.write_line(words, red=True, bold=True)

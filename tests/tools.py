@@ -1,0 +1,28 @@
+"""Programs outside Python that some tests look through, and what a machine without them does not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from shutil import which
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One program. A test asks for it with `@pytest.mark.tool("name")` and is skipped where the machine has none."""
+
+    commands: tuple[str, ...]
+    package: str  # Debian's
+    shows: str  # what only it can show
+
+    @property
+    def path(self) -> str | None:
+        """Where it is, or None."""
+        return next((found for command in self.commands if (found := which(command))), None)
+
+
+TOOLS = {
+    "chromium": Tool(("chromium", "chromium-browser", "google-chrome"), "chromium", "the demo's page in a browser"),
+    "soffice": Tool(("soffice", "libreoffice"), "libreoffice-writer-nogui", "letters and sheets as printed pages"),
+    "pdftoppm": Tool(("pdftoppm",), "poppler-utils", "printed pages as pictures"),
+    "pdftotext": Tool(("pdftotext",), "poppler-utils", "the text of printed pages"),
+}
