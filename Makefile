@@ -2,9 +2,13 @@
 PYTHON ?= $(or $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3),python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
+ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench lint format search-index lock clean
+.PHONY: help run demo test coverage nightly bench lint format search-index lock clean
+
+# Tests run side by side, one process a core; a test that hangs ends its process with every stack printed.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +20,14 @@ demo: $(VENV)/.runtime ## start the demo in the browser, whatever is set
 	@$(BIN)/python -m bot demo
 
 test: $(VENV)/.development lint ## check style, types, layers and data, and run every test
-	$(BIN)/python -m pytest
+	$(PYTEST) --cov --cov-report=
+
+coverage: $(VENV)/.development ## the lines that no test runs, file by file (after make test, which holds the floor)
+	$(BIN)/python -m coverage report --show-missing --skip-covered
+
+nightly: $(VENV)/.development ## every test with examples that were never drawn before, then the drawn ones ROUNDS times more
+	HYPOTHESIS_PROFILE=nightly $(PYTEST)
+	for round in $$(seq $(ROUNDS)); do HYPOTHESIS_PROFILE=nightly $(PYTEST) -m hypothesis || exit 1; done
 
 bench: $(VENV)/.development ## measure speed and search quality, as ratios
 	$(BIN)/python -m tests.bench
@@ -43,7 +54,7 @@ lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 		--universal --python-version 3.11 pyproject.toml -c requirements-dev.lock -o requirements.lock
 
 clean: ## remove the environment and the caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python ..."; exit 1; }
