@@ -10,12 +10,12 @@ import re
 from datetime import date, timedelta
 
 from bot import dates
+from bot.language import grammar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
 from bot.texts import Markup, Texts
 
 _ADILET = "https://adilet.zan.kz/{language}/docs/{id}"
-_ADILET_LANGUAGES = {Language.KK: "kaz", Language.RU: "rus"}
 _NUMBER = re.compile(r"[^,.]+(?:\.(?!\.)[^,.]+)*")  # "6-1" and "1.78" are one number each
 
 
@@ -29,7 +29,7 @@ def act_url(act: Act, language: Language) -> str | None:
     """The act's page on adilet.zan.kz in the reader's language; None where the id is not known."""
     if act.adilet is None:
         return None
-    return _ADILET.format(language=_ADILET_LANGUAGES[language], id=act.adilet)
+    return _ADILET.format(language=grammar(language).adilet, id=act.adilet)
 
 
 def cited_acts(source: Source, law: Catalogue | None = None) -> tuple[Act, ...]:

@@ -11,7 +11,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot import paper_making
 from bot.documents.names import PaperKind, file_name
-from bot.law.model import Language
+from bot.language import languages_of
 from bot.paper_fields import Sheet
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence, Outcome
@@ -23,14 +23,12 @@ from handlers.common import assessment, load
 from handlers.files import send_evidence
 from handlers.papers_sheets import evidence_of, load_sheet, paper_tap
 
-_LANGUAGES = {"kk": (Language.KK,), "ru": (Language.RU,), "kkru": (Language.KK, Language.RU)}
-
 
 @navigation.action("pmake")
 async def make(context: Context, tap: Tap) -> Tap:
     """Make the file and send it; a second tap on the same button sends no second file."""
     languages, _, number = tap.value.partition(".")
-    wanted = _LANGUAGES.get(languages)
+    wanted = languages_of(languages)
     found = await load_sheet(context, replace(tap, number=int(number) if number.isdigit() else 0))
     if found is None or wanted is None or (len(wanted) > 1 and not found[0].form.bilingual):
         return Tap("stale")

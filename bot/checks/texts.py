@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise, permutations
 from pathlib import Path
 
 from bot.checks.fluent import BadPattern, Entry, Pattern, analyse, read
@@ -268,8 +268,9 @@ def _markup(locale: Locale) -> Iterator[Finding]:
 
 
 def _parity(locales: Mapping[Language, Locale]) -> Iterator[Finding]:
-    """Both languages have the same texts with the same arguments. Terms are each language's own affair."""
-    for one, other in ((Language.KK, Language.RU), (Language.RU, Language.KK)):
+    """All languages have the same texts with the same arguments. Terms are each language's own affair."""
+    compared = set(combinations(locales, 2))
+    for one, other in permutations(locales, 2):
         here, there = locales[one], locales[other]
         for key, text in here.texts.items():
             if key.startswith("-"):
@@ -277,15 +278,15 @@ def _parity(locales: Mapping[Language, Locale]) -> Iterator[Finding]:
             if key not in there.texts:
                 problem = f"the text exists in {one} only ({here.file(key)})"
                 yield there.found(key, problem, f"Write it in locales/{other}")
-            elif one is Language.KK:
+            elif (one, other) in compared:
                 yield from _alike(here, there, key, text)
 
 
-def _alike(kk: Locale, ru: Locale, key: str, text: str) -> Iterator[Finding]:
-    mine, theirs = kk.patterns[key].arguments, ru.patterns[key].arguments
-    for locale, lacking in ((kk, theirs - mine), (ru, mine - theirs)):
+def _alike(one: Locale, other: Locale, key: str, text: str) -> Iterator[Finding]:
+    mine, theirs = one.patterns[key].arguments, other.patterns[key].arguments
+    for locale, lacking in ((one, theirs - mine), (other, mine - theirs)):
         if lacking:
             names = ", ".join(f"${name}" for name in sorted(lacking))
             yield locale.found(key, f"it lacks {names}, which the other language has", "Use the same arguments")
-    if text == ru.texts[key] and len(re.findall(r"[а-яё]{4,}", text)) >= 3:
-        yield kk.found(key, "it is the same in both languages", "Translate it")
+    if text == other.texts[key] and len(re.findall(r"[а-яё]{4,}", text)) >= 3:
+        yield one.found(key, "it is the same in both languages", "Translate it")

@@ -10,6 +10,7 @@ from bot.clock import ALMATY
 from bot.documents.checklist import Checklist, Item, requirement_of
 from bot.documents.fonts import bold, printable, regular
 from bot.documents.wording import Words
+from bot.language import grammar
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.law.readiness import AnswerValue
@@ -43,7 +44,7 @@ def write(texts: Texts, language: Language, checklist: Checklist, law: Catalogue
     words = Words(texts, language, law)
     pages = _Pages(words)
     pages.set_title(printable(f"{words('checklist-title')}: {checklist.case}".replace("\n", " ")))
-    pages.set_lang("kk-KZ" if language is Language.KK else "ru-RU")
+    pages.set_lang(grammar(language).locale)
     pages.set_creation_date(checklist.made)
     pages.add_page()
     _head(pages, words, checklist)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents.clean import clean, one_line
+from bot.law.model import Language
 
 RULE = "____________________"
 CHOSEN, OPEN = "☒", "☐"
@@ -98,7 +99,7 @@ Block = Title | Subject | Heading | Text | Items | Field | Choice | Table | Gap
 class Paper:
     """One language of a paper. `mark` stands at the head of every page, `foot` at its end with the page's number."""
 
-    language: str
+    language: Language
     name: str
     blocks: tuple[Block, ...]
     mark: str = ""

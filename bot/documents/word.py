@@ -35,6 +35,8 @@ from bot.documents.paper import (
     Text,
     Title,
 )
+from bot.language import grammar
+from bot.law.model import Language
 
 FONT = "Times New Roman"
 WIDTH, HEIGHT = 21.0, 29.7
@@ -42,7 +44,6 @@ MARGINS = {"one": (3.0, 1.5), "two": (1.5, 1.5)}  # left and right
 CELL_PADDING = 0.2
 GREY = RGBColor(0x59, 0x59, 0x59)
 RED = RGBColor(0xB0, 0x1E, 0x1E)
-_LOCALES = {"kk": "kk-KZ", "ru": "ru-RU"}
 
 
 def write(papers: Sequence[Paper]) -> bytes:
@@ -82,7 +83,7 @@ def _set_page(document: Any, papers: Sequence[Paper], margins: tuple[float, floa
     properties = document.core_properties
     properties.title = _line(" / ".join(paper.name for paper in papers))[:255]
     properties.author = properties.comments = properties.last_modified_by = ""
-    properties.language = _LOCALES[papers[0].language]
+    properties.language = grammar(papers[0].language).locale
     properties.created = properties.modified = datetime.now(UTC)
     if any(paper.mark for paper in papers):
         _lines_of(section.header, [paper.mark for paper in papers], RED, bold=True)
@@ -153,7 +154,7 @@ def _merged(one: Any, other: Any) -> Table:
     return Table(both(one.header, other.header), rows, one.widths, one.numeric, one.total)
 
 
-def _block(part: Any, block: Block, width: float, language: str, *, narrow: bool = False) -> None:
+def _block(part: Any, block: Block, width: float, language: Language, *, narrow: bool = False) -> None:
     """Adds a block to the document or to a cell whose text is `width` centimetres wide."""
     match block:
         case Table():
@@ -177,7 +178,7 @@ def _block(part: Any, block: Block, width: float, language: str, *, narrow: bool
             _dress(paragraph, run, block, narrow=narrow)
 
 
-def _hanging(part: Any, sign: str, text: str, language: str) -> Any:
+def _hanging(part: Any, sign: str, text: str, language: Language) -> Any:
     """A line of a list: the sign stands before the text, which hangs beside it. Returns the text's run."""
     paragraph = part.add_paragraph()
     paragraph.paragraph_format.left_indent = Cm(0.7)
@@ -209,7 +210,7 @@ def _dress(paragraph: Any, run: Any, block: Title | Subject | Heading | Text, *,
         form.line_spacing = 1.15
 
 
-def _field(part: Any, field: Field, width: float, language: str, *, narrow: bool) -> None:
+def _field(part: Any, field: Field, width: float, language: Language, *, narrow: bool) -> None:
     indent = width / 2 if field.aside and not narrow else 0.0
     value = without_emoji(field.value)
     paragraph = part.add_paragraph()
@@ -251,7 +252,7 @@ def _ruled(paragraph: Any) -> None:
     )
 
 
-def _table(part: Any, table: Table, width: float, language: str | None) -> None:
+def _table(part: Any, table: Table, width: float, language: Language | None) -> None:
     share = width / sum(table.widths)
     grid = _grid(part, len(table.rows) + 1, [share * each for each in table.widths], borders=True)
     _repeat_on_each_page(grid.rows[0])
@@ -295,11 +296,11 @@ def _keep_on_one_page(row: Any) -> None:
     _row_property(row, "w:cantSplit")
 
 
-def _run(paragraph: Any, text: str, language: str | None) -> Any:
+def _run(paragraph: Any, text: str, language: Language | None) -> Any:
     """Adds text with its language, so that no office program underlines every Kazakh word."""
     run = paragraph.add_run(text)
     if language:
         element = OxmlElement("w:lang")
-        element.set(qn("w:val"), _LOCALES[language])
+        element.set(qn("w:val"), grammar(language).locale)
         run._r.get_or_add_rPr().append(element)
     return run

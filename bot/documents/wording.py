@@ -9,6 +9,7 @@ from datetime import date
 from html import unescape
 
 from bot import citations, dates
+from bot.language import grammar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language, Requirement, Rule, Source, Subtype
 from bot.texts import Argument, Texts
@@ -40,8 +41,8 @@ class Words:
         return self("paper-date-blank") if day is None else dates.on_date(self.language, day)
 
     def subtype(self, subtype: Subtype) -> str:
-        """I or II as the language writes it: Kazakh acts use the Cyrillic letter."""
-        return subtype.value.replace("I", "І") if self.language is Language.KK else subtype.value
+        """I or II as the language writes it."""
+        return grammar(self.language).subtype(subtype)
 
     def proof(self, requirement: Requirement) -> str:
         """What document confirms a requirement."""

@@ -89,7 +89,7 @@ def month(
     """A small calendar of a month, Monday first; days outside `first` to `last` are dots that do nothing."""
     year, number = page
     here = Tap(place.verb, place.case, place.site, place.item, "", year * 100 + number)
-    rows: list[Row] = [[Button(name, here) for name in dates.WEEKDAYS_SHORT[t.language]]]
+    rows: list[Row] = [[Button(name, here) for name in dates.weekdays_short(t.language)]]
     for week in monthcalendar(year, number):
         days = [date(year, number, day) if day else None for day in week]
         fits = [day if day is not None and first <= day <= last else None for day in days]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot import dates
 from bot.clock import ALMATY
+from bot.language import grammar, other_than
 from bot.law.catalogue import Catalogue
 from bot.law.model import Requirement
 from bot.law.readiness import Step
@@ -22,8 +23,7 @@ SIGNS = {"yes": "✅", "in-progress": "🕓", "no": "❌", "unknown": "❓", Non
 
 def language_button(t: Translator) -> Button:
     """The button that redraws the same screen in the other language."""
-    other = "ru" if t.language == "kk" else "kk"
-    return Button(t.plain("button-language"), Tap("lang", value=other))
+    return Button(t.plain("button-language"), Tap("lang", value=other_than(t.language)))
 
 
 def last_row(t: Translator, *buttons: Button) -> Row:
@@ -70,8 +70,8 @@ def on(t: Translator, when: date) -> str:
 
 
 def subtype_name(t: Translator, subtype: str) -> str:
-    """I or II as it is written in the language: Kazakh acts use the Cyrillic letter."""
-    return subtype.replace("I", "І") if t.language == "kk" else subtype
+    """I or II as it is written in the language."""
+    return grammar(t.language).subtype(subtype)
 
 
 def title(t: Translator, requirement: Requirement) -> Markup:

@@ -22,7 +22,7 @@ from bot.texts import Markup, Translator
 
 CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
 EDITING = "!"  # after a field's code: opened from the paper, where one goes back to, not asked for in its turn
-BOTH = (Language.KK, Language.RU)
+BOTH = tuple(Language)
 
 
 def ask(

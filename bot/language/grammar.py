@@ -1,0 +1,75 @@
+"""What a language must know to put days, quarters and names of the law into words."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import date
+
+from bot.law.deadlines import Quarter
+
+Slip = tuple[re.Pattern[str], str]  # what should not stand in a text, and how to mend it
+
+
+class Grammar(ABC):
+    """One language. Sentences stand in the Fluent texts; here is what a table of forms is needed for."""
+
+    locale: str  # as office programs and PDF readers name it: "kk-KZ"
+    adilet: str  # as the addresses of adilet.zan.kz name it: "kaz"
+    weekdays: Sequence[str]  # from Monday on
+    weekdays_short: Sequence[str]
+    strange_letters: re.Pattern[str]  # letters of neighbouring alphabets that look like its own
+    slips: Sequence[Slip]
+
+    @abstractmethod
+    def on_date(self, day: date) -> str:
+        """A day as a name: «2027 жылғы 10 қаңтар», «10 января 2027 года»."""
+
+    @abstractmethod
+    def short_date(self, day: date) -> str:
+        """Without the year, for buttons: «10 қаңтар», «10 января»."""
+
+    @abstractmethod
+    def before(self, day: date) -> str:
+        """«2027 жылғы 10 қаңтарға дейін», «до 10 января 2027 года»; may be read as excluding the day."""
+
+    @abstractmethod
+    def since(self, day: date) -> str:
+        """«2027 жылғы 10 қаңтардан бастап», «с 10 января 2027 года»."""
+
+    @abstractmethod
+    def not_later_than(self, day: date) -> str:
+        """«2027 жылғы 15 ақпаннан кешіктірмей», «не позднее 15 февраля 2027 года»: the day is included."""
+
+    @abstractmethod
+    def at_date(self, day: date) -> str:
+        """When something happens: «2027 жылғы 10 қаңтарда», «10 января 2027 года»."""
+
+    @abstractmethod
+    def of_date(self, day: date) -> str:
+        """Of what date a paper is: «2023 жылғы 4 желтоқсандағы» (before the noun), «от 4 декабря 2023 года»."""
+
+    @abstractmethod
+    def month_of_year(self, day: date) -> str:
+        """The heading of a month: «2027 жылғы қаңтар», «январь 2027 года»."""
+
+    @abstractmethod
+    def quarter_name(self, quarter: Quarter) -> str:
+        """«2026 жылғы 3-тоқсан», «3-й квартал 2026 года»."""
+
+    @abstractmethod
+    def for_quarter(self, quarter: Quarter) -> str:
+        """For what quarter a report is: «2026 жылғы 3-тоқсан үшін», «за 3-й квартал 2026 года»."""
+
+    @abstractmethod
+    def subtype(self, subtype: str) -> str:
+        """I or II with the letter that the acts of the language write it with."""
+
+    def weekday(self, day: date) -> str:
+        """«сейсенбі», «вторник»."""
+        return self.weekdays[day.weekday()]
+
+    def with_weekday(self, day: date) -> str:
+        """«2027 жылғы 12 қаңтар, сейсенбі», «12 января 2027 года, вторник»."""
+        return f"{self.on_date(day)}, {self.weekday(day)}"
