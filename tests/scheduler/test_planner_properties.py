@@ -102,8 +102,8 @@ def take(book: Book, step: tuple[Any, ...]) -> None:
         note_law(connection, book.law, book.calendar, almaty(book.now))
     elif name == "send":
         connection.execute(
-            "UPDATE reminders SET state = 'sent', sent_at = ?1, message_id = 1 WHERE state = 'planned' AND at <= ?1",
-            (book.unix,),
+            "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = 1 WHERE state = 'planned' AND at <= ?",
+            (book.unix, book.unix),
         )
 
 
