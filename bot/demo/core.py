@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -27,7 +28,7 @@ METHODS: dict[str, Method] = {
     name.replace("_", ""): function
     for module in (messages, profile)
     for name, function in vars(module).items()
-    if asyncio.iscoroutinefunction(function)
+    if inspect.iscoroutinefunction(function)
 }
 
 
