@@ -56,13 +56,23 @@ class FakeTime:
         self.now = almaty(text).astimezone(UTC)
 
 
+_opened: list[sqlite3.Connection] = []
+
+
 def memory() -> sqlite3.Connection:
-    """An empty database of the newest version."""
+    """An empty database of the newest version; it is closed at the end of the test."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    _opened.append(connection)
     connection.row_factory = sqlite3.Row
     migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def close_all() -> None:
+    """Close what was opened: from Python 3.13 on a connection left open is a warning."""
+    while _opened:
+        _opened.pop().close()
 
 
 def add_user(connection: sqlite3.Connection, user_id: int = 1, language: Language = Language.RU) -> int:
