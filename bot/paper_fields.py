@@ -289,7 +289,7 @@ class Sheet:
         return field
 
     def _measured(self, field: Field, site: int) -> Field:
-        """Some rates are owed for the greatest power round the clock instead of metered electricity."""
+        """Without working control meters the fee is owed for the greatest power round the clock."""
         if field.name == "kwh" and self.form.kind is PaperKind.FEE:
             rate = self.rate(site)
             if rate is not None and rate.round_the_clock:

@@ -18,7 +18,7 @@ from bot.documents.paper import Block, Field, Gap, Heading, Paper, Subject, Tabl
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DueDate, Quarter
-from bot.law.fees import STANDARD, FeeRate, rate
+from bot.law.fees import STANDARD, FeeRate, rate, source_of
 from bot.law.model import Edition, Language
 from bot.texts import Texts
 
@@ -107,8 +107,8 @@ def _fee(words: Words, sheet: FeeSheet) -> Paper:
     volume = sum((use.kwh for use in sheet.sites), Decimal(0))
     rows.append((words("fee-total"), number(volume), "", "", number(sheet.total())))
     header = tuple(words(f"fee-column-{name}") for name in ("site", "kwh", "rate", "reason", "amount"))
-    estimated = {tenge for each in used.values() if each.round_the_clock for tenge in [each.tenge]}
-    notes = [words("fee-round-the-clock-rates", tenge=each) for each in sorted(estimated)]
+    unmetered = ", ".join(use.site for use in sheet.sites if used[use.rate].round_the_clock)
+    notes = [words("fee-round-the-clock", sites=unmetered)] if unmetered else []
     return Paper(
         language=words.language,
         name=words("fee-title"),
@@ -131,14 +131,15 @@ def _fee(words: Words, sheet: FeeSheet) -> Paper:
 
 def _rates_source(words: Words, used: dict[str, FeeRate]) -> str:
     found = next(iter(used.values()))
+    source = source_of(used.values())
     sure = certainty_label(
         words.texts,
         words.language,
-        Edition(found.id, found.since, found.until, found.source, found.certainty),
+        Edition(found.id, found.since, found.until, source, found.certainty),
         words.law,
     )
     since = dates.since(words.language, found.since)
-    return words("fee-rates-source", source=words.cite(found.source), since=since, certainty=sure)
+    return words("fee-rates-source", source=words.cite(source), since=since, certainty=sure)
 
 
 def _due(words: Words, duty: str, key: str, due: DueDate) -> list[Block]:

@@ -6,6 +6,7 @@ Source: Tax Code, article 659, through `bot/law/data/fees.toml`.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,7 +17,7 @@ from bot.law.catalogue import DATA, CatalogueError
 from bot.law.deadlines import Quarter
 from bot.law.entries import Reader, provision
 from bot.law.finding import Finding
-from bot.law.model import Certainty, Citation, Source
+from bot.law.model import Certainty, Citation, Provision, Source
 
 FILE = "fees.toml"
 STANDARD = "standard"
@@ -32,7 +33,8 @@ class NoRate(LookupError):
 class FeeRate:
     """One edition of a rate: tenge per kWh. `id` is the reason; its text is `fee-rate-<id>`.
 
-    `round_the_clock`: the volume is counted from the greatest power round the clock instead of metered.
+    `round_the_clock`: the volume is counted from the greatest power round the clock instead of metered. Article 659(3)
+    asks for that only where control meters are missing or faulty; for want of a licence alone the volume is metered.
     """
 
     id: str
@@ -63,6 +65,14 @@ def rate(name: str, on: date) -> FeeRate:
     if found is None:
         raise NoRate(f"{name} on {on}")
     return found
+
+
+def source_of(used: Iterable[FeeRate]) -> Source:
+    """Where several rates stand: each act once, with each of its places once."""
+    acts: dict[str | None, dict[Provision, None]] = {}
+    for citation in (each for rate in used for each in rate.source):
+        acts.setdefault(citation.act, {}).update(dict.fromkeys(citation.provisions))
+    return tuple(Citation(act, tuple(places)) for act, places in acts.items())
 
 
 def round_the_clock(power_kw: Decimal, quarter: Quarter) -> Decimal:

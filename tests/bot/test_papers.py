@@ -231,24 +231,31 @@ async def test_each_site_has_its_own_letter(bot: Bot, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "used", "kwh", "amount"),
+    ("rate", "volume", "used", "kwh", "amount"),
     [
-        ("standard", "1 234,5", "1 234,5", "2 469"),
-        ("own-renewable", "1.2 млн", "1 200 000", "1 200 000"),
-        ("off-grid", "12 МВт·ч", "12 000", "12 000"),
-        ("no-licence", "0,5 МВт", "1 104 000", "27 600 000"),
-        ("no-meters", "500", "1 104 000", "27 600 000"),
+        ("standard", "kwh", "1 234,5", "1 234,5", "2 469"),
+        ("own-renewable", "kwh", "1.2 млн", "1 200 000", "1 200 000"),
+        ("off-grid", "kwh", "12 МВт·ч", "12 000", "12 000"),
+        ("no-licence", "kwh", "12 500", "12 500", "312 500"),  # its meters work: what they show, at 25 tenge
+        ("no-meters", "power", "0,5 МВт", "1 104 000", "27 600 000"),  # 92 days round the clock
+        ("no-meters", "power", "500", "1 104 000", "27 600 000"),
     ],
 )
-async def test_the_fee_of_a_quarter(bot: Bot, language: str, rate: str, used: str, kwh: str, amount: str) -> None:
+async def test_the_fee_of_a_quarter(
+    bot: Bot, language: str, rate: str, volume: str, used: str, kwh: str, amount: str
+) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "fee")
-    order = await fill(phone, rate=rate, kwh=used, power=used)
-    assert order == ["organisation", "rate", "power" if rate.startswith("no") else "kwh"]
+    order = await fill(phone, rate=rate, **{volume: used})
+    assert order == ["organisation", "rate", volume]
     await phone.press("button-papers-both")
     read = word(phone.documents[-1][1])
     for each in Language:
         assert texts().plain(each, f"fee-rate-{rate}") in read
+        estimated = texts().plain(
+            each, "fee-round-the-clock", sites=texts().plain(language, "site-default-name", number=1)
+        )
+        assert (estimated in read) is (volume == "power")
     assert kwh in read
     assert amount in read
     assert "2026Q3" in phone.documents[-1][0]

@@ -172,7 +172,7 @@ async def test_both_readings_of_an_unclear_number_are_offered(
     phone = await bot.applicant(language)
     if field == "power":
         await at_field(phone, code, "rate")
-        await phone.tap_data(next(data for _, data in phone.taps() if "rate.no-licence" in data))
+        await phone.tap_data(next(data for _, data in phone.taps() if "rate.no-meters" in data))
     else:
         await at_field(phone, code, field)
     for number, value in enumerate(kept):
@@ -246,11 +246,30 @@ async def test_another_rate_asks_for_what_it_needs(bot: Bot, language: str) -> N
     await open_paper(phone, "fee")
     await fill(phone)
     await phone.tap(phone.t("papers-field-rate"))
-    await phone.tap_data(next(data for _, data in phone.taps() if "rate!.no-licence" in data))
+    await phone.tap_data(next(data for _, data in phone.taps() if "rate!.no-meters" in data))
     assert asked(phone) == "power"
     await phone.send("500 кВт")
     assert "27\u00a0600\u00a0000" in phone.text
     assert values(bot)["kwh"] == "1234.5", "what was entered stays"
+
+
+async def test_without_a_licence_the_metered_electricity_is_asked_for_though_a_power_is_stored(
+    bot: Bot, language: str
+) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "fee")
+    await fill(phone, rate="no-meters")
+    await phone.tap(phone.t("papers-field-rate"))
+    await phone.tap_data(next(data for _, data in phone.taps() if "rate!.no-licence" in data))
+    assert asked(phone) == "kwh"
+    await phone.press("button-papers-enough")
+    assert phone.t("papers-nothing-to-count") in phone.text, "the power is not counted"
+    await open_paper(phone, "fee")
+    await phone.send("500 кВт")
+    assert phone.t("number-problem-power") in phone.text
+    await phone.send("10 000 кВт·ч")
+    assert "250\u00a0000" in phone.text
+    assert values(bot)["power"] == "500", "what was entered stays"
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,27 @@ from tests.documents.conftest import LANGUAGES, QUARTER, dues, word_text
 
 
 def test_the_rates_of_2026() -> None:
-    assert {name: each.tenge for name, each in rates(date(2026, 1, 1)).items()} == {
-        "standard": 2,
-        "own-renewable": 1,
-        "off-grid": 1,
-        "no-licence": 25,
-        "no-meters": 25,
+    # Tax Code, article 659. Point 3 has the greatest power round the clock only for meters that are missing or faulty.
+    metered, round_the_clock = False, True
+    assert {name: (each.tenge, each.round_the_clock) for name, each in rates(date(2026, 1, 1)).items()} == {
+        "standard": (2, metered),
+        "own-renewable": (1, metered),
+        "off-grid": (1, metered),
+        "no-licence": (25, metered),
+        "no-meters": (25, round_the_clock),
     }
-    assert {each.source[0].act for each in rates(date(2026, 7, 1)).values()} == {"tax-code"}
+    points = {
+        name: [(citation.act, *dict(place.path).values()) for citation in each.source for place in citation.provisions]
+        for name, each in rates(date(2026, 7, 1)).items()
+    }
+    first, second, third = (("tax-code", "659", point) for point in "123")
+    assert points == {
+        "standard": [first],
+        "own-renewable": [second],
+        "off-grid": [second],
+        "no-licence": [second],
+        "no-meters": [second, third],
+    }
     assert rates(date(2025, 12, 31)) == {}
     with pytest.raises(NoRate):
         rate("standard", date(2025, 12, 31))
@@ -91,12 +104,31 @@ def test_the_sheet_shows_volume_rate_reason_amount_and_both_dates(
     for piece in ("1\u00a0234\u00a0567,5", "2\u00a0469\u00a0135", "2\u00a0469\u00a0385", "25", "250"):
         assert piece in shown
     expected = {
-        Language.KK: ("2026 жылғы 15 қарашадан кешіктірмей", "2026 жылғы 13 қарашада", "659-бап", "есептегіштерінсіз"),
-        Language.RU: ("не позднее 15 ноября 2026 года", "13 ноября 2026 года", "статья 659", "счётчиков"),
+        Language.KK: ("2026 жылғы 15 қарашадан кешіктірмей", "2026 жылғы 13 қарашада", "659-бап", "аспаптары жоқ"),
+        Language.RU: ("не позднее 15 ноября 2026 года", "13 ноября 2026 года", "статья 659", "приборов учёта нет"),
     }
     for language in languages:
         for piece in expected[language]:
             assert piece in shown
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_sheet_says_which_volumes_were_counted_from_the_power_and_names_each_point_once(
+    texts: Texts, language: Language
+) -> None:
+    def told(*uses: tuple[str, str]) -> str:
+        sites = tuple(SiteUse(site, Decimal(1000), rate) for site, rate in uses)
+        return fee_text(texts, language, FeeSheet("ТОО", QUARTER, sites, *dues()))
+
+    noted = texts.plain(language, "fee-round-the-clock", sites="Б, Г")
+    every = told(("А", "no-licence"), ("Б", "no-meters"), ("В", "standard"), ("Г", "no-meters"))
+    assert noted in every
+    places = {
+        Language.KK: "Салық кодексі, 659-бап, 2-тармақ; 659-бап, 3-тармақ; 659-бап, 1-тармақ (",
+        Language.RU: "Налоговый кодекс, статья 659, пункт 2; статья 659, пункт 3; статья 659, пункт 1 (",
+    }
+    assert places[language] in every
+    assert noted.partition(": ")[2] not in told(("А", "no-licence"), ("В", "standard"))
 
 
 def test_no_rate_no_sheet(texts: Texts) -> None:

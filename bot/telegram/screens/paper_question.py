@@ -168,11 +168,12 @@ def _rates(t: Translator, law: Catalogue, sheet: Sheet, site: int, code: str, pa
     if sheet.quarter is None:
         return []
     known = list(fees.rates(sheet.quarter.end).values())
+    source = fees.source_of(known)
     bought = sheet.case.conditions.get(("electricity", site))
     known.sort(key=lambda rate: rate.id != bought)
     if known:
         parts.append("\n".join(t("papers-line", text=_rate(t, rate)) for rate in known))
-        parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, known[0].source, law))))
+        parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, source, law))))
     return [
         [
             Button(
