@@ -7,14 +7,20 @@ away is a working day. Source of the rule: Labour Code, art. 84 and 85.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from bot.law import reading
+from bot.law.finding import Finding
+from bot.law.reading import TABLE as KEYS
+from bot.law.reading import Day, Flag, Id, wrong
 
 TABLE = Path(__file__).resolve().parent / "data" / "calendar.toml"
 DAY = timedelta(days=1)
@@ -43,12 +49,14 @@ class Basis(StrEnum):
 class SpecialDay:
     """A line of the table. `origin`: the day that it was carried over from or exchanged with."""
 
-    day: date
+    __pydantic_config__ = KEYS
+
+    day: Annotated[Day, Field(alias="date")]
     kind: DayKind
     basis: Basis
     source: str  # id of a line in [source]
     holiday: str | None = None  # text `holiday-<id>`
-    origin: date | None = None
+    origin: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +68,29 @@ class DayOff:
     origin: date | None = None
 
 
+def _month_and_day(written: object) -> object:
+    """Reads "03-08", which may be the 29th of February."""
+    if not isinstance(written, str):
+        return written
+    try:
+        found = date.fromisoformat(f"2024-{written}")
+    except ValueError:
+        raise wrong(f"{written!r} is no day of a year", 'Write the month and the day, such as "03-08"') from None
+    return found.month, found.day
+
+
 @dataclass(frozen=True, slots=True)
 class HolidayRule:
     """A holiday of fixed days, ("01-01", ...), between two days on which the law holds."""
 
-    id: str
-    days: tuple[tuple[int, int], ...]
-    carries_over: bool
+    __pydantic_config__ = KEYS
+
+    id: Id
+    days: Annotated[tuple[Annotated[tuple[int, int], BeforeValidator(_month_and_day)], ...], Field(min_length=1)]
+    carries_over: Flag
     source: str
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     def of_year(self, year: int) -> Iterator[date]:
         """The days of this holiday in a year."""
@@ -215,36 +236,83 @@ def general_rule(rules: Iterable[HolidayRule], year: int) -> Iterator[SpecialDay
             yield SpecialDay(to, DayKind.CARRIED_OVER, Basis.COMPUTED, "labour-code", rule.id, day)
 
 
-@cache
-def work_calendar(path: Path = TABLE) -> WorkCalendar:
-    """The calendar of the project, read once."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class _Reviewed:
+    """Which days of the table a human has checked, and when."""
+
+    __pydantic_config__ = KEYS
+
+    first: Day
+    last: Day
+    on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """What lines of the table rest on."""
+
+    __pydantic_config__ = KEYS
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The file of the calendar; `table` holds a list of lines for each year."""
+
+    __pydantic_config__ = KEYS
+
+    reviewed: _Reviewed
+    source: dict[str, _Publication]
+    holiday: tuple[HolidayRule, ...]
+    table: dict[str, tuple[SpecialDay, ...]]
+
+    def contradictions(self, name: str) -> Iterator[Finding]:
+        """What does not fit together; `name` is the file's."""
+        seen: set[date] = set()
+        for year, lines in self.table.items():
+            for line in lines:
+                place = f"table, {year} {line.day}"
+                if str(line.day.year) != year or not self.reviewed.first <= line.day <= self.reviewed.last:
+                    problem = "the day lies outside its year or the years reviewed"
+                    yield Finding(name, place, problem, "Move the line, or set [reviewed]")
+                if line.day in seen:
+                    yield Finding(name, place, "the day stands a second time", "Delete one of the two lines")
+                seen.add(line.day)
+                yield from reading.unknown(name, place, "source", line.source, self.source)
+        for rule in self.holiday:
+            yield from reading.unknown(name, f"holiday {rule.id}", "source", rule.source, self.source)
+
+
+def load(path: Path = TABLE) -> WorkCalendar:
+    """Reads a file of the calendar.
+
+    Raises: CatalogueError with every mistake found.
+    """
+    findings: list[Finding] = []
+    data = reading.toml(path, findings)
+    file = reading.entry(_File, data, path.name, "", findings) if not findings else None
+    if file is not None:
+        findings.extend(file.contradictions(path.name))
+    reading.raise_if_any(findings)
+    assert file is not None  # noqa: S101 - without findings there is a file
     return WorkCalendar(
-        first=data["reviewed"]["first"],
-        last=data["reviewed"]["last"],
-        days=[_line(line) for year in data["table"].values() for line in year],
-        rules=tuple(_rule(rule) for rule in data["holiday"]),
-        sources={name: source["title"] for name, source in data["source"].items()},
-        reviewed_on=data["reviewed"]["on"],
+        first=file.reviewed.first,
+        last=file.reviewed.last,
+        days=[line for year in file.table.values() for line in year],
+        rules=file.holiday,
+        sources={name: source.title for name, source in file.source.items()},
+        reviewed_on=file.reviewed.on,
     )
+
+
+@cache
+def work_calendar() -> WorkCalendar:
+    """The calendar of the project, read once."""
+    return load()
 
 
 def days_of_reviewed_calendar_left(today: date) -> int:
     """How many days of the project's reviewed calendar lie ahead of today."""
     return work_calendar().days_of_reviewed_calendar_left(today)
-
-
-def _rule(line: Mapping[str, Any]) -> HolidayRule:
-    days = tuple((int(text[:2]), int(text[3:])) for text in line["days"])
-    return HolidayRule(line["id"], days, line["carries_over"], line["source"], line.get("since"), line.get("until"))
-
-
-def _line(line: Mapping[str, Any]) -> SpecialDay:
-    return SpecialDay(
-        day=line["date"],
-        kind=DayKind(line["kind"]),
-        basis=Basis(line["basis"]),
-        source=line["source"],
-        holiday=line.get("holiday"),
-        origin=line.get("origin"),
-    )

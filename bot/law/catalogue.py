@@ -6,19 +6,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.law import entries
-from bot.law.entries import Reader
+from bot.law import entries, reading
+from bot.law.finding import CatalogueError as CatalogueError
 from bot.law.finding import Finding
 from bot.law.model import Act, Duty, Requirement, Rule, Status, Topic
 
@@ -31,16 +28,8 @@ FILES: Mapping[str, str] = {
     "topic": "topics.toml",
 }
 
-T = TypeVar("T", Act, Requirement, Duty, Topic)
+E = TypeVar("E", Act, Requirement, Duty, Topic)
 R = TypeVar("R", bound=Rule)
-
-
-class CatalogueError(ValueError):
-    """The catalogue cannot be trusted; `findings` holds every mistake."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("\n".join(map(str, self.findings)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,94 +96,59 @@ def load(folder: Path = DATA) -> Catalogue:
         CatalogueError: with every mistake found. A file that is missing or no TOML is such a mistake too.
     """
     findings: list[Finding] = []
-    files = {kind: _read(folder / name, findings) for kind, name in FILES.items()}
-    acts = _entries(files, "act", entries.act, findings)
-    requirements = _entries(files, "requirement", entries.requirement, findings)
-    themes = files["topic"].get("themes")
-    if not isinstance(themes, list) or not themes or not all(isinstance(theme, str) for theme in themes):
-        findings.append(Finding("topics.toml", "themes", "there is no list of themes", 'Add themes = ["..."]'))
-        themes = []
+    files = {key: reading.toml(folder / name, findings) for key, name in FILES.items()}
+    requirements = _table(Requirement, files, "requirement", findings)
     result = Catalogue(
-        acts=acts,
+        acts=_table(Act, files, "act", findings),
         requirements=MappingProxyType(dict(sorted(requirements.items(), key=lambda item: item[1].point))),
-        duties=_entries(files, "duty", entries.duty, findings),
-        topics=_entries(files, "topic", entries.topic, findings),
-        themes=tuple(themes),
+        duties=_table(Duty, files, "duty", findings),
+        topics=_table(Topic, files, "topic", findings),
+        themes=_themes(files["topic"], findings),
     )
     if not findings:  # what refers to an entry that could not be read would only repeat the first mistake
         findings.extend(_dangling(result))
-    if findings:
-        raise CatalogueError(sorted(findings))
+    reading.raise_if_any(findings)
     return result
 
 
-def _read(path: Path, findings: list[Finding]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        findings.append(Finding(path.name, "file", f"it cannot be read ({error.strerror})", "Restore the file"))
-    except UnicodeDecodeError as error:
-        findings.append(Finding(path.name, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8"))
-    except tomllib.TOMLDecodeError as error:
-        findings.append(Finding(path.name, "file", f"it is no TOML: {error}", "Mend the line"))
-    return {}
+def _table(kind: type[E], files: Mapping[str, dict[str, Any]], key: str, findings: list[Finding]) -> Mapping[str, E]:
+    """The entries of a file by id."""
+    file, data = FILES[key], files[key]
+    reading.only(data, file, (key, "themes") if key == "topic" else (key,), findings)
+    found = reading.entries(kind, data, file, key, findings)
+    findings.extend(entries.findings(found, entries.of_act if kind is Act else entries.of_rule, file, key))
+    return reading.by_id(found, file, key, findings)
 
 
-def _entries(
-    files: Mapping[str, dict[str, Any]],
-    kind: str,
-    read: Callable[[Reader], T | None],
-    findings: list[Finding],
-) -> Mapping[str, T]:
-    file, tables = FILES[kind], files[kind].get(kind, [])
-    unknown = files[kind].keys() - {kind, "themes" if kind == "topic" else kind}
-    findings.extend(
-        Finding(file, key, "nothing by this name belongs into this file", f"Write [[{kind}]]") for key in unknown
-    )
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        findings.append(Finding(file, kind, "it is no list of tables", f"Write [[{kind}]] above each entry"))
-        return {}
-    found: dict[str, T] = {}
-    for number, table in enumerate(tables, 1):
-        place = f"{kind} {table.get('id', f'number {number}')}"
-        entry = read(Reader(table, file, place, findings))
-        if entry is not None:
-            found[entry.id] = entry
-    for name, count in Counter(table.get("id") for table in tables).items():
-        if name is not None and count > 1:
-            findings.append(
-                Finding(file, f"{kind} {name}", f"the id stands {count} times", "Give each entry an id of its own")
-            )
-    return MappingProxyType(found)
+def _themes(data: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:
+    themes = data.get("themes")
+    if isinstance(themes, list) and themes and all(isinstance(theme, str) for theme in themes):
+        return tuple(themes)
+    findings.append(Finding(FILES["topic"], "themes", "there is no list of themes", 'Add themes = ["..."]'))
+    return ()
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     """What names something that does not exist, or contradicts the act that it cites."""
-
-    def missing(file: str, place: str, kind: str, name: str, known: Iterable[str]) -> Iterator[Finding]:
-        known = tuple(known)
-        if name not in known:
-            close = get_close_matches(name, known, 1)
-            mend = f"Did you mean {close[0]}" if close else f"Add the {kind} or name another one"
-            yield Finding(file, place, f"the {kind} {name!r} does not exist", mend)
-
     for act in catalogue.acts.values():
         if act.repealed_by:
-            yield from missing("acts.toml", f"act {act.id}", "act", act.repealed_by, catalogue.acts)
+            yield from reading.unknown("acts.toml", f"act {act.id}", "act", act.repealed_by, catalogue.acts)
     for kind, rule in catalogue.rules():
         file, place = FILES[kind], f"{kind} {rule.id}"
         for edition in rule.editions:
             for citation in edition.source:
                 if citation.act:
-                    yield from missing(file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts)
+                    yield from reading.unknown(
+                        file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts
+                    )
         yield from _outlives(catalogue, file, place, rule)
     for duty in catalogue.duties.values():
-        yield from missing("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
+        yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
     for topic in catalogue.topics.values():
         place = f"topic {topic.id}"
-        yield from missing("topics.toml", place, "theme", topic.theme, catalogue.themes)
+        yield from reading.unknown("topics.toml", place, "theme", topic.theme, catalogue.themes)
         for other in topic.related:
-            yield from missing("topics.toml", place, "topic", other, catalogue.topics)
+            yield from reading.unknown("topics.toml", place, "topic", other, catalogue.topics)
         if topic.id in topic.related or len(set(topic.related)) < len(topic.related):
             yield Finding("topics.toml", place, "`related` names itself or one topic twice", "Name others, once")
     for theme in catalogue.themes:

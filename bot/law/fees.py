@@ -5,19 +5,20 @@ Source: Tax Code, article 659, through `bot/law/data/fees.toml`.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from bot.law.catalogue import DATA, CatalogueError
+from bot.law import entries, reading
+from bot.law.catalogue import DATA, Catalogue
 from bot.law.deadlines import Quarter
-from bot.law.entries import Reader, provision
 from bot.law.finding import Finding
 from bot.law.model import Certainty, Citation, Provision, Source
+from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between
 
 FILE = "fees.toml"
 STANDARD = "standard"
@@ -37,13 +38,15 @@ class FeeRate:
     asks for that only where control meters are missing or faulty; for want of a licence alone the volume is metered.
     """
 
-    id: str
-    tenge: int
-    since: date
-    until: date | None
+    __pydantic_config__ = TABLE
+
+    id: Id
+    tenge: Annotated[Whole, between(0, 10_000)]
+    since: Day
+    until: OptionalDay
     certainty: Certainty
     source: Source
-    round_the_clock: bool = False
+    round_the_clock: Flag = False
 
     def holds(self, on: date) -> bool:
         """Whether this edition holds on a day."""
@@ -87,54 +90,29 @@ def load(folder: Path = DATA) -> tuple[FeeRate, ...]:
     Raises: CatalogueError with every mistake found.
     """
     findings: list[Finding] = []
-    try:
-        tables = tomllib.loads((folder / FILE).read_text(encoding="utf-8")).get("rate", [])
-    except (OSError, ValueError) as error:
-        raise CatalogueError([Finding(FILE, "file", f"it cannot be read ({error})", "Restore the file")]) from error
-    found: list[FeeRate] = []
-    for number, table in enumerate(tables, 1):
-        reader = Reader(table, FILE, f"rate {table.get('id', number)}", findings)
-        rate = _rate(reader)
-        if any(other.id == rate.id and (other.until is None or other.until >= rate.since) for other in found):
-            reader.wrong("it overlaps with the edition before it", "Give the older edition an `until`")
-        found.append(rate)
-    if not found:
+    data = reading.toml(folder / FILE, findings)
+    reading.only(data, FILE, ("rate",), findings)
+    found = reading.entries(FeeRate, data, FILE, "rate", findings)
+    if not findings and not data.get("rate"):
         findings.append(Finding(FILE, "rate", "there is no rate", "Add [[rate]]"))
-    if findings:
-        raise CatalogueError(sorted(findings))
+    for number, rate in enumerate(found):
+        place = f"rate {rate.id}, since {rate.since}"
+        findings.extend(Finding(FILE, *told) for told in entries.of_source(rate.source, place))
+        if any(other.id == rate.id and (other.until is None or other.until >= rate.since) for other in found[:number]):
+            problem = "it overlaps with the edition before it"
+            findings.append(Finding(FILE, place, problem, "Give the older edition an `until`"))
+    reading.raise_if_any(findings)
     return tuple(found)
+
+
+def unknown_acts(rates: Iterable[FeeRate], law: Catalogue) -> Iterator[Finding]:
+    """A finding for each rate that cites an act which the catalogue has not."""
+    for rate in rates:
+        for citation in rate.source:
+            if citation.act:
+                yield from reading.unknown(FILE, f"rate {rate.id}", "act", citation.act, law.acts)
 
 
 @cache
 def _project_rates() -> tuple[FeeRate, ...]:
     return load()
-
-
-def _rate(reader: Reader) -> FeeRate:
-    since = reader.day("since")
-    if since is None:
-        reader.wrong("`since` is missing", "Add since = 2026-01-01")
-    tenge = reader.value("tenge", int, needed=True, example="2")
-    if tenge is not None and tenge < 0:
-        reader.wrong(f"`tenge` is {tenge}", "Write what one kWh costs")
-    result = FeeRate(
-        id=reader.identifier(),
-        tenge=tenge or 0,
-        since=since or date.min,
-        until=reader.day("until"),
-        certainty=reader.member("certainty", Certainty, Certainty.INFERENCE),
-        source=_source(reader),
-        round_the_clock=reader.flag("round_the_clock"),
-    )
-    reader.close()
-    return result
-
-
-def _source(reader: Reader) -> Source:
-    citations = []
-    for table in reader.tables("source", example='[{ act = "tax-code", at = ["article 659"] }]'):
-        inner = reader.within(table, "source")
-        places = tuple(provision(place, inner.wrong) for place in inner.texts("at"))
-        citations.append(Citation(act=inner.text("act"), provisions=places))
-        inner.close()
-    return tuple(citations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -16,3 +17,11 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.place}: {self.problem}. {self.mend}."
+
+
+class CatalogueError(ValueError):
+    """The law's data cannot be trusted; `findings` holds every mistake."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))

@@ -1,13 +1,23 @@
 """The words in which the law is written down here: acts, sources, editions, requirements, duties, topics.
 
-Everything is immutable and comes from `bot/law/data/*.toml` through `bot.law.catalogue`.
+Everything is immutable and comes from `bot/law/data/*.toml` through `bot.law.catalogue`. A field here is a key of the
+file's table (another name stands as its alias), and its type is what `bot.law.reading` holds the key against.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal, get_type_hints
+
+from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema
+from pydantic_core import core_schema
+
+from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between, wrong
 
 
 class Language(StrEnum):
@@ -41,18 +51,34 @@ class Subtype(StrEnum):
     II = "II"
 
 
+def _of_adilet(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]\d+_?", value):
+        raise wrong(f"`adilet` is {value!r}", 'Write the id from the page\'s address, e.g. "V2300033728"')
+    return value
+
+
+Adilet = Annotated[str, AfterValidator(_of_adilet)]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A legal act. Its name stands in the locales as `act-<id>.name` (full) and `act-<id>.short`."""
 
-    id: str
+    __pydantic_config__ = TABLE
+
+    id: Id
     status: Status
-    adilet: str | None = None  # document id on adilet.zan.kz; None where not known
-    edition_read: date | None = None  # date of the edition that was read
-    changed_later: bool = False  # known to be amended after the edition read; that wording was not read
+    adilet: Adilet | None = None  # document id on adilet.zan.kz; None where not known
+    edition_read: Day | None = None  # date of the edition that was read
+    changed_later: Flag = False  # known to be amended after the edition read; that wording was not read
     repealed_by: str | None = None
-    repealed_since: date | None = None
+    repealed_since: Day | None = None
     repealed_certainty: Certainty | None = None  # how sure the date of the repeal is
+
+
+PLACES = ("annex", "article", "point", "subpoint", "row", "note", "heading")
+_NUMBERLESS = ("note", "heading")
+_NUMBERS = re.compile(r"\d+(\.\d+)?(-\d+)?((,|\.\.)\d+(\.\d+)?(-\d+)?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +92,64 @@ class Provision:
 
     path: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def parse(cls, place: str) -> Provision:
+        """Reads "annex 1, point 4,9": from large to small, several numbers of one kind without a space."""
+        path: list[tuple[str, str]] = []
+        for part in place.split(", "):
+            kind, _, number = part.partition(" ")
+            if kind not in PLACES:
+                raise wrong(f"{part!r} names no place in an act", f"Begin with one of {', '.join(PLACES)}")
+            if (kind in _NUMBERLESS) is bool(number) or (number and not _NUMBERS.fullmatch(number)):
+                raise wrong(
+                    f"{part!r} is numbered wrongly", 'Write "point 6", "point 4,9", "annex 3..6" or, alone, "note"'
+                )
+            path.append((kind, number))
+        order = [PLACES.index(kind) for kind, _ in path]
+        if order != sorted(set(order)):
+            raise wrong(f"{place!r} does not go from large to small", f"Keep this order: {', '.join(PLACES)}")
+        return cls(tuple(path))
+
+
+def _place(written: object) -> object:
+    return Provision.parse(written) if isinstance(written, str) else written
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement stands: an act with its places, or (act None) a publication of a date."""
 
-    act: str | None
-    provisions: tuple[Provision, ...] = ()
+    __pydantic_config__ = TABLE
+
+    act: Annotated[str | None, Field(default=None)]
+    provisions: Annotated[tuple[Annotated[Provision, BeforeValidator(_place)], ...], Field(alias="at")] = ()
     publication: str | None = None  # id of a text `publication-<id>` for what is no act
-    published: date | None = None
-    by_analogy: bool = False  # the provision speaks of something else and is applied in likeness
+    published: Day | None = None
+    by_analogy: Flag = False  # the provision speaks of something else and is applied in likeness
 
 
-Source = tuple[Citation, ...]
+Source = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+# kind of counting -> its whole numbers with their least and greatest values, and what must be known
+COUNTING: Mapping[str, tuple[Mapping[str, tuple[int, int]], str]] = {
+    "working-days-after": ({"days": (1, 366)}, "event"),
+    "calendar-days-after": ({"days": (1, 3660)}, "event"),
+    "calendar-days-before": ({"days": (1, 3660)}, "event"),
+    "day-of-month-after-quarter": ({"month": (1, 12), "day": (1, 28)}, "quarter"),
+    "years-after": ({"years": (1, 100)}, "event"),
+}
+BEFORE = "day-of-month-after-quarter"  # the kind that names a day, which an act may mean "before" of
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How the limit of a duty is counted: one of the kinds that `bot.law.deadlines` knows, and its numbers."""
+    """How the limit of a duty is counted: one of the kinds of `COUNTING`, and its numbers."""
+
+    __pydantic_config__ = TABLE
 
     kind: str
-    values: tuple[tuple[str, int], ...]  # such as (("month", 2), ("day", 15))
-    strictly_before: bool = False  # the act says "before" the day, so the advised day lies before the limit
+    values: tuple[tuple[str, int], ...]  # such as (("month", 2), ("day", 15)); in the file each is a key of its own
+    strictly_before: Flag = False  # the act says "before" the day, so the advised day lies before the limit
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -99,25 +161,55 @@ class Counting:
         return limit - timedelta(days=1) if self.strictly_before else limit
 
 
+@cache
+def _rule(kind: str) -> type:
+    """The table of a rule of a kind: its numbers, each within its bounds, and what else `Counting` has."""
+    numbers = [(name, Annotated[Whole, between(*bounds)], field()) for name, bounds in COUNTING[kind][0].items()]
+    keys: list[tuple[str, Any, Any]] = [("kind", Literal[kind], field()), *numbers, *_options()]
+    return make_dataclass(kind, keys, frozen=True, namespace={"__pydantic_config__": TABLE})
+
+
+def _options() -> list[tuple[str, Any, Any]]:
+    hints = get_type_hints(Counting, include_extras=True)
+    return [(option.name, hints[option.name], field(default=option.default)) for option in fields(Counting)[2:]]
+
+
+def _counting(rule: Any) -> Counting:
+    values = tuple((name, getattr(rule, name)) for name in COUNTING[rule.kind][0])
+    return Counting(rule.kind, values, *(getattr(rule, option) for option, _, _ in _options()))
+
+
+def _rule_schema(_: Any, handler: Any) -> core_schema.CoreSchema:
+    rules = {kind: handler.generate_schema(_rule(kind)) for kind in COUNTING}
+    return core_schema.no_info_after_validator_function(_counting, core_schema.tagged_union_schema(rules, "kind"))
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One wording of a rule and the days on which it holds: from `since` to `until`, both included."""
 
-    id: str  # unique within the rule, e.g. "2024-01-01"
-    since: date | None  # None: since before anything the catalogue needs to know
-    until: date | None  # None: holds until further notice
+    __pydantic_config__ = TABLE
+
+    id: Id  # unique within the rule, e.g. "2024-01-01"
+    since: OptionalDay  # None: since before anything the catalogue needs to know
+    until: OptionalDay  # None: holds until further notice
     source: Source
     certainty: Certainty
-    counting: Counting | None = None  # of a duty's edition only, and always there
+    # Of a duty's edition only, and always there.
+    counting: Annotated[
+        Annotated[Counting, GetPydanticSchema(_rule_schema)] | None, Field(alias="rule", default=None)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What requirements, duties and topics have in common."""
 
-    id: str
+    __pydantic_config__ = TABLE
+
+    id: Id
     status: Status
-    editions: tuple[Edition, ...]  # oldest first, never overlapping
+    editions: Annotated[tuple[Edition, ...], Field(alias="edition", min_length=1)]  # oldest first, never overlapping
 
     def edition(self, on: date) -> Edition | None:
         """The edition that holds on a day, or None."""
@@ -158,9 +250,9 @@ class Requirement(Rule):
     """A point of the qualification requirements. `when` names the condition under which it applies."""
 
     subtype: Subtype
-    point: int
-    per_site: bool
-    when: str | None = None  # None | "hardware" | "connected-later" | "connected-earlier", see requirements.toml
+    point: Whole
+    per_site: Annotated[Flag, Field(default=False)]
+    when: Literal["hardware", "connected-later", "connected-earlier"] | None = None  # see requirements.toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +260,8 @@ class Duty(Rule):
     """A duty with a deadline. How its limit is counted belongs to each of its editions; which edition counts a
     due date, `bot.law.deadlines.edition_of` says."""
 
-    needs: str  # "event" or "quarter"
-    topic: str = ""  # the topic that explains it
+    needs: Literal["event", "quarter"]
+    topic: Annotated[str, Field(default=...)] = ""  # the topic that explains it
 
     def counted_by(self, on: date) -> Edition:
         """The edition that counts what arises on a day: the newest that has begun by then, also where it has ended
@@ -218,5 +310,5 @@ class Topic(Rule):
 
     theme: str
     related: tuple[str, ...] = ()
-    leads_to: str | None = None  # "checklist" | "deadlines" | "documents"
-    unknown: bool = False
+    leads_to: Literal["checklist", "deadlines", "documents"] | None = None
+    unknown: Flag = False

@@ -84,7 +84,7 @@ def test_amounts_are_rounded_to_the_tiyn() -> None:
             * 2,
             "overlaps",
         ),
-        ("[[rate", "read"),
+        ("[[rate", "TOML"),
     ],
 )
 def test_a_broken_file_of_rates_is_refused(tmp_path: Path, text: str, place: str) -> None:
