@@ -1,5 +1,8 @@
 # The project's commands. Each makes the environment first where it is missing or out of date.
-PYTHON ?= $(or $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3),python3.11)
+# The first Python that starts and can make an environment: a name may lead nowhere, and some systems split venv off.
+TRIED := python3.11 python3.12 python3.13 python3.14
+FIT := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(or $(shell for python in $(TRIED) python3; do "$$python" -c "$(FIT)" >/dev/null 2>&1 && echo "$$python" && break; done),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 ROUNDS ?= 10
@@ -56,14 +59,16 @@ lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
+# What was installed for a Python that is gone is of no use to another: the environment begins anew.
 $(BIN)/python:
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python ..."; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c "$(FIT)" 2>/dev/null || { echo "Python 3.11 or newer is needed, with venv (Debian's python3-venv): make PYTHON=/path/to/python ..."; exit 1; }
+	@$(PYTHON) -c "import sys; sys.exit('python%d.%d' % sys.version_info[:2] not in '$(TRIED)'.split())" || echo "Newer than what is tried here ($(TRIED)): where a package cannot be installed, take one of those."
+	$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.runtime: requirements.lock | $(BIN)/python
+$(VENV)/.runtime: requirements.lock $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/.development: requirements-dev.lock | $(BIN)/python
+$(VENV)/.development: requirements-dev.lock $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/.runtime

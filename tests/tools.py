@@ -24,5 +24,6 @@ TOOLS = {
     "chromium": Tool(("chromium", "chromium-browser", "google-chrome"), "chromium", "the demo's page in a browser"),
     "soffice": Tool(("soffice", "libreoffice"), "libreoffice-writer-nogui", "letters and sheets as printed pages"),
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils", "printed pages as pictures"),
+    "make": Tool(("make",), "make", "the Python that the environment is made with"),
     "pdftotext": Tool(("pdftotext",), "poppler-utils", "the text of printed pages"),
 }
