@@ -1,17 +1,19 @@
 """Checks that the texts of both languages say the same things, and say all that the catalogue needs.
 
-Works on the files themselves, without formatting anything: see `bot.checks.fluent`.
+Works on the files themselves, without formatting anything: see `bot.checks.fluent`. A message that Fluent cannot read
+is told once, at its mistake; that its texts are missing follows and is not repeated.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 from pathlib import Path
 
-from bot.checks.fluent import BadPattern, Entry, Pattern, analyse, read
+from bot.checks import fluent
+from bot.checks.fluent import Entry, Needs
 from bot.law.catalogue import Catalogue
 from bot.law.finding import Finding
 from bot.law.model import Language, counting_of
@@ -42,15 +44,29 @@ _TELEGRAM_TAGS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a text needs, and the longest that it can become."""
+
+    arguments: frozenset[str]
+    references: frozenset[str]
+    longest: str
+
+
 @dataclass(slots=True)
 class Locale:
-    """All texts of one language. `texts` maps "id" and "id.attribute" to the text and where it stands."""
+    """All texts of one language. `texts` maps "id" and "id.attribute" to the text as it is written."""
 
     language: Language
     entries: dict[str, Entry] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     patterns: dict[str, Pattern] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)  # ids of messages that Fluent cannot read
+
+    def lacks(self, key: str) -> bool:
+        """Whether a text is missing, and not for a mistake that is told already."""
+        return key not in self.texts and key.partition(".")[0] not in self.broken
 
     def file(self, key: str) -> str:
         """The file of a text, or the folder if it is missing."""
@@ -78,14 +94,14 @@ def load(folder: Path, language: Language) -> Locale:
     for path in sorted((folder / language.value).glob("*.ftl")):
         file = f"{folder.name}/{language}/{path.name}"
         try:
-            entries, junk = read(path.read_text(encoding="utf-8"), file)
+            entries, junk = fluent.read(path.read_text(encoding="utf-8"), file)
         except UnicodeDecodeError as error:
             locale.findings.append(Finding(file, f"byte {error.start}", "it is not UTF-8", "Save the file as UTF-8"))
             continue
-        locale.findings.extend(
-            Finding(file, f"line {j.line}", f"Fluent skips {j.text[:40]!r}", "Indent it, or write id = text")
-            for j in junk
-        )
+        for each in junk:
+            locale.broken.add(each.id)
+            place = f"line {each.line}" + (f", {each.id}" if each.id else "")
+            locale.findings.append(Finding(file, place, each.problem, each.mend))
         for entry in entries:
             _add(locale, entry)
     for key in locale.texts:
@@ -145,41 +161,41 @@ def _add(locale: Locale, entry: Entry) -> None:
         locale.findings.append(Finding(entry.file, f"line {entry.line}", problem, "Delete one of the two"))
         return
     locale.entries[entry.id] = entry
-    for attribute, text in entry.texts.items():
-        key = f"{entry.id}.{attribute}" if attribute else entry.id
-        locale.texts[key] = text
-        if not text:
-            locale.findings.append(locale.found(key, "the text is empty", "Write the text"))
+    locale.texts |= {_key(entry, attribute): text for attribute, text in entry.texts.items()}
+
+
+def _key(entry: Entry, attribute: str) -> str:
+    return f"{entry.id}.{attribute}" if attribute else entry.id
 
 
 def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
     """Reads a text and, first, the texts that it refers to."""
     if key in locale.patterns:
         return locale.patterns[key]
-    text = locale.texts.get(key)
-    if text is None:
+    name, _, attribute = key.partition(".")
+    if key not in locale.texts:
         return None
-
-    def longest_of(name: str) -> str:
-        if name in path or name == key:
-            raise BadPattern(f"{name} refers to itself")
-        pattern = _pattern(locale, name, (*path, key))
-        if pattern is None:
-            raise BadPattern(f"{name} does not exist")
-        return pattern.longest
-
-    try:
-        pattern = analyse(text, longest_of, LONGEST_VALUES)
-    except BadPattern as error:
-        locale.findings.append(locale.found(key, str(error), "Mend the placeable, or name another text"))
-        pattern = Pattern(frozenset(), frozenset(), text)
+    written = locale.entries[name].patterns[attribute]
+    needs = Needs(written)
+    longest: dict[str, str] = {}
+    for other in sorted(needs.references):
+        found = None if other in (*path, key) else _pattern(locale, other, (*path, key))
+        if found is None:
+            problem = f"{other} refers to itself" if other in (*path, key) else f"{other} does not exist"
+            locale.findings.append(locale.found(key, problem, "Name another text"))
+        longest[other] = found.longest if found else ""
+    pattern = Pattern(
+        frozenset(needs.arguments),
+        frozenset(needs.references),
+        fluent.longest(written, longest.__getitem__, LONGEST_VALUES),
+    )
     locale.patterns[key] = pattern
     return pattern
 
 
 def _needed(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
     for key in needed(catalogue):
-        if key not in locale.texts:
+        if locale.lacks(key):
             if key.startswith(CHANGE):
                 mend = f"Say in locales/{locale.language}/reminders.ftl what changed with this edition, in plain words"
             else:
@@ -269,24 +285,28 @@ def _markup(locale: Locale) -> Iterator[Finding]:
 
 def _parity(locales: Mapping[Language, Locale]) -> Iterator[Finding]:
     """All languages have the same texts with the same arguments. Terms are each language's own affair."""
-    compared = set(combinations(locales, 2))
-    for one, other in permutations(locales, 2):
-        here, there = locales[one], locales[other]
-        for key, text in here.texts.items():
-            if key.startswith("-"):
-                continue
-            if key not in there.texts:
-                problem = f"the text exists in {one} only ({here.file(key)})"
-                yield there.found(key, problem, f"Write it in locales/{other}")
-            elif (one, other) in compared:
-                yield from _alike(here, there, key, text)
+    for key in sorted({key for locale in locales.values() for key in locale.texts if not key.startswith("-")}):
+        having = [locale for locale in locales.values() if key in locale.texts]
+        for locale in locales.values():
+            if locale.lacks(key):
+                others = " and ".join(other.language for other in having)
+                problem = f"the text exists in {others} only ({having[0].file(key)})"
+                yield locale.found(key, problem, f"Write it in locales/{locale.language}")
+        yield from _same_arguments(having, key)
+        yield from _translated(having, key)
 
 
-def _alike(one: Locale, other: Locale, key: str, text: str) -> Iterator[Finding]:
-    mine, theirs = one.patterns[key].arguments, other.patterns[key].arguments
-    for locale, lacking in ((one, theirs - mine), (other, mine - theirs)):
-        if lacking:
-            names = ", ".join(f"${name}" for name in sorted(lacking))
+def _same_arguments(locales: Sequence[Locale], key: str) -> Iterator[Finding]:
+    known = set[str]().union(*(locale.patterns[key].arguments for locale in locales))
+    for locale in locales:
+        if lacking := sorted(known - locale.patterns[key].arguments):
+            names = ", ".join(f"${name}" for name in lacking)
             yield locale.found(key, f"it lacks {names}, which the other language has", "Use the same arguments")
-    if text == other.texts[key] and len(re.findall(r"[а-яё]{4,}", text)) >= 3:
-        yield one.found(key, "it is the same in both languages", "Translate it")
+
+
+def _translated(locales: Sequence[Locale], key: str) -> Iterator[Finding]:
+    """No language repeats the words of another; figures and single names may be the same."""
+    for locale, other in combinations(locales, 2):
+        if locale.texts[key] == other.texts[key] and len(re.findall(r"[а-яё]{4,}", locale.texts[key])) >= 3:
+            problem = f"it is the same in both languages, {locale.language} and {other.language}"
+            yield locale.found(key, problem, "Translate it")

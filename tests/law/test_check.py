@@ -9,12 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
 
 from bot import checks
+from bot.checks import fluent
 from bot.checks import texts as text_checks
-from bot.checks.fluent import BadPattern, analyse, read
 from bot.commands.review import sheet
 from bot.law.catalogue import CatalogueError, catalogue, load
 from bot.law.finding import Finding
@@ -101,46 +99,6 @@ def test_checks_of_other_parts_are_run_too(sound: Path, monkeypatch: pytest.Monk
     assert run(sound) == [finding]
 
 
-class _Names(Visitor):
-    """The arguments and references of a pattern, as fluent.syntax sees them."""
-
-    def __init__(self) -> None:
-        self.arguments: set[str] = set()
-        self.references: set[str] = set()
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        self.arguments.add(node.id.name)
-
-    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
-        self.references.add(f"-{node.id.name}")
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
-        self.references.add(node.id.name + (f".{node.attribute.name}" if node.attribute else ""))
-
-
-@pytest.mark.parametrize("path", sorted(checks.LOCALES.glob("*/*.ftl")), ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_the_fast_reader_sees_what_fluent_sees(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    entries, junk = read(text, path.name)
-    expected = {}
-    for entry in FluentParser(with_spans=False).parse(text).body:
-        assert not isinstance(entry, ast.Junk), entry.content
-        if isinstance(entry, ast.Message | ast.Term):
-            sign = "-" if isinstance(entry, ast.Term) else ""
-            patterns = {a.id.name: a.value for a in entry.attributes} | ({"": entry.value} if entry.value else {})
-            for attribute, pattern in patterns.items():
-                names = _Names()
-                names.visit(pattern)
-                expected[sign + entry.id.name, attribute] = (names.arguments, names.references)
-    seen = {}
-    for mine in entries:
-        for attribute, value in mine.texts.items():
-            pattern = analyse(value, lambda _: "", {})
-            seen[mine.id, attribute] = (set(pattern.arguments), set(pattern.references))
-    assert junk == []
-    assert seen == expected
-
-
 def test_the_longest_form_is_at_least_what_fluent_makes() -> None:
     texts = Texts()
     for language in Language:
@@ -150,16 +108,14 @@ def test_the_longest_form_is_at_least_what_fluent_makes() -> None:
                 assert len(texts(language, key)) <= len(pattern.longest), key
 
 
-@pytest.mark.parametrize("broken", ["{ $a", "a }", "{ }", "{ $a -> }", "{ -term(", "{ $a -> [one] x"])
-def test_braces_that_do_not_fit_are_refused(broken: str) -> None:
-    with pytest.raises(BadPattern):
-        analyse(broken, lambda _: "", {})
-
-
 def test_the_longest_variant_counts() -> None:
-    pattern = analyse("{ $n ->\n[one] { $n } день\n*[other] { $n } рабочих дней\n} всего", lambda _: "", {"": "##"})
-    assert pattern.longest == "## рабочих дней всего"
-    assert pattern.arguments == {"n"}
+    entries, junk = fluent.read(
+        "a = { $n ->\n    [one] { $n } день\n   *[other] { $n } рабочих дней\n } всего", "x.ftl"
+    )
+    assert junk == []
+    pattern = entries[0].patterns[""]
+    assert fluent.longest(pattern, lambda _: "", {"": "##"}) == "## рабочих дней всего"
+    assert fluent.Needs(pattern).arguments == {"n"}
 
 
 class _Structure(HTMLParser):
