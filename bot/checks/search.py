@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.law.finding import Finding
-from bot.law.search import model
+from bot.law.search import model, training
 
 FILE = "bot/law/search/model.bin"
 
@@ -17,5 +17,5 @@ def check() -> Iterator[Finding]:
     except model.ModelError as error:
         yield Finding(FILE, "model", str(error), "run: make search-index")
         return
-    if trained != model.fingerprint():
+    if trained != training.fingerprint():
         yield Finding(FILE, "fingerprint", "trained on other phrases or concepts", "run: make search-index")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.law.catalogue import catalogue
-from bot.law.search import Engine, fold_for_log, model, phrases
+from bot.law.search import Engine, features, fold_for_log, folding, model, phrases, training
 from bot.law.search import concepts as concept_file
 from bot.law.search.folding import fold_word, words
 from bot.law.search.training import train
@@ -80,10 +81,60 @@ def test_no_phrase_stands_under_two_topics_in_one_wording() -> None:
 
 
 def test_the_model_was_trained_on_these_phrases() -> None:
-    assert ENGINE_MODEL.fingerprint == model.fingerprint(), "the phrases changed: run `make search-index`"
+    assert ENGINE_MODEL.fingerprint == training.fingerprint(), "the phrases changed: run `make search-index`"
 
 
 ENGINE_MODEL = model.load()
+
+
+def test_the_fingerprint_is_of_what_is_read_and_learnt_not_of_how_it_is_written(tmp_path: Path) -> None:
+    for language in ("kk", "ru"):
+        folder = tmp_path / language / "phrases"
+        folder.mkdir(parents=True)
+        for file in (phrases.FOLDER / language / "phrases").glob("*.txt"):
+            text = file.read_text(encoding="utf-8").replace("\n", "\n\n# a comment\n")
+            (folder / f"renamed-{file.name}").write_text(text, encoding="utf-8")
+    assert training.fingerprint(tmp_path) == ENGINE_MODEL.fingerprint
+
+
+class Unlike(concept_file.Concepts):
+    def of_word(self, word: str) -> tuple[str, ...]:
+        return tuple(name for name in super().of_word(word) if name != "licence")
+
+
+CHANGED = {
+    "a letter is folded to another": (folding, "_TO_SKELETON", folding._TO_SKELETON | {ord("ғ"): "h"}),
+    "fewer words of a question are read": (folding, "MOST_WORDS", 12),
+    "a word in the list of concepts": (concept_file, "patterns", lambda text: CONCEPTS[1:]),
+    "a word has another concept": (concept_file, "Concepts", Unlike),
+    "another feature": (features, "_SUBTYPE", ("podvid",)),
+    "another weight of a group of features": (model, "GROUP_WEIGHTS", {**model.GROUP_WEIGHTS, "next": 0.51}),
+    "another way to learn": (training, "_slip", lambda word, chance: word),
+    "more rounds of learning": (training, "_EPOCHS", 7),
+    "another pull of the weights": (training, "_SHRINK", 3e-6),
+}
+CONCEPTS = list(concept_file.patterns(concept_file.FILE.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(("module", "name", "value"), CHANGED.values(), ids=CHANGED)
+def test_another_reading_makes_another_fingerprint(
+    module: ModuleType, name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, value)
+    fold_word.cache_clear()
+    changed = training.fingerprint()
+    fold_word.cache_clear()
+    assert changed != ENGINE_MODEL.fingerprint
+
+
+@pytest.mark.parametrize("changed", ["[req-1]\nлицензия", "[none]\nлицензия", "[req-1]\nплата"])
+def test_other_phrases_make_another_fingerprint(changed: str, tmp_path: Path) -> None:
+    for name, text in (("one", "[req-1]\nлицензия!"), ("other", changed)):
+        file = tmp_path / name / "ru" / "phrases" / "some.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{text}\n[req-7]\nпул\n", encoding="utf-8")
+    one, other = (training.fingerprint(tmp_path / name) for name in ("one", "other"))
+    assert (one == other) == (changed == "[req-1]\nлицензия")  # how a phrase ends is not read
 
 
 def test_training_is_deterministic(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Concepts:
         self._phrases: dict[str, list[tuple[Pattern, str]]] = defaultdict(list)
         exact: dict[str, set[str]] = defaultdict(set)
         prefix: dict[str, set[str]] = defaultdict(set)
-        for name, pattern in _patterns(text):
+        for name, pattern in patterns(text):
             if len(pattern) == 1:
                 word, open_ended = pattern[0]
                 (prefix if open_ended else exact)[word].add(name)
@@ -73,7 +73,8 @@ def _fits(pattern: Pattern, tokens: Sequence[str], start: int) -> bool:
     return True
 
 
-def _patterns(text: str) -> Iterable[tuple[str, Pattern]]:
+def patterns(text: str) -> Iterable[tuple[str, Pattern]]:
+    """Each listed word or run of words with the name of its concept, in the order of the text."""
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue

@@ -6,15 +6,12 @@ beginnings of words of topics and the features, then a signed byte for each feat
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from bot.law.search import concepts, phrases
 
 FILE = Path(__file__).with_name("model.bin")
 
@@ -30,14 +27,14 @@ class ModelError(ValueError):
 class Model:
     """Weights of a softmax over topics."""
 
-    topics: tuple[str, ...]  # sorted; includes `phrases.NONE`
+    topics: tuple[str, ...]  # sorted; includes the one of what is out of scope
     vocabulary: frozenset[str]  # folded words of the phrases
     familiar: frozenset[str]  # beginnings of the words of topics
     features: Mapping[str, int]  # feature -> its row
     rows: Sequence[Sequence[int]]  # a signed byte for each topic
     bias: Sequence[float]
     scale: float  # of a byte
-    fingerprint: str  # of what it was trained on, see `fingerprint`
+    fingerprint: str  # of what it was trained on, see `training.fingerprint`
 
     def probabilities(self, groups: Mapping[str, Sequence[str]], extra: Mapping[str, float]) -> list[float]:
         """Of each topic, in the order of `topics`; they sum to 1. `extra` is added to the named topics' logits."""
@@ -51,16 +48,6 @@ class Model:
         powers = [math.exp(value - highest) for value in logits]
         total = sum(powers)
         return [power / total for power in powers]
-
-
-def fingerprint(folder: Path = phrases.FOLDER) -> str:
-    """Of the phrases, the concepts and the code that reads them: a model with another one is out of date."""
-    digest = hashlib.sha256(phrases.fingerprint(folder).encode())
-    here = Path(__file__).parent
-    for name in (concepts.FILE.name, "folding.py", "concepts.py", "features.py", "training.py"):
-        digest.update((here / name).read_bytes())
-    digest.update(repr(sorted(GROUP_WEIGHTS.items())).encode())
-    return digest.hexdigest()
 
 
 def save(

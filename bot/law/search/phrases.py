@@ -6,7 +6,6 @@ stand questions that the bot must not answer. The same topic may be continued in
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +30,6 @@ def read(folder: Path = FOLDER, language: str = "*") -> list[Phrase]:
     """All phrases of a language, or of all, in a fixed order, each once a topic. Raises `PhraseError`."""
     files = sorted(folder.glob(f"{language}/phrases/*.txt"))
     return list(dict.fromkeys(phrase for file in files for phrase in _of_file(file)))
-
-
-def fingerprint(folder: Path = FOLDER) -> str:
-    """Changes when phrases change; comments and the files' names do not count."""
-    digest = hashlib.sha256()
-    for phrase in sorted(read(folder), key=lambda phrase: (phrase.topic, phrase.text)):
-        digest.update(f"{phrase.topic}\t{phrase.text}\n".encode())
-    return digest.hexdigest()
 
 
 def _of_file(file: Path) -> Iterator[Phrase]:

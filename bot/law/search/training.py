@@ -1,16 +1,17 @@
 """Trains the search model from the phrases: `python -m bot.law.search.training` (or `make search-index`).
 
 Softmax regression by stochastic gradient descent (AdaGrad). Each phrase is also learnt with slips of the pen.
-The same phrases give the same file; takes about a minute.
+The same phrases give the same file; takes a few minutes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _SHRINK = 2e-6  # pull of weights towards zero at each step
 _SMALLEST = 0.05  # a feature whose weights are all smaller is left out
 _RAREST = 2  # phrases that a feature must occur in
 _SLIPS = "abdegiklmnoprstu"
+_SAMPLE = 150  # every so many of the phrases is enough to see that training goes on as it did
 
 Groups = dict[str, list[str]]
 Example = tuple[int, list[tuple[int, float]]]  # topic, features with their values
@@ -133,9 +135,33 @@ def _descend(
     return rows, bias
 
 
+def fingerprint(folder: Path = phrases.FOLDER) -> str:
+    """Of the phrases, the concepts and what the program makes of them: a model with another one is out of date.
+
+    It is taken of results, never of code: a change that reads and learns the same leaves it as it was. Phrases and
+    concepts count as they are folded; how they become features and weights is seen by learning a few of them.
+    """
+    digest = hashlib.sha256()
+    for line in _seen(sorted(phrases.read(folder), key=lambda phrase: (phrase.topic, phrase.text))):
+        digest.update(f"{line}\n".encode())
+    return digest.hexdigest()
+
+
+def _seen(examples: Sequence[phrases.Phrase]) -> Iterator[str]:
+    """What the fingerprint is taken of, line by line."""
+    yield repr((_EPOCHS, _STEP, _SHRINK, _SMALLEST, _RAREST))
+    for name, pattern in sorted(concepts.patterns(concepts.FILE.read_text(encoding="utf-8"))):
+        yield f"{name}\t{pattern}"
+    for phrase in examples:
+        yield f"{phrase.topic}\t{' '.join(words(phrase.text))}"
+    learnt = train(examples[::_SAMPLE], epochs=1)
+    for name, weights in learnt.weights.items():
+        yield f"{name}\t{[round(weight, 3) + 0.0 for weight in weights]}"  # the last digits differ between machines
+
+
 def main(arguments: Sequence[str]) -> int:
     """Trains and writes the model, unless it is up to date (`--force` trains anyway)."""
-    stamp = model.fingerprint()
+    stamp = fingerprint()
     if "--force" not in arguments and _up_to_date(stamp):
         return 0
     trained = train(phrases.read())
