@@ -2,6 +2,6 @@
 
 from bot.law.search.commands import closest_command
 from bot.law.search.engine import Answer, Engine
-from bot.law.search.folding import fold_for_log
+from bot.law.search.redaction import fold_for_log
 
 __all__ = ["Answer", "Engine", "closest_command", "fold_for_log"]

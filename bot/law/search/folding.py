@@ -50,14 +50,6 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ABBREVIATION = 4  # letters; ТОО and ДӨО keep their doubled letters, лицензии does not
 _HARD_C = re.compile(r"c(?![eihy])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
-_LINK = re.compile(
-    r"(?:https?://|www\.|t\.me/)\S+|\S+@\S+\.\S+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net|io|me|info)\b\S*",
-    re.IGNORECASE,
-)
-_INTRODUCES = re.compile(
-    r"(?:меня\s+зовут|зовут\s+меня|мо[её]\s+имя|атым|есімім|есимим|my name is)\W+\w+(?:\W+\w+)?", re.IGNORECASE
-)
-_SURNAME = re.compile(r".{2,}(?:ов|ова|ев|ева|ович|евич|овна|евна|ұлы|қызы|улы|кызы)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _HAS_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _HAS_LATIN = re.compile(r"[a-z]")
@@ -120,26 +112,3 @@ def _split_digits(raw: str) -> list[str]:
     if raw[0].isdigit():
         return [piece.strip("'’ʼ`") for piece in _DIGITS.findall(raw)]
     return [raw]
-
-
-def fold_for_log(question: str) -> str:
-    """Folded words of a question without numbers, names or links: all that is kept of an unanswered one.
-
-    A word that starts with a capital inside a sentence is taken for a name, as is a word with a digit, one that ends
-    like a surname, and what follows "my name is".
-    """
-    text = _INTRODUCES.sub(" ", _LINK.sub(" ", question[:LONGEST]))
-    kept: list[str] = []
-    sentence_start = True
-    for match in re.finditer(r"[^\W_]+|[.!?\n]", text):
-        word = match[0]
-        if not word.isalnum():
-            sentence_start = True
-            continue
-        named = word[0].isupper() and not sentence_start and not (word.isupper() and len(word) <= 5)
-        sentence_start = False
-        if word.isalpha() and not named and not _SURNAME.fullmatch(word):
-            folded = fold_word(word.lower())
-            if len(folded) > 1:
-                kept.append(folded)
-    return " ".join(kept[:40])
