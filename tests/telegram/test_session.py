@@ -22,7 +22,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocument
 
-from bot.telegram.session import LONGEST_FLOOD_WAIT, TRIES
+from bot.telegram.session import TRIES
 from tests.telegram.conftest import OK, TOKEN, Api, PatientSession, refusal
 
 FLOOD = "Too Many Requests: retry after 3"
@@ -91,12 +91,21 @@ async def test_429_waits_as_long_as_telegram_says(say: Any, api: Api, session: P
     assert len(api.calls) == 3
 
 
-async def test_429_for_too_long_is_raised_with_its_pause(say: Any, api: Api, session: PatientSession) -> None:
-    api.answers = [refusal(429, FLOOD, retry_after=LONGEST_FLOOD_WAIT + 1)]
-    with pytest.raises(TelegramRetryAfter) as caught:
-        await say()
-    assert caught.value.retry_after == LONGEST_FLOOD_WAIT + 1
-    assert session.pauses == []
+@pytest.mark.parametrize(
+    ("named", "kept"), [([60], [60]), ([61], []), ([30, 30], [30, 30]), ([30, 31], [30]), ([3600], [])]
+)
+async def test_a_call_waits_for_a_minute_in_all_and_is_then_given_up(
+    say: Any, api: Api, session: PatientSession, named: list[int], kept: list[int]
+) -> None:
+    """The user's next tap waits behind the call."""
+    api.answers = [*(refusal(429, FLOOD, retry_after=seconds) for seconds in named), OK]
+    if kept == named:
+        assert await say()
+    else:
+        with pytest.raises(TelegramRetryAfter) as caught:
+            await say()
+        assert caught.value.retry_after == named[-1]
+    assert session.pauses == kept
 
 
 @pytest.mark.parametrize("parameters", [{}, {"retry_after": 0}])
