@@ -72,9 +72,7 @@ class Intake:
     async def settled(self) -> None:
         """Wait until everything taken in is handled and marked."""
         await self._free.wait()
-        if self._marking is not None:
-            await asyncio.wait([self._marking])
-        await self._mark()
+        await self._mark_all()
 
     async def resume(self) -> None:
         """Take up what a former run left. Call before the first `accept`."""
@@ -133,9 +131,7 @@ class Intake:
                 task.cancel()
             if late:
                 await asyncio.wait(late)
-        if self._marking is not None:
-            await asyncio.wait([self._marking])
-        await self._mark()
+        await self._mark_all()
 
     def _enqueue(self, update: RawUpdate) -> None:
         if self._stopping.is_set():
@@ -256,6 +252,12 @@ class Intake:
     def _mark_now(self) -> None:
         self._mark_later = None
         self._marking = asyncio.get_running_loop().create_task(self._mark())
+
+    async def _mark_all(self) -> None:
+        """Mark everything that is handled; what is being marked already is waited for."""
+        while self._marking is not None and not self._marking.done():
+            await asyncio.wait([self._marking])
+        await self._mark()
 
     async def _mark(self) -> None:
         if self._mark_later is not None:

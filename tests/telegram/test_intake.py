@@ -149,6 +149,16 @@ async def test_a_handled_update_is_wiped_soon_without_another(bot: Person, path:
     await until(lambda: left(path) == [])
 
 
+async def test_settled_waits_for_what_is_being_marked(bot: Person, path: Path) -> None:
+    """Also where the moment to mark comes while it waits."""
+    for number in (1, 2, 3):
+        await bot.intake.accept([message(number)])
+        await until(lambda number=number: number in bot.handled)
+        asyncio.get_running_loop().call_soon(bot.intake._mark_now)
+        await bot.intake.settled()
+        assert left(path) == []
+
+
 async def test_the_same_update_is_handled_once(bot: Person) -> None:
     await bot.intake.accept([message(1), message(1)])
     await bot.intake.accept([message(1), message(2)])
