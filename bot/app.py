@@ -32,7 +32,7 @@ from bot.texts import Texts
 from handlers import create_router
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
-from scheduler.pace import Monotonic
+from scheduler.pace import Monotonic, Sleep
 
 log = structlog.get_logger(__name__)
 
@@ -86,9 +86,10 @@ async def running(
     texts: Texts | None = None,
     stop_seconds: float = 10.0,
     monotonic: Monotonic = time.monotonic,
+    sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
-    `monotonic` (seconds) measures how fast reminders go out.
+    `monotonic` (seconds) measures how fast reminders go out and messages come in, `sleep` waits between reminders.
 
     Raises `StorageError` where the database cannot be used.
     """
@@ -117,9 +118,10 @@ async def running(
     async def on_unkept(raw: RawUpdate, _: RawUpdate | None = None) -> None:
         await say_unkept(services, bot, raw)
 
-    intake = Intake(database, clock, handle, on_flood, on_unkept)
+    intake = Intake(database, clock, handle, on_flood, on_unkept, monotonic=monotonic)
     calendar = work_calendar()
-    scheduler = Scheduler(services, Courier(services, bot, reminder, calendar, monotonic=monotonic), calendar)
+    courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
+    scheduler = Scheduler(services, courier, calendar)
     app = App(bot, session, services, dispatcher, intake, scheduler)
     try:
         yield app

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -43,10 +44,18 @@ class Intake:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, handle: Handle, on_flood: Handle, on_unkept: Handle | None = None
+        self,
+        database: Database,
+        clock: Clock,
+        handle: Handle,
+        on_flood: Handle,
+        on_unkept: Handle | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._monotonic = monotonic
         self._handle = handle
         self._on_flood = on_flood
         self._on_unkept = on_unkept
@@ -58,7 +67,7 @@ class Intake:
         self._mark_later: asyncio.TimerHandle | None = None
         self._marking: asyncio.Task[None] | None = None
         self._tidied = 0  # Unix seconds
-        self._flooded: dict[int, float] = {}  # user -> loop time of the last message dropped
+        self._flooded: dict[int, float] = {}  # user -> when the last message was dropped, by the monotonic clock
         self._told_unkept: set[int] = set()
         self._stopping = asyncio.Event()
         self._free = asyncio.Event()
@@ -175,7 +184,7 @@ class Intake:
 
     def _dropped(self, key: int, queue: deque[RawUpdate]) -> list[RawUpdate]:
         """Take the plain messages of a flood out of the queue. Taps and files stay: they are answers."""
-        now = asyncio.get_running_loop().time()
+        now = self._monotonic()
         same_flood = now - self._flooded.get(key, -FLOOD_SECONDS) < FLOOD_SECONDS
         most = 1 if same_flood else MOST_WAITING_MESSAGES
         if len(queue) <= most:
@@ -191,13 +200,13 @@ class Intake:
 
     async def _excuse(self, key: int, dropped: list[RawUpdate]) -> None:
         """Say once for a flood that its messages were not read."""
-        loop = asyncio.get_running_loop()
-        self._flooded = {k: at for k, at in self._flooded.items() if loop.time() - at < FLOOD_SECONDS}
+        now = self._monotonic()
+        self._flooded = {k: at for k, at in self._flooded.items() if now - at < FLOOD_SECONDS}
         if key not in self._flooded:
             log.warning("flood", dropped=len(dropped))
             if not await self._patiently(self._on_flood, dropped[-1]):
                 return
-        self._flooded[key] = loop.time()
+        self._flooded[key] = self._monotonic()
         for update in dropped:
             self._resumed.discard(update["update_id"])
             self._done(update["update_id"])

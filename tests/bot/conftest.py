@@ -20,7 +20,6 @@ import ssl
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.texts import Texts
 from handlers import create_router
+from tests.clock import Clock
 from tests.phone import Phone
 
 # Log events that no test may meet unless it asks for them.
@@ -51,20 +51,6 @@ _MEMORY = Path("/dev/shm")
 def texts() -> Texts:
     """The real texts, parsed once for all tests."""
     return Texts()
-
-
-class Clock:
-    """A clock that stands still until it is moved: 2 November 2026, 9:00 in Almaty."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **time: float) -> None:
-        """Move on by a `timedelta`'s arguments."""
-        self.now += timedelta(**time)
 
 
 class TestPhone(Phone):
@@ -121,7 +107,17 @@ class Bot:
 
     async def start(self, law: Catalogue | None = None, *, introduce: bool = False) -> None:
         """Start on the database, with another catalogue where one is given."""
-        entered = running(self.standin.token, self.path, self._base_url, self.clock, law, texts())
+        clock = self.clock
+        entered = running(
+            self.standin.token,
+            self.path,
+            self._base_url,
+            clock,
+            law,
+            texts(),
+            monotonic=clock.monotonic,
+            sleep=clock.sleep,
+        )
         self.app = await self._stack.enter_async_context(entered)
         self.app.services.username = self.standin.username
         self.standin.busy = lambda: self.app.intake.busy

@@ -11,7 +11,7 @@ from bot.law.model import Language
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
 from tests.bot.conftest import Bot, TestPhone, exported, running_bot, texts
-from tests.telegram.conftest import until
+from tests.waiting import until
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
@@ -135,7 +135,8 @@ async def test_delete_asks_once_and_deletes_everything_at_once(bot: Bot, languag
         assert not any(phone.user.id in row.values() or row.get("case_id") == 1 for row in kept), table
         assert kept, "somebody else's rows stay"
     assert all(row["body"] is None for row in bot.rows("inbox"))
-    await until(lambda: not written(bot, "Заметка", "Асыл", f'"id": {phone.user.id}'))
+    private = ("Заметка", "Асыл", f'"id": {phone.user.id}')
+    await until(lambda: not written(bot, *private), what="the end of what was deleted in the write-ahead log")
     assert written(bot, "Второй") == ["Второй"], "what is looked for can be found"
     await other.send("/summary")
     assert "Второй" in other.text

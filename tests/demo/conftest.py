@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -13,20 +12,7 @@ import pytest
 
 from bot.demo.core import StandIn
 from bot.demo.server import Server
-
-
-class ManualClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **time: float) -> None:
-        self.now += timedelta(**time)
-
+from tests.clock import Clock
 
 Handler = Callable[[StandIn, dict[str, Any]], Awaitable[None]]
 
@@ -55,12 +41,12 @@ class ScriptedBot:
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
-async def standin(clock: ManualClock) -> StandIn:
+async def standin(clock: Clock) -> StandIn:
     return StandIn(clock)
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.demo.core import StandIn
 from bot.demo.limits import ApiError, Flood
 from bot.demo.people import User
-from tests.demo.conftest import ManualClock
+from tests.clock import Clock
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
@@ -108,7 +108,7 @@ async def test_captions_and_answers_have_limits_of_their_own(standin: StandIn, a
     assert await standin.call("answerCallbackQuery", {"callback_query_id": query.id, "text": "я" * 200})
 
 
-async def test_a_query_is_answered_once_and_not_too_late(standin: StandIn, anna: User, clock: ManualClock) -> None:
+async def test_a_query_is_answered_once_and_not_too_late(standin: StandIn, anna: User, clock: Clock) -> None:
     first, second = anna.tap_data("x", 1), anna.tap_data("x", 1)
     await standin.call("answerCallbackQuery", {"callback_query_id": first.id})
     assert "query is too old" in await refused(standin, "answerCallbackQuery", callback_query_id=first.id)
@@ -161,7 +161,7 @@ async def test_who_may_be_written_to(standin: StandIn, anna: User) -> None:
     assert await standin.call("sendMessage", {"chat_id": group.id, **hello})
 
 
-async def test_flood_control_names_the_wait(standin: StandIn, anna: User, clock: ManualClock) -> None:
+async def test_flood_control_names_the_wait(standin: StandIn, anna: User, clock: Clock) -> None:
     standin.flood = Flood(chat_burst=3)
     for _ in range(3):
         await standin.call("sendMessage", {"chat_id": anna.id, "text": "a"})
@@ -173,7 +173,7 @@ async def test_flood_control_names_the_wait(standin: StandIn, anna: User, clock:
     assert await standin.call("sendMessage", {"chat_id": anna.id, "text": "a"})
 
 
-async def test_old_messages_stay_for_the_person(standin: StandIn, anna: User, clock: ManualClock) -> None:
+async def test_old_messages_stay_for_the_person(standin: StandIn, anna: User, clock: Clock) -> None:
     sent = await standin.call("sendMessage", {"chat_id": anna.id, "text": "a"})
     clock.forward(hours=49)
     where = {"chat_id": anna.id, "message_id": sent["message_id"]}

@@ -16,6 +16,7 @@ from bot.demo import serve_demo
 from bot.demo.core import StandIn
 from bot.demo.page_server import UPLOAD
 from bot.demo.server import Server
+from tests.waiting import BOUND
 
 Json = dict[str, Any]
 
@@ -27,7 +28,7 @@ class Screen:
         self._response = response
 
     async def next(self) -> Json:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(BOUND):
             line = await self._response.content.readline()
             await self._response.content.readline()
         event: Json = json.loads(line.removeprefix(b"data: "))

@@ -12,17 +12,11 @@ from aiohttp import web
 from bot.demo.core import StandIn
 from bot.demo.limits import ApiError
 from bot.demo.server import Server
+from tests.waiting import until
 
 
 async def poll(standin: StandIn, **params: Any) -> list[int]:
     return [update["update_id"] for update in await standin.call("getUpdates", params)]
-
-
-async def until(condition: Any) -> None:
-    """Let everything else on the loop run until a condition holds."""
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0)
 
 
 async def test_updates_stay_until_they_are_confirmed(standin: StandIn) -> None:
@@ -38,7 +32,7 @@ async def test_updates_stay_until_they_are_confirmed(standin: StandIn) -> None:
 
 async def test_a_long_poll_wakes_for_an_update_and_confirms_nothing(standin: StandIn) -> None:
     waiting = asyncio.create_task(poll(standin, timeout=30))
-    await until(lambda: standin.updates.polled)
+    await until(lambda: standin.updates.polled, what="the poll")
     update = standin.add_user("Анна", "ru").send("a")
     assert await waiting == [update["update_id"]]
     assert await poll(standin) == [update["update_id"]]
@@ -46,7 +40,7 @@ async def test_a_long_poll_wakes_for_an_update_and_confirms_nothing(standin: Sta
 
 async def test_a_second_poller_ends_the_first(standin: StandIn) -> None:
     first = asyncio.create_task(poll(standin, timeout=30))
-    await until(lambda: standin.updates.polled)
+    await until(lambda: standin.updates.polled, what="the poll")
     second = asyncio.create_task(poll(standin, timeout=30))
     with pytest.raises(ApiError) as refusal:
         await first

@@ -13,6 +13,7 @@ import pytest
 from bot.__main__ import main
 from bot.storage.database import Database
 from tests.storage.conftest import made, rows
+from tests.waiting import BOUND
 
 Backup = Callable[[Path], int]
 
@@ -42,7 +43,7 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(
     writing, stop = Event(), Event()
 
     def pairs() -> None:
-        with closing(sqlite3.connect(path, isolation_level=None, timeout=10)) as other:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=BOUND)) as other:
             number = 0
             while not stop.is_set():
                 number += 2
@@ -55,7 +56,7 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(
     writer = Thread(target=pairs)
     writer.start()
     try:
-        assert writing.wait(10)
+        assert writing.wait(BOUND)
         for number in range(5):
             assert backup(folder / f"{number}.db") == 0
     finally:

@@ -13,6 +13,7 @@ import pytest
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from tests.storage.conftest import gathered, rows
+from tests.waiting import come_true
 
 Connection = sqlite3.Connection
 
@@ -120,7 +121,7 @@ async def test_a_posted_write_is_written_without_anybody_waiting(database: Datab
         loop.call_soon_threadsafe(written.set)
 
     database.post(write)
-    await asyncio.wait_for(written.wait(), 5)
+    await come_true(written.wait(), what="the posted write")
 
 
 async def test_a_posted_write_that_fails_harms_nothing(database: Database) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.telegram.session import Session
 from tests.storage.conftest import database, folder, path
+from tests.waiting import BOUND
 
 __all__ = ["database", "folder", "path"]
 
@@ -48,7 +49,7 @@ class Api:
             request.transport.abort()
             return web.Response()
         if answer == "silence":
-            await asyncio.sleep(60)  # whoever asked gives up first
+            await asyncio.Event().wait()  # whoever asked gives up
         status, content = answer if isinstance(answer, tuple) else (200, answer)
         text = content if isinstance(content, str) else json.dumps(content)
         return web.Response(status=status, text=text, content_type="application/json")
@@ -77,7 +78,7 @@ async def api() -> AsyncIterator[Api]:
 class PatientSession(Session):
     """A session that notes its pauses instead of keeping them."""
 
-    def __init__(self, base: str, timeout: float = 5) -> None:
+    def __init__(self, base: str, timeout: float = BOUND) -> None:
         super().__init__(api=TelegramAPIServer.from_base(base), timeout=timeout)
         self.pauses: list[float] = []
         self._sleep = self._noted
@@ -110,12 +111,3 @@ def tap(number: int, user: int = 1) -> dict[str, Any]:
     person = {"id": user, "is_bot": False, "first_name": "Анна"}
     shown = {"message_id": 1, "date": 1, "chat": {"id": user, "type": "private"}}
     return {"update_id": number, "callback_query": {"id": str(number), "from": person, "message": shown, "data": "x"}}
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Let others run until the condition holds."""
-    for _ in range(5000):
-        if condition():
-            return
-        await asyncio.sleep(0.001)
-    raise TimeoutError("it never came true")

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from bot.storage.errors import StorageError
-from tests.bot.conftest import Bot, Clock, _fresh_log, bot, clock
-from tests.telegram.conftest import until
+from tests.bot.conftest import Bot, _fresh_log, bot, clock
+from tests.clock import Clock
+from tests.waiting import until
 
 __all__ = ["_fresh_log", "bot", "clock"]
 
@@ -59,7 +60,7 @@ async def test_a_disk_so_full_that_not_even_the_update_is_kept(bot: Bot) -> None
     await database.write(full("INSERT ON main.inbox"))
     query = await phone.tap(phone.t("button-have"), settle=False)
     assert not isinstance(query, str)
-    await until(lambda: query.answer is not None)
+    await until(lambda: query.answer is not None, what="the answer to the tap")
     assert phone.toast == phone.t("notice-not-saved")
     assert phone.alert
     assert bot.rows("answers") == []
@@ -73,7 +74,7 @@ async def test_a_message_on_a_full_disk_is_told_in_the_users_language(bot: Bot, 
     database = bot.app.services.database
     await database.write(full("INSERT ON main.inbox"))
     await phone.send("/help", settle=False)
-    await until(lambda: phone.text == phone.t("notice-not-saved"))
+    await until(lambda: phone.text == phone.t("notice-not-saved"), what="the notice")
     await database.write(freed)
     await phone.settled()
     assert phone.text.startswith(phone.t("help").split("\n")[0])
@@ -88,7 +89,7 @@ async def test_a_stranger_on_a_full_disk_is_told_in_both_languages(bot: Bot) -> 
     phone = bot.new_phone()
     await bot.app.services.database.write(full("INSERT ON main.inbox"))
     await phone.start(settle=False)
-    await until(lambda: bool(phone.messages))
+    await until(lambda: phone.messages, what="the notice")
     assert phone.t("notice-not-saved") in phone.text
     await bot.app.services.database.write(freed)
     await phone.settled()

@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,12 @@ from structlog.testing import capture_logs
 
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.telegram.intake import MOST_WAITING, Intake, sender
+from bot.telegram.intake import FLOOD_SECONDS, MOST_WAITING, Intake, sender
 from bot.telegram.session import Call
+from tests.clock import Clock
 from tests.storage.conftest import rows
-from tests.telegram.conftest import message, tap, until
+from tests.telegram.conftest import message, tap
+from tests.waiting import come_true, turns, until
 
 Raw = dict[str, Any]
 
@@ -34,7 +35,7 @@ class Person:
     """Records what was handled, and holds up whom the test names."""
 
     def __init__(self, database: Database) -> None:
-        self.now = datetime(2026, 11, 2, tzinfo=UTC)
+        self.clock = Clock()
         self.handled: list[int] = []
         self.following: dict[int, int | None] = {}
         self.notices: list[int] = []
@@ -46,7 +47,8 @@ class Person:
         self.intake = self.start(database)
 
     def start(self, database: Database) -> Intake:
-        self.intake = Intake(database, lambda: self.now, self.handle, self.on_flood, self.on_unkept)
+        monotonic = self.clock.monotonic
+        self.intake = Intake(database, self.clock, self.handle, self.on_flood, self.on_unkept, monotonic=monotonic)
         self.intake._sleep = self.noted
         return self.intake
 
@@ -107,9 +109,9 @@ async def test_a_users_updates_are_handled_in_their_order(bot: Person) -> None:
 async def test_a_stuck_user_holds_up_nobody_else(bot: Person) -> None:
     gate = bot.hold(1)
     await bot.intake.accept([message(1, user=1), message(2, user=1), message(3, user=2)])
-    await until(lambda: bot.handled == [3])
+    await until(lambda: bot.handled == [3], what="the other user's update")
     await bot.intake.accept([message(4, user=2), message(5, user=3)])
-    await until(lambda: sorted(bot.handled) == [3, 4, 5])
+    await until(lambda: sorted(bot.handled) == [3, 4, 5], what="the other users' updates")
     assert bot.intake.busy
     gate.set()
     await bot.intake.settled()
@@ -146,14 +148,14 @@ async def test_what_was_kept_is_in_the_file_before_it_is_handled(bot: Person, pa
 
 async def test_a_handled_update_is_wiped_soon_without_another(bot: Person, path: Path) -> None:
     await bot.intake.accept([message(1)])
-    await until(lambda: left(path) == [])
+    await until(lambda: left(path) == [], what="the mark of the update")
 
 
 async def test_settled_waits_for_what_is_being_marked(bot: Person, path: Path) -> None:
     """Also where the moment to mark comes while it waits."""
     for number in (1, 2, 3):
         await bot.intake.accept([message(number)])
-        await until(lambda number=number: number in bot.handled)
+        await until(lambda number=number: number in bot.handled, what=f"update {number}")
         asyncio.get_running_loop().call_soon(bot.intake._mark_now)
         await bot.intake.settled()
         assert left(path) == []
@@ -198,7 +200,7 @@ async def test_a_flood_gets_one_notice_and_slows_nobody(bot: Person) -> None:
     gate = bot.hold(1)  # even while the notice to the flooding user does not get through
     await bot.intake.accept([message(number) for number in range(1, 101)])
     await bot.intake.accept([message(number) for number in range(101, 201)] + [message(999, user=2)])
-    await until(lambda: 999 in bot.handled)
+    await until(lambda: 999 in bot.handled, what="the other user's update")
     gate.set()
     await bot.intake.settled()
     assert bot.notices == [1]
@@ -211,12 +213,19 @@ async def test_a_flood_in_dribbles_gets_one_notice_too(bot: Person) -> None:
         await bot.intake.accept([message(number)])
         if number % 20 == 0:
             gate.set()
-            await asyncio.sleep(0.005)
+            await until(lambda: not bot.intake.busy, what="the end of the wave")
             gate.clear()
-    gate.set()
-    await bot.intake.settled()
     assert bot.notices == [1]
-    assert len(bot.handled) <= 11  # what was begun between the waves
+    assert bot.handled == list(range(1, 201, 20))  # what was begun between the waves
+
+
+async def test_a_flood_later_on_gets_a_notice_of_its_own(bot: Person) -> None:
+    for first in (1, 101, 201):
+        await bot.intake.accept([message(number) for number in range(first, first + 100)])
+        await bot.intake.settled()
+        bot.clock.forward(seconds=FLOOD_SECONDS - 1 if first == 1 else FLOOD_SECONDS)
+    assert bot.notices == [1, 1]  # the second came too soon after the first to be another
+    assert bot.handled == []
 
 
 async def test_the_tail_of_a_flood_belongs_to_it(bot: Person) -> None:
@@ -333,7 +342,7 @@ async def test_telling_may_fail_too(bot: Person, database: Database, monkeypatch
 
 async def test_what_cannot_be_marked_is_marked_later(bot: Person, database: Database, path: Path) -> None:
     await bot.intake.accept([message(1)])
-    await until(lambda: bot.handled == [1])
+    await until(lambda: bot.handled == [1], what="the first update")
     await database.write(breaking("UPDATE ON main.inbox"))
     with capture_logs() as logs:
         await bot.intake.settled()
@@ -350,7 +359,7 @@ async def test_an_update_that_cannot_be_kept_leaves_no_other_unmarked(
     bot: Person, database: Database, path: Path
 ) -> None:
     await bot.intake.accept([message(1)])
-    await until(lambda: bot.handled == [1])
+    await until(lambda: bot.handled == [1], what="the first update")
     await database.write(breaking("INSERT ON main.inbox"))
     with pytest.raises(StorageError):
         await bot.intake.accept([message(2)])  # marking the first belonged to this transaction
@@ -363,7 +372,7 @@ async def test_what_was_handled_long_ago_is_forgotten_while_running(bot: Person,
     for number in range(1, 8):
         await bot.intake.accept([message(number)])
         await bot.intake.settled()
-        bot.now += timedelta(days=1)
+        bot.clock.forward(days=1)
     kept = [row[0] for row in rows(path, "SELECT update_id FROM inbox ORDER BY 1")]
     assert kept == [4, 5, 6, 7]
 
@@ -376,9 +385,9 @@ async def test_stopping_waits_for_what_is_in_flight_and_leaves_the_rest(
 ) -> None:
     gate = bot.hold(1)
     await bot.intake.accept([message(1), message(2), message(3), message(4, user=2)])
-    await until(lambda: 4 in bot.handled)
+    await until(lambda: 4 in bot.handled, what="the other user's update")
     stopping = asyncio.ensure_future(bot.intake.stop())
-    await asyncio.sleep(0.01)
+    await turns()
     assert not stopping.done()
     gate.set()
     await stopping
@@ -393,7 +402,7 @@ async def test_stopping_waits_for_what_is_in_flight_and_leaves_the_rest(
 async def test_stopping_does_not_wait_for_ever(bot: Person, path: Path) -> None:
     bot.hold(1)
     await bot.intake.accept([message(1)])
-    await until(lambda: bot.begun == [1])
+    await until(lambda: bot.begun == [1], what="the first update to be begun")
     await bot.intake.stop(seconds=0.01)
     assert left(path) == [1]
 
@@ -403,8 +412,8 @@ async def test_stopping_does_not_wait_for_telegram_to_come_back(database: Databa
     bot.intake._sleep = bot.intake._rest
     bot.faults[1] = [TelegramRetryAfter(method=Call(), message="flood", retry_after=3600)]
     await bot.intake.accept([message(1)])
-    await until(lambda: bot.begun == [1])
-    await asyncio.wait_for(bot.intake.stop(), 2)
+    await until(lambda: bot.begun == [1], what="the first update to be begun")
+    await come_true(bot.intake.stop(), what="the intake to stop")
     assert left(path) == [1]
 
 
@@ -417,7 +426,7 @@ async def test_what_arrives_while_stopping_stays_for_the_next_start(bot: Person,
 
 async def test_stopping_on_a_full_disk_ends_too(bot: Person, database: Database) -> None:
     await bot.intake.accept([message(1)])
-    await until(lambda: bot.handled == [1])
+    await until(lambda: bot.handled == [1], what="the first update")
     await database.write(breaking("UPDATE ON main.inbox"))
     await bot.intake.stop()
 
@@ -435,7 +444,7 @@ async def crash(bot: Person) -> None:
 async def test_what_a_crash_left_is_handled_first_and_in_order(bot: Person, database: Database, path: Path) -> None:
     bot.hold(1)
     await bot.intake.accept([message(1), message(2), message(3)])
-    await until(lambda: bot.begun == [1])
+    await until(lambda: bot.begun == [1], what="the first update to be begun")
     await crash(bot)
     assert left(path) == [1, 2, 3]
     bot.gates.clear()
@@ -452,14 +461,14 @@ async def test_an_update_that_ends_the_program_is_given_up_and_no_other(
     bot.hold(1)
     await bot.intake.accept([message(1), message(2)])
     for start in range(4):
-        await until(lambda start=start: bot.begun == [1] * (start + 1))
+        await until(lambda start=start: bot.begun == [1] * (start + 1), what=f"the update to be begun at start {start}")
         await crash(bot)
         bot.start(database)
         with capture_logs() as logs:
             await bot.intake.resume()
     assert {"event": "updates_given_up", "update_ids": [1], "log_level": "error"} in logs
     bot.gates.clear()
-    await until(lambda: bot.handled == [2])
+    await until(lambda: bot.handled == [2], what="the update behind the one given up")
     await bot.intake.settled()
     assert left(path) == []
 

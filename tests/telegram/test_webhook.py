@@ -22,6 +22,7 @@ from tests.bot.conftest import running_bot
 from tests.storage.conftest import rows
 from tests.telegram.conftest import message
 from tests.telegram.test_intake import Person, breaking, mended
+from tests.waiting import until
 
 SECRET = "a-secret-of-enough-characters"
 HEADERS = {SECRET_HEADER: SECRET}
@@ -138,8 +139,7 @@ async def test_a_conversation_over_the_webhook() -> None:
         phone = bot.new_phone()
         task = asyncio.ensure_future(serve(bot.app.bot, bot.app.intake, settings))
         try:
-            while not bot.calls("setWebhook"):
-                await asyncio.sleep(0.001)
+            await until(lambda: bot.calls("setWebhook"), what="the webhook to be set")
             await phone.start()
             await phone.press("language-name")
             assert phone.t("button-start") in phone.screen()
