@@ -16,6 +16,7 @@ from typing import Any
 from bot.demo.core import StandIn
 from bot.demo.people import User
 from bot.demo.state import CallbackQuery, Message
+from tests.waiting import BOUND
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class Phone:
         commands = self.standin.profile.menu(self.user.chat, self.user.language_code)
         return {command["command"]: command["description"] for command in commands}
 
-    async def settled(self, timeout: float = 10.0) -> None:
+    async def settled(self, timeout: float = BOUND) -> None:
         """Wait until the bot has dealt with everything that was sent to it."""
         await self.standin.idle(timeout)
 

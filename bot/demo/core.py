@@ -122,7 +122,7 @@ class StandIn(State):
             self._stirred = asyncio.get_running_loop().time()
         self._poked.set()
 
-    async def idle(self, timeout: float = 10.0, quiet: float = 0.05) -> None:
+    async def idle(self, timeout: float = 60.0, quiet: float = 0.05) -> None:
         """Wait until the bot has confirmed every update and done all its work.
 
         With `busy` that is known exactly; without it the bot counts as done after `quiet` seconds without a call.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from bot.demo.core import StandIn
+from bot.demo.limits import ApiError
 from bot.demo.server import Server
-from tests.process.programs import Programs, imported
+from tests.process.programs import Programs, handled, imported
 from tests.storage.conftest import folder
 
 __all__ = ["folder"]
@@ -27,6 +30,11 @@ def programs(_imported: Programs) -> Iterator[Programs]:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[Server]:
-    async with Server(StandIn()) as running:
+async def server(folder: Path) -> AsyncIterator[Server]:
+    """A Telegram that knows when the bot of this folder has dealt with what it took in: the file says so."""
+    standin = StandIn()
+    standin.busy = lambda: not handled(folder / "bot.db")
+    async with Server(standin) as running:
         yield running
+        with suppress(ApiError):  # a poll that is still open would hold up the end
+            await standin.call("getUpdates", {"timeout": 0})

@@ -1,8 +1,8 @@
 """Imports the bot once and forks a copy of itself for each run of it: Telegram's library takes seconds to import.
 
 Reads orders from standard input, one JSON object a line, and answers each with one number a line:
-{"start": {"NAME": "value"}, "folder": "...", "log": "..."} -> process id; {"wait": process id} -> exit code, or minus
-the signal that ended it.
+{"start": {"NAME": "value"}, "folder": "...", "log": "..."} -> process id; {"look": process id} -> exit code, or minus
+the signal that ended it, or `RUNNING`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import os
 import sys
 from importlib import import_module
 from typing import NoReturn
+
+RUNNING = 1000  # no exit code is as great
 
 
 def main() -> None:
@@ -26,8 +28,8 @@ def main() -> None:
                 _run(order)
             print(child, flush=True)
         else:
-            _, status = os.waitpid(order["wait"], 0)
-            print(os.waitstatus_to_exitcode(status), flush=True)
+            ended, status = os.waitpid(order["look"], os.WNOHANG)
+            print(os.waitstatus_to_exitcode(status) if ended else RUNNING, flush=True)
 
 
 def _run(order: dict[str, object]) -> NoReturn:

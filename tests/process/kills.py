@@ -3,9 +3,10 @@
 `python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests.
 
 Four people use it at once: one answers requirements, one writes notes, one starts cases, one sends files. The bot is
-killed with SIGKILL before or after one of its calls, or at a random moment after the people acted. Right after each
-kill, with no bot running, everything that a user had been told to be saved must be in the file. After each restart,
-every tap and message must have had its effect exactly once, and every tap must have been answered.
+killed with SIGKILL before or after one of its calls, at a random moment after the people acted, or right after it has
+told one of them that an answer is saved. Right after each kill, with no bot running, everything that a user had been
+told to be saved must be in the file. After each restart, every tap and message must have had its effect exactly once,
+and every tap must have been answered.
 """
 
 from __future__ import annotations
@@ -28,10 +29,16 @@ from bot.demo.server import Server
 from bot.demo.state import CallbackQuery
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
 from tests.phone import Phone
-from tests.process.programs import Program, Programs, imported
+from tests.process.programs import Program, Programs, handled, imported
+from tests.waiting import BOUND, until
 
 SAVED = ("Сохранено", "Сақталды")
 ANSWERS = ("yes", "in-progress", "no", "unknown")
+PLANS = ("before", "after", "moment")  # one of the bot's calls, or whenever it happens to be
+SURE = [
+    ("before", 1),
+    ("told", 0),
+]  # the first kills: surely with updates not handled; surely after an answer was accepted
 
 
 @dataclass
@@ -106,7 +113,7 @@ class Ordeal:
 
     def rows(self, query: str, *parameters: object) -> list[Any]:
         """Rows as they are in the file."""
-        with closing(sqlite3.connect(self.path, timeout=10)) as connection:
+        with closing(sqlite3.connect(self.path, timeout=BOUND)) as connection:
             return connection.execute(query, parameters).fetchall()
 
     def start(self) -> None:
@@ -119,20 +126,16 @@ class Ordeal:
         self.standin.program = self.program
         self.standin.polls = 0
 
-    async def settled(self, seconds: float = 20.0) -> bool:
-        """Wait until nothing is left to do: all taps answered, all updates confirmed and handled."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            pending = self.standin.updates.pending
-            open_taps = any(query.answer is None for query in self.standin.queries.values())
-            if self.standin.polls and not pending and not open_taps and self.path.exists() and self._handled():
-                return True
-            await asyncio.sleep(0.01)
-        return False
+    def rests(self) -> bool:
+        """Whether nothing is left to do: all taps answered, all updates confirmed and handled."""
+        open_taps = any(query.answer is None for query in self.standin.queries.values())
+        return bool(self.standin.polls and not self.standin.updates.pending and not open_taps and handled(self.path))
 
-    def _handled(self) -> bool:
-        with suppress(sqlite3.OperationalError):  # the file is only just being made
-            return not self.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL")
+    async def settled(self) -> bool:
+        """Wait until nothing is left to do. False where that never comes."""
+        with suppress(TimeoutError):
+            await until(self.rests, what="the bot to rest", pause=0.005)
+            return True
         return False
 
     async def begin(self) -> None:
@@ -185,9 +188,11 @@ class Ordeal:
         note = f"заметка номер {number}"
 
         self.standin.dead.clear()
-        plan = self.dice.choice(("before", "after", "moment"))
-        if plan != "moment":
-            self.standin.plan = (plan, self.dice.randint(1, 6))
+        plan, call = self.dice.choice(PLANS), self.dice.randint(1, 6)
+        if number < len(SURE):
+            plan, call = SURE[number]
+        if plan in ("before", "after"):
+            self.standin.plan = (plan, call)
         tap = await self.answerer.tap_data(button, settle=False)
         self.writer.user.send(note)
         if cases < MOST_CASES:
@@ -197,9 +202,11 @@ class Ordeal:
         if plan == "moment":
             await asyncio.sleep(self.dice.uniform(0, 0.04))
             self.standin._kill()
-        try:
-            await asyncio.wait_for(self.standin.dead.wait(), 2)
-        except TimeoutError:  # fewer calls than the plan counted on: now then
+        elif plan == "told":
+            await until(lambda: _told(tap) in SAVED, what="the answer to be accepted")
+            self.standin._kill()
+        await until(lambda: self.standin.dead.is_set() or self.rests(), what="the moment of the kill", pause=0.005)
+        if not self.standin.dead.is_set():  # fewer calls than the plan counted on: now then
             self.standin._kill()
         await self.program.ended()
         self.tally.kills += 1

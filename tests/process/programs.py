@@ -6,13 +6,18 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.process.forker import RUNNING
+from tests.waiting import BOUND
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +25,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def environment(**settings: Any) -> dict[str, str]:
     """A process's environment in which nothing is set but what is given."""
     return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **{name: str(v) for name, v in settings.items()}}
+
+
+def handled(database: Path) -> bool:
+    """Whether every update that the bot has taken in is dealt with; False where there is no database yet."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as found:
+        found.execute("PRAGMA busy_timeout = 10000")
+        return not found.execute("SELECT 1 FROM inbox WHERE handled_at IS NULL").fetchall()
+    return False
 
 
 @dataclass
@@ -43,9 +56,13 @@ class Program:
         """Ask it to stop."""
         os.kill(self.id, signal.SIGTERM)
 
-    async def ended(self) -> int:
-        """Wait for its end; its exit code, or minus the signal."""
-        code = await asyncio.to_thread(self.programs.order, {"wait": self.id})
+    async def ended(self, seconds: float = BOUND) -> int:
+        """Wait for its end; its exit code, or minus the signal. Raises `TimeoutError` with what it has said."""
+        end = time.monotonic() + seconds
+        while (code := self.programs.order({"look": self.id})) == RUNNING:
+            if time.monotonic() > end:
+                raise TimeoutError(f"the program has not ended in {seconds:g} seconds:\n{self.said}")
+            await asyncio.sleep(0.002)
         self.programs.alive.discard(self.id)
         return code
 
@@ -77,7 +94,8 @@ class Programs:
         """Kill what a failed test has left running."""
         for number in list(self.alive):
             os.kill(number, signal.SIGKILL)
-            self.order({"wait": number})
+            while self.order({"look": number}) == RUNNING:
+                time.sleep(0.002)
             self.alive.discard(number)
 
 
