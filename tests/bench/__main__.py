@@ -1,11 +1,11 @@
-"""`make bench`: every benchmark, or those named: `python -m tests.bench load search reminders`."""
+"""`make bench`: every benchmark, or those named: `python -m tests.bench load search reminders commands`."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-ALL = ("load", "search", "reminders")
+ALL = ("load", "search", "reminders", "commands")
 
 
 def main() -> int:

@@ -1,6 +1,5 @@
 """`python -m bot check` finds each kind of mistake, says where it stands, and finds none in the project itself."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -151,10 +150,9 @@ def test_the_review_sheet_holds_every_text_in_both_languages() -> None:
             assert texts.plain(language, f"duty-{duty.id}.what", **duty.numbers) in shown
 
 
-def test_the_light_commands_never_load_telegram_and_answer_at_once() -> None:
+def test_the_light_commands_never_load_telegram() -> None:
     watch = "import sys; from bot.__main__ import main; code = main({!r}); print('aiogram' in sys.modules, code)"
     for words in (["check"], ["assess"], ["deadline", "fee-payment", "--quarter", "2026Q4"]):
-        before = os.times()
         done = subprocess.run(
             [sys.executable, "-c", watch.format(words)],
             cwd=ROOT,
@@ -164,6 +162,3 @@ def test_the_light_commands_never_load_telegram_and_answer_at_once() -> None:
             check=True,
         )
         assert done.stdout.splitlines()[-1] == "False 0", done
-        after = os.times()
-        processor = after.children_user + after.children_system - before.children_user - before.children_system
-        assert processor < 2, "aiogram alone takes more; the commands take a tenth of it"
