@@ -27,7 +27,6 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import DeadlineError, due
 from bot.law.model import Language, Subtype
-from bot.law.readiness import Electricity
 from bot.paper_fields import Sheet
 from bot.storage.cases import Evidence
 from bot.texts import Texts
@@ -105,17 +104,16 @@ def _letter(sheet: Sheet, kind: LetterKind, site_address: str) -> Letter:
 
 
 def _application_i(sheet: Sheet, listed: Checklist) -> ApplicationI:
-    def bought(site: int) -> Electricity | None:
-        stored = sheet.case.conditions.get(("electricity", site))
-        return Electricity(stored) if stored in set(Electricity) else None
-
     return ApplicationI(
         licensor=sheet.value("recipient"),
         applicant=sheet.value("organisation"),
         legal_address=sheet.value("organisation-address"),
         email=sheet.value("email"),
         phone=sheet.value("phone"),
-        sites=tuple(ApplicationSite(sheet.value("site-address", site.id), bought(site.id)) for site in sheet.sites),
+        sites=tuple(
+            ApplicationSite(sheet.value("site-address", site.id), sheet.case.conditions.get(("electricity", site.id)))
+            for site in sheet.sites
+        ),
         sheets=_count(sheet.value("sheets")),
         head=sheet.value("head"),
         day=sheet.day("written"),

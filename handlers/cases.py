@@ -6,6 +6,7 @@ from functools import partial
 
 from aiogram import Router
 
+from bot.standing import questions
 from bot.storage import cases, users
 from bot.storage.cases import MOST_SITES, Case, Outcome
 from bot.telegram.callbacks import Tap
@@ -106,8 +107,9 @@ async def new_site(context: Context, tap: Tap, text: str) -> Tap:
         return Tap("sites", tap.case)
     context.notice = context.t("site-added")
     case = await load(context, tap.case)
-    if case is not None and case.conditions.get(("data-centre", 0)) == "yes":
-        return Tap("q", tap.case, site_id, "electricity")
+    asked = questions(context.services.catalogue, case) if case is not None else []
+    if first := next((name for name, site in asked if site == site_id), None):
+        return Tap("q", tap.case, site_id, first)
     return Tap("sites", tap.case)
 
 

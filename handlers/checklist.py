@@ -9,7 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.law.readiness import AnswerValue, Step
-from bot.standing import QUESTIONS, UNKNOWN, next_question, next_step, questions
+from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
 from bot.storage import cases
 from bot.storage.cases import MOST_CASES, Case, Outcome
 from bot.telegram.callbacks import Tap
@@ -34,16 +34,17 @@ async def check(_: Message, context: Context) -> None:
 async def new_case(context: Context, _: Tap) -> Tap:
     """Start another case and ask its first question. One that was begun and never touched is taken up instead."""
     user_id, now, update_id = context.user.id, context.now, context.update_id
+    first = first_question(context.services.catalogue)
     known = await context.read(partial(cases.names, user_id=user_id))
     if known and (newest := await load(context, known[-1][0])) is not None and untouched(newest):
-        return Tap("q", newest.id, 0, "applicant")  # a double tap must not make two
+        return Tap("q", newest.id, 0, first)  # a double tap must not make two
     name = context.t.plain("case-default-name", number=len(known) + 1)
     site = context.t.plain("site-default-name", number=1)
     made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
     if made is None:
         context.notice = context.t("cases-full", most=MOST_CASES)
         return Tap("cases")
-    return Tap("q", made, 0, "applicant")
+    return Tap("q", made, 0, first)
 
 
 @navigation.action("go")
@@ -52,7 +53,7 @@ async def go(context: Context, tap: Tap) -> Tap:
     case = await load(context, tap.case)
     if case is None:
         return HOME
-    asked = next_question(case)
+    asked = next_question(context.services.catalogue, case)
     if asked is not None:
         return Tap("q", case.id, asked[1], asked[0])
     return _onward(context, case, None)
@@ -78,21 +79,24 @@ def _onward(context: Context, case: Case, after: tuple[str, int] | None) -> Tap:
 async def question_screen(context: Context, tap: Tap) -> Screen | None:
     """One question about the applicant or a site."""
     case = await load(context, tap.case)
-    if case is None or (tap.item, tap.site) not in questions(case):
+    if case is None or (tap.item, tap.site) not in questions(context.services.catalogue, case):
         return None
-    return conditions.question(context.t, case, tap.item, tap.site)
+    return conditions.question(context.t, context.services.catalogue, case, tap.item, tap.site)
 
 
 @navigation.action("cond")
 async def answer_question(context: Context, tap: Tap) -> Tap:
     """Store the answer to a question and go on to the next; with "don't know", say what follows from it."""
-    if tap.item not in QUESTIONS or tap.value not in (*QUESTIONS[tap.item], UNKNOWN):
+    question = context.services.catalogue.questions.get(tap.item)
+    if question is None or tap.value not in (*question.values, UNKNOWN):
         return Tap("stale")
     user_id, now = context.user.id, context.now
 
     def store(connection: Connection) -> tuple[Outcome, Case | None]:
         case = cases.load(connection, user_id, tap.case)
-        if case is None or (tap.item, tap.site) not in questions(case):  # not asked any more
+        if case is None or (tap.item, tap.site) not in questions(
+            context.services.catalogue, case
+        ):  # not asked any more
             return Outcome.GONE, case
         outcome = cases.set_condition(connection, user_id, tap.case, tap.item, tap.site, tap.value, now)
         return outcome, cases.load(connection, user_id, tap.case)
@@ -104,7 +108,7 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
     context.toast = context.t.plain("toast-saved")
     if tap.value == UNKNOWN:
         context.notice = f"❓ {context.t(f'consequence-{tap.item}')}"
-    asked = next_question(case)
+    asked = next_question(context.services.catalogue, case)
     if asked is not None:
         return Tap("q", case.id, asked[1], asked[0])
     # After the last question, and after each later change: what follows from the answers.
@@ -124,7 +128,7 @@ async def verdict_screen(context: Context, tap: Tap) -> Screen | None:
 async def conditions_screen(context: Context, tap: Tap) -> Screen | None:
     """All answers about the applicant."""
     case = await load(context, tap.case)
-    return None if case is None else conditions.overview(context.t, case)
+    return None if case is None else conditions.overview(context.t, context.services.catalogue, case)
 
 
 @navigation.screen("step")

@@ -70,7 +70,7 @@ async def menu(context: Context, _: Tap) -> Screen:
     case = await load(context, 0)
     if case is None:
         return first.menu(context.t, None, None, False, len(names))
-    asking = next_question(case) is not None
+    asking = next_question(context.services.catalogue, case) is not None
     return first.menu(context.t, case, assessment(context, case), asking, len(names))
 
 

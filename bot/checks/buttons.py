@@ -41,6 +41,9 @@ def check(law: Catalogue | None = None) -> Iterable[Finding]:
         yield from _too_long("topics.toml", name, Tap("vote", item=name, value="yes"))
         if len(_LINK + name) > START_PAYLOAD:
             yield _finding("topics.toml", name, f"the link to its answer needs more than {START_PAYLOAD} characters")
+    for question in law.questions.values():
+        for value in question.values:
+            yield from _too_long("questions.toml", question.id, Tap("cond", MOST_ID, MOST_ID, question.id, value))
     for name in law.themes:
         yield from _too_long("topics.toml", name, Tap("theme", item=name))
 

@@ -17,7 +17,6 @@ from bot.checks.fluent import Entry, Needs
 from bot.law.catalogue import Catalogue
 from bot.law.finding import Finding
 from bot.law.model import Language, counting_of
-from bot.law.readiness import BLOCKERS, REASONS
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
 ANSWER_LIMIT = 900  # a topic's answer with what is unknown: one screen of a small phone
@@ -136,8 +135,8 @@ def needed(catalogue: Catalogue) -> Iterator[str]:
         "duty": catalogue.duties,
         "topic": catalogue.topics,
         "theme": catalogue.themes,
-        "reason": REASONS,
-        "blocker": BLOCKERS,
+        "reason": catalogue.reasons,
+        "blocker": catalogue.blockers,
         "publication": sorted(publications),
     }
     for kind, names in ids.items():

@@ -7,27 +7,19 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
+from pydantic_core import ErrorDetails
 
 from bot.clock import system_clock, today
 from bot.law.catalogue import Catalogue, catalogue
-from bot.law.model import Subtype
-from bot.law.readiness import (
-    AnswerValue,
-    Applicant,
-    Assessment,
-    CaseFacts,
-    Electricity,
-    GivenAnswer,
-    Hardware,
-    SiteFacts,
-    StepKey,
-    assess,
-)
+from bot.law.model import Question, Subtype
+from bot.law.readiness import AnswerValue, Assessment, CaseFacts, GivenAnswer, StepKey, assess
+from bot.law.reading import Flag
 
-E = TypeVar("E", bound=StrEnum)
+_TRUTH = {True: "yes", False: "no"}
 
 
 class BadInput(ValueError):
@@ -66,24 +58,42 @@ def read(text: str | bytes, law: Catalogue, on: date) -> tuple[CaseFacts, Mappin
         data = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError) as error:  # no UTF-8 and no JSON are both a ValueError
         raise BadInput("input", str(error), ["a JSON object"]) from error
-    if not isinstance(data, dict):
-        raise BadInput("input", data, ["a JSON object"])
-    fields = ["applicant", "data_centre", "hardware", "electricity", "connected_before_2023_04", "answers"]
-    for name in data:
-        if name not in fields:
-            raise BadInput(name, data[name], fields)
-    site = SiteFacts(
-        id=0,
-        electricity=_word(data, "electricity", Electricity),
-        connected_before_2023_04=_truth(data, "connected_before_2023_04"),
-    )
-    facts = CaseFacts(
-        applicant=_word(data, "applicant", Applicant),
-        data_centre=_truth(data, "data_centre"),
-        hardware=_word(data, "hardware", Hardware),
-        sites=(site,),
-    )
-    return facts, _answers(data.get("answers"), law, on)
+    expected = {question.name: _expected(question) for question in law.questions.values()}
+    try:
+        given = _input(expected).validate_python(data)
+    except ValidationError as error:
+        raise _bad(min(error.errors(), key=lambda each: each["type"] != "extra_forbidden"), expected) from error
+    answers = _answers(given.answers or {}, law, on)
+    known = {(question.id, 0): getattr(given, question.name) for question in law.questions.values()}
+    return CaseFacts({key: _TRUTH.get(value, value) for key, value in known.items() if value is not None}), answers
+
+
+def _expected(question: Question) -> list[object]:
+    """What may stand for an answer: words, or true and false where "yes" and "no" are all of them."""
+    truth = set(question.values) == set(_TRUTH.values())
+    return [*(_TRUTH if truth else question.values), None]
+
+
+def _input(expected: Mapping[str, Sequence[object]]) -> TypeAdapter[Any]:
+    """The JSON object: a field for each question of the law, and the answers to its requirements."""
+    fields: dict[str, Any] = {
+        name: (Flag | None if True in values else Literal[tuple(values)], None) for name, values in expected.items()
+    }
+    answers = (dict[str, AnswerValue | None] | None, None)
+    return TypeAdapter(create_model("Input", __config__=ConfigDict(extra="forbid"), **fields, answers=answers))
+
+
+def _bad(error: ErrorDetails, expected: Mapping[str, Sequence[object]]) -> BadInput:
+    """The first thing that pydantic found, with what may stand in its place."""
+    field, *inside = map(str, error["loc"] or ("input",))
+    if field == "input":
+        return BadInput(field, error["input"], ["a JSON object"])
+    if field not in (*expected, "answers"):
+        return BadInput(field, error["input"], [*expected, "answers"])
+    if field == "answers":
+        known = [*AnswerValue, None] if inside else ['an object such as {"req-2": "yes"}']
+        return BadInput(".".join([field, *inside]), error["input"], known)
+    return BadInput(field, error["input"], expected[field])
 
 
 def _finite(text: str) -> float:
@@ -108,35 +118,13 @@ def written(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _answers(given: object, law: Catalogue, on: date) -> Mapping[StepKey, GivenAnswer]:
+def _answers(given: Mapping[str, AnswerValue | None], law: Catalogue, on: date) -> Mapping[StepKey, GivenAnswer]:
     """Answers without an edition are taken as given today."""
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        raise BadInput("answers", given, ['an object such as {"req-2": "yes"}'])
     answers: dict[StepKey, GivenAnswer] = {}
-    for name, value in given.items():
-        requirement = law.requirements.get(name)
-        if requirement is None:
-            raise BadInput(f"answers.{name}", value, [f"a field out of {', '.join(law.requirements)}"])
-        answer = _word(given, name, AnswerValue, "answers.")
-        edition = requirement.edition(on)
+    for name, answer in given.items():
+        if name not in law.requirements:
+            raise BadInput(f"answers.{name}", answer, [f"a field out of {', '.join(law.requirements)}"])
+        edition = law.requirements[name].edition(on)
         if answer is not None and edition is not None:
             answers[name, 0] = GivenAnswer(answer, edition.id)
     return answers
-
-
-def _word(data: Mapping[str, Any], name: str, choices: type[E], prefix: str = "") -> E | None:
-    value = data.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, str) or value not in [choice.value for choice in choices]:
-        raise BadInput(prefix + name, value, [*choices, None])
-    return choices(value)
-
-
-def _truth(data: Mapping[str, Any], name: str) -> bool | None:
-    value = data.get(name)
-    if value is not None and not isinstance(value, bool):
-        raise BadInput(name, value, [True, False, None])
-    return value

@@ -144,7 +144,7 @@ def _held(texts: Texts, language: Language, since: date | None, until: date | No
 def _about(rule: Rule) -> str:
     if not isinstance(rule, Requirement):
         return ""
-    return f" ({rule.subtype}, {rule.point}{f', {escape(rule.when)}' if rule.when else ''})"
+    return f" ({escape(', '.join([rule.subtype, str(rule.point), *map(str, rule.when)]))})"
 
 
 def _class(status: Status) -> str:

@@ -28,19 +28,19 @@ from bot.documents.paper import (
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
-from bot.law.readiness import Electricity
 from bot.texts import Texts
 
 DONE = "✓"
+WAYS = ("single-purchaser", "off-grid")  # of buying electricity: the boxes of the form
 _CONFIRMS = ("contacts", "court", "documents", "personal-data")
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationSite:
-    """A data centre: its address and how its electricity is bought (None: not known yet)."""
+    """A data centre: its address and how its electricity is bought, one of `WAYS`; another way or None marks no box."""
 
     address: str = ""
-    electricity: Electricity | None = None
+    electricity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _of_subtype_i(words: Words, application: ApplicationI) -> list[Block]:
         several = len(application.sites) > 1
         label = words("application-site-number", number=number) if several else words("application-site")
         blocks.append(Field(label, site.address, lines=2, hint=words("application-address-hint")))
-        ways = tuple((words(f"application-electricity-{way.value}"), site.electricity is way) for way in Electricity)
+        ways = tuple((words(f"application-electricity-{way}"), site.electricity == way) for way in WAYS)
         blocks.append(Choice(words("application-electricity"), ways))
     return blocks
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -14,10 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.law import entries, reading
+from bot.law import conditions, entries, reading
 from bot.law.finding import CatalogueError as CatalogueError
 from bot.law.finding import Finding
-from bot.law.model import Act, Duty, Requirement, Rule, Status, Topic
+from bot.law.model import Act, Blocker, Duty, Question, Requirement, Rule, Status, Topic
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -26,10 +26,14 @@ FILES: Mapping[str, str] = {
     "requirement": "requirements.toml",
     "duty": "duties.toml",
     "topic": "topics.toml",
+    "question": "questions.toml",
 }
+_BESIDES = {"topic": ("themes",), "question": ("blocker",)}  # other keys of a file
 
-E = TypeVar("E", Act, Requirement, Duty, Topic)
+E = TypeVar("E", Act, Requirement, Duty, Topic, Question)
 R = TypeVar("R", bound=Rule)
+
+NOT_IN_FORCE = "not-in-force"  # the reason that needs no condition: no edition holds on the day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +45,19 @@ class Catalogue:
     duties: Mapping[str, Duty]
     topics: Mapping[str, Topic]
     themes: tuple[str, ...]
+    questions: Mapping[str, Question]
+    blockers: Mapping[str, Blocker]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why a requirement can be set aside, each once."""
+        named = (condition.reason for rule in self.requirements.values() for condition in rule.when)
+        return tuple(dict.fromkeys([*filter(None, named), NOT_IN_FORCE]))
+
+    @property
+    def deciding(self) -> Question:
+        """The question whose answer decides the subtype."""
+        return next(each for each in self.questions.values() if any(option.subtype for option in each.options))
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme in the catalogue's order."""
@@ -90,7 +107,7 @@ def _rules_on(rules: Mapping[str, R], day: date) -> Mapping[str, R]:
 
 
 def load(folder: Path = DATA) -> Catalogue:
-    """Reads acts.toml, requirements.toml, duties.toml and topics.toml of a folder.
+    """Reads the files of `FILES` in a folder.
 
     Raises:
         CatalogueError: with every mistake found. A file that is missing or no TOML is such a mistake too.
@@ -104,20 +121,37 @@ def load(folder: Path = DATA) -> Catalogue:
         duties=_table(Duty, files, "duty", findings),
         topics=_table(Topic, files, "topic", findings),
         themes=_themes(files["topic"], findings),
+        questions=_table(Question, files, "question", findings),
+        blockers=_blockers(files["question"], findings),
     )
     if not findings:  # what refers to an entry that could not be read would only repeat the first mistake
         findings.extend(_dangling(result))
+        findings.extend(conditions.contradictions(result))
     reading.raise_if_any(findings)
     return result
+
+
+_SENSE: Mapping[str, Callable[[Any], Iterator[entries.Contradiction]]] = {
+    "act": entries.of_act,
+    "requirement": entries.of_rule,
+    "duty": entries.of_rule,
+    "topic": entries.of_rule,
+}
 
 
 def _table(kind: type[E], files: Mapping[str, dict[str, Any]], key: str, findings: list[Finding]) -> Mapping[str, E]:
     """The entries of a file by id."""
     file, data = FILES[key], files[key]
-    reading.only(data, file, (key, "themes") if key == "topic" else (key,), findings)
+    reading.only(data, file, (key, *_BESIDES.get(key, ())), findings)
     found = reading.entries(kind, data, file, key, findings)
-    findings.extend(entries.findings(found, entries.of_act if kind is Act else entries.of_rule, file, key))
+    if key in _SENSE:
+        findings.extend(entries.findings(found, _SENSE[key], file, key))
     return reading.by_id(found, file, key, findings)
+
+
+def _blockers(data: Mapping[str, Any], findings: list[Finding]) -> Mapping[str, Blocker]:
+    file = FILES["question"]
+    return reading.by_id(reading.entries(Blocker, data, file, "blocker", findings), file, "blocker", findings)
 
 
 def _themes(data: Mapping[str, Any], findings: list[Finding]) -> tuple[str, ...]:

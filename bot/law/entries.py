@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
 from bot.law.model import BEFORE, COUNTING, Act, Duty, Edition, Rule, Source, Status
@@ -19,7 +19,7 @@ class Contradiction(NamedTuple):
 
 
 def findings(
-    items: Iterable[Act] | Iterable[Rule], check: Callable[..., Iterator[Contradiction]], file: str, key: str
+    items: Iterable[Any], check: Callable[[Any], Iterator[Contradiction]], file: str, key: str
 ) -> Iterator[Finding]:
     """The contradictions of a file's entries as findings."""
     for item in items:

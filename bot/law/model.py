@@ -246,13 +246,85 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must have been answered to a question: `is_`, or anything but `not_`, also nothing. Exactly one is given."""
+
+    __pydantic_config__ = TABLE
+
+    question: str
+    is_: Annotated[str | None, Field(alias="is")] = None
+    not_: Annotated[str | None, Field(alias="not")] = None
+    reason: Id | None = None  # of a requirement's: why it is set aside; None: another branch stands in its place
+
+    def holds(self, answer: str | None) -> bool:
+        """Whether it holds for an answer, None where nothing is known."""
+        return answer == self.is_ if self.is_ is not None else answer != self.not_
+
+    def __str__(self) -> str:
+        return f"{self.question} {'is' if self.is_ is not None else 'not'} {self.is_ or self.not_}"
+
+
+def _in_a_list(written: object) -> object:
+    return [written] if isinstance(written, dict) else written
+
+
+Conditions = Annotated[tuple[Condition, ...], BeforeValidator(_in_a_list)]
+"""Conditions that hold together; one alone needs no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer that a question offers; its text is `question-<question>.<value>`."""
+
+    __pydantic_config__ = TABLE
+
+    value: Id
+    sign: str = "▶️"
+    subtype: Subtype | None = None  # of the licence, where the answer decides it
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about an applicant, or about each of their data centres, whose answer decides what applies."""
+
+    __pydantic_config__ = TABLE
+
+    id: Id
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    per_site: Flag = False
+    asked: Conditions = ()
+    field: str | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What can be answered, in the order of the buttons; "I don't know" is always possible."""
+        return tuple(option.value for option in self.options)
+
+    @property
+    def name(self) -> str:
+        """The field of the JSON of `assess`."""
+        return self.field or self.id.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """What no document mends; the texts are `blocker-<id>`, with `.title` and `.text`."""
+
+    __pydantic_config__ = TABLE
+
+    id: Id
+    when: Conditions
+    subtype: Subtype | None = None  # stands in the way of this one only
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement(Rule):
-    """A point of the qualification requirements. `when` names the condition under which it applies."""
+    """A point of the qualification requirements; it applies where all its conditions hold."""
 
     subtype: Subtype
     point: Whole
     per_site: Annotated[Flag, Field(default=False)]
-    when: Literal["hardware", "connected-later", "connected-earlier"] | None = None  # see requirements.toml
+    when: Conditions = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """How ready an applicant is: what applies to them, what is confirmed and what is still missing.
 
-Sources: order 598/НҚ, annex 1, points 1-9 with their note; law 193-VII, articles 1(7), 8(5) and 9(1).
-What is not known yet (None) counts as the stricter case, so that learning more never adds a surprise.
+Which answer makes what apply stands in the law's data, in the conditions of requirements.toml and questions.toml. What
+is not known yet counts as the stricter case, so that learning more never adds a surprise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,31 +14,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.law.catalogue import Catalogue
-from bot.law.model import Subtype
-
-
-class Applicant(StrEnum):
-    """Who applies; a person is a natural person without entrepreneur status."""
-
-    ENTREPRENEUR = "entrepreneur"
-    COMPANY = "company"
-    PERSON = "person"
-
-
-class Hardware(StrEnum):
-    """How the hardware-software complex is held; leased stands for any lawful ground but ownership."""
-
-    OWNED = "owned"
-    LEASED = "leased"
-    NONE = "none"
-
-
-class Electricity(StrEnum):
-    """Where electricity is bought: from the single purchaser, or from producers outside the unified system."""
-
-    SINGLE_PURCHASER = "single-purchaser"
-    OFF_GRID = "off-grid"
+from bot.law.catalogue import NOT_IN_FORCE, Catalogue
+from bot.law.model import Condition, Question, Subtype
 
 
 class AnswerValue(StrEnum):
@@ -51,22 +28,18 @@ class AnswerValue(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """One data centre of a case; `id` is 0 for the only one that has not been named yet."""
-
-    id: int
-    electricity: Electricity | None = None
-    connected_before_2023_04: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What decides which requirements apply. `data_centre`: the miner has one by ownership or lawful grounds."""
+    """What decides which requirements apply. `known`: answers by question and site, 0 for those about the applicant;
+    one that is none of the question's options counts as not known. `sites`: the ids of the data centres, () for the
+    only one that has not been named yet."""
 
-    applicant: Applicant | None = None
-    data_centre: bool | None = None
-    hardware: Hardware | None = None
-    sites: tuple[SiteFacts, ...] = ()
+    known: Mapping[tuple[str, int], str]
+    sites: tuple[int, ...] = ()
+
+    def answer(self, question: Question, site: int) -> str | None:
+        """What was answered, of a site where the question is about each; None where it is not known."""
+        answer = self.known.get((question.id, site if question.per_site else 0))
+        return answer if answer in question.values else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +101,31 @@ class Assessment:
     missing: tuple[StepKey, ...] = ()
 
 
-PERSON_CANNOT_MINE = "person-cannot-mine"
-LEASED_HARDWARE = "leased-hardware-subtype-ii"
-NO_HARDWARE = "no-hardware-subtype-ii"
-BLOCKERS = (PERSON_CANNOT_MINE, LEASED_HARDWARE, NO_HARDWARE)
-
-REASON_NO_HARDWARE = "no-hardware"
-REASON_OFF_GRID = "off-grid"
-REASON_NOT_IN_FORCE = "not-in-force"
-REASONS = (REASON_NO_HARDWARE, REASON_OFF_GRID, REASON_NOT_IN_FORCE)
-
-_UNNAMED_SITE = (SiteFacts(0),)
-_WHOLE_CASE = (SiteFacts(0),)
+_UNNAMED_SITE = (0,)
+_WHOLE_CASE = (0,)
 
 
-def subtype_of(facts: CaseFacts) -> Subtype | None:
-    """Subtype I for who has a data centre, II for who has none, None while that is not known."""
-    if facts.data_centre is None:
-        return None
-    return Subtype.I if facts.data_centre else Subtype.II
+def subtype_of(law: Catalogue, facts: CaseFacts) -> Subtype | None:
+    """The subtype that follows from the answer which decides it, None while that is not known."""
+    answer = facts.answer(law.deciding, 0)
+    return next((option.subtype for option in law.deciding.options if option.value == answer), None)
+
+
+def asked(law: Catalogue, facts: CaseFacts) -> Iterator[tuple[str, int]]:
+    """(question, site) in the order they are asked, 0 for those about the applicant; which, depends on the answers."""
+    for per_site, sites in ((False, _WHOLE_CASE), (True, facts.sites)):
+        for site in sites:
+            for question in law.questions.values():
+                if question.per_site is per_site and first_that_fails(law, question.asked, facts, site) is None:
+                    yield question.id, site
+
+
+def first_that_fails(law: Catalogue, conditions: Iterable[Condition], facts: CaseFacts, site: int) -> Condition | None:
+    """The first of the conditions that does not hold, None where all do."""
+    for condition in conditions:
+        if not condition.holds(facts.answer(law.questions[condition.question], site)):
+            return condition
+    return None
 
 
 def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, GivenAnswer], on: date) -> Assessment:
@@ -154,8 +133,8 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
 
     `answers` may hold more than applies (an applicant who changed a fact loses nothing): the rest is not counted.
     """
-    subtype = subtype_of(facts)
-    blockers = _blockers(facts, subtype)
+    subtype = subtype_of(catalogue, facts)
+    blockers = _blockers(catalogue, facts, subtype)
     if subtype is None:
         return Assessment(subtype=None, blockers=blockers)
     steps: list[Step] = []
@@ -165,22 +144,17 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
     for per_site, group in _points(catalogue, subtype, on):
         for site in sites if per_site else _WHOLE_CASE:
             for requirement, edition, when in group:
-                reason = _reason(when, facts, site)
-                if reason is None and not edition:
-                    reason = REASON_NOT_IN_FORCE
-                if reason is None:
-                    key = (requirement, site.id)
-                    given = answers.get(key)
-                    if given is None:
-                        steps.append(Step(requirement, site.id, edition, None, False))
-                        missing.append(key)
-                    else:
-                        outdated = given.edition != edition
-                        steps.append(Step(requirement, site.id, edition, given.value, outdated))
-                        if outdated or given.value is not AnswerValue.YES:
-                            missing.append(key)
-                elif reason:
-                    set_aside.append(NotApplicable(requirement, site.id, reason))
+                failed = first_that_fails(catalogue, when, facts, site)
+                if failed is not None:
+                    if failed.reason is not None:
+                        set_aside.append(NotApplicable(requirement, site, failed.reason))
+                elif not edition:
+                    set_aside.append(NotApplicable(requirement, site, NOT_IN_FORCE))
+                else:
+                    step = _step(requirement, site, edition, answers.get((requirement, site)))
+                    steps.append(step)
+                    if not step.confirmed:
+                        missing.append(step.key)
     return Assessment(
         subtype=subtype,
         steps=tuple(steps),
@@ -192,34 +166,21 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
     )
 
 
-def _blockers(facts: CaseFacts, subtype: Subtype | None) -> tuple[str, ...]:
-    found = []
-    if facts.applicant is Applicant.PERSON:
-        found.append(PERSON_CANNOT_MINE)
-    if subtype is Subtype.II:
-        if facts.hardware is Hardware.LEASED:
-            found.append(LEASED_HARDWARE)
-        elif facts.hardware is Hardware.NONE:
-            found.append(NO_HARDWARE)
-    return tuple(found)
+def _step(requirement: str, site: int, edition: str, given: GivenAnswer | None) -> Step:
+    if given is None:
+        return Step(requirement, site, edition, None, False)
+    return Step(requirement, site, edition, given.value, given.edition != edition)
 
 
-_OTHER_BRANCH = ""
+def _blockers(law: Catalogue, facts: CaseFacts, subtype: Subtype | None) -> tuple[str, ...]:
+    return tuple(
+        blocker.id
+        for blocker in law.blockers.values()
+        if blocker.subtype in (None, subtype) and first_that_fails(law, blocker.when, facts, 0) is None
+    )
 
 
-def _reason(when: str | None, facts: CaseFacts, site: SiteFacts) -> str | None:
-    """Why a requirement does not apply; None if it does, "" if its other branch stands in its place."""
-    if when is None:
-        return None
-    if when == "hardware":
-        return REASON_NO_HARDWARE if facts.hardware is Hardware.NONE else None
-    earlier = when == "connected-earlier"
-    if site.electricity is Electricity.OFF_GRID:  # said once for both branches, under the first one's id
-        return _OTHER_BRANCH if earlier else REASON_OFF_GRID
-    return None if bool(site.connected_before_2023_04) is earlier else _OTHER_BRANCH
-
-
-_Entry = tuple[str, str, str | None]  # requirement, edition ("" where none holds), condition
+_Entry = tuple[str, str, tuple[Condition, ...]]  # requirement, edition ("" where none holds), conditions
 _Points = tuple[tuple[bool, tuple[_Entry, ...]], ...]
 
 

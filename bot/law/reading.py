@@ -162,8 +162,10 @@ def _told(error: ValidationError, kind: type, table: object, file: str, place: s
     errors = error.errors(include_url=False)
     missing = {each["loc"] for each in errors if each["type"] == "missing"}
     for each in errors:
-        if each["type"] == "too_short" and each["input"]:  # its items are wrong, which is told of each
-            continue
+        if each["type"] == "too_short" and any(
+            loc != each["loc"] and loc[: len(each["loc"])] == each["loc"] for loc in (other["loc"] for other in errors)
+        ):
+            continue  # its items are wrong, which is told of each
         spot = _spot(kind, table, each["loc"])
         if each["type"].startswith("union_tag"):  # of a rule, whose `kind` says what it holds
             spot = _Spot((*spot.tables, spot.key), None, "kind")
@@ -221,8 +223,12 @@ def _spot(kind: type, entry: object, loc: Sequence[str | int]) -> _Spot:
     key, value, open_key = "", entry, False
     for step in loc:
         if isinstance(step, int):
-            value = value[step] if isinstance(value, Sequence) else None
-            if isinstance(value, Mapping):
+            alone = isinstance(value, Mapping)  # one table where a list of them may stand
+            value = value[step] if isinstance(value, list) else value
+            if alone:
+                names.append(key)
+                owner = _inner(owner, key)
+            elif isinstance(value, Mapping):
                 names.append(f"{key} {value.get('id', value.get('date', step + 1))}")
                 owner = _inner(owner, key)
             open_key = False

@@ -15,7 +15,7 @@ from bot.demo import keyboards, limits
 from bot.demo.entities import parse, units
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
-from bot.standing import QUESTIONS, standing
+from bot.standing import standing
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE, MOST_SITES, Case, Evidence, Site, StoredAnswer
 from bot.telegram.context import keyboard
 from bot.telegram.screen import Screen
@@ -38,10 +38,10 @@ def full_cases(draw: st.DrawFn, least_sites: int = 1) -> Case:
     count = draw(st.integers(least_sites, MOST_SITES))
     ids = [BIG - n for n in range(count)]
     given_conditions: dict[tuple[str, int], str] = {}
-    for name, values in QUESTIONS.items():
-        for site in ids if name in ("electricity", "connected") else [0]:
-            if (value := draw(st.sampled_from([*values, "unknown", None]))) is not None:
-                given_conditions[name, site] = value
+    for question in catalogue().questions.values():
+        for site in ids if question.per_site else [0]:
+            if (value := draw(st.sampled_from([*question.values, "unknown", None]))) is not None:
+                given_conditions[question.id, site] = value
     answers: dict[tuple[str, int], StoredAnswer] = {}
     notes: dict[tuple[str, int], str] = {}
     for requirement in catalogue().requirements.values():
@@ -91,7 +91,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
     notice = t("notice-too-long", length=4096, most=500)
     screens: list[Screen | None] = [
         conditions.verdict(t, law, case, assessed),
-        conditions.overview(t, case),
+        conditions.overview(t, law, case),
         cases.case(t, case, assessed),
         cases.cases(t, [(BIG - n, "Щ" * 60) for n in range(MOST_CASES)]),
         cases.sites(t, case),
@@ -102,7 +102,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
         cases.rename_site(t, case, BIG),
         cases.delete_site(t, case, BIG),
         first.menu(t, case, assessed, False, MOST_CASES),
-        *(conditions.question(t, case, name, site.id) for name in QUESTIONS for site in case.sites[:1]),
+        *(conditions.question(t, law, case, name, site.id) for name in law.questions for site in case.sites[:1]),
     ]
     evidence = [Evidence(BIG - n, "req-1", 0, "document", "x", "&Щ" * 50, 0) for n in range(MOST_EVIDENCE)]
     for step in assessed.steps:

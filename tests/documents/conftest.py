@@ -24,7 +24,7 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import Quarter, due
 from bot.law.model import Language, Subtype
-from bot.law.readiness import AnswerValue, Electricity
+from bot.law.readiness import AnswerValue
 from bot.texts import Texts
 
 TEXTS = Texts()
@@ -122,7 +122,7 @@ WORD_PAPERS: dict[str, Maker] = {
             text,
             text,
             text,
-            (ApplicationSite(text, Electricity.OFF_GRID), ApplicationSite(text)),
+            (ApplicationSite(text, "off-grid"), ApplicationSite(text)),
             12,
             text,
             date(2026, 11, 22),

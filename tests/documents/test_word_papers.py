@@ -25,7 +25,6 @@ from bot.documents.quarter import QuarterlyInformation, quarterly_information, q
 from bot.documents.word import write
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
-from bot.law.readiness import Electricity
 from bot.texts import Texts
 from tests.documents.conftest import LANGUAGES, NASTY, QUARTER, WORD_PAPERS, items, nasty_text, word_text
 
@@ -189,7 +188,7 @@ def test_the_form_of_subtype_i_is_followed_field_by_field(texts: Texts) -> None:
         "B-legal",
         "C-mail",
         "D-phone",
-        (ApplicationSite("E-site", Electricity.SINGLE_PURCHASER),),
+        (ApplicationSite("E-site", "single-purchaser"),),
         7,
         "F-head",
         date(2026, 11, 22),

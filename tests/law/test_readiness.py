@@ -16,21 +16,7 @@ from hypothesis import strategies as st
 from bot.__main__ import main
 from bot.law.catalogue import catalogue, load
 from bot.law.model import Subtype
-from bot.law.readiness import (
-    BLOCKERS,
-    REASONS,
-    AnswerValue,
-    Applicant,
-    Assessment,
-    CaseFacts,
-    Electricity,
-    GivenAnswer,
-    Hardware,
-    NotApplicable,
-    SiteFacts,
-    StepKey,
-    assess,
-)
+from bot.law.readiness import AnswerValue, Assessment, CaseFacts, GivenAnswer, NotApplicable, StepKey, assess
 
 LAW = catalogue()
 TODAY = date(2026, 11, 22)
@@ -40,9 +26,16 @@ ALL_II = ["req-7", "req-8", "req-9"]
 
 
 def facts(**known: Any) -> CaseFacts:
-    """Facts of a case with one site."""
-    site = SiteFacts(0, known.pop("electricity", None), known.pop("connected", None))
-    return CaseFacts(sites=(site,), **known)
+    """Facts of a case with one site, by the questions' ids with underscores; true and false stand for yes and no."""
+    words = {True: "yes", False: "no"}
+    return CaseFacts({(name.replace("_", "-"), 0): words.get(value, value) for name, value in known.items()}, (0,))
+
+
+def with_sites(**sites: dict[str, str]) -> CaseFacts:
+    """Facts of a case of subtype I with sites of these ids ("s7") and the answers of each."""
+    ids = {name: int(name[1:]) for name in sites}
+    known = {(question, ids[name]): value for name, given in sites.items() for question, value in given.items()}
+    return CaseFacts({("data-centre", 0): "yes", **known}, tuple(ids.values()))
 
 
 def applicable(assessment: Assessment) -> list[str]:
@@ -54,33 +47,33 @@ def applicable(assessment: Assessment) -> list[str]:
     [
         ({}, None, [], {}),
         ({"data_centre": True}, "I", ALL_I, {}),
-        ({"data_centre": True, "hardware": Hardware.OWNED}, "I", ALL_I, {}),
-        ({"data_centre": True, "hardware": Hardware.LEASED}, "I", ALL_I, {}),
+        ({"data_centre": True, "hardware": "owned"}, "I", ALL_I, {}),
+        ({"data_centre": True, "hardware": "leased"}, "I", ALL_I, {}),
         (
-            {"data_centre": True, "hardware": Hardware.NONE},
+            {"data_centre": True, "hardware": "none"},
             "I",
             ["req-2", "req-3", "req-5", "req-6"],
             {"req-1": "no-hardware", "req-4": "no-hardware"},
         ),
-        ({"data_centre": True, "electricity": Electricity.SINGLE_PURCHASER}, "I", ALL_I, {}),
+        ({"data_centre": True, "electricity": "single-purchaser"}, "I", ALL_I, {}),
         ({"data_centre": True, "connected": False}, "I", ALL_I, {}),
         ({"data_centre": True, "connected": True}, "I", [*ALL_I[:5], "req-6-connected-earlier"], {}),
         (
-            {"data_centre": True, "electricity": Electricity.OFF_GRID},
+            {"data_centre": True, "electricity": "off-grid"},
             "I",
             ALL_I[:5],
             {"req-6": "off-grid"},
         ),
         (
-            {"data_centre": True, "electricity": Electricity.OFF_GRID, "connected": True},
+            {"data_centre": True, "electricity": "off-grid", "connected": True},
             "I",
             ALL_I[:5],
             {"req-6": "off-grid"},
         ),
         ({"data_centre": False}, "II", ALL_II, {}),
-        ({"data_centre": False, "hardware": Hardware.OWNED}, "II", ALL_II, {}),
-        ({"data_centre": False, "hardware": Hardware.NONE}, "II", ALL_II, {}),
-        ({"data_centre": False, "electricity": Electricity.OFF_GRID, "connected": True}, "II", ALL_II, {}),
+        ({"data_centre": False, "hardware": "owned"}, "II", ALL_II, {}),
+        ({"data_centre": False, "hardware": "none"}, "II", ALL_II, {}),
+        ({"data_centre": False, "electricity": "off-grid", "connected": True}, "II", ALL_II, {}),
     ],
 )
 def test_what_applies(known: dict[str, Any], subtype: str | None, expected: list[str], reasons: Any) -> None:
@@ -94,19 +87,19 @@ def test_what_applies(known: dict[str, Any], subtype: str | None, expected: list
 @pytest.mark.parametrize(
     ("known", "blockers"),
     [
-        ({"applicant": Applicant.PERSON}, ["person-cannot-mine"]),
-        ({"applicant": Applicant.PERSON, "data_centre": True}, ["person-cannot-mine"]),
-        ({"applicant": Applicant.ENTREPRENEUR, "data_centre": False, "hardware": Hardware.OWNED}, []),
-        ({"applicant": Applicant.COMPANY, "data_centre": True, "hardware": Hardware.LEASED}, []),
-        ({"applicant": Applicant.COMPANY, "data_centre": True, "hardware": Hardware.NONE}, []),
-        ({"data_centre": False, "hardware": Hardware.LEASED}, ["leased-hardware-subtype-ii"]),
-        ({"data_centre": False, "hardware": Hardware.NONE}, ["no-hardware-subtype-ii"]),
+        ({"applicant": "person"}, ["person-cannot-mine"]),
+        ({"applicant": "person", "data_centre": True}, ["person-cannot-mine"]),
+        ({"applicant": "entrepreneur", "data_centre": False, "hardware": "owned"}, []),
+        ({"applicant": "company", "data_centre": True, "hardware": "leased"}, []),
+        ({"applicant": "company", "data_centre": True, "hardware": "none"}, []),
+        ({"data_centre": False, "hardware": "leased"}, ["leased-hardware-subtype-ii"]),
+        ({"data_centre": False, "hardware": "none"}, ["no-hardware-subtype-ii"]),
         (
-            {"applicant": Applicant.PERSON, "data_centre": False, "hardware": Hardware.LEASED},
+            {"applicant": "person", "data_centre": False, "hardware": "leased"},
             ["person-cannot-mine", "leased-hardware-subtype-ii"],
         ),
         ({"data_centre": False}, []),
-        ({"hardware": Hardware.LEASED}, []),
+        ({"hardware": "leased"}, []),
     ],
 )
 def test_what_no_document_mends(known: dict[str, Any], blockers: list[str]) -> None:
@@ -114,14 +107,7 @@ def test_what_no_document_mends(known: dict[str, Any], blockers: list[str]) -> N
 
 
 def test_points_are_grouped_and_within_a_point_the_sites() -> None:
-    case = CaseFacts(
-        data_centre=True,
-        sites=(
-            SiteFacts(7, connected_before_2023_04=True),
-            SiteFacts(9, Electricity.OFF_GRID),
-            SiteFacts(12),
-        ),
-    )
+    case = with_sites(s7={"connected": "yes"}, s9={"electricity": "off-grid"}, s12={})
     result = assess(LAW, case, {}, TODAY)
     assert [step.key for step in result.steps] == [
         ("req-1", 0),
@@ -136,7 +122,7 @@ def test_points_are_grouped_and_within_a_point_the_sites() -> None:
 
 
 def test_each_site_is_answered_for_itself() -> None:
-    case = CaseFacts(data_centre=True, sites=(SiteFacts(1), SiteFacts(2)))
+    case = with_sites(s1={}, s2={})
     result = assess(LAW, case, {("req-2", 2): GivenAnswer(AnswerValue.YES, EDITION)}, TODAY)
     assert result.confirmed == 1
     assert ("req-2", 1) in result.missing
@@ -183,23 +169,19 @@ def test_an_answer_to_what_no_longer_applies_is_kept_but_not_counted() -> None:
     assert back.confirmed == 1
 
 
-sites = st.lists(
-    st.builds(
-        SiteFacts,
-        id=st.integers(1, 10**6),
-        electricity=st.none() | st.sampled_from(Electricity),
-        connected_before_2023_04=st.none() | st.booleans(),
-    ),
-    max_size=4,
-    unique_by=lambda site: site.id,
-).map(tuple)
-cases = st.builds(
-    CaseFacts,
-    applicant=st.none() | st.sampled_from(Applicant),
-    data_centre=st.none() | st.booleans(),
-    hardware=st.none() | st.sampled_from(Hardware),
-    sites=sites,
-)
+@st.composite
+def facts_of_any_case(draw: st.DrawFn) -> CaseFacts:
+    """A case with up to four sites and any of the answers that the law's questions offer."""
+    sites = tuple(draw(st.lists(st.integers(1, 10**6), max_size=4, unique=True)))
+    known = {}
+    for question in LAW.questions.values():
+        for site in sites if question.per_site else (0,):
+            if (answer := draw(st.none() | st.sampled_from(question.values))) is not None:
+                known[question.id, site] = answer
+    return CaseFacts(known, sites)
+
+
+cases = facts_of_any_case()
 
 
 @st.composite
@@ -222,8 +204,8 @@ def test_the_counts_fit_together(drawn: tuple[CaseFacts, dict[StepKey, GivenAnsw
     assert result.confirmed + len(result.missing) == result.of
     assert list(result.missing) == [step.key for step in result.steps if not step.confirmed]
     assert not set(keys) & {(item.requirement, item.site) for item in result.not_applicable}
-    assert {item.reason for item in result.not_applicable} <= set(REASONS)
-    assert set(result.blockers) <= set(BLOCKERS)
+    assert {item.reason for item in result.not_applicable} <= set(LAW.reasons)
+    assert set(result.blockers) <= set(LAW.blockers)
 
 
 @given(answered())
@@ -251,13 +233,10 @@ def test_what_is_not_known_is_the_stricter_case(
     """Forgetting a fact never sets a point aside, and never makes point 6 the milder branch."""
     case, answers = drawn
     known = assess(LAW, case, answers, TODAY)
-    if case.sites and data.draw(st.booleans()):
-        number = data.draw(st.integers(0, len(case.sites) - 1))
-        field = data.draw(st.sampled_from(["electricity", "connected_before_2023_04"]))
-        forgotten_site = replace(case.sites[number], **{field: None})
-        case = replace(case, sites=(*case.sites[:number], forgotten_site, *case.sites[number + 1 :]))
-    else:
-        case = replace(case, hardware=None)
+    deciding = (LAW.deciding.id, 0)
+    if unsure := sorted(case.known.keys() - {deciding}):
+        lost = data.draw(st.sampled_from(unsure))
+        case = replace(case, known={key: answer for key, answer in case.known.items() if key != lost})
     forgotten = assess(LAW, case, answers, TODAY)
     assert _strictness(known) <= _strictness(forgotten)
     assert forgotten.of >= known.of

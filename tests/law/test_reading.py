@@ -14,10 +14,18 @@ import pytest
 from bot.law import calendar, catalogue, fees
 from bot.law.catalogue import DATA
 from bot.law.finding import CatalogueError, Finding
-from bot.law.model import Act, Duty, Requirement, Topic
+from bot.law.model import Act, Blocker, Duty, Question, Requirement, Topic
 from bot.law.reading import entry
 
-KINDS = {"act": Act, "requirement": Requirement, "duty": Duty, "topic": Topic, "rate": fees.FeeRate}
+KINDS = {
+    "act": Act,
+    "requirement": Requirement,
+    "duty": Duty,
+    "topic": Topic,
+    "rate": fees.FeeRate,
+    "question": Question,
+    "blocker": Blocker,
+}
 Path_ = tuple[str | int, ...]
 
 

@@ -6,21 +6,12 @@ from html import escape
 
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import Assessment
-from bot.standing import QUESTIONS, UNKNOWN, questions
+from bot.standing import UNKNOWN, has_sites, questions
 from bot.storage.cases import Case, Site
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name, title
 from bot.texts import Markup, Translator
-
-# What a choice means, where it means one of the signs; any other choice just goes on.
-_OPTION_SIGNS = {
-    ("data-centre", "yes"): "✅",
-    ("data-centre", "no"): "❌",
-    ("connected", "yes"): "✅",
-    ("connected", "no"): "❌",
-    ("hardware", "none"): "❌",
-}
 
 
 def option(t: Translator, question: str, value: str) -> str:
@@ -28,9 +19,9 @@ def option(t: Translator, question: str, value: str) -> str:
     return t.plain("answer-unknown") if value == UNKNOWN else t.plain(f"question-{question}.{value}")
 
 
-def question(t: Translator, case: Case, name: str, site: int) -> Screen:
+def question(t: Translator, law: Catalogue, case: Case, name: str, site: int) -> Screen:
     """One question: what is asked, one line of help, the choices, "don't know"."""
-    asked = questions(case)
+    asked = questions(law, case)
     number = asked.index((name, site)) + 1 if (name, site) in asked else 1
     lines = [of_case(t, case, site), f"<i>{t('question-count', number=number, of=len(asked))}</i>", ""]
     lines += [f"<b>{t(f'question-{name}.ask')}</b>", "", t(f"question-{name}.hint")]
@@ -38,13 +29,8 @@ def question(t: Translator, case: Case, name: str, site: int) -> Screen:
     if current is not None:
         lines += ["", t("question-current", answer=option(t, name, current))]
     rows: list[Row] = [
-        [
-            Button(
-                f"{_OPTION_SIGNS.get((name, value), '▶️')} {option(t, name, value)}",
-                Tap("cond", case.id, site, name, value),
-            )
-        ]
-        for value in QUESTIONS[name]
+        [Button(f"{choice.sign} {option(t, name, choice.value)}", Tap("cond", case.id, site, name, choice.value))]
+        for choice in law.questions[name].options
     ]
     rows.append([Button(t.plain("question-dont-know"), Tap("cond", case.id, site, name, UNKNOWN))])
     before = asked[number - 2] if number > 1 else None
@@ -103,14 +89,14 @@ def blockers(t: Translator, assessment: Assessment) -> list[str]:
     return [f"⚠️ <b>{t(f'blocker-{name}.title')}</b>\n{t(f'blocker-{name}.text')}" for name in assessment.blockers]
 
 
-def overview(t: Translator, case: Case) -> Screen:
+def overview(t: Translator, law: Catalogue, case: Case) -> Screen:
     """All answers about the applicant, each one tap from being changed.
 
     The answers stand in the text: a narrow phone shows only the beginning of a button, which is the question's name.
     """
     rows: list[Row] = []
     lines: list[str] = []
-    for name, site in questions(case):
+    for name, site in questions(law, case):
         value = case.conditions.get((name, site))
         answer = t.plain("condition-unanswered") if value is None else option(t, name, value)
         label = t.plain(f"question-{name}.label")
@@ -119,7 +105,7 @@ def overview(t: Translator, case: Case) -> Screen:
             label = f"{label} · {cut(found.name, 24)}"
         lines.append(f"• {escape(label, quote=False)}: <b>{escape(answer, quote=False)}</b>")
         rows.append([Button(f"✏️ {cut(label)}", Tap("q", case.id, site, name))])
-    if case.conditions.get(("data-centre", 0)) == "yes":
+    if has_sites(law, case):
         rows.append([Button(t.plain("button-site-new"), Tap("newsite", case.id))])
     rows.append(last_row(t, back(t, Tap("case", case.id))))
     return Screen("\n".join([t("conditions", case=of_case(t, case)), "", *lines]), rows)

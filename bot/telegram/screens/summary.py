@@ -33,8 +33,9 @@ def summary(
     asking = ask_reminders and assessment.subtype is not None and next_step(assessment) is None
     head: list[str] = [t("summary-title", name=case.name)]
     if assessment.subtype is None:
-        asked = f"<b>{t('question-data-centre.ask')}</b>"  # what the next line calls "this answer"
-        head += [capital(t("standing-no-subtype")), "", asked, t("consequence-data-centre")]
+        name = law.deciding.id
+        asked = f"<b>{t(f'question-{name}.ask')}</b>"  # what the next line calls "this answer"
+        head += [capital(t("standing-no-subtype")), "", asked, t(f"consequence-{name}")]
     else:
         head.append(t("summary-subtype", subtype=subtype_name(t, assessment.subtype), date=on(t, today)))
         if assessment.missing:
