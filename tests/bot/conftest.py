@@ -100,6 +100,7 @@ class Bot:
         self.path = path
         self.logs = logs
         self.app: App
+        self.words = texts()
         self._base_url = base_url
         self._stack = AsyncExitStack()
         self._expected: set[str] = set()
@@ -114,7 +115,7 @@ class Bot:
             self._base_url,
             clock,
             law,
-            texts(),
+            self.words,
             monotonic=clock.monotonic,
             sleep=clock.sleep,
         )
@@ -247,7 +248,9 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 
 @asynccontextmanager
-async def running_bot(clock: Clock | None = None, law: Catalogue | None = None) -> AsyncIterator[Bot]:
+async def running_bot(
+    clock: Clock | None = None, law: Catalogue | None = None, words: Texts | None = None
+) -> AsyncIterator[Bot]:
     """A running bot with a Telegram and a database of its own; checked at the end."""
     folder = _MEMORY if os.access(_MEMORY, os.W_OK) else None  # flushing to a disk is what takes the time
     clock = clock or Clock()
@@ -255,6 +258,7 @@ async def running_bot(clock: Clock | None = None, law: Catalogue | None = None) 
     try:
         with tempfile.TemporaryDirectory(dir=folder) as place, capture_logs() as logs:
             bot = Bot(server.standin, server.base_url, Path(place) / "bot.db", clock, logs)
+            bot.words = words or bot.words
             await bot.start(law)
             try:
                 yield bot
