@@ -6,14 +6,15 @@ import os
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.tools import TOOLS
 
-# No example is judged by how long it took: a busy machine is no fault. `house` draws the same examples at every run, so
-# that a red run is about the change; `nightly` (make nightly) draws new ones each time.
-settings.register_profile("house", deadline=None, derandomize=True, database=None)
-settings.register_profile("nightly", deadline=None, derandomize=False, print_blob=True)
+# No example is judged by how long it took or by how long it took to draw: a busy machine is no fault. `house` draws the
+# same examples at every run, so that a red run is about the change; `nightly` (make nightly) draws new ones each time.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", patient, derandomize=True, database=None)
+settings.register_profile("nightly", patient, derandomize=False, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 

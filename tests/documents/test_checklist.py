@@ -9,7 +9,7 @@ from datetime import date
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from PIL import Image, ImageChops
 
 from bot.documents.card import MARGIN, PAPER, SIDE
@@ -55,7 +55,7 @@ def test_nasty_text_is_printed_without_a_missing_letter(
     assert squeezed(printable(typed)) in squeezed(pdf_text(file))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(typed=nasty_text)
 def test_no_text_breaks_the_pdf_or_the_card(typed: str) -> None:
     file = checklist_pdf(TEXTS, Language.KK, checklist_of(typed, typed, (typed,)))

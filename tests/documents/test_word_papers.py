@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
@@ -47,7 +47,7 @@ def test_what_the_user_typed_stands_in_the_paper(kind: str) -> None:
 
 
 @papers
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(typed=nasty_text, languages=st.sampled_from(LANGUAGES))
 def test_no_text_breaks_a_file(kind: str, typed: str, languages: tuple[Language, ...]) -> None:
     file = WORD_PAPERS[kind](languages, typed)
