@@ -8,8 +8,9 @@ from datetime import date
 from bot.language import grammar
 from bot.law.calendar import DayKind, DayOff, WorkCalendar
 from bot.law.dates_input import DateProblem
-from bot.law.deadlines import EARLIEST, LATEST, DueDate, Quarter, SkippedDay
+from bot.law.deadlines import EARLIEST, LATEST, Deadline, SkippedDay
 from bot.law.model import Language
+from bot.law.periods import Quarter, Recurring
 from bot.texts import Texts
 
 
@@ -73,9 +74,14 @@ def quarter_name(language: Language, quarter: Quarter) -> str:
     return grammar(language).quarter_name(quarter)
 
 
-def for_quarter(language: Language, quarter: Quarter) -> str:
-    """For what quarter a report is: «2026 жылғы 3-тоқсан үшін», «за 3-й квартал 2026 года»."""
-    return grammar(language).for_quarter(quarter)
+def period_name(language: Language, period: Recurring) -> str:
+    """The same for a quarter; «2026 жыл», «2026 год» for a year."""
+    return grammar(language).period_name(period)
+
+
+def for_period(language: Language, period: Recurring) -> str:
+    """For what period a report is: «2026 жылғы 3-тоқсан үшін», «за 3-й квартал 2026 года», «за 2026 год»."""
+    return grammar(language).for_period(period)
 
 
 def days_left(texts: Texts, language: Language, calendar: WorkCalendar, today: date, limit: date) -> str:
@@ -112,12 +118,12 @@ def skipped_day(texts: Texts, language: Language, skipped: SkippedDay) -> str:
     return texts(language, "day-skipped", day=day, reason=why_off(texts, language, skipped.reason))
 
 
-def notes(texts: Texts, language: Language, due: DueDate) -> tuple[str, ...]:
-    """What the user must know about how sure a due date is; empty where it is sure."""
+def notes(texts: Texts, language: Language, deadline: Deadline) -> tuple[str, ...]:
+    """What the user must know about how sure a deadline is; empty where it is sure."""
     found = []
-    if due.estimated:
+    if deadline.estimated:
         found.append(texts(language, "date-note-estimated"))
-    if due.outside_review:
+    if deadline.outside_review:
         found.append(texts(language, "date-note-outside-review"))
     return tuple(found)
 

@@ -14,8 +14,9 @@ from itertools import groupby
 
 from bot.documents.names import PaperKind
 from bot.law import fees
-from bot.law.deadlines import EARLIEST, LATEST, NotAQuarter, Quarter
+from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Subtype
+from bot.law.periods import NotAQuarter, Quarter
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case, Site
 from bot.storage.papers import ValueKey

@@ -25,8 +25,9 @@ from bot.documents.quarter import (
 from bot.law import fees
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import DeadlineError, due
+from bot.law.deadlines import count, counted
 from bot.law.model import Language, Subtype
+from bot.law.periods import EventDay
 from bot.paper_fields import Sheet
 from bot.storage.cases import Evidence
 from bot.texts import Texts
@@ -194,7 +195,7 @@ def _fee(law: Catalogue, sheet: Sheet) -> FeeSheet | None:
     if not used:
         return None
     declaration, payment = (
-        due(law.duties[duty], work_calendar(), quarter=quarter) for duty in ("fee-declaration", "fee-payment")
+        count(law.duties[duty], work_calendar(), quarter) for duty in ("fee-declaration", "fee-payment")
     )
     owner = sheet.value("organisation") or sheet.case.name
     return FeeSheet(owner, quarter, tuple(used), declaration, payment)
@@ -247,10 +248,8 @@ def _addresses(sheet: Sheet) -> str:
 def _limit(law: Catalogue, duty: str, day: date | None) -> date | None:
     if day is None:
         return None
-    try:
-        return due(law.duties[duty], work_calendar(), event=day).limit
-    except DeadlineError:
-        return None
+    deadline = counted(law.duties[duty], work_calendar(), EventDay(day))
+    return deadline.limit if deadline is not None else None
 
 
 def _count(value: str) -> int | None:

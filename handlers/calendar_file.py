@@ -13,7 +13,7 @@ from aiogram.types import BufferedInputFile
 from bot import dates
 from bot.clock import ALMATY
 from bot.documents.calendar_file import CalendarEvent, ics
-from bot.law.model import Duty
+from bot.law.deadlines import Deadline, counted
 from bot.storage import calendar_entries, cases, reminders
 from bot.storage.calendar_entries import KEPT, Entry, State
 from bot.storage.reminders import Due, Preferences
@@ -22,6 +22,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.deadlines import wanted
+from bot.telegram.screens.due_lines import Dated
 from handlers.deadlines import FARTHEST
 from handlers.planning import calendar
 
@@ -33,7 +34,6 @@ class _File:
     """What a file is made of. `ahead`: days ahead by duty; `names`: of several cases by id; `hour`: of alarms."""
 
     entries: list[Entry]
-    limits: dict[tuple[int, str, str], date]
     ahead: dict[str, tuple[int, ...]]
     names: dict[int, str]
     hour: int
@@ -46,12 +46,12 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
     sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
 
     def store(c: sqlite3.Connection) -> _File:
-        dues = [due for due in reminders.due_dates(c, user_id, today - 2 * KEPT, FARTHEST) if due.duty in law.duties]
+        dues = due_lines.dated(law, calendar(), reminders.due_dates(c, user_id, today - 2 * KEPT, FARTHEST))
         calendar_entries.tidy(c, context.now)
         found = list(
             entries_of(
                 dues,
-                {_key(due) for due in wanted(law, dues, today)},
+                {_key(each.due) for each in wanted(dues, today)},
                 calendar_entries.entries(c, user_id),
                 calendar_entries.finished(c, user_id),
                 sequence,
@@ -60,7 +60,6 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
         calendar_entries.keep(c, user_id, found)
         return _File(
             entries=sorted(found, key=lambda entry: (entry.day, entry.key)),
-            limits={_key(due): due.limit for due in dues},
             ahead={duty: reminders.ahead(c, user_id, duty) for duty in {entry.duty for entry in found}},
             names=case_names.told_apart(cases.names(c, user_id)),
             hour=_hour(reminders.preferences(c, user_id), today),
@@ -81,7 +80,7 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
 
 
 def entries_of(
-    dues: Iterable[Due],
+    dues: Iterable[Dated],
     ahead: Collection[tuple[int, str, str]],
     sent: Iterable[Entry],
     finished: Collection[tuple[int, str, str]],
@@ -90,40 +89,41 @@ def entries_of(
     """The entries of the next file: what lies `ahead` (keys of `dues`), and of what was `sent` before, what is done,
     what is not due any more, and what was taken back too early. `sequence` is the least that a new entry gets."""
     known = {entry.key: entry for entry in sent}
-    by_key = {_key(due): due for due in dues}
+    by_key = {_key(each.due): each for each in dues}
 
     def entry(key: tuple[int, str, str], day: date, state: State) -> Entry:
         before = known.get(key)
         return Entry(*key, day, state, max(sequence, before.sequence + 1) if before is not None else sequence)
 
-    for key, due in by_key.items():
+    for key, each in by_key.items():
         if key in ahead:
-            yield entry(key, due.advised, State.OPEN)
+            yield entry(key, each.deadline.advised, State.OPEN)
     for key, before in known.items():
         found = by_key.get(key)
         if key in ahead:
             continue
-        if key in finished or (found is not None and found.done):
+        if key in finished or (found is not None and found.due.done):
             yield entry(key, before.day, State.DONE)
-        elif found is None or found.dropped:
+        elif found is None or found.due.dropped:
             yield entry(key, before.day, State.CANCELLED)
         elif before.state is not State.OPEN:  # wanted again, and past by now
-            yield entry(key, found.advised, State.OPEN)
+            yield entry(key, found.deadline.advised, State.OPEN)
 
 
 def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     t, duty = context.t, context.services.catalogue.duties.get(entry.duty)
+    deadline = counted(duty, calendar(), entry.period) if duty is not None else None
     title = t.plain("calendar-name") if duty is None else due_lines.title(t, duty)
     if duty is not None and due_lines.is_repealed(duty):
         title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
     if entry.case_id in file.names:
         title = f"{title}, {file.names[entry.case_id]}"
-    lines = [due_lines.period_words(t, duty, entry.period)] if duty is not None else []
+    lines = [due_lines.period_words(t, deadline.duty, deadline.period)] if deadline is not None else []
     if entry.state is State.CANCELLED:
         title = t.plain("calendar-cancelled", title=title)
         lines.append(t.plain("calendar-cancelled-why"))
-    elif duty is not None:
-        lines += _about(context, duty, entry.period, file.limits.get(entry.key))
+    elif deadline is not None:
+        lines += _about(context, deadline)
     if entry.state is State.DONE:
         title = t.plain("calendar-done", title=title)
     return CalendarEvent(
@@ -137,14 +137,13 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     )
 
 
-def _about(context: Context, duty: Duty, period: str, limit: date | None) -> list[str]:
-    t, law = context.t, context.services.catalogue
-    found = due_lines.counted(duty, calendar(), period)
+def _about(context: Context, deadline: Deadline) -> list[str]:
+    t, law, duty = context.t, context.services.catalogue, deadline.duty
     return [
-        *([t.plain("due-limit", date=due_lines.limit_words(t, duty, limit, period))] if limit is not None else []),
-        *(dates.notes(t.texts, t.language, found) if found is not None else ()),
+        t.plain("due-limit", date=due_lines.limit_words(t, deadline)),
+        *dates.notes(t.texts, t.language, deadline),
         t.plain("due-status", status=due_lines.status(t, law, duty)),
-        t.plain("due-source", source=due_lines.source(t, law, duty, due_lines.edition(duty, period))),
+        t.plain("due-source", source=due_lines.source(t, law, duty, deadline.edition)),
         t.plain(f"duty-{duty.id}.how"),
         t.plain(f"duty-{duty.id}.where"),
     ]
@@ -167,7 +166,7 @@ def _caption(context: Context, entries: Collection[Entry]) -> str:
 
 
 def _key(due: Due) -> tuple[int, str, str]:
-    return due.case_id, due.duty, due.period
+    return due.case_id, due.duty, due.period.key
 
 
 def create_router() -> Router:

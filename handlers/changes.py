@@ -13,7 +13,9 @@ from aiogram.types import Message
 
 from bot import dates
 from bot.law.dates_input import ParsedDay, parse_day
+from bot.law.deadlines import counted
 from bot.law.model import Duty
+from bot.law.periods import EventDay
 from bot.storage import reminders
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Event
@@ -21,11 +23,11 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import case_names, deadlines, due_lines
+from bot.telegram.screens import case_names, deadlines
 from bot.telegram.screens import changes as screens
 from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import switched_on
-from handlers.common import load
+from handlers.common import load, tapped_day
 from handlers.pauses import pause_over
 from handlers.planning import calendar, names, plan
 
@@ -92,7 +94,7 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
 async def report(context: Context, tap: Tap) -> Tap:
     """The day of an event, tapped."""
     duty = screens.known(context.services.catalogue, tap.item)
-    day = due_lines.day_of(tap.value)
+    day = tapped_day(tap.value)
     if duty is None or day is None:
         return Tap("stale")
     return await _report(context, tap.case, duty, day)
@@ -112,8 +114,8 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         context.notice = problem
         return Tap("when", case.id, 0, duty.id)
 
-    found = due_lines.counted(duty, calendar(), day.isoformat())
-    late = found is not None and found.last < context.today  # nothing will ever be sent of it
+    found = counted(duty, calendar(), EventDay(day))
+    late = found is not None and found.passed(context.today)  # nothing will ever be sent of it
     before = await context.read(lambda c: reminders.chosen(c, case.id))
 
     def store(c: sqlite3.Connection) -> Outcome:
@@ -133,7 +135,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         date=dates.on_date(context.language, day),
     )
     if not same and not late and duty.id not in before:  # nothing is switched on silently
-        pause = await pause_over(context, duty, found.limit, found.advised, day.isoformat()) if found else None
+        pause = await pause_over(context, found) if found is not None else None
         context.notice = f"{context.notice}\n{switched_on(context.t, duty, pause)}"  # the deadline says the rest
     if not same and late:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
@@ -144,7 +146,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
 async def withdraw(context: Context, tap: Tap) -> Tap:
     """Take back an event that was reported by mistake; `number` is the list that its deadline was opened from."""
     law, t, user_id = context.services.catalogue, context.t, context.user.id
-    duty, day = law.duties.get(tap.item), due_lines.day_of(tap.value)
+    duty, day = law.duties.get(tap.item), tapped_day(tap.value)
     if duty is None or day is None:
         return Tap("stale")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from datetime import date
 from functools import partial
 
+from bot.law.periods import EventDay, NotAPeriod
 from bot.law.readiness import Assessment, Step
 from bot.standing import standing
 from bot.storage import cases
@@ -49,6 +51,14 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
 def untouched(case: Case) -> bool:
     """Whether nothing was said in a case yet: not even that it has more than one site."""
     return not (case.conditions or case.answers or case.notes or case.evidence or len(case.sites) > 1)
+
+
+def tapped_day(value: str) -> date | None:
+    """The day that a button names; None for anything else."""
+    try:
+        return EventDay.parse(value).day
+    except NotAPeriod:
+        return None
 
 
 def checked_text(context: Context, text: str, most: int) -> str | None:

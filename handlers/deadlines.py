@@ -11,11 +11,12 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.law.deadlines import EARLIEST, LATEST
+from bot.law.deadlines import EARLIEST, LATEST, Deadline, counted
 from bot.law.model import Duty
+from bot.law.periods import EventDay
 from bot.storage import cases, reminders
 from bot.storage.cases import MOST_CASES, Outcome
-from bot.storage.reminders import Due, Event
+from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
@@ -196,15 +197,16 @@ async def choose_all(context: Context, tap: Tap) -> Tap:
 
 async def _swallowed(context: Context, case_id: int, duties: list[Duty]) -> dict[str, Pause]:
     """By duty, the pause that swallows what would come next of its nearest open deadline."""
-    user_id, today = context.user.id, context.today
+    user_id, today, law = context.user.id, context.today, context.services.catalogue
     dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, FARTHEST))
+    ahead = screens.wanted(due_lines.dated(law, calendar(), dues), today)
     found: dict[str, Pause] = {}
     for duty in duties:
-        ahead = [d for d in screens.wanted(context.services.catalogue, dues, today) if d.duty == duty.id]
-        for due in [due for due in ahead if due.case_id == case_id][:1]:
-            pause = await pause_over(context, duty, due.limit, due.advised, due.period)
-            if pause is not None:
-                found[duty.id] = pause
+        mine = (each.deadline for each in ahead if (each.due.case_id, each.due.duty) == (case_id, duty.id))
+        nearest = next(mine, None)
+        pause = await pause_over(context, nearest) if nearest is not None else None
+        if pause is not None:
+            found[duty.id] = pause
     return found
 
 
@@ -241,20 +243,20 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
     """One deadline: `item` is the duty, `value` the quarter or the day of the event."""
     case = await load(context, tap.case)
     duty = context.services.catalogue.duties.get(tap.item)
-    found = due_lines.counted(duty, calendar(), tap.value) if duty is not None else None
-    if case is None or duty is None or found is None:
+    deadline = counted(duty, calendar(), tap.value) if duty is not None else None
+    if case is None or deadline is None:
         return None
     user_id = context.user.id
 
-    def read(c: sqlite3.Connection) -> tuple[Due | None, Event | None]:
-        return _stored(c, user_id, case.id, duty.id, tap.value), _event(c, user_id, case.id, duty, tap.value)
+    def read(c: sqlite3.Connection) -> tuple[Due | None, bool]:
+        return _stored(c, user_id, case.id, deadline), _is_known(c, user_id, case.id, deadline)
 
-    stored, event = await context.read(read)
-    if duty.needs == "event" and event is None:
+    stored, known = await context.read(read)
+    if not known:
         return None
     law, today, name = context.services.catalogue, context.today, case_names.named(case, await names(context)).name
-    pause = await pause_over(context, duty, found.limit, found.advised, tap.value)
-    return one_due(context.t, law, calendar(), today, case.id, name, duty, tap.value, found, stored, tap.number, pause)
+    pause = await pause_over(context, deadline)
+    return one_due(context.t, law, calendar(), today, case.id, name, deadline, stored, tap.number, pause)
 
 
 async def next_date(context: Context, topic: str) -> Markup | None:
@@ -266,27 +268,18 @@ async def next_date(context: Context, topic: str) -> Markup | None:
     return screens.next_line(context.t, law, calendar(), today, dues, topic)
 
 
-def _stored(c: sqlite3.Connection, user_id: int, case_id: int, duty: str, period: str) -> Due | None:
-    return next(
-        (
-            due
-            for due in reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), FARTHEST)
-            if (due.case_id, due.duty, due.period) == (case_id, duty, period)
-        ),
-        None,
-    )
+def _stored(c: sqlite3.Connection, user_id: int, case_id: int, deadline: Deadline) -> Due | None:
+    key = case_id, deadline.duty.id, deadline.period
+    dues = reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), FARTHEST)
+    return next((due for due in dues if (due.case_id, due.duty, due.period) == key), None)
 
 
-def _event(c: sqlite3.Connection, user_id: int, case_id: int, duty: Duty, period: str) -> Event | None:
-    day = due_lines.day_of(period)
-    return next(
-        (
-            event
-            for event in reminders.events(c, user_id)
-            if (event.case_id, event.duty, event.day) == (case_id, duty.id, day)
-        ),
-        None,
-    )
+def _is_known(c: sqlite3.Connection, user_id: int, case_id: int, deadline: Deadline) -> bool:
+    """Whether there is anything that the deadline follows from: an event that was reported; a quarter always is."""
+    if not isinstance(deadline.period, EventDay):
+        return True
+    key = case_id, deadline.duty.id, deadline.period.day
+    return any((event.case_id, event.duty, event.day) == key for event in reminders.events(c, user_id))
 
 
 def create_router() -> Router:

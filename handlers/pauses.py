@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from bot import dates
 from bot.clock import ALMATY
-from bot.law.model import Duty
+from bot.law.deadlines import Deadline
 from bot.storage import reminders
 from bot.storage.reminders import Preferences
 from bot.telegram.context import Context
 from bot.telegram.screens import due_lines
+from bot.telegram.screens.deadlines import wanted
 from bot.telegram.screens.pauses import Pause
+from handlers.planning import calendar
 from scheduler.wishes import wishes_of
 
 
@@ -22,38 +24,35 @@ async def paused_until(context: Context) -> date | None:
     return _running(await context.read(lambda c: reminders.preferences(c, user_id)), context.today)
 
 
-async def pause_over(context: Context, duty: Duty, limit: date, advised: date, period: str) -> Pause | None:
+async def pause_over(context: Context, deadline: Deadline) -> Pause | None:
     """The pause where it covers the limit of a deadline or the next reminder of it. None where it does not, where
     there is no pause, and where the deadline has passed."""
     user_id, now = context.user.id, context.now
 
     def read(c: sqlite3.Connection) -> tuple[Preferences, tuple[int, ...]]:
-        return reminders.preferences(c, user_id), reminders.ahead(c, user_id, duty.id)
+        return reminders.preferences(c, user_id), reminders.ahead(c, user_id, deadline.duty.id)
 
     preferences, ahead = await context.read(read)
-    until, last = _running(preferences, context.today), due_lines.last_day(duty, limit, period)
-    if until is None or last < context.today:
+    until = _running(preferences, context.today)
+    if until is None or deadline.passed(context.today):
         return None
-    if last < until:
-        return Pause(until, last)
-    coming = [at for _, at, _ in wishes_of(duty.id, last, advised, ahead, preferences, now) if at >= now]
+    if deadline.last < until:
+        return Pause(until, deadline.last)
+    coming = [at for _, at, _ in wishes_of(deadline, ahead, preferences, now) if at >= now]
     swallowed = coming and datetime.fromtimestamp(min(coming), ALMATY).date() < until
-    return Pause(until, last) if swallowed else None
+    return Pause(until, deadline.last) if swallowed else None
 
 
 async def limits_inside(context: Context, until: date) -> list[str]:
     """Names of the user's open deadlines whose last day comes before a pause ends, with that day; nearest first."""
     user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, until))
     found = []
-    for due in await context.read(lambda c: reminders.due_dates(c, user_id, today, until)):
-        duty = law.duties.get(due.duty)
-        if duty is None or due.done or due.dropped:
-            continue
-        last = due_lines.last_day(duty, due.limit, due.period)
-        if today <= last < until:
-            period = due_lines.period_words(t, duty, due.period)
-            day = dates.on_date(t.language, last)
-            found.append(f"{due_lines.marked_title(t, duty)}, {period} ({day})")
+    for _, deadline in wanted(due_lines.dated(law, calendar(), dues), today):
+        if deadline.last < until:
+            period = due_lines.period_words(t, deadline.duty, deadline.period)
+            day = dates.on_date(t.language, deadline.last)
+            found.append(f"{due_lines.marked_title(t, deadline.duty)}, {period} ({day})")
     return found
 
 

@@ -18,9 +18,9 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder_settings as screens
 from bot.telegram.screens.changes import page_of
+from handlers.common import tapped_day
 from handlers.pauses import limits_inside
 from handlers.planning import plan
 
@@ -161,7 +161,7 @@ async def _set_pause(context: Context, value: str) -> Tap:
         following = await _store(context, lambda c, user: reminders.pause(c, user, None, context.today))
         context.notice = context.t("pause-off")
         return following
-    day = due_lines.day_of(value)
+    day = tapped_day(value)
     return Tap("stale") if day is None else await _pause(context, day)
 
 

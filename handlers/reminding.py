@@ -13,7 +13,9 @@ from aiogram import Router
 
 from bot import dates
 from bot.clock import ALMATY
+from bot.law.deadlines import counted
 from bot.law.model import Duty
+from bot.law.periods import EventDay
 from bot.standing import standing
 from bot.storage import cases, outgoing, reminders
 from bot.storage.cases import Outcome
@@ -24,8 +26,8 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder as screens
-from bot.telegram.screens.common import last_row
-from bot.telegram.screens.reminder_lines import is_open, is_passed
+from bot.telegram.screens.common import capital, last_row
+from bot.telegram.screens.reminder_lines import is_open
 from handlers.pauses import pause_over
 from handlers.planning import aside, calendar, names, plan
 
@@ -51,20 +53,21 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     due, duty = await _known(context, tap)
     if due is None or duty is None:
         return await _gone(context, tap)
-    quarter = due_lines.quarter_of(due.period)
+    period = due.period
     if due.withdrawn:
         context.notice = t("due-is-withdrawn")
-    elif wanted and quarter is not None and not quarter.ended(context.today):
-        name, end = dates.quarter_name(t.language, quarter), dates.on_date(t.language, quarter.end)
-        context.notice = t("due-quarter-open", quarter=name[:1].upper() + name[1:], end=end)
+    elif wanted and not isinstance(period, EventDay) and not period.ended(context.today):
+        name, end = dates.period_name(t.language, period), dates.on_date(t.language, period.end)
+        context.notice = t("due-period-open", period=capital(name), end=end)
     else:
         outcome = await plan(context, lambda c: reminders.mark_done(c, user_id, due.id, wanted, now))
         if outcome is Outcome.GONE:
             return await _gone(context, tap)
         context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-        period = due_lines.period_words(t, duty, due.period)
         context.notice = t(
-            "due-done" if wanted else "due-undone", title=await _titled(context, duty, due), period=period
+            "due-done" if wanted else "due-undone",
+            title=await _titled(context, duty, due),
+            period=due_lines.period_words(t, duty, period),
         )
     return await _back(context, tap, due)
 
@@ -105,12 +108,11 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
 def _passing(context: Context, dues: Sequence[Due], until: date) -> list[str]:
     """Names of the due dates that are in time today and no longer on a day."""
     law, t = context.services.catalogue, context.t
-    found = []
-    for due in dues:
-        duty = law.duties.get(due.duty)
-        if duty is not None and is_passed(duty, due, until) and not is_passed(duty, due, context.today):
-            found.append(f"{due_lines.marked_title(t, duty)}, {due_lines.period_words(t, duty, due.period)}")
-    return found
+    return [
+        f"{due_lines.marked_title(t, deadline.duty)}, {due_lines.period_words(t, deadline.duty, deadline.period)}"
+        for _, deadline in due_lines.dated(law, calendar(), dues)
+        if deadline.passed(until) and not deadline.passed(context.today)
+    ]
 
 
 def _moment(when: str, now: int, hour: int) -> int:
@@ -147,7 +149,8 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
         return await _gone(context, tap)
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
     key = "choose-on" if wanted else "reminder-stopped"
-    if wanted and await pause_over(context, duty, due.limit, due.advised, due.period) is not None:
+    deadline = counted(duty, calendar(), due.period)
+    if wanted and deadline is not None and await pause_over(context, deadline) is not None:
         key = "choose-on-paused"  # nothing is promised that a pause swallows
     context.notice = t(key, title=await _titled(context, duty, due))
     return await _back(context, tap, due)
@@ -217,7 +220,7 @@ def _message(context: Context) -> int:
 async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
     """To the screen of the deadline where the button stood there, else the reminder as things stand now."""
     if tap.value == "d":
-        return Tap("due", due.case_id, 0, due.duty, due.period, tap.site)  # and from there to where it was opened
+        return Tap("due", due.case_id, 0, due.duty, due.period.key, tap.site)  # and from there to where it was opened
     await _show(context, await _items(context, _ids(tap) or [due.id], due.id))
     return None
 

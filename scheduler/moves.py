@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.law.calendar import WorkCalendar
-from bot.law.deadlines import DeadlineError, DueDate, Quarter, due
+from bot.law.deadlines import Deadline, counted
 from bot.law.model import Duty
+from bot.storage.reminders import LIVE
 from scheduler.told import Told
 
 _LIVE = (
     "SELECT c.user_id, d.id, d.case_id, d.period, d.limit_on, d.advised_on, d.edition FROM cases c"
     " CROSS JOIN due_dates d ON d.case_id = c.id AND d.duty = ?"
     " WHERE c.user_id > ? AND c.user_id <= ? AND d.done_at IS NULL AND d.dropped_at IS NULL"
-    " AND CASE WHEN d.period LIKE '____Q_'"
-    " THEN EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
-    " ELSE EXISTS (SELECT 1 FROM events e"
-    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) END"
+    f" AND {LIVE}"
 )
 
 
@@ -33,7 +31,7 @@ class Move:
     period: str
     edition: str
     old: tuple[str, str]
-    found: DueDate
+    found: Deadline
     known: tuple[str, str]
 
     @property
@@ -62,24 +60,14 @@ def moves_of(
 ) -> dict[int, list[Move]]:
     """By user, the open due dates of a duty that were or are still ahead; of users with ids greater than the first
     and up to the second of `users`. `told`: what they were told of the duty, by user."""
-    known_now: dict[str, DueDate | None] = {}
+    known_now: dict[str, Deadline | None] = {}
     found: dict[int, list[Move]] = {}
     for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id, *users)):
         if period not in known_now:
-            known_now[period] = counted_now(duty, calendar, period)
+            known_now[period] = counted(duty, calendar, period)
         now = known_now[period]
         if now is not None and (limit >= today.isoformat() or now.limit >= today):
             old = (limit, advised)
             known = told[user_id].known.get(due_id, old) if user_id in told else old
             found.setdefault(user_id, []).append(Move(due_id, case_id, period, edition, old, now, known))
     return found
-
-
-def counted_now(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
-    """The due date of a period as `due_dates` names it; None where it cannot be counted."""
-    try:
-        if duty.needs == "quarter":
-            return due(duty, calendar, quarter=Quarter.parse(period))
-        return due(duty, calendar, event=date.fromisoformat(period))
-    except (DeadlineError, ValueError):
-        return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from bot.law.deadlines import DueDate
+from bot.law.deadlines import Deadline
 from bot.law.model import Duty, Edition, Rule, Status
 from scheduler.moves import Move
 from scheduler.versions import Version
@@ -90,6 +90,6 @@ def with_moves(found: Sequence[News], moved: Sequence[Move]) -> Iterator[Said]:
         )
 
 
-def counted_by(found: DueDate) -> str:
+def counted_by(found: Deadline) -> str:
     """The id of the edition that counted a due date."""
-    return found.edition.id if found.edition is not None else ""
+    return found.edition.id

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.law.deadlines import DueDate
+from bot.law.deadlines import WORKING_DAYS, Deadline
 from bot.storage.plans import StoredDue
 from bot.storage.preferences import Preferences
 from scheduler.wishes import midnight_after, next_morning
@@ -31,7 +31,7 @@ def moved(
     due_id: int,
     duty: str,
     old: tuple[str, str],
-    found: DueDate,
+    found: Deadline,
     reason: str,
     preferences: Preferences,
     now: int,
@@ -47,13 +47,14 @@ def moved(
     return _row(user_id, due_id, kind, until, data, preferences, now)
 
 
-def reason(stored: StoredDue, counted: DueDate) -> str:
+def reason(stored: StoredDue, counted: Deadline) -> str:
     """Why a due date was counted anew: almost always the calendar, for the news of the law have moved what a new or a
-    corrected edition moves. Only working days are counted by the calendar; of other limits it moves the advised day
-    alone."""
-    by_calendar = stored.edition == (counted.edition and counted.edition.id) and (
+    corrected edition moves. Working days are counted by the calendar, and by it a limit is moved from a day off; of
+    other limits it moves the advised day alone."""
+    by_calendar = stored.edition == counted.edition.id and (
         stored.limit == counted.limit.isoformat()
-        or (counted.counting is not None and counted.counting.kind == "working-days-after")
+        or counted.counting.kind == WORKING_DAYS
+        or counted.counting.moves is not None
     )
     return CALENDAR if by_calendar else COUNTING
 

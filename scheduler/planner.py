@@ -21,13 +21,13 @@ import structlog
 from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import DeadlineError, DueDate, due, series
+from bot.law.deadlines import Deadline, Deadlines, counted, series
 from bot.law.model import Duty
+from bot.law.periods import RECURRING, EventDay, PeriodKind
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
 from scheduler import notices
-from scheduler.moves import counted_now
 from scheduler.versions import counts_alike
 from scheduler.wishes import (
     AT_ONCE,
@@ -35,7 +35,6 @@ from scheduler.wishes import (
     at_morning,
     checkins,
     day_of,
-    last_day,
     months_later,
     snoozed,
     wishes_of,
@@ -86,9 +85,9 @@ class _Plan:
         self.oldest = self.today - LOOK_BACK
         self.until = months_later(self.today, HORIZON_MONTHS)
         self.window_end = self.now + int(WINDOW.total_seconds())
-        self.far = (day_of(self.window_end) + timedelta(days=MOST_AHEAD + 2)).isoformat()
-        self._series: dict[str, list[tuple[str, DueDate]]] = {}
-        self._counted: dict[tuple[str, str], DueDate | None] = {}
+        self.far = day_of(self.window_end) + timedelta(days=MOST_AHEAD + 2)
+        self._deadlines = Deadlines(law.duties, calendar)
+        self._series: dict[str, list[tuple[str, Deadline]]] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
         self._looked_at: dict[str, bool] = {}
 
@@ -100,12 +99,12 @@ class _Plan:
         overtaken: list[tuple[int]] = []
         for user_id, person in people.items():
             told: set[tuple[int, str]] = set()  # of a series, only the nearest date is worth a notice
-            for key, counted, since in self._wanted(person):
-                limit, advised = counted.limit.isoformat(), counted.advised.isoformat()
-                edition = counted.edition.id if counted.edition is not None else ""
+            for key, deadline, since in self._wanted(person):
+                limit, advised = deadline.limit.isoformat(), deadline.advised.isoformat()
+                edition = deadline.edition.id
                 stored = person.dues.get(key)
                 if stored is None:
-                    new.append((*key, limit, advised, edition, since))
+                    new.append((*key, deadline.period.kind, limit, advised, edition, since))
                 elif stored.ended:
                     continue  # as the user knows it, until it comes back
                 elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
@@ -121,23 +120,23 @@ class _Plan:
                         and (key.case_id, key.duty) not in told
                         and (edition == stored.edition or (None, f"law:{key.duty}@{edition}") not in person.stored)
                     ):
-                        if self.law.duties[key.duty].needs == "quarter":
+                        if deadline.duty.needs in RECURRING:
                             told.add((key.case_id, key.duty))
                         known, waiting = notices.last_told(person.stored, stored)
                         overtaken += [(reminder,) for reminder in waiting]
                         if known != (limit, advised):  # else it has moved back before anybody heard of it
-                            reason = notices.reason(stored, counted)
+                            reason = notices.reason(stored, deadline)
                             told_of.append(
                                 notices.moved(
-                                    user_id, stored.id, key.duty, known, counted, reason, person.preferences, self.now
+                                    user_id, stored.id, key.duty, known, deadline, reason, person.preferences, self.now
                                 )
                             )
                     stored.limit, stored.advised, stored.edition = limit, advised, edition
         if not new and not moved:
             return
         connection.executemany(
-            "INSERT INTO due_dates (case_id, duty, period, limit_on, advised_on, edition, planned_from)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO due_dates (case_id, duty, period, period_kind, limit_on, advised_on, edition,"
+            " planned_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             new,
         )
         connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
@@ -177,7 +176,7 @@ class _Plan:
     def _ends_before(self, duty: Duty, key: Key, stored: StoredDue) -> bool:
         if duty.latest.until is None or duty.has_ended(self.today):
             return False
-        found = counted_now(duty, self.calendar, key.period)
+        found = counted(duty, self.calendar, key.period)
         return self._outlives(duty, found.limit if found is not None else date.fromisoformat(stored.limit))
 
     def _binds_again(self, person: Person, key: Key, duty: Duty, wanted: Collection[Key]) -> bool:
@@ -214,20 +213,19 @@ class _Plan:
         )
         connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", cancelled)
 
-    def _wanted(self, person: Person) -> Iterator[tuple[Key, DueDate, int]]:
+    def _wanted(self, person: Person) -> Iterator[tuple[Key, Deadline, int]]:
         """The due dates that follow from choices and events, each with the moment from which it owes reminders."""
         for case_id, duty_id, chosen_at in person.chosen:
             duty = self.law.duties.get(duty_id)
-            if duty is None or duty.needs != "quarter":
+            if duty is None or duty.needs not in RECURRING:
                 continue
             since = day_of(chosen_at)
-            for period, counted in self._quarters(duty):
-                if counted.last >= since:
-                    yield Key(case_id, duty_id, period), counted, chosen_at
+            for period, deadline in self._recurring(duty):
+                if deadline.last >= since:
+                    yield Key(case_id, duty_id, period), deadline, chosen_at
         for case_id, duty_id, day, reported_at in person.events:
-            duty = self.law.duties.get(duty_id)
-            found = self._of_event(duty, day) if duty is not None and duty.needs == "event" else None
-            if duty is not None and found is not None and not self._outlives(duty, found.limit):
+            found = self._of_event(duty_id, day)
+            if found is not None and not self._outlives(found.duty, found.limit):
                 yield Key(case_id, duty_id, day), found, reported_at
 
     def _outlives(self, duty: Duty, limit: date) -> bool:
@@ -235,25 +233,24 @@ class _Plan:
         until = duty.latest.until
         return until is not None and until < limit and not duty.has_ended(self.today)
 
-    def _quarters(self, duty: Duty) -> list[tuple[str, DueDate]]:
+    def _recurring(self, duty: Duty) -> list[tuple[str, Deadline]]:
         if duty.id not in self._series:
             self._series[duty.id] = [
-                (str(quarter), counted)
-                for quarter, counted in series(duty, self.calendar, self.oldest, self.until)
+                (deadline.period.key, deadline)
+                for deadline in series(duty, self.calendar, self.oldest, self.until)
                 # A duty that ends owes nothing for later; one that has ended is there by own choice alone.
-                if duty.has_ended(self.today) or duty.edition(counted.limit) is not None
+                if duty.has_ended(self.today) or duty.edition(deadline.limit) is not None
             ]
         return self._series[duty.id]
 
-    def _of_event(self, duty: Duty, day: str) -> DueDate | None:
-        key = (duty.id, day)
-        if key not in self._counted:
-            try:
-                self._counted[key] = due(duty, self.calendar, event=date.fromisoformat(day))
-            except DeadlineError as error:
-                log.error("not_counted", duty=duty.id, reason=error.id)
-                self._counted[key] = None
-        return self._counted[key]
+    def _of_event(self, duty: str, day: str) -> Deadline | None:
+        known = self.law.duties.get(duty)
+        if known is None or known.needs is not PeriodKind.EVENT:
+            return None
+        found = self._deadlines.of(duty, EventDay(date.fromisoformat(day)))
+        if found is None:
+            log.error("not_counted", duty=duty)
+        return found
 
     def _law_was_looked_at(self, connection: sqlite3.Connection, duty: str) -> bool:
         """Whether `note_law` has seen how the duty is counted now: after a start with a new catalogue a user may tap
@@ -267,21 +264,21 @@ class _Plan:
         """Every reminder that the person is to have, by due date and kind."""
         wishes: dict[tuple[int | None, str], Wish] = {}
         live: set[int] = set()
-        for key, _counted, told_at in self._wanted(person):
+        for key, deadline, told_at in self._wanted(person):
             stored = person.dues[key]
             if not stored.open:
                 continue
             live.add(stored.id)
-            if stored.advised > self.far:
+            if deadline.advised > self.far:
                 continue
-            for kind, natural, wish in self._due_wishes(person, key, stored, told_at):
+            for kind, natural, wish in self._due_wishes(person, deadline, told_at):
                 since = stored.planned_from
                 if kind.startswith(_BY_DAYS_AHEAD):
                     since = max(since, person.ahead_since.get(key.duty, 0))
                 row = person.stored.get((stored.id, kind))
                 if natural <= self.window_end and (natural >= since or _waits(row, wish)):
                     wishes[stored.id, kind] = wish
-        on = _on(person)
+        on = {stored.id for stored in person.dues.values() if stored.open and stored.live}
         for (due_id, kind), row in person.stored.items():
             if row["state"] != "planned" and not self._dropped_ahead(row):
                 continue
@@ -299,44 +296,20 @@ class _Plan:
         """Whether a reminder was dropped by a clock that was ahead."""
         return row["state"] == "dropped" and (row["dropped_at"] or 0) > self.now
 
-    def _due_wishes(self, person: Person, key: Key, stored: StoredDue, told_at: int) -> Iterable[tuple[str, int, Wish]]:
+    def _due_wishes(self, person: Person, deadline: Deadline, told_at: int) -> Iterable[tuple[str, int, Wish]]:
         """(kind, when it would go out were there no pause, the reminder) of one due date."""
-        ahead = person.ahead.get(key.duty)
+        duty = deadline.duty.id
+        ahead = person.ahead.get(duty)
         if ahead is None:
-            ahead = DEFAULT_AHEAD.get(key.duty, ())
-        at_once = told_at if key.duty in AT_ONCE else None
+            ahead = DEFAULT_AHEAD.get(duty, ())
+        at_once = told_at if duty in AT_ONCE else None
         # Thousands of users have the same dates and preferences.
-        shared = (
-            key.duty,
-            stored.limit,
-            stored.advised,
-            stored.edition,
-            ahead,
-            person.preferences,
-            at_once,
-            day_of(told_at),
-        )
+        shared = (duty, deadline.last, deadline.advised, ahead, person.preferences, at_once, day_of(told_at))
         if shared not in self._wishes:
-            limit, advised = date.fromisoformat(stored.limit), date.fromisoformat(stored.advised)
-            last = last_day(self.law.duties[key.duty], limit, stored.edition)
-            first = advised - timedelta(days=max(ahead, default=0) + 2)
-            in_reach = last >= self.oldest and first <= day_of(self.window_end)
-            self._wishes[shared] = (
-                list(wishes_of(key.duty, last, advised, ahead, person.preferences, told_at)) if in_reach else []
-            )
+            first = deadline.advised - timedelta(days=max(ahead, default=0) + 2)
+            in_reach = deadline.last >= self.oldest and first <= day_of(self.window_end)
+            self._wishes[shared] = list(wishes_of(deadline, ahead, person.preferences, told_at)) if in_reach else []
         return self._wishes[shared]
-
-
-def _on(person: Person) -> set[int | None]:
-    """Ids of the open due dates that the person can put off: of duties that are on, and of events. Also of those that
-    had passed when the duty was switched on again."""
-    chosen = {(case_id, duty) for case_id, duty, _ in person.chosen}
-    events = {Key(*event[:3]) for event in person.events}
-    return {
-        stored.id
-        for key, stored in person.dues.items()
-        if stored.open and ((key.case_id, key.duty) in chosen or key in events)
-    }
 
 
 def _waits(row: sqlite3.Row | None, wish: Wish) -> bool:

@@ -79,4 +79,5 @@ def _edition(edition: Edition) -> list[Any]:
     since = edition.since.isoformat() if edition.since else None
     until = edition.until.isoformat() if edition.until else None
     counting = counting_of(edition)
-    return [edition.id, since, until, counting.kind, counting.numbers, counting.strictly_before]
+    moves = [counting.moves.value] if counting.moves is not None else []  # before, nothing ever moved
+    return [edition.id, since, until, counting.kind, counting.numbers, counting.strictly_before, *moves]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.clock import ALMATY
 from bot.law.calendar import DAY, WorkCalendar
-from bot.law.model import Duty, counting_of
+from bot.law.deadlines import Deadline
 from bot.storage.preferences import Preferences
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
@@ -27,22 +27,21 @@ class Wish(NamedTuple):
 
 
 def wishes_of(
-    duty: str,
-    last: date,
-    advised: date,
+    deadline: Deadline,
     ahead: tuple[int, ...],
     preferences: Preferences,
     told_at: int,
 ) -> Iterator[tuple[str, int, Wish]]:
-    """(kind, when it would go out were there no pause, the reminder) of one due date. `last` is the last day in time,
-    `told_at` the moment (Unix seconds) at which its event was reported or its duty chosen. From when on reminders are
-    owed is for the caller to know, and to leave out what would go out before."""
+    """(kind, when it would go out were there no pause, the reminder) of one due date. `told_at`: the moment
+    (Unix seconds) at which its event was reported or its duty chosen. From when on reminders are owed is for the caller
+    to know, and to leave out what would go out before."""
+    last, advised = deadline.last, deadline.advised
     until = midnight_after(last)
     mornings: dict[str, date] = {f"ahead:{days}": advised - timedelta(days=days) for days in ahead}
     if 0 in ahead and last > advised:
         mornings["limit"] = last
     since = day_of(told_at)
-    if duty in AT_ONCE:
+    if deadline.duty.id in AT_ONCE:
         # Reported in the quiet hours of a morning, at once means when they end; in those of an evening, the next
         # morning is told anyway. Nor is anything told at once in a pause.
         soon = replace(preferences, paused_until=None).allowed(told_at)
@@ -82,12 +81,6 @@ def snoozed(preferences: Preferences, row: sqlite3.Row) -> Wish:
     """A snooze keeps the moment that was asked for, which is its kind, within what is allowed now."""
     at = preferences.allowed(int(row["kind"].removeprefix("snooze:")))
     return Wish(day_of(at).isoformat(), at, at + row["useful_until"] - row["at"])
-
-
-def last_day(duty: Duty, limit: date, edition: str = "") -> date:
-    """The last day on which a duty is in time: the limit, or the day before it where the edition that counted it
-    (the latest where none is named) says "before"."""
-    return counting_of(duty.named(edition)).last_day(limit)
 
 
 def next_morning(preferences: Preferences, now: int) -> date:

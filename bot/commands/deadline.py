@@ -1,4 +1,4 @@
-"""`python -m bot deadline DUTY [--event YYYY-MM-DD | --quarter YYYYQn]`: a due date as JSON.
+"""`python -m bot deadline DUTY [--event YYYY-MM-DD | --quarter YYYYQn | --year YYYY]`: a due date as JSON.
 
 Prints {"limit": "YYYY-MM-DD", "advised": "YYYY-MM-DD", "status": "in-force|repealed", "source": "..."} and
 exits 0; wrong input is explained on standard error with exit code 2. What whoever reads the date must know besides
@@ -12,27 +12,27 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from datetime import date
 
 from bot.clock import system_clock, today
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.deadlines import (
-    EARLIEST,
-    LATEST,
-    DueDate,
-    EventRequired,
-    EventTooEarly,
-    EventTooLate,
-    NotAQuarter,
-    Quarter,
-    QuarterRequired,
-    due,
-    edition_of,
-)
-from bot.law.model import Duty, Edition, Source, Status
+from bot.law.deadlines import EARLIEST, LATEST, Deadline, PeriodTooEarly, PeriodTooLate, count
+from bot.law.model import Source, Status
+from bot.law.periods import NotAPeriod, Period, PeriodKind, parse_period
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The option that names a period of each kind, how it is written, and an example.
+_OPTIONS = {
+    PeriodKind.EVENT: ("--event", "YYYY-MM-DD", "2026-11-20"),
+    PeriodKind.QUARTER: ("--quarter", "YYYYQn", "2026Q4"),
+    PeriodKind.YEAR: ("--year", "YYYY", "2026"),
+}
+_NAMES = {PeriodKind.EVENT: "date", PeriodKind.QUARTER: "quarter", PeriodKind.YEAR: "year"}
+_FOLLOWS = {
+    PeriodKind.EVENT: "follows an event",
+    PeriodKind.QUARTER: "is owed for a quarter",
+    PeriodKind.YEAR: "is owed for a year",
+}
 
 
 class _WrongInput(ValueError):
@@ -50,79 +50,68 @@ def add_arguments(parser: ArgumentParser) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--event", metavar="YYYY-MM-DD", help="the day of the event that the duty follows")
     when.add_argument("--quarter", metavar="YYYYQn", help="the quarter that the duty is owed for")
+    when.add_argument("--year", metavar="YYYY", help="the year that the duty is owed for")
 
 
 def main(args: Namespace) -> int:
     """Prints the due date; returns 0, or 2 where the input is wrong."""
     try:
-        duty, edition, dates = _counted(args)
+        deadline = _counted(args)
     except _WrongInput as error:
         print(f"deadline: {error}", file=sys.stderr)
         return 2
     answer = {
-        "limit": dates.limit.isoformat(),
-        "advised": dates.advised.isoformat(),
-        "status": duty.status.value,
-        "source": _source(edition.source),
+        "limit": deadline.limit.isoformat(),
+        "advised": deadline.advised.isoformat(),
+        "status": deadline.duty.status.value,
+        "source": _source(deadline.source),
     }
     print(json.dumps(answer, ensure_ascii=False))
-    for note in _notes(duty, dates):
+    for note in _notes(deadline):
         print(f"deadline: {note}", file=sys.stderr)
     return 0
 
 
-def _counted(args: Namespace) -> tuple[Duty, Edition, DueDate]:
+def _counted(args: Namespace) -> Deadline:
     duties = catalogue().on(today(system_clock)).duties
     duty = duties.get(args.duty)
     if duty is None:
         raise _WrongInput(f"there is no duty {args.duty!r}; choose one of: {', '.join(duties)}")
-    if args.quarter is not None and duty.needs != "quarter":
-        raise _WrongInput(f"{duty.id} follows an event, not a quarter: give --event YYYY-MM-DD")
-    if args.event is not None and duty.needs == "quarter":
-        raise _WrongInput(f"{duty.id} is owed for a quarter: give --quarter YYYYQn, such as 2026Q4")
-    event = _day(args.event) if args.event is not None else None
-    quarter = _quarter(args.quarter) if args.quarter is not None else None
+    given = {kind: text for kind in _OPTIONS if (text := getattr(args, kind)) is not None}
+    if duty.needs not in given:
+        option, form, example = _OPTIONS[duty.needs]
+        raise _WrongInput(f"{duty.id} {_FOLLOWS[duty.needs]}: give {option} {form}, such as {example}")
+    period = _period(duty.needs, given[duty.needs])
     try:
-        edition = edition_of(duty, event=event, quarter=quarter)
-        return duty, edition, due(duty, work_calendar(), event=event, quarter=quarter)
-    except EventRequired:
-        raise _WrongInput(f"{duty.id} needs the day of the event: --event YYYY-MM-DD") from None
-    except QuarterRequired:
-        raise _WrongInput(f"{duty.id} needs a quarter: --quarter YYYYQn, such as 2026Q4") from None
-    except EventTooEarly as error:
+        return count(duty, work_calendar(), period)
+    except PeriodTooEarly as error:
         raise _WrongInput(f"{error} is too early: nobody mined before {EARLIEST}, so check the date") from None
-    except EventTooLate as error:
+    except PeriodTooLate as error:
         raise _WrongInput(f"{error} is too far ahead: dates up to {LATEST} are counted") from None
 
 
-def _notes(duty: Duty, dates: DueDate) -> Iterator[str]:
+def _period(kind: PeriodKind, text: str) -> Period:
+    try:
+        return parse_period(kind, text)
+    except NotAPeriod:
+        if kind is PeriodKind.EVENT and _ISO_DAY.fullmatch(text):
+            raise _WrongInput(f"there is no day {text}: check the day and the month") from None
+        _, form, example = _OPTIONS[kind]
+        raise _WrongInput(f"{text!r} is no {_NAMES[kind]}: write it as {form}, such as {example}") from None
+
+
+def _notes(deadline: Deadline) -> Iterator[str]:
     """What must be known of the date besides the date."""
-    if duty.status is Status.REPEALED:
-        yield f"{duty.id} is repealed: the date is counted by a rule that no longer binds"
-    if dates.outside_review:
+    if deadline.duty.status is Status.REPEALED:
+        yield f"{deadline.duty.id} is repealed: the date is counted by a rule that no longer binds"
+    if deadline.outside_review:
         calendar = work_calendar()
         yield (
             f"the working days of this date are not reviewed (reviewed: {calendar.first} to {calendar.last}): "
             "it follows the general rule, without Kurban Ait and moved days off"
         )
-    if dates.estimated:
+    if deadline.estimated:
         yield "this date rests on an estimated day (Kurban Ait), which may shift by one day: check it nearer the time"
-
-
-def _day(text: str) -> date:
-    if not _ISO_DAY.fullmatch(text):
-        raise _WrongInput(f"{text!r} is not a date: write it as YYYY-MM-DD, such as 2026-11-20")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _WrongInput(f"there is no day {text}: check the day and the month") from None
-
-
-def _quarter(text: str) -> Quarter:
-    try:
-        return Quarter.parse(text)
-    except NotAQuarter:
-        raise _WrongInput(f"{text!r} is not a quarter: write it as YYYYQn with n from 1 to 4, such as 2026Q4") from None
 
 
 def _source(source: Source) -> str:

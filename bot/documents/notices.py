@@ -14,8 +14,7 @@ from bot.documents.letters import signature
 from bot.documents.paper import Block, Field, Gap, Paper, Subject, Table, Text, Title, as_text
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import edition_of
-from bot.law.model import Language, counting_of
+from bot.law.model import Edition, Language, counting_of
 from bot.texts import Texts
 
 
@@ -119,7 +118,7 @@ def _paper(words: Words, notice: Notice) -> Paper:
 
 
 def _pool_change(words: Words, notice: PoolChange) -> tuple[Block, ...]:
-    edition = edition_of(words.law.duties["pool-change"], event=notice.day)
+    edition = _edition(words, "pool-change", notice.day)
     days = counting_of(edition).numbers.get("days", 0)
     return (
         Field(words("notice-pool-from"), notice.from_pool),
@@ -131,7 +130,7 @@ def _pool_change(words: Words, notice: PoolChange) -> tuple[Block, ...]:
 
 
 def _cessation(words: Words, notice: Cessation) -> tuple[Block, ...]:
-    edition = edition_of(words.law.duties["cessation-notice"], event=notice.day)
+    edition = _edition(words, "cessation-notice", notice.day)
     days = counting_of(edition).numbers.get("days", 0)
     return (
         Field(words("notice-cessation-date"), words.day(notice.day)),
@@ -149,6 +148,12 @@ def _data_change(words: Words, notice: DataChange) -> tuple[Block, ...]:
         Field(words("notice-data-change-date"), words.day(notice.day)),
         Table(header, rows, (1.2, 1.4, 1.4)),
     )
+
+
+def _edition(words: Words, duty: str, day: date | None) -> Edition:
+    """The edition that counts an event; the latest where its day is not known."""
+    known = words.law.duties[duty]
+    return known.latest if day is None else known.counted_by(day)
 
 
 def _limit(words: Words, key: str, limit: date | None, days: int) -> str:

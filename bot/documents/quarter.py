@@ -17,9 +17,10 @@ from bot.documents.numbers import energy, number, tenge
 from bot.documents.paper import Block, Field, Gap, Heading, Paper, Subject, Table, Text, Title, as_text
 from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import DueDate, Quarter
+from bot.law.deadlines import Deadline
 from bot.law.fees import STANDARD, FeeRate, rate, source_of
 from bot.law.model import Edition, Language
+from bot.law.periods import Quarter
 from bot.texts import Texts
 
 
@@ -39,8 +40,8 @@ class FeeSheet:
     case: str
     quarter: Quarter
     sites: tuple[SiteUse, ...]
-    declaration: DueDate
-    payment: DueDate
+    declaration: Deadline
+    payment: Deadline
 
     def total(self) -> Decimal:
         """What is owed, in tenge. Raises: NoRate."""
@@ -115,7 +116,7 @@ def _fee(words: Words, sheet: FeeSheet) -> Paper:
         foot=words("paper-unofficial"),
         blocks=(
             Title(words("fee-title")),
-            Subject(dates.for_quarter(words.language, sheet.quarter)),
+            Subject(dates.for_period(words.language, sheet.quarter)),
             Text(words("fee-about")),
             Field(words("checklist-case"), sheet.case),
             Table(header, tuple(rows), (2.3, 1.8, 1.7, 2.3, 1.9), frozenset({1, 2, 4}), total=True),
@@ -123,8 +124,8 @@ def _fee(words: Words, sheet: FeeSheet) -> Paper:
             *(Text(note) for note in notes),
             Text(_rates_source(words, used), small=True),
             Heading(words("fee-dates")),
-            *_due(words, "fee-declaration", "fee-date", sheet.declaration),
-            *_due(words, "fee-payment", "fee-date-payment", sheet.payment),
+            *_due(words, "fee-date", sheet.declaration),
+            *_due(words, "fee-date-payment", sheet.payment),
         ),
     )
 
@@ -142,13 +143,13 @@ def _rates_source(words: Words, used: dict[str, FeeRate]) -> str:
     return words("fee-rates-source", source=words.cite(source), since=since, certainty=sure)
 
 
-def _due(words: Words, duty: str, key: str, due: DueDate) -> list[Block]:
-    limit = dates.not_later_than(words.language, due.limit)
-    advised = dates.at_date(words.language, due.advised)
-    source = words.cite((due.edition or words.law.duties[duty].latest).source)
-    notes = (*dates.notes(words.texts, words.language, due), words("paper-source", source=source))
+def _due(words: Words, key: str, deadline: Deadline) -> list[Block]:
+    limit = dates.not_later_than(words.language, deadline.limit)
+    advised = dates.at_date(words.language, deadline.advised)
+    source = words("paper-source", source=words.cite(deadline.source))
+    notes = (*dates.notes(words.texts, words.language, deadline), source)
     return [
-        Field(words(duty), words(key, limit=limit, advised=advised)),
+        Field(words(deadline.duty.id), words(key, limit=limit, advised=advised)),
         Text(" ".join(notes), small=True),
     ]
 
@@ -182,7 +183,7 @@ def _information(words: Words, information: QuarterlyInformation) -> Paper:
         foot=words("paper-unofficial"),
         blocks=(
             Title(words("quarterly-title")),
-            Subject(dates.for_quarter(words.language, information.quarter)),
+            Subject(dates.for_period(words.language, information.quarter)),
             Text(words("quarterly-about")),
             Table(header, rows, (0.6, 4.2, 4.2)),
             Gap(),

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
 
-from bot.law.deadlines import Quarter
+from bot.law.periods import Quarter, Recurring
 
 Slip = tuple[re.Pattern[str], str]  # what should not stand in a text, and how to mend it
 
@@ -59,8 +59,12 @@ class Grammar(ABC):
         """«2026 жылғы 3-тоқсан», «3-й квартал 2026 года»."""
 
     @abstractmethod
-    def for_quarter(self, quarter: Quarter) -> str:
-        """For what quarter a report is: «2026 жылғы 3-тоқсан үшін», «за 3-й квартал 2026 года»."""
+    def period_name(self, period: Recurring) -> str:
+        """The same for a quarter; «2026 жыл», «2026 год» for a year."""
+
+    @abstractmethod
+    def for_period(self, period: Recurring) -> str:
+        """For what period a report is: «2026 жылғы 3-тоқсан үшін», «за 3-й квартал 2026 года», «за 2026 год»."""
 
     @abstractmethod
     def subtype(self, subtype: str) -> str:

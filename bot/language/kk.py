@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.language.grammar import Grammar
-from bot.law.deadlines import Quarter
+from bot.law.periods import Quarter, Recurring
 
 # Nominative, dative, ablative and locative.
 _MONTHS = (
@@ -77,8 +77,11 @@ class Kazakh(Grammar):
     def quarter_name(self, quarter: Quarter) -> str:
         return f"{quarter.year} жылғы {quarter.number}-тоқсан"
 
-    def for_quarter(self, quarter: Quarter) -> str:
-        return f"{self.quarter_name(quarter)} үшін"
+    def period_name(self, period: Recurring) -> str:
+        return self.quarter_name(period) if isinstance(period, Quarter) else f"{period.year} жыл"
+
+    def for_period(self, period: Recurring) -> str:
+        return f"{self.period_name(period)} үшін"
 
     def subtype(self, subtype: str) -> str:
         return subtype.replace("I", "І")  # the acts write the Cyrillic letter

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.language.grammar import Grammar
-from bot.law.deadlines import Quarter
+from bot.law.periods import Quarter, Recurring
 
 # Genitive, as in «10 января», and nominative.
 _MONTHS = (
@@ -66,8 +66,11 @@ class Russian(Grammar):
     def quarter_name(self, quarter: Quarter) -> str:
         return f"{quarter.number}-й квартал {quarter.year} года"
 
-    def for_quarter(self, quarter: Quarter) -> str:
-        return f"за {self.quarter_name(quarter)}"
+    def period_name(self, period: Recurring) -> str:
+        return self.quarter_name(period) if isinstance(period, Quarter) else f"{period.year} год"
+
+    def for_period(self, period: Recurring) -> str:
+        return f"за {self.period_name(period)}"
 
     def subtype(self, subtype: str) -> str:
         return subtype

@@ -196,6 +196,12 @@ class WorkCalendar:
         """The last working day strictly before a day."""
         return self.last_working_day_on_or_before(day - DAY)
 
+    def first_working_day_on_or_after(self, day: date) -> date:
+        """The day itself if it works, otherwise the first working day after it."""
+        while not self.is_working_day(day):
+            day += DAY
+        return day
+
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days lie after one day up to and including another; 0 if there are none."""
         return sum(self.is_working_day(after + DAY * n) for n in range(1, (until - after).days + 1))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
-from bot.law.model import BEFORE, COUNTING, Act, Duty, Edition, Rule, Source, Status
+from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Rule, Source, Status
 
 
 class Contradiction(NamedTuple):
@@ -88,7 +88,8 @@ def _end(rule: Rule) -> Iterator[Contradiction]:
 
 
 def _counted(duty: Duty, edition: Edition, within: str) -> Iterator[Contradiction]:
-    """A duty's edition is counted, from what the duty needs, and "before" a day only where it names one."""
+    """A duty's edition is counted, from what the duty needs, and "before" a day, or moved from one, only where it
+    names one."""
     counting = edition.counting
     if counting is None:
         mend = 'Add rule = { kind = "working-days-after", days = 2 }: every edition counts its own way'
@@ -98,9 +99,19 @@ def _counted(duty: Duty, edition: Edition, within: str) -> Iterator[Contradictio
     if duty.needs != wanted:
         problem = f'"{counting.kind}" cannot be counted from needs = "{duty.needs}"'
         yield Contradiction(within, problem, f'Write needs = "{wanted}"')
-    if counting.strictly_before and counting.kind != BEFORE:
+    if counting.strictly_before and counting.kind not in BEFORE:
         problem = f'"{counting.kind}" has no "before"'
-        yield Contradiction(within, problem, f'Delete strictly_before: it belongs to "{BEFORE}"')
+        yield Contradiction(within, problem, f"Delete strictly_before: it belongs to {_listed(BEFORE)}")
+    if counting.moves is not None and counting.kind not in MOVING:
+        problem = f'"{counting.kind}" has no last day that could be moved'
+        yield Contradiction(within, problem, f"Delete moves: it belongs to {_listed(MOVING)}")
+    if counting.moves is not None and counting.strictly_before:
+        mend = "Keep one of them: a term that ends before a day is not moved"
+        yield Contradiction(within, "`moves` stands beside strictly_before", mend)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " or ".join(f'"{word}"' for word in words)
 
 
 def _overlap(earlier: Edition, later: Edition) -> str | None:

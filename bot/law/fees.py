@@ -15,9 +15,9 @@ from typing import Annotated
 
 from bot.law import entries, reading
 from bot.law.catalogue import DATA, Catalogue
-from bot.law.deadlines import Quarter
 from bot.law.finding import Finding
 from bot.law.model import Certainty, Citation, Provision, Source
+from bot.law.periods import Quarter
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between
 
 FILE = "fees.toml"

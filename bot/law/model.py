@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
+from bot.law.periods import PeriodKind
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between, wrong
 
 
@@ -131,14 +132,24 @@ class Citation:
 Source = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 # kind of counting -> its whole numbers with their least and greatest values, and what must be known
-COUNTING: Mapping[str, tuple[Mapping[str, tuple[int, int]], str]] = {
-    "working-days-after": ({"days": (1, 366)}, "event"),
-    "calendar-days-after": ({"days": (1, 3660)}, "event"),
-    "calendar-days-before": ({"days": (1, 3660)}, "event"),
-    "day-of-month-after-quarter": ({"month": (1, 12), "day": (1, 28)}, "quarter"),
-    "years-after": ({"years": (1, 100)}, "event"),
+COUNTING: Mapping[str, tuple[Mapping[str, tuple[int, int]], PeriodKind]] = {
+    "working-days-after": ({"days": (1, 366)}, PeriodKind.EVENT),
+    "calendar-days-after": ({"days": (1, 3660)}, PeriodKind.EVENT),
+    "calendar-days-before": ({"days": (1, 3660)}, PeriodKind.EVENT),
+    "day-of-month-after-quarter": ({"month": (1, 12), "day": (1, 28)}, PeriodKind.QUARTER),
+    "day-of-month-after-year": ({"month": (1, 12), "day": (1, 28)}, PeriodKind.YEAR),
+    "years-after": ({"years": (1, 100)}, PeriodKind.EVENT),
 }
-BEFORE = "day-of-month-after-quarter"  # the kind that names a day, which an act may mean "before" of
+# The kinds that name a day, which an act may mean "before" of.
+BEFORE = ("day-of-month-after-quarter", "day-of-month-after-year")
+# The kinds whose last day may be a day off, and lies after what they are counted from.
+MOVING = ("calendar-days-after", "years-after", *BEFORE)
+
+
+class Moves(StrEnum):
+    """What becomes of a term whose last day is a day off, where the act says so."""
+
+    NEXT_WORKING_DAY = "next-working-day"  # it ends on the next working day
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,7 @@ class Counting:
     kind: str
     values: tuple[tuple[str, int], ...]  # such as (("month", 2), ("day", 15)); in the file each is a key of its own
     strictly_before: Flag = False  # the act says "before" the day, so the advised day lies before the limit
+    moves: Moves | None = None  # None: the act says nothing of days off, and the limit stays where it is
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -330,9 +342,9 @@ class Requirement(Rule):
 @dataclass(frozen=True, slots=True)
 class Duty(Rule):
     """A duty with a deadline. How its limit is counted belongs to each of its editions; which edition counts a
-    due date, `bot.law.deadlines.edition_of` says."""
+    due date, `counted_by` says."""
 
-    needs: Literal["event", "quarter"]
+    needs: PeriodKind  # what each of its deadlines is for
     topic: Annotated[str, Field(default=...)] = ""  # the topic that explains it
 
     def counted_by(self, on: date) -> Edition:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.storage.preferences import Preferences, parse_ahead, read
+from bot.storage.reminders import LIVE
 
 _OF_USERS = "user_id IN (SELECT value FROM json_each(:ids))"
 
@@ -33,6 +34,7 @@ class StoredDue:
     planned_from: int
     open: bool
     ended: bool = False  # taken away because its rule ends before it
+    live: bool = True  # its duty is on, or its event is known
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
     """Let people know their due dates as they are stored now."""
     values = {"ids": json.dumps(list(people))}
     for row in connection.execute(
-        f"SELECT c.user_id, d.* FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS}",
+        f"SELECT c.user_id, d.*, {LIVE} AS live FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
         people[row["user_id"]].dues[Key(row["case_id"], row["duty"], row["period"])] = StoredDue(
@@ -108,6 +110,7 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
             planned_from=row["planned_from"],
             open=row["done_at"] is None and row["dropped_at"] is None,
             ended=bool(row["ended"]) and row["done_at"] is None,
+            live=bool(row["live"]),
         )
 
 

@@ -20,6 +20,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.clock import ALMATY
+from bot.law.periods import Period, parse_period
 from bot.storage.cases import Outcome, owned
 
 # Readable from here as well: they belong to reminders.
@@ -32,14 +33,15 @@ SNOOZE_USEFUL = 2 * 86_400  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A due date of a case. `period` is a quarter ("2026Q4") or the event's day; `limit` is what the act sets,
-    `advised` what we advise; `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken back."""
+    """A due date of a case, as the planner stored it last: `limit` is what the act sets, `advised` what we advise, and
+    `bot.law.deadlines` counts both anew. `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken
+    back."""
 
     id: int
     case_id: int
     case_name: str
     duty: str
-    period: str
+    period: Period
     limit: date
     advised: date
     done: bool
@@ -185,11 +187,17 @@ def midnight_before(moment: int) -> int:
 
 # Of applicants with the same name all but the first have a number behind it.
 _NAMESAKES = "(SELECT count(*) FROM cases o WHERE o.user_id = c.user_id AND o.name = c.name AND o.id <= c.id)"
+# Whether a due date `d` still follows from what the user told: its event, or the choice of a duty that recurs.
+LIVE = (
+    "CASE d.period_kind WHEN 'event'"
+    " THEN EXISTS (SELECT 1 FROM events e"
+    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period)"
+    " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty) END"
+)
 DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
-    " AS case_name, d.duty, d.period, d.limit_on, d.advised_on,"
-    " d.done_at, d.dropped_at, d.period NOT LIKE '____Q_' AND NOT EXISTS (SELECT 1 FROM events e"
-    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) AS withdrawn"
+    " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on,"
+    f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn"
 )
 _DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
 
@@ -201,7 +209,7 @@ def read_due(row: sqlite3.Row) -> Due:
         case_id=row["case_id"],
         case_name=row["case_name"],
         duty=row["duty"],
-        period=row["period"],
+        period=parse_period(row["period_kind"], row["period"]),
         limit=date.fromisoformat(row["limit_on"]),
         advised=date.fromisoformat(row["advised_on"]),
         done=row["done_at"] is not None,
@@ -228,11 +236,7 @@ def due_of_event(connection: sqlite3.Connection, user_id: int, event_id: int) ->
 def due_dates(connection: sqlite3.Connection, user_id: int, since: date, until: date) -> list[Due]:
     """Due dates with limits from `since` to `until` (both included), by limit: of what was chosen or reported."""
     rows = connection.execute(
-        f"{_DUES} AND d.limit_on BETWEEN ? AND ? AND CASE WHEN d.period LIKE '____Q_'"
-        " THEN EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
-        " ELSE EXISTS (SELECT 1 FROM events e"
-        "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period) END"
-        " ORDER BY d.limit_on, d.advised_on, d.id",
+        f"{_DUES} AND d.limit_on BETWEEN ? AND ? AND {LIVE} ORDER BY d.limit_on, d.advised_on, d.id",
         (user_id, since.isoformat(), until.isoformat()),
     )
     return [read_due(row) for row in rows]

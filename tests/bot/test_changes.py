@@ -9,8 +9,9 @@ import pytest
 from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.deadlines import due
+from bot.law.deadlines import count
 from bot.law.model import Status
+from bot.law.periods import EventDay
 from bot.telegram.screens.changes import EVENTS
 from bot.texts import Texts
 from tests.bot.conftest import Bot, TestPhone
@@ -40,7 +41,7 @@ async def test_today_is_one_tap(bot: Bot, language: str, duty: str) -> None:
     phone = await asked(bot, duty, language)
     await phone.press("button-today", date=dates.short_date(phone.language, TODAY))
     assert events(bot) == [(duty, "2026-11-02")]
-    found = due(catalogue().duties[duty], work_calendar(), event=TODAY)
+    found = count(catalogue().duties[duty], work_calendar(), EventDay(TODAY))
     assert phone.t(f"deadlines-event-{duty}") in phone.text
     assert on(phone, found.limit)[:-2] in phone.text  # the ending of a Kazakh month depends on the phrase
     assert phone.t(f"duty-{duty}.how") in phone.text

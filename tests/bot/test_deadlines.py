@@ -69,7 +69,7 @@ async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
     await phone.press("button-deadlines")
     first = dates.with_weekday(phone.language, date(2026, 11, 13))
     assert first in phone.text
-    assert dates.on_date(phone.language, date(2026, 11, 15)).split()[-1] in phone.text
+    assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
     await phone.press("button-choose-duties")
     await toggle(phone, "fee-declaration", "✅")
     assert bot.rows("chosen_duties") == []
@@ -79,8 +79,8 @@ async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
 @pytest.mark.parametrize(
     ("today", "duty", "passed", "following"),
     [
-        (date(2026, 11, 22), "fee-declaration", date(2026, 11, 15), date(2027, 2, 15)),
-        (date(2026, 12, 15), "fee-declaration", date(2026, 11, 15), date(2027, 2, 15)),
+        (date(2026, 11, 22), "fee-declaration", date(2026, 11, 16), date(2027, 2, 15)),
+        (date(2026, 12, 15), "fee-declaration", date(2026, 11, 16), date(2027, 2, 15)),
         (date(2027, 1, 10), "quarterly-information", date(2027, 1, 9), date(2027, 4, 9)),  # "before the 10th"
     ],
 )
@@ -100,7 +100,7 @@ async def test_a_limit_that_has_just_passed_is_told_once(
     assert "ℹ️" not in phone.text
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, 15), date(2026, 12, 16)])
+@pytest.mark.parametrize("today", [date(2026, 11, 16), date(2026, 12, 17)])
 async def test_a_limit_that_is_today_or_long_past_is_not_told_of(bot: Bot, today: date) -> None:
     bot.clock.now = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
     phone = await ready(bot)
@@ -166,10 +166,11 @@ async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> 
     await toggle(phone, "fee-declaration", "❌")
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
-    assert dates.not_later_than(phone.language, date(2026, 11, 15)) in phone.text
+    assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
+    assert phone.t("due-moved", limit=dates.with_weekday(phone.language, date(2026, 11, 16))) in phone.text
     assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
     assert dates.on_date(phone.language, date(2026, 9, 30)) in phone.text  # the quarter's end it is counted from
-    for day in (14, 15):  # the weekend that moves the advised day
+    for day in (14, 15):  # the weekend that moves both
         assert dates.short_date(phone.language, date(2026, 11, day)) in phone.text
     assert phone.t("duty-fee-declaration.where") in phone.text
     assert "660" in phone.text
@@ -212,7 +213,7 @@ async def test_what_was_missed_is_shown_and_then_forgotten(bot: Bot, language: s
     bot.clock.forward(days=20)
     await phone.send("/deadlines")
     head = phone.text.index(phone.t("deadlines-passed"))
-    assert head < phone.text.index(dates.on_date(phone.language, date(2026, 11, 15)))  # the last day that was in time
+    assert head < phone.text.index(dates.on_date(phone.language, date(2026, 11, 16)))  # the last day that was in time
     bot.clock.forward(days=70)
     await phone.send("/deadlines")
     assert phone.t("deadlines-passed") not in phone.text
@@ -388,10 +389,10 @@ async def test_the_language_changes_in_place_and_a_restart_resumes(bot: Bot) -> 
     await phone.press("button-deadlines")
     await phone.tap("13 ноября")
     await phone.press("button-language")
-    assert "2026 жылғы 15 қарашадан кешіктірмей" in phone.text
+    assert "2026 жылғы 16 қарашадан кешіктірмей" in phone.text
     await bot.restart()
     await phone.tap("🌐 Русский")
-    assert "не позднее 15 ноября 2026 года" in phone.text
+    assert "не позднее 16 ноября 2026 года" in phone.text
 
 
 async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) -> None:

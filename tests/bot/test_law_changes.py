@@ -14,9 +14,10 @@ from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Counting, Duty, Language, Requirement, Rule
+from bot.law.periods import Quarter
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screen import Screen
-from bot.telegram.screens.due_lines import limit_words
+from bot.telegram.screens.due_lines import limit_as
 from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder import reminder
 from bot.texts import LOCALES, Texts, Translator
@@ -135,25 +136,30 @@ def test_a_duty_says_before_and_now_since_when_and_what_moved(t: Translator) -> 
     text = screen.text
     assert t("law-change", title=t("duty-fee-payment.title")) in text
     assert t("law-change-since", since=dates.since(t.language, date(2027, 1, 1))) in text
-    before, after = (t("law-change-count-quarter", month=2, day=day) for day in (25, 20))
-    assert t("law-change-before", how=before) in text
-    assert t("law-change-now", how=after) in text
+    assert t("law-change-before", how=counted_so(t, 25, moves=True)) in text
+    assert t("law-change-now", how=counted_so(t, 20)) in text
     assert dates.quarter_name(t.language, SOONER_FIRST) in text
-    old, new = (limit_words(t, SOONER, date(2027, 2, day), "2026Q4") for day in (25, 20))
+    old, new = (limit_as(t, SOONER.counting, date(2027, 2, day)) for day in (25, 20))
     assert t("law-change-moved", old=old, limit=new) in text
-    assert t("law-change-moves", count=4, period=dates.for_quarter(t.language, SOONER_FIRST)) in text
+    assert t("law-change-moves", count=4, period=dates.for_period(t.language, SOONER_FIRST)) in text
     assert dates.with_weekday(t.language, date(2027, 2, 19)) in text
     assert verbs(screen) == ["dates", "topic:::fee-payment"]
 
 
-SOONER_FIRST = dates.Quarter(2026, 4)
+SOONER_FIRST = Quarter(2026, 4)
+
+
+def counted_so(t: Translator | TestPhone, day: int, *, moves: bool = False) -> str:
+    """A way of counting the fee's payment, in words."""
+    how = t("law-change-count-day-of-month-after-quarter", month=2, day=day)
+    return t("law-change-count-moves", how=how) if moves else how
 
 
 def test_what_lies_ahead_is_told_in_the_future(t: Translator) -> None:
     text = show(t, changed(LAW, SOONER), item(SOONER, "duty", "2027-01-01", moved=None)).text
     assert t("law-change-from", since=dates.since(t.language, date(2027, 1, 1))) in text
-    assert t("law-change-still", how=t("law-change-count-quarter", month=2, day=25)) in text
-    assert t("law-change-will", how=t("law-change-count-quarter", month=2, day=20)) in text
+    assert t("law-change-still", how=counted_so(t, 25, moves=True)) in text
+    assert t("law-change-will", how=counted_so(t, 20)) in text
     assert t("law-change-unmoved") in text
 
 
@@ -277,8 +283,8 @@ def test_an_edition_that_was_taken_back_says_how_it_is_counted_and_what_moved(t:
     back = {**MOVED, "old": "2027-02-20", "limit": "2027-02-25", "advised": "2027-02-25"}
     screen = show(t, LAW, item(PAYMENT, "duty", None, withdrawn=True, was="new", moved=back))
     assert t("law-change-withdrawn", title=t("duty-fee-payment.title")) in screen.text
-    assert t("law-change-withdrawn-how", how=t("law-change-count-quarter", month=2, day=25)) in screen.text
-    old, new = (limit_words(t, PAYMENT, date(2027, 2, day), "2026Q4") for day in (20, 25))
+    assert t("law-change-withdrawn-how", how=counted_so(t, 25, moves=True)) in screen.text
+    old, new = (limit_as(t, PAYMENT.counting, date(2027, 2, day)) for day in (20, 25))
     assert t("law-change-moved", old=old, limit=new) in screen.text
 
 
@@ -333,7 +339,7 @@ def test_broken_data_breaks_no_message(t: Translator, moved: Any) -> None:
 
 
 def test_a_moved_date_says_why(t: Translator) -> None:
-    due = Due(1, 1, "ИП", "fee-payment", "2026Q3", date(2026, 11, 25), date(2026, 11, 25), False, False)
+    due = Due(1, 1, "ИП", "fee-payment", Quarter(2026, 3), date(2026, 11, 25), date(2026, 11, 25), False, False)
     for reason in ("calendar", "counting"):
         data = {"duty": "fee-payment", "old_limit": "2026-11-25", "old_advised": "2026-11-24", "reason": reason}
         text = show(t, LAW, ReminderItem(1, due, "moved:2026-11-25:2026-11-25", data=data)).text
@@ -376,7 +382,10 @@ async def test_a_new_edition_comes_once_and_leads_to_the_dates(bot: Bot, languag
     assert len(phone.messages) == count + 1
     assert len(stranger.messages) == others
     assert phone.t("law-change", title=phone.t("duty-fee-payment.title")) in phone.text
-    assert phone.t("law-change-will", how=phone.t("law-change-count-quarter", month=2, day=20)) in phone.text
+    assert (
+        phone.t("law-change-will", how=phone.t("law-change-count-day-of-month-after-quarter", month=2, day=20))
+        in phone.text
+    )
     assert dates.not_later_than(phone.language, date(2027, 2, 20)) in phone.text
     await phone.press("button-law-dates")
     assert dates.with_weekday(phone.language, date(2027, 2, 19)) in phone.text
@@ -392,7 +401,9 @@ async def test_each_date_is_explained_by_the_edition_that_counted_it(bot: Bot, l
     await bot.restart(changed(LAW, SOONER))
     for quarter, day, end in (("2026Q3", 25, date(2026, 9, 30)), ("2026Q4", 20, date(2026, 12, 31))):
         await phone.tap_data(f"due:1::fee-payment:{quarter}")
-        how = phone.t("due-count-quarter", month=2, day=day, end=dates.on_date(phone.language, end))
+        how = phone.t(
+            "due-count-day-of-month-after-quarter", month=2, day=day, start=dates.on_date(phone.language, end)
+        )
         assert phone.t("due-counted", how=how) in phone.text
 
 

@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
+from bot.law.deadlines import counted
 from bot.law.model import Language
-from bot.storage.reminders import Due, NotSent, Preferences
+from bot.law.periods import Quarter, parse_period
+from bot.storage.reminders import Due, NotSent, Preferences, ReminderItem
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, past_dues
 from bot.telegram.screens.deadlines import Stored, length, overview
 from bot.telegram.screens.not_sent import not_sent
+from bot.telegram.screens.one_due import one_due
+from bot.telegram.screens.reminder import reminder
 from bot.texts import Translator
 from tests.bot.conftest import Bot, TestPhone, texts
 
@@ -292,7 +296,7 @@ def everything_stored(draw: st.DrawFn) -> Stored:
         case_id, name = cases[number % len(cases)]
         duty = list(LAW.duties.values())[draw(st.integers(0, len(LAW.duties) - 1))]
         limit = date(2026, 11, 2) + timedelta(days=draw(st.integers(-61, 420)))
-        period = draw(quarters) if duty.needs == "quarter" else str(limit - timedelta(days=2))
+        period = parse_period(duty.needs, draw(quarters) if duty.needs == "quarter" else str(limit - timedelta(days=2)))
         done, dropped = draw(st.booleans()), draw(st.integers(0, 9)) == 0
         advised = limit - timedelta(days=draw(st.integers(0, 4)))
         dues.append(Due(number, case_id, name, duty.id, period, limit, advised, done, dropped))
@@ -353,3 +357,22 @@ def test_names_that_differ_at_the_end_keep_their_end() -> None:
     assert shown[1].endswith("1")
     assert shown[2].endswith("2")
     assert shown[3] == "ИП Асель"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_list_and_the_own_screen_show_what_is_counted_now_whatever_is_stored(language: Language) -> None:
+    """Between a start with another catalogue and the next plan the rows are older than the law."""
+    t, today = Translator(texts(), language), date(2026, 11, 2)
+    stale = Due(1, 1, "ИП", "fee-declaration", Quarter(2026, 3), date(2026, 11, 15), date(2026, 11, 12), False, False)
+    stored = Stored([stale], [], Preferences(), [(1, "ИП")], {(1, "fee-declaration")}, set())
+    found = counted(LAW.duties["fee-declaration"], work_calendar(), Quarter(2026, 3))
+    assert found is not None
+    shown = (
+        overview(t, LAW, work_calendar(), today, stored, 1),
+        one_due(t, LAW, work_calendar(), today, 1, "ИП", found, stale),
+        reminder(t, LAW, [ReminderItem(1, stale, "ahead:7")], today, work_calendar()),
+    )
+    for screen in shown:
+        assert dates.not_later_than(language, date(2026, 11, 16))[1:] in screen.text
+        assert dates.with_weekday(language, date(2026, 11, 13)) in screen.text
+        assert dates.short_date(language, date(2026, 11, 12)) not in screen.text

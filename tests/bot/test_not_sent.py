@@ -40,7 +40,7 @@ async def test_one_line_for_a_due_date(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.tap_data("choose:1::fee-declaration:1")
     assert phone.t("deadlines-not-sent") in await after(bot, phone, date(2026, 11, 21))
-    days = span(phone, date(2026, 11, 6), date(2026, 11, 15))
+    days = span(phone, date(2026, 11, 6), date(2026, 11, 16))
     (line,) = lines(phone)
     assert line.endswith(f"{phone.t('deadlines-missed', of='due', count=5, days=days)}.")
     assert phone.t("duty-fee-declaration.title") in line
@@ -52,7 +52,7 @@ async def test_the_users_own_pause_is_named_as_the_reason(bot: Bot, language: st
     await phone.tap_data("choose:1::fee-declaration:1")
     await phone.tap_data("pref:::pause:2026-11-20")
     await after(bot, phone, date(2026, 11, 20))
-    days = span(phone, date(2026, 11, 6), date(2026, 11, 15))
+    days = span(phone, date(2026, 11, 6), date(2026, 11, 16))
     assert phone.t("deadlines-missed-paused", of="due", count=5, days=days) in phone.text
 
 
@@ -72,7 +72,7 @@ async def test_a_pause_is_no_reason_for_the_days_after_it(bot: Bot, language: st
     await phone.tap_data("choose:1::fee-declaration:1")
     await phone.tap_data("pref:::pause:2026-11-11")
     await after(bot, phone, date(2026, 11, 21))  # and the bot was down from then on
-    days = span(phone, date(2026, 11, 6), date(2026, 11, 15))
+    days = span(phone, date(2026, 11, 6), date(2026, 11, 16))
     assert phone.t("deadlines-missed-partly", of="due", count=5, days=days, paused=2) in phone.text
 
 

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from bot import dates
-from bot.law.deadlines import Quarter
 from bot.law.model import Language
+from bot.law.periods import Quarter
 from bot.paper_fields import FIELDS, FORMS
 from bot.storage import papers
 from bot.storage.cases import Outcome

@@ -253,8 +253,8 @@ async def test_a_report_in_a_pause_says_what_will_not_come(
 @pytest.mark.parametrize(
     ("until", "key"),
     [
-        (date(2026, 11, 16), "due-paused-over"),  # the limit is the 15th
-        (date(2026, 11, 15), "due-paused"),
+        (date(2026, 11, 17), "due-paused-over"),  # the limit is the 16th
+        (date(2026, 11, 16), "due-paused"),
         (date(2026, 11, 7), "due-paused"),  # seven days before Friday the 13th
         (date(2026, 11, 6), None),
     ],
@@ -266,7 +266,7 @@ async def test_switching_on_in_a_pause_says_what_will_not_come(
     await phone.tap_data("choose:1::fee-declaration:1")
     title = phone.t("duty-fee-declaration.title")
     assert phone.text.startswith(phone.t("choose-on" if key is None else "choose-on-paused", title=title))
-    last = dates.on_date(phone.language, date(2026, 11, 15))
+    last = dates.on_date(phone.language, date(2026, 11, 16))
     warned = phone.t("choose-paused-over", title=title, date=last, until=before(phone, until))
     assert (warned in phone.text) is (key == "due-paused-over")
     assert phone.t("deadlines-paused", until=before(phone, until)) in phone.text

@@ -10,11 +10,12 @@ import pytest
 from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
+from bot.law.deadlines import counted
 from bot.law.model import Language
+from bot.law.periods import Quarter
 from bot.storage import cases
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES
-from bot.telegram.screens.due_lines import counted
 from bot.telegram.screens.reminder import MOST_ITEMS, reminder
 from bot.texts import Texts, Translator
 from tests.bot.conftest import Bot, TestPhone
@@ -49,9 +50,9 @@ async def test_a_reminder_says_what_until_when_and_how_sure(bot: Bot, language: 
     phone = await reminded(bot, "fee-declaration", language=language)
     text = phone.text
     assert phone.t("duty-fee-declaration.title") in text
-    assert dates.not_later_than(phone.language, date(2026, 11, 15))[1:] in text
+    assert dates.not_later_than(phone.language, date(2026, 11, 16))[1:] in text
     assert dates.with_weekday(phone.language, date(2026, 11, 13)) in text
-    assert phone.t("days-left-working", count=5) in text
+    assert phone.t("days-left-working", count=6) in text
     assert phone.t("status-in-force")[1:] in text
     assert "660" in text
     assert phone.labels == [
@@ -85,7 +86,7 @@ async def test_done_can_be_undone_in_the_reminder_itself(bot: Bot, language: str
     await at(bot, 2026, 11, 13, 10, 5)
     assert sent(bot) == ["ahead:7"]
     await phone.press("button-undone")
-    await at(bot, 2026, 11, 15, 10, 5)
+    await at(bot, 2026, 11, 16, 10, 5)
     assert "limit" in sent(bot)
 
 
@@ -127,7 +128,7 @@ async def test_a_late_evening_snooze_waits_for_the_morning(bot: Bot, language: s
 
 async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
-    await at(bot, 2026, 11, 15, 10, 5)
+    await at(bot, 2026, 11, 16, 10, 5)
     warning = phone.t("snooze-after-limit", titles="").strip(" .")
     await phone.press("button-snooze-evening")
     assert warning not in phone.text
@@ -138,9 +139,9 @@ async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
 async def passed_and_open(bot: Bot, language: str) -> TestPhone:
     """Somebody with one message of a date that is still to come (1.) and of one that has passed (2.)."""
     phone = await reminded(bot, "fee-declaration", language=language)
-    await at(bot, 2026, 11, 9, 12, 0)
-    await phone.tap_data("report:1::cessation-notice:2026-11-09")  # until 19 November
-    await at(bot, 2026, 11, 16, 10, 5)  # the declaration's last day was yesterday
+    await at(bot, 2026, 11, 10, 12, 0)
+    await phone.tap_data("report:1::cessation-notice:2026-11-10")  # until 20 November
+    await at(bot, 2026, 11, 17, 10, 5)  # the declaration's last day was yesterday
     assert phone.t("reminder-title-many", count=2) in phone.text
     texts = [phone.text.index(phone.t(f"duty-{duty}.title")) for duty in ("cessation-notice", "fee-declaration")]
     assert texts == sorted(texts), "what can still be done comes first"
@@ -156,9 +157,9 @@ async def test_putting_off_what_has_passed_and_what_has_not(bot: Bot, language: 
     assert warning not in phone.text  # one has passed already, the other will not have by then
     assert after in phone.text
     assert phone.t("reminder-after-last") not in phone.text  # it comes once more now
-    await at(bot, 2026, 11, 17, 10, 5)
+    await at(bot, 2026, 11, 18, 10, 5)
     assert after in phone.text
-    await at(bot, 2026, 11, 19, 10, 5)  # the last day of the other
+    await at(bot, 2026, 11, 20, 10, 5)  # the last day of the other
     await phone.press("button-snooze-tomorrow")
     assert warning in phone.text
     assert phone.text.count(phone.t("duty-cessation-notice.title")) == 2  # in the warning and in the reminder
@@ -198,23 +199,23 @@ async def test_what_ends_today_is_not_hidden_behind_what_has_passed(bot: Bot, la
         if number < 9:
             await phone.tap_data(f"choose:{number}::fee-declaration:1")
     assert len(bot.rows("cases")) == 9
-    await at(bot, 2026, 11, 12, 12, 0)
-    await phone.tap_data("report:9::pool-change:2026-11-12")
-    await at(bot, 2026, 11, 16, 10, 5)
+    await at(bot, 2026, 11, 13, 12, 0)
+    await phone.tap_data("report:9::pool-change:2026-11-13")
+    await at(bot, 2026, 11, 17, 10, 5)
     assert phone.t("reminder-title-many", count=9) in phone.text
     assert phone.text.index(phone.t("duty-pool-change.title")) < phone.text.index(phone.t("duty-fee-declaration.title"))
     assert phone.t("reminder-more", count=1) in phone.text
 
 
-@pytest.mark.parametrize("taken_back", ["choose:1::cessation-notice:0", "withdraw:1::cessation-notice:2026-11-09"])
+@pytest.mark.parametrize("taken_back", ["choose:1::cessation-notice:0", "withdraw:1::cessation-notice:2026-11-10"])
 async def test_nothing_is_promised_of_what_was_switched_off_or_taken_back_elsewhere(
     bot: Bot, language: str, taken_back: str
 ) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
-    await at(bot, 2026, 11, 9, 12, 0)
-    await phone.tap_data("report:1::cessation-notice:2026-11-09")
-    await at(bot, 2026, 11, 16, 10, 5)
-    await at(bot, 2026, 11, 18, 10, 5)  # one day left, nothing else in the message
+    await at(bot, 2026, 11, 10, 12, 0)
+    await phone.tap_data("report:1::cessation-notice:2026-11-10")
+    await at(bot, 2026, 11, 17, 10, 5)
+    await at(bot, 2026, 11, 19, 10, 5)  # one day left, nothing else in the message
     message = phone.last.id
     buttons = dict(phone.taps())
     await phone.send("/deadlines")
@@ -377,9 +378,10 @@ async def test_a_message_of_large_ids_keeps_all_that_it_stands_for(bot: Bot, lan
         lambda c: (
             c.execute("UPDATE sqlite_sequence SET seq = 9000000").rowcount
             or c.execute(
-                "INSERT INTO due_dates (id, case_id, duty, period, limit_on, advised_on, edition, planned_from)"
-                " SELECT 9000000, case_id, duty, '2001Q1', '2001-05-15', '2001-05-15', edition, 0 FROM due_dates"
-                " LIMIT 1"
+                "INSERT INTO due_dates"
+                " (id, case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
+                " SELECT 9000000, case_id, duty, '2001Q1', 'quarter', '2001-05-15', '2001-05-15', edition, 0"
+                " FROM due_dates LIMIT 1"
             )
         )
     )
@@ -434,10 +436,10 @@ async def test_nothing_is_promised_that_a_pause_swallows(bot: Bot, language: str
 
 async def test_after_the_limit_one_honest_message_and_then_quiet(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
-    await at(bot, 2026, 11, 16, 10, 5)
+    await at(bot, 2026, 11, 17, 10, 5)
     assert phone.t("duty-fee-declaration.after") in phone.text
     count = len(phone.messages)
-    for day in (17, 18, 25):
+    for day in (18, 19, 26):
         await at(bot, 2026, 11, day, 10, 5)
     assert len(phone.messages) == count
 
@@ -552,7 +554,7 @@ def t(request: pytest.FixtureRequest) -> Translator:
 
 
 def due(number: int = 1, duty: str = "fee-payment", period: str = "2026Q3", *, name: str = "ИП") -> Due:
-    return Due(number, 1, name, duty, period, date(2026, 11, 25), date(2026, 11, 25), False, False)
+    return Due(number, 1, name, duty, Quarter.parse(period), date(2026, 11, 25), date(2026, 11, 25), False, False)
 
 
 TODAY = date(2026, 11, 20)
@@ -571,7 +573,7 @@ def test_any_number_of_reminders_fits_into_one_message(t: Translator, duties: li
         period = "2026Q4" if duty.needs == "quarter" else f"2027-01-{n % 28 + 1:02}"
         found = counted(duty, calendar, period)
         assert found is not None
-        one = Due(10**9 + n, 1, "Я" * 60, duty.id, period, found.limit, found.advised, False, False)
+        one = Due(10**9 + n, 1, "Я" * 60, duty.id, found.period, found.limit, found.advised, False, False)
         items.append(ReminderItem(n, one, "after", late_by_days=3))
     items.append(ReminderItem(41, None, "checkin:2026-11"))
     screen = reminder(t, law, items, today, calendar)

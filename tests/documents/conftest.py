@@ -22,8 +22,9 @@ from bot.documents.notices import Cessation, Change, DataChange, PoolChange, not
 from bot.documents.quarter import FeeSheet, QuarterlyInformation, SiteUse, fee_sheet, quarterly_information
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.deadlines import Quarter, due
+from bot.law.deadlines import count
 from bot.law.model import Language, Subtype
+from bot.law.periods import Quarter
 from bot.law.readiness import AnswerValue
 from bot.texts import Texts
 
@@ -61,7 +62,7 @@ nasty_text = st.one_of(
 def dues() -> tuple:
     """Both due dates of the quarter's fee."""
     duties = catalogue().duties
-    return tuple(due(duties[name], work_calendar(), quarter=QUARTER) for name in ("fee-declaration", "fee-payment"))
+    return tuple(count(duties[name], work_calendar(), QUARTER) for name in ("fee-declaration", "fee-payment"))
 
 
 def items(site: str = "Екібастұз", note: str = "", evidence: tuple[str, ...] = ()) -> tuple[Item, ...]:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.documents.quarter import FeeSheet, SiteUse, fee_sheet, fee_text
 from bot.law.catalogue import CatalogueError
-from bot.law.deadlines import Quarter
 from bot.law.fees import FILE, NoRate, load, rate, rates, round_the_clock
 from bot.law.model import Language
+from bot.law.periods import Quarter
 from bot.texts import Texts
 from tests.documents.conftest import LANGUAGES, QUARTER, dues, word_text
 
@@ -104,8 +104,8 @@ def test_the_sheet_shows_volume_rate_reason_amount_and_both_dates(
     for piece in ("1\u00a0234\u00a0567,5", "2\u00a0469\u00a0135", "2\u00a0469\u00a0385", "25", "250"):
         assert piece in shown
     expected = {
-        Language.KK: ("2026 жылғы 15 қарашадан кешіктірмей", "2026 жылғы 13 қарашада", "659-бап", "аспаптары жоқ"),
-        Language.RU: ("не позднее 15 ноября 2026 года", "13 ноября 2026 года", "статья 659", "приборов учёта нет"),
+        Language.KK: ("2026 жылғы 16 қарашадан кешіктірмей", "2026 жылғы 13 қарашада", "659-бап", "аспаптары жоқ"),
+        Language.RU: ("не позднее 16 ноября 2026 года", "13 ноября 2026 года", "статья 659", "приборов учёта нет"),
     }
     for language in languages:
         for piece in expected[language]:

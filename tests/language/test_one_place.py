@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.language import grammar, languages_of, other_than
-from bot.law.deadlines import Quarter
 from bot.law.model import Language
+from bot.law.periods import Quarter, Year
 
 ROOT = Path(__file__).resolve().parents[2]
 # What a person typed is read with the words of all languages at once; the first language is what stands in before one
@@ -81,14 +81,15 @@ def test_a_kazakh_date_of_a_paper_keeps_vowel_harmony(month: int, ending: str) -
     assert grammar(Language.KK).of_date(DAY.replace(month=month)).endswith(ending)
 
 
-def test_quarters_and_subtypes() -> None:
+def test_periods_and_subtypes() -> None:
     quarter = Quarter(2026, 3)
     assert [grammar(each).quarter_name(quarter) for each in Language] == [
         "2026 жылғы 3-тоқсан",
         "3-й квартал 2026 года",
     ]
-    assert grammar(Language.KK).for_quarter(quarter) == "2026 жылғы 3-тоқсан үшін"
-    assert grammar(Language.RU).for_quarter(quarter) == "за 3-й квартал 2026 года"
+    assert grammar(Language.KK).for_period(quarter) == "2026 жылғы 3-тоқсан үшін"
+    assert grammar(Language.RU).for_period(quarter) == "за 3-й квартал 2026 года"
+    assert [grammar(each).for_period(Year(2026)) for each in Language] == ["2026 жыл үшін", "за 2026 год"]
     assert [grammar(each).subtype("II") for each in Language] == ["ІІ", "II"]  # Cyrillic, then Latin
 
 

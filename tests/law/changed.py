@@ -12,11 +12,17 @@ R = TypeVar("R", Duty, Requirement)
 
 
 def counted(duty: Duty, *, strictly_before: bool | None = None, **numbers: int) -> Counting:
-    """The counting of a duty's latest edition with some of its numbers changed."""
+    """The counting of a duty's latest edition with some of its numbers changed, and no limit moved from a day off."""
     now = duty.counting
     assert numbers.keys() <= now.numbers.keys()
     strictly = now.strictly_before if strictly_before is None else strictly_before
     return Counting(now.kind, tuple({**now.numbers, **numbers}.items()), strictly)
+
+
+def unmoved(duty: Duty) -> Duty:
+    """The duty as it would be if no limit of it were ever moved from a day off."""
+    editions = (replace(each, counting=replace(counting_of(each), moves=None)) for each in duty.editions)
+    return replace(duty, editions=tuple(editions))
 
 
 def new_edition(rule: R, since: str, name: str = "new", counting: Counting | None = None) -> R:

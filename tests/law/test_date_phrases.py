@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from bot import dates
 from bot.law.calendar import DayKind, DayOff, work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.dates_input import DateProblem, parse_day
-from bot.law.deadlines import DueDate, Quarter, due
+from bot.law.deadlines import count
 from bot.law.model import Language
+from bot.law.periods import EventDay, Quarter
 from bot.texts import Texts
 
 KK, RU = Language.KK, Language.RU
@@ -99,8 +101,8 @@ def test_other_phrases() -> None:
     assert dates.month_of_year(RU, date(2027, 1, 5)) == "январь 2027 года"
     assert dates.quarter_name(KK, Quarter(2026, 3)) == "2026 жылғы 3-тоқсан"
     assert dates.quarter_name(RU, Quarter(2026, 3)) == "3-й квартал 2026 года"
-    assert dates.for_quarter(KK, Quarter(2026, 3)) == "2026 жылғы 3-тоқсан үшін"
-    assert dates.for_quarter(RU, Quarter(2026, 3)) == "за 3-й квартал 2026 года"
+    assert dates.for_period(KK, Quarter(2026, 3)) == "2026 жылғы 3-тоқсан үшін"
+    assert dates.for_period(RU, Quarter(2026, 3)) == "за 3-й квартал 2026 года"
 
 
 @given(st.sampled_from(Language), st.dates(date(2009, 1, 1), date(2100, 12, 31)))
@@ -148,7 +150,7 @@ def test_every_day_off_of_the_calendar_can_be_explained(language: Language) -> N
 
 
 def test_a_skipped_day_in_words() -> None:
-    found = due(catalogue().duties["pool-change"], CALENDAR, event=date(2024, 5, 6)).skipped
+    found = count(catalogue().duties["pool-change"], CALENDAR, EventDay(date(2024, 5, 6))).skipped
     assert dates.skipped_day(TEXTS, RU, found[1]) == "8 мая, среда: перенесённый выходной (4 мая – рабочий день)"
     assert dates.skipped_day(TEXTS, KK, found[0]) == "7 мамыр, сейсенбі: мереке күні (Отан қорғаушы күні)"
     assert dates.skipped_day(TEXTS, KK, found[3]) == "11 мамыр, сенбі: демалыс күні"
@@ -156,9 +158,9 @@ def test_a_skipped_day_in_words() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_doubts_about_a_date_are_told(language: Language) -> None:
-    day = date(2026, 1, 1)
-    assert dates.notes(TEXTS, language, DueDate(day, day, estimated=False, outside_review=False)) == ()
-    both = dates.notes(TEXTS, language, DueDate(day, day, estimated=True, outside_review=True))
+    found = count(catalogue().duties["pool-change"], CALENDAR, EventDay(date(2026, 11, 20)))
+    assert dates.notes(TEXTS, language, found) == ()
+    both = dates.notes(TEXTS, language, replace(found, estimated=True, outside_review=True))
     assert len(set(both)) == 2
 
 

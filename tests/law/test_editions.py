@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.deadlines import EARLIEST, Quarter, due, edition_of, series, upcoming
-from bot.law.entries import COUNTING
-from bot.law.model import Counting, Duty, Edition, Status, counting_of
+from bot.law.deadlines import EARLIEST, count, series, upcoming
+from bot.law.model import BEFORE, COUNTING, MOVING, Counting, Duty, Edition, Moves, Status, counting_of
+from bot.law.periods import EventDay, Quarter
 from tests.law.changed import counted, new_edition, repealed
 from tests.scheduler.world import changed
 
@@ -36,7 +36,7 @@ PAYMENT = new_edition(DUTIES["fee-payment"], "2027-01-01", counting=counted(DUTI
     ],
 )
 def test_an_event_is_counted_by_the_edition_of_its_day(event: str, limit: str) -> None:
-    found = due(POOL, CALENDAR, event=date.fromisoformat(event))
+    found = count(POOL, CALENDAR, EventDay(date.fromisoformat(event)))
     assert str(found.limit) == limit
     assert found.edition == POOL.editions[event >= "2027"]
 
@@ -46,38 +46,37 @@ def test_an_event_is_counted_by_the_edition_of_its_day(event: str, limit: str) -
     [("2026Q3", "2026-11-25"), ("2026Q4", "2027-02-20"), ("2027Q1", "2027-05-20")],
 )
 def test_a_quarter_is_counted_by_the_edition_of_the_day_after_it(quarter: str, limit: str) -> None:
-    found = due(PAYMENT, CALENDAR, quarter=Quarter.parse(quarter))
+    found = count(PAYMENT, CALENDAR, Quarter.parse(quarter))
     assert str(found.limit) == limit
-    assert found.edition == edition_of(PAYMENT, quarter=Quarter.parse(quarter))
+    assert found.edition == PAYMENT.counted_by(Quarter.parse(quarter).arises)
 
 
 def test_an_edition_that_begins_later_in_a_quarter_leaves_the_one_before_alone() -> None:
     late = new_edition(DUTIES["fee-payment"], "2027-01-02", counting=counted(DUTIES["fee-payment"], day=20))
-    assert due(late, CALENDAR, quarter=Quarter(2026, 4)).limit == date(2027, 2, 25)
-    assert due(late, CALENDAR, quarter=Quarter(2027, 1)).limit == date(2027, 5, 20)
+    assert count(late, CALENDAR, Quarter(2026, 4)).limit == date(2027, 2, 25)
+    assert count(late, CALENDAR, Quarter(2027, 1)).limit == date(2027, 5, 20)
 
 
 def test_before_the_first_edition_and_after_the_last_the_nearest_counts() -> None:
     declaration = DUTIES["fee-declaration"]
     assert declaration.latest.since == date(2026, 1, 1)
-    assert due(declaration, CALENDAR, quarter=Quarter(2023, 1)).limit == date(2023, 5, 15)
+    assert count(declaration, CALENDAR, Quarter(2023, 1)).limit == date(2023, 5, 15)
     ended = repealed(POOL, "2027-03-31")
-    assert edition_of(ended, event=date(2030, 1, 1)) == ended.latest
-    assert edition_of(POOL, event=EARLIEST) == POOL.editions[0]
-    assert edition_of(POOL) == POOL.latest
+    assert ended.counted_by(date(2030, 1, 1)) == ended.latest
+    assert POOL.counted_by(EARLIEST) == POOL.editions[0]
 
 
 def test_in_a_gap_the_edition_before_it_counts() -> None:
     first, second = POOL.editions
     gap = replace(POOL, editions=(replace(first, until=date(2026, 6, 30)), second))
-    assert edition_of(gap, event=date(2026, 9, 1)).id == first.id
+    assert gap.counted_by(date(2026, 9, 1)).id == first.id
 
 
 def test_a_kind_of_counting_may_change_too() -> None:
     notice = new_edition(
         DUTIES["cessation-notice"], "2027-01-01", counting=Counting("working-days-after", (("days", 3),))
     )
-    before, after = (due(notice, CALENDAR, event=day) for day in (BEGINS - DAY, BEGINS))
+    before, after = (count(notice, CALENDAR, EventDay(day)) for day in (BEGINS - DAY, BEGINS))
     assert (before.limit, after.limit) == (date(2027, 1, 10), date(2027, 1, 8))
     assert [skipped.date for skipped in after.skipped][:1] == [date(2027, 1, 2)]  # shown as working days are
 
@@ -85,7 +84,7 @@ def test_a_kind_of_counting_may_change_too() -> None:
 def test_the_word_before_belongs_to_its_edition() -> None:
     payment = DUTIES["fee-payment"]
     strict = new_edition(payment, "2027-01-01", counting=counted(payment, strictly_before=True))
-    q3, q4 = (due(strict, CALENDAR, quarter=Quarter(2026, number)) for number in (3, 4))
+    q3, q4 = (count(strict, CALENDAR, Quarter(2026, number)) for number in (3, 4))
     assert (q3.last, q4.last) == (date(2026, 11, 25), date(2027, 2, 24))
     assert q4.advised == date(2027, 2, 24) < q4.limit
 
@@ -101,7 +100,9 @@ def countings(draw: st.DrawFn, needs: str) -> Counting:
     values = []
     for name, (least, most) in COUNTING[kind][0].items():
         values.append((name, draw(st.integers(least, min(most, 3 if name in ("years", "month") else 40, most)))))
-    return Counting(kind, tuple(values), kind == "day-of-month-after-quarter" and draw(st.booleans()))
+    strictly = kind in BEFORE and draw(st.booleans())
+    moves = Moves.NEXT_WORKING_DAY if kind in MOVING and not strictly and draw(st.booleans()) else None
+    return Counting(kind, tuple(values), strictly, moves)
 
 
 @st.composite
@@ -119,8 +120,7 @@ def duties(draw: st.DrawFn, needs: str) -> Duty:
 
 @given(duties("event"), days)
 def test_the_advised_day_is_in_time_under_either_edition(duty: Duty, event: date) -> None:
-    found = due(duty, CALENDAR, event=event)
-    assert found.edition is not None
+    found = count(duty, CALENDAR, EventDay(event))
     last = counting_of(found.edition).last_day(found.limit)
     assert found.last == last
     assert found.advised <= last
@@ -130,7 +130,7 @@ def test_the_advised_day_is_in_time_under_either_edition(duty: Duty, event: date
 
 @given(duties("event"), days, days)
 def test_due_dates_move_with_their_events_within_an_edition(duty: Duty, one: date, other: date) -> None:
-    first, second = (due(duty, CALENDAR, event=event) for event in sorted((one, other)))
+    first, second = (count(duty, CALENDAR, EventDay(event)) for event in sorted((one, other)))
     if first.edition == second.edition:
         assert first.limit <= second.limit
         assert first.advised <= second.advised
@@ -153,7 +153,7 @@ def test_where_a_term_is_lengthened_due_dates_keep_the_order_of_their_events(
             for edition, number in zip(POOL.editions, (first, second), strict=True)
         ),
     )
-    earlier, later = (due(duty, CALENDAR, event=event) for event in sorted((one, other)))
+    earlier, later = (count(duty, CALENDAR, EventDay(event)) for event in sorted((one, other)))
     assert earlier.limit <= later.limit
     assert earlier.advised <= later.advised
 
@@ -161,14 +161,14 @@ def test_where_a_term_is_lengthened_due_dates_keep_the_order_of_their_events(
 def test_where_a_term_is_shortened_the_earlier_event_may_be_due_later() -> None:
     notice = DUTIES["cessation-notice"]
     shorter = new_edition(notice, "2027-01-01", counting=counted(notice, days=2))
-    before, after = (due(shorter, CALENDAR, event=day) for day in (BEGINS - DAY, BEGINS))
+    before, after = (count(shorter, CALENDAR, EventDay(day)) for day in (BEGINS - DAY, BEGINS))
     assert after.limit < before.limit
 
 
 @given(duties("quarter"), st.builds(Quarter, st.integers(2024, 2030), st.integers(1, 4)))
 def test_of_quarters_the_order_is_kept_over_any_change_of_up_to_three_months(duty: Duty, quarter: Quarter) -> None:
     """A limit within the quarter that follows can meet no other quarter's."""
-    first, second = due(duty, CALENDAR, quarter=quarter), due(duty, CALENDAR, quarter=quarter.next())
+    first, second = count(duty, CALENDAR, quarter), count(duty, CALENDAR, quarter.next())
     assert quarter.end < first.limit < second.limit
     assert first.advised <= second.advised
     assert first.advised <= first.last
@@ -184,11 +184,11 @@ def test_a_series_misses_no_quarter_and_doubles_none(
     )
     duty, until = replace(duty, editions=editions), start + DAY * length
     quarters = [Quarter(year, number) for year in range(start.year - 2, until.year + 1) for number in range(1, 5)]
-    expected = [q for q in quarters if start <= due(duty, CALENDAR, quarter=q).limit <= until]
-    assert [quarter for quarter, _ in series(duty, CALENDAR, start, until)] == expected
-    nearest = upcoming(duty, CALENDAR, start)[1].limit
+    expected = [q for q in quarters if start <= count(duty, CALENDAR, q).limit <= until]
+    assert [deadline.period for deadline in series(duty, CALENDAR, start, until)] == expected
+    nearest = upcoming(duty, CALENDAR, start).limit
     assert nearest >= start
-    assert not expected or nearest == min(due(duty, CALENDAR, quarter=q).limit for q in expected)
+    assert not expected or nearest == min(count(duty, CALENDAR, q).limit for q in expected)
 
 
 # Whether a rule binds on a day ---------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from bot.law.model import Duty
 from bot.storage import cases, reminders, users
 from scheduler.changes import note_law, note_slice
 from scheduler.planner import replan_many
-from tests.law.changed import counted, new_edition, recounted, repealed
+from tests.law.changed import counted, new_edition, recounted, repealed, unmoved
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, add_user, almaty, changed, written
 
@@ -317,6 +317,8 @@ def age(book: Book, duties: dict[str, Duty]) -> None:
 
 def test_rows_of_older_versions_are_read_without_a_word() -> None:
     book = Book("2026-11-02 11:00")
+    for name in ("fee-declaration", "fee-payment"):  # nothing ever moved then
+        book.law = changed(book.law, unmoved(book.law.duties[name]))
     for duty in book.law.duties:
         book.choose(duty)
     book.report("pool-change", "2026-11-02")
@@ -334,6 +336,7 @@ def test_rows_of_older_versions_are_read_without_a_word() -> None:
 
 def test_a_new_edition_is_told_once_over_rows_of_an_older_version() -> None:
     book = Book("2026-11-02 11:00")
+    book.law = changed(book.law, unmoved(DECLARATION))
     book.choose("fee-payment")
     look(book)
     age(book, dict(book.law.duties))
@@ -378,7 +381,7 @@ def test_a_date_moved_by_the_calendar_says_so(looked: bool) -> None:
     if looked:
         look(book)
     book.plan()
-    assert moved(book) == ["moved:2026-11-05:2026-11-05", "moved:2026-11-15:2026-11-12"]
+    assert moved(book) == ["moved:2026-11-05:2026-11-05", "moved:2026-11-16:2026-11-12"]
     assert {data(book, kind)["reason"] for kind in moved(book)} == {"calendar"}
 
 
@@ -407,6 +410,27 @@ def test_a_corrected_counting_says_so_and_is_told_by_the_nearest_date() -> None:
     look(book)
     book.plan()
     assert book.dump() == before
+
+
+def test_limits_that_move_from_now_on_are_told_once_by_the_nearest() -> None:
+    book = Book("2026-11-02 09:00")
+    now, book.law = book.law, changed(book.law, unmoved(DECLARATION))
+    book.choose("fee-declaration")
+    look(book)
+    assert limits(book, "fee-declaration") == {
+        "2026Q3": "2026-11-15", "2026Q4": "2027-02-15", "2027Q1": "2027-05-15", "2027Q2": "2027-08-15",
+        "2027Q3": "2027-11-15",
+    }  # fmt: skip
+    assert look(book, now) == ["fee-declaration"]
+    book.plan()
+    assert limits(book, "fee-declaration") == {
+        "2026Q3": "2026-11-16", "2026Q4": "2027-02-15", "2027Q1": "2027-05-17", "2027Q2": "2027-08-16",
+        "2027Q3": "2027-11-15",
+    }  # fmt: skip
+    assert moved(book) == ["moved:2026-11-16:2026-11-13"]
+    assert data(book, "moved:2026-11-16:2026-11-13")["reason"] == "counting"
+    assert book.rows("fee-declaration", "2026Q3")["limit"] == "2026-11-16 10:00"
+    assert look(book) == []
 
 
 def test_a_corrected_day_of_beginning_is_a_correction() -> None:

@@ -28,8 +28,8 @@ PLANS = [
             "ahead:3": "2026-11-10 10:00",
             "ahead:1": "2026-11-12 10:00",
             "ahead:0": "2026-11-13 10:00",
-            "limit": "2026-11-15 10:00",
-            "after": "2026-11-16 10:00",
+            "limit": "2026-11-16 10:00",
+            "after": "2026-11-17 10:00",
         },
     ),
     (  # over the year's end; "before" the 10th, so the last day is the 9th
@@ -168,7 +168,7 @@ def test_due_dates_reach_fourteen_months_ahead() -> None:
     book = Book("2026-11-02 09:00")
     book.choose("fee-declaration")
     found = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
-    assert [due.period for due in found] == ["2026Q3", "2026Q4", "2027Q1", "2027Q2", "2027Q3"]
+    assert [due.period.key for due in found] == ["2026Q3", "2026Q4", "2027Q1", "2027Q2", "2027Q3"]
     assert found[-1].limit == date(2027, 11, 15)
     book.plan("2027-01-20 09:00")
     assert book.due("fee-declaration", "2027Q4").limit == date(2028, 2, 15)
@@ -325,7 +325,7 @@ def test_other_days_ahead() -> None:
     assert book.rows("fee-declaration", "2026Q3") == {
         "ahead:5": "2026-11-08 10:00",
         "ahead:2": "2026-11-11 10:00",
-        "after": "2026-11-16 10:00",
+        "after": "2026-11-17 10:00",
     }
     reminders.set_ahead(book.connection, 1, "fee-declaration", [7, 5, 2], book.unix)
     book.plan()
@@ -452,7 +452,7 @@ def test_a_snooze_of_an_event_that_was_withdrawn_goes_with_it() -> None:
 def listed(book: Book) -> list[str]:
     """Periods of the due dates that the list shows as open."""
     dues = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
-    return [due.period for due in dues if not due.dropped and not due.done]
+    return [due.period.key for due in dues if not due.dropped and not due.done]
 
 
 def test_dates_behind_the_end_of_a_rule_are_taken_away_and_come_back_with_it() -> None:
@@ -690,14 +690,14 @@ def test_a_decree_moves_what_waits_and_is_told_once() -> None:
     book.calendar = day_off("2026-11-13")
     book.now = "2026-11-07 12:00"
     book.plan()
-    moved = f"moved:2026-11-15:2026-11-12:{book.unix}"
+    moved = f"moved:2026-11-16:2026-11-12:{book.unix}"
     assert book.rows("fee-declaration", "2026Q3") == {
         moved: "2026-11-08 10:00",
         "ahead:3": "2026-11-09 10:00",
         "ahead:1": "2026-11-11 10:00",
         "ahead:0": "2026-11-12 10:00",
-        "limit": "2026-11-15 10:00",
-        "after": "2026-11-16 10:00",
+        "limit": "2026-11-16 10:00",
+        "after": "2026-11-17 10:00",
     }
     book.mark("sent", "fee-declaration", moved)
     before = book.dump()
@@ -712,7 +712,7 @@ def test_a_duty_that_ended_owes_nothing_for_later() -> None:
     book.law = changed(book.law, replace(duty, editions=(last,)))
     book.choose("fee-declaration")
     found = reminders.due_dates(book.connection, 1, date(2026, 1, 1), date(2030, 1, 1))
-    assert [due.period for due in found] == ["2026Q3"]
+    assert [due.period.key for due in found] == ["2026Q3"]
 
 
 def test_an_unknown_duty_and_an_impossible_event_keep_nothing_from_being_planned() -> None:

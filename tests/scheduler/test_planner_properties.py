@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from bot.clock import ALMATY
 from bot.law.catalogue import catalogue
-from bot.law.model import Counting, Duty
+from bot.law.model import Counting, Duty, counting_of
 from bot.storage import reminders
 from scheduler.changes import note_law
-from scheduler.wishes import last_day
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, almaty, changed
@@ -151,7 +150,8 @@ def check_plan(book: Book) -> None:
         assert wanted.paused_until is None or moment.date() >= wanted.paused_until, dict(row)
         if row["due_id"] is None or row["kind"].startswith(("snooze", "moved")):
             continue
-        last = last_day(book.law.duties[row["duty"]], date.fromisoformat(row["limit_on"]), row["edition"])
+        counting = counting_of(book.law.duties[row["duty"]].named(row["edition"]))
+        last = counting.last_day(date.fromisoformat(row["limit_on"]))
         meant = date.fromisoformat(row["day"])
         assert (meant > last) == (row["kind"] == "after"), dict(row)
 
@@ -255,7 +255,7 @@ def standing(book: Book) -> list[list[tuple[Any, ...]]]:
         "SELECT * FROM repealed_choices ORDER BY 1, 2",
         # Those of events that were taken back are out of sight, and begin anew should the event be reported again.
         "SELECT id, case_id, duty, period, limit_on, advised_on, planned_from, done_at, dropped_at FROM due_dates d"
-        " WHERE period LIKE '____Q_' OR EXISTS (SELECT 1 FROM events e"
+        " WHERE period_kind <> 'event' OR EXISTS (SELECT 1 FROM events e"
         "  WHERE (e.case_id, e.duty, e.happened_on) = (d.case_id, d.duty, d.period)) ORDER BY id",
         "SELECT due_id, kind, at FROM reminders WHERE state = 'planned' ORDER BY 1, 2",
     )

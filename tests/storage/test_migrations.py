@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.law.periods import parse_period
 from bot.storage.database import Database, migrate_checked
 from bot.storage.errors import NewerDatabase, StorageError
 from bot.storage.migrations import files, migrate
@@ -114,3 +115,19 @@ async def test_rows_that_point_at_nothing_are_found_at_the_start(path: Path) -> 
             migrate_checked(connection)
     with pytest.raises(StorageError, match="damaged"):
         await Database.open(path)
+
+
+def test_what_a_stored_period_is_becomes_a_column(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "old.db")) as connection:
+        migrate(connection, copied(folder / "steps", 8))
+        connection.execute("INSERT INTO users (id, created_at) VALUES (1, 0)")
+        connection.execute("INSERT INTO cases (id, user_id, name, created_at) VALUES (1, 1, 'ТОО', 0)")
+        connection.executemany(
+            "INSERT INTO due_dates (case_id, duty, period, limit_on, advised_on, edition, planned_from)"
+            " VALUES (1, 'any', ?, '2027-01-10', '2027-01-08', 'first', 0)",
+            [("2026Q4",), ("2026-11-20",), ("1999Q1",)],
+        )
+        migrate(connection)
+        kinds = dict(connection.execute("SELECT period, period_kind FROM due_dates"))
+        assert kinds == {"2026Q4": "quarter", "1999Q1": "quarter", "2026-11-20": "event"}
+        assert all(parse_period(kind, key).key == key for key, kind in kinds.items())

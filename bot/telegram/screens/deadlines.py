@@ -11,6 +11,7 @@ from html import unescape
 from bot import dates as words
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.law.periods import PeriodKind
 from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -18,6 +19,7 @@ from bot.telegram.screens import case_names, due_lines, past_dues
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.common import MENU, back, cut, last_row
 from bot.telegram.screens.due_entries import button, done_line, entry
+from bot.telegram.screens.due_lines import Dated, dated
 from bot.telegram.screens.pauses import lift
 from bot.texts import Markup, Translator
 
@@ -43,16 +45,9 @@ class Stored:
     told: Collection[tuple[int, str]]
 
 
-def wanted(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
+def wanted(dues: Sequence[Dated], today: date) -> list[Dated]:
     """What is still to be done and in time, by the last day."""
-    return [
-        due
-        for due in dues
-        if due.duty in law.duties
-        and not due.done
-        and not due.dropped
-        and due_lines.last_day(law.duties[due.duty], due.limit, due.period) >= today
-    ]
+    return [each for each in dues if not each.due.done and not each.due.dropped and not each.deadline.passed(today)]
 
 
 def overview(
@@ -62,17 +57,18 @@ def overview(
     if not stored.cases:
         return no_case(t, "duties")
     names = case_names.told_apart(stored.cases)
-    ahead = wanted(law, stored.dues, today)
+    dues = dated(law, calendar, stored.dues)
+    ahead = wanted(dues, today)
     pages = max(1, -(-len(ahead) // PAGE))
     page = min(page, pages - 1)
     shown = ahead[page * PAGE : (page + 1) * PAGE]
     first = page == 0
-    passed = past_dues.passed(law, stored.dues, today) if first else []
-    done = past_dues.done(law, stored.dues, today) if first else []
+    passed = past_dues.passed(dues, today) if first else []
+    done = past_dues.done(dues, today) if first else []
     not_sent = stored.not_sent if first else []
     waiting = _waiting(t, law, stored, names) if first else None
     on = any(duty in law.duties for _, duty in stored.chosen)
-    entries = {due.id: entry(t, law, calendar, today, due, names) for due in (*passed[-PAGE:], *shown)}
+    entries = {each.due.id: entry(t, calendar, today, each, names) for each in (*passed[-PAGE:], *shown)}
 
     paused = stored.preferences.paused_until
     if paused is not None and paused <= today:
@@ -83,12 +79,12 @@ def overview(
         if paused is not None:
             parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
         if passed:
-            parts += [t("deadlines-passed"), *(entries[due.id] for due in _last(passed, most_passed))]
+            parts += [t("deadlines-passed"), *(entries[each.due.id] for each in _last(passed, most_passed))]
             if len(passed) > most_passed:
                 parts.append(t("deadlines-more", shown=most_passed, of=len(passed)))
         if passed and shown:
             parts.append(t("deadlines-ahead"))
-        parts += [entries[due.id] for due in shown]
+        parts += [entries[each.due.id] for each in shown]
         if len(ahead) > len(shown):
             parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(ahead)))
         if waiting is not None:
@@ -96,7 +92,7 @@ def overview(
         elif not ahead:
             parts.append(t("deadlines-nothing-ahead") if on else t("deadlines-empty"))
         if done:
-            lines = [t("deadlines-done"), *(done_line(t, law, due, names) for due in _last(done, most_done))]
+            lines = [t("deadlines-done"), *(done_line(t, each, names) for each in _last(done, most_done))]
             if len(done) > most_done:
                 lines.append(t("deadlines-more", shown=most_done, of=len(done)))
             parts.append("\n".join(lines))
@@ -110,8 +106,7 @@ def overview(
             break
     short_names = case_names.short(names)
     rows: list[Row] = [
-        [button(t, law, today, due, short_names)]
-        for due in (*_last(passed, most_passed), *shown, *_last(done, most_done))
+        [button(t, today, each, short_names)] for each in (*_last(passed, most_passed), *shown, *_last(done, most_done))
     ]
     if len(passed) > most_passed:
         rows.append([Button(t.plain("button-all-passed"), Tap("past"))])
@@ -133,7 +128,7 @@ def overview(
     return Screen(body, rows)
 
 
-def _last(dues: Sequence[Due], most: int) -> Sequence[Due]:
+def _last(dues: Sequence[Dated], most: int) -> Sequence[Dated]:
     return dues[-most:] if most else ()
 
 
@@ -141,7 +136,7 @@ def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, 
     """What is on and has no date because nobody has told of its day; None where there is nothing of the kind."""
     lines: list[str] = []
     for duty in law.duties.values():
-        if duty.needs != "event":
+        if duty.needs is not PeriodKind.EVENT:
             continue
         whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
         whose = [case for case in whose if (case, duty.id) not in stored.told]
@@ -169,15 +164,14 @@ def next_line(
     t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, dues: Sequence[Due], topic: str
 ) -> Markup | None:
     """The nearest of the user's own deadlines that a topic explains, for the answer; None where there is none."""
-    for due in wanted(law, dues, today):
-        duty = law.duties[due.duty]
-        if duty.topic == topic:
+    for _, deadline in wanted(dated(law, calendar, dues), today):
+        if deadline.duty.topic == topic:
             return t(
                 "ask-next-date",
-                date=words.with_weekday(t.language, due.advised),
-                left=due_lines.left(t, calendar, duty, due.limit, today, due.period),
-                title=due_lines.marked_title(t, duty),
-                period=due_lines.period_words(t, duty, due.period),
+                date=words.with_weekday(t.language, deadline.advised),
+                left=due_lines.left(t, calendar, deadline, today),
+                title=due_lines.marked_title(t, deadline.duty),
+                period=due_lines.period_words(t, deadline.duty, deadline.period),
             )
     return None
 

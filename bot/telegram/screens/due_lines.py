@@ -2,58 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from bot import dates
 from bot.citations import cite, status_label
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import DeadlineError, DueDate, Quarter, due, edition_of
-from bot.law.model import Counting, Duty, Edition, Rule, Status, counting_of
+from bot.law.deadlines import Deadline, Deadlines
+from bot.law.model import Counting, Duty, Edition, Rule, Status
+from bot.law.periods import EventDay, Period
+from bot.storage.reminders import Due
 from bot.telegram.screens.common import capital, cut
 from bot.texts import Markup, Translator
 
 FAR = 6  # months
 
 
-def quarter_of(period: str) -> Quarter | None:
-    """The quarter that a period names, or None where it is the day of an event."""
-    try:
-        return Quarter.parse(period)
-    except DeadlineError:
-        return None
+class Dated(NamedTuple):
+    """A due date of the user, with the deadline as it is counted now: what every screen shows of it."""
+
+    due: Due
+    deadline: Deadline
 
 
-def day_of(period: str) -> date | None:
-    """The day of the event that a period names, or None where it is a quarter (or nothing of ours)."""
-    try:
-        return date.fromisoformat(period) if len(period) == 10 else None
-    except ValueError:
-        return None
-
-
-def counted(duty: Duty, calendar: WorkCalendar, period: str) -> DueDate | None:
-    """The due date of a duty for a period; None where the period is not of its kind."""
-    try:
-        return due(duty, calendar, event=day_of(period), quarter=quarter_of(period))
-    except DeadlineError:
-        return None
-
-
-def edition(duty: Duty, period: str | None) -> Edition:
-    """The edition of a duty that counts a period; the latest where no period is given."""
-    return edition_of(duty, event=day_of(period or ""), quarter=quarter_of(period or ""))
-
-
-def counting(duty: Duty, period: str | None) -> Counting:
-    """How a period of a duty is counted."""
-    return counting_of(edition(duty, period))
-
-
-def last_day(duty: Duty, limit: date, period: str | None = None) -> date:
-    """The last day that is in time: the limit itself, or the day before where the act says "before". `period`: what
-    the limit is for, so that its own edition is asked."""
-    return counting(duty, period).last_day(limit)
+def dated(law: Catalogue, calendar: WorkCalendar, dues: Iterable[Due]) -> list[Dated]:
+    """Due dates with their deadlines, nearest limit first; without those of duties that the law no longer knows."""
+    deadlines = Deadlines(law.duties, calendar)
+    found = ((due, deadlines.of(due.duty, due.period)) for due in dues)
+    return sorted(
+        (Dated(due, deadline) for due, deadline in found if deadline is not None),
+        key=lambda each: (each.deadline.limit, each.deadline.advised, each.due.id),
+    )
 
 
 def title(t: Translator, duty: Duty) -> str:
@@ -67,21 +48,17 @@ def marked_title(t: Translator, duty: Duty, most: int = 60) -> str:
     return f"{name} ({t.plain('due-repealed')})" if is_repealed(duty) else name
 
 
-def period_words(t: Translator, duty: Duty, period: str) -> str:
+def period_words(t: Translator, duty: Duty, period: Period) -> str:
     """«за 3-й квартал 2026 года», «смена пула: 19 ноября 2026 года»; without markup."""
-    quarter, day = quarter_of(period), day_of(period)
-    if quarter is not None:
-        return dates.for_quarter(t.language, quarter)
-    if day is None:
-        return period
-    return t.plain(
-        "deadlines-period-event", event=t.plain(f"deadlines-event-{duty.id}"), date=dates.on_date(t.language, day)
-    )
+    if not isinstance(period, EventDay):
+        return dates.for_period(t.language, period)
+    event = t.plain(f"deadlines-event-{duty.id}")
+    return t.plain("deadlines-period-event", event=event, date=dates.on_date(t.language, period.day))
 
 
-def limit_words(t: Translator, duty: Duty, limit: date, period: str | None = None) -> str:
+def limit_words(t: Translator, deadline: Deadline) -> str:
     """The limit as the act means it: not later than a day, before a day, or the day itself for the licence's end."""
-    return limit_as(t, counting(duty, period), limit)
+    return limit_as(t, deadline.counting, deadline.limit)
 
 
 def limit_as(t: Translator, counting: Counting, limit: date) -> str:
@@ -95,13 +72,12 @@ def limit_as(t: Translator, counting: Counting, limit: date) -> str:
     return f"{words} ({dates.weekday(t.language, limit)})"
 
 
-def left(t: Translator, calendar: WorkCalendar, duty: Duty, limit: date, today: date, period: str | None = None) -> str:
+def left(t: Translator, calendar: WorkCalendar, deadline: Deadline, today: date) -> str:
     """How long until the last day in time, in words: working days, and months where they would be too many."""
-    until = last_day(duty, limit, period)
-    months = (until - today).days * 12 // 365
+    months = (deadline.last - today).days * 12 // 365
     if months >= FAR:
         return t("deadlines-left-months", months=months)
-    return dates.days_left(t.texts, t.language, calendar, today, until)
+    return dates.days_left(t.texts, t.language, calendar, today, deadline.last)
 
 
 def is_repealed(duty: Duty) -> bool:

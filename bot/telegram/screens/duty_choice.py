@@ -11,6 +11,7 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import series
 from bot.law.model import Duty
+from bot.law.periods import RECURRING, PeriodKind
 from bot.storage.cases import Case
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
@@ -21,7 +22,8 @@ from bot.telegram.screens.pauses import lift
 from bot.texts import Markup, Translator
 
 JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
-ONE_MORE = timedelta(days=100)  # a quarterly limit lies within
+# A limit of what recurs lies within.
+ONE_MORE = {PeriodKind.QUARTER: timedelta(days=100), PeriodKind.YEAR: timedelta(days=400)}
 
 
 def choose(
@@ -49,7 +51,7 @@ def choose(
         for duty in duties:
             lines.append(_choice_line(t, law, duty, duty.id in chosen))
             rows.append([_toggle(t, case, duty, duty.id in chosen)])
-            if duty.id in chosen and duty.needs == "event" and duty.id not in reported:
+            if duty.id in chosen and duty.needs is PeriodKind.EVENT and duty.id not in reported:
                 lines.append(f"   {t('choose-waits')}")
                 label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duty, 28)), 60)
                 rows.append([Button(label, Tap("when", case.id, 0, duty.id))])
@@ -122,27 +124,27 @@ def _topic(duty: Duty) -> Tap:
 def just_passed(
     t: Translator, calendar: WorkCalendar, duty: Duty, today: date, dues: Sequence[Due], case_id: int
 ) -> Markup | None:
-    """For who switches a quarterly duty on: that its last limit passed a short while ago, and which one comes next.
-    None where there is nothing to say, or the quarter is marked as done."""
-    if duty.needs != "quarter":
+    """For who switches a duty that recurs on: that its last limit passed a short while ago, and which one comes next.
+    None where there is nothing to say, or the period is marked as done."""
+    if duty.needs not in RECURRING:
         return None
     near = [
-        (quarter, found)
-        for quarter, found in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE)
-        if due_lines.is_repealed(duty) or duty.edition(found.limit) is not None
+        deadline
+        for deadline in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE[duty.needs])
+        if due_lines.is_repealed(duty) or duty.edition(deadline.limit) is not None
     ]
-    past = [each for each in near if each[1].last < today]
-    ahead = [each for each in near if each[1].last >= today]
-    if not past or not ahead or past[-1][1].last < today - JUST_PASSED:
+    past = [deadline for deadline in near if deadline.passed(today)]
+    ahead = [deadline for deadline in near if not deadline.passed(today)]
+    if not past or not ahead or past[-1].last < today - JUST_PASSED:
         return None
-    quarter, found = past[-1]
-    if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, str(quarter)) for due in dues):
+    last, following = past[-1], ahead[0]
+    if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, last.period) for due in dues):
         return None
     return t(
         "choose-just-passed",
         title=due_lines.marked_title(t, duty),
-        period=words.for_quarter(t.language, quarter),
-        date=words.on_date(t.language, found.last),
-        next=words.for_quarter(t.language, ahead[0][0]),
-        day=words.on_date(t.language, ahead[0][1].advised),
+        period=due_lines.period_words(t, duty, last.period),
+        date=words.on_date(t.language, last.last),
+        next=due_lines.period_words(t, duty, following.period),
+        day=words.on_date(t.language, following.advised),
     )

@@ -14,8 +14,8 @@ from bot import dates
 from bot.citations import cited_acts, status_label
 from bot.law.calendar import DAY
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import Quarter
 from bot.law.model import Counting, Duty, Edition, Rule, counting_of
+from bot.law.periods import RECURRING, NotAPeriod, parse_period
 from bot.storage.reminders import ReminderItem
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
@@ -173,21 +173,19 @@ def _otherwise(t: Translator, duty: Duty, place: int, ahead: bool) -> Iterator[M
     yield t("law-change-will" if ahead else "law-change-now", how=_how(t, now))
     if edition.since is None:
         return
-    if duty.needs == "quarter":
-        # The first quarter whose next day is not before the edition.
-        quarter = Quarter.containing(edition.since - DAY)
-        yield t("law-change-first-quarter", quarter=dates.quarter_name(t.language, quarter))
+    if duty.needs in RECURRING:
+        # The first period whose next day is not before the edition.
+        first = RECURRING[duty.needs].containing(edition.since - DAY)
+        yield t(f"law-change-first-{duty.needs}", period=dates.period_name(t.language, first))
     else:
         yield t("law-change-first-event", since=dates.since(t.language, edition.since))
 
 
 def _how(t: Translator, counting: Counting) -> str:
     """A way of counting in words, for any event or quarter."""
-    if counting.kind == "day-of-month-after-quarter":
-        key = "law-change-count-quarter-before" if counting.strictly_before else "law-change-count-quarter"
-    else:
-        key = f"law-change-count-{counting.kind}"
-    return t(key, **counting.numbers)
+    key = f"law-change-count-{counting.kind}{'-before' if counting.strictly_before else ''}"
+    said = t(key, **counting.numbers)
+    return said if counting.moves is None else t("law-change-count-moves", how=said)
 
 
 def _moved(t: Translator, duty: Duty, moved: Any) -> Iterator[Markup]:
@@ -196,17 +194,16 @@ def _moved(t: Translator, duty: Duty, moved: Any) -> Iterator[Markup]:
         yield t("law-change-unmoved")
         return
     old, limit, advised = (_day(moved.get(key)) for key in ("old", "limit", "advised"))
+    try:
+        period = parse_period(duty.needs, str(moved.get("period", "")))
+    except NotAPeriod:
+        return
     if old is None or limit is None or advised is None:
         return
-    counted = counting_of(duty.named(str(moved.get("counted", ""))))
-    period = str(moved.get("period", ""))
+    was, now = counting_of(duty.named(str(moved.get("counted", "")))), counting_of(duty.counted_by(period.arises))
     words = due_lines.period_words(t, duty, period)
     yield t("law-change-moves", count=int(moved.get("count", 1)), period=words)
-    yield t(
-        "law-change-moved",
-        old=due_lines.limit_as(t, counted, old),
-        limit=due_lines.limit_words(t, duty, limit, period),
-    )
+    yield t("law-change-moved", old=due_lines.limit_as(t, was, old), limit=due_lines.limit_as(t, now, limit))
     if advised != limit:
         yield t("law-change-advised", date=dates.with_weekday(t.language, advised))
 

@@ -33,7 +33,8 @@ def line(t: Translator, law: Catalogue, item: NotSent, names: Mapping[int, str])
     """What was not sent of one due date or of one kind, when, and why; with several applicants also whose."""
     duty = law.duties.get(item.due.duty) if item.due is not None else None
     if item.due is not None and duty is not None:
-        what = t("deadlines-line-short", title=due_lines.marked_title(t, duty), period=_period(t, law, item))
+        period = due_lines.period_words(t, duty, item.due.period)
+        what = t("deadlines-line-short", title=due_lines.marked_title(t, duty), period=period)
         if item.due.case_id in names:
             what = t("deadlines-line-whose", what=what, name=names[item.due.case_id])
     else:
@@ -45,11 +46,6 @@ def line(t: Translator, law: Catalogue, item: NotSent, names: Mapping[int, str])
         key, of="due" if item.due is not None else "other", count=item.count, paused=item.paused, days=_span(t, item)
     )
     return t("deadlines-not-sent-line", what=what, missed=missed)
-
-
-def _period(t: Translator, law: Catalogue, item: NotSent) -> str:
-    assert item.due is not None  # noqa: S101 - the caller has looked
-    return due_lines.period_words(t, law.duties[item.due.duty], item.due.period)
 
 
 def _span(t: Translator, item: NotSent) -> str:

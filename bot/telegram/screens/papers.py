@@ -7,8 +7,8 @@ from datetime import date
 
 from bot import dates
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import Quarter
 from bot.law.model import Language
+from bot.law.periods import Quarter
 from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, packed
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap

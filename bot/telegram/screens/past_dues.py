@@ -11,9 +11,10 @@ from bot.law.catalogue import Catalogue
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import case_names, due_lines
+from bot.telegram.screens import case_names
 from bot.telegram.screens.common import back, last_row
 from bot.telegram.screens.due_entries import button, done_line, entry
+from bot.telegram.screens.due_lines import Dated, dated
 from bot.texts import Translator
 
 PAGE = 6  # due dates on one screen
@@ -22,21 +23,18 @@ DONE = timedelta(days=30)  # how long after its limit a done one is shown
 DONE_LIST = "done"  # the value of the tap that opens what is done
 
 
-def passed(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
+def passed(dues: Sequence[Dated], today: date) -> list[Dated]:
     """What has passed within 60 days and bears no mark, oldest first."""
     return [
-        due
-        for due in dues
-        if due.duty in law.duties
-        and not due.done
-        and not due.dropped
-        and today - PASSED <= due_lines.last_day(law.duties[due.duty], due.limit, due.period) < today
+        each
+        for each in dues
+        if not each.due.done and not each.due.dropped and today - PASSED <= each.deadline.last < today
     ]
 
 
-def done(law: Catalogue, dues: Sequence[Due], today: date) -> list[Due]:
+def done(dues: Sequence[Dated], today: date) -> list[Dated]:
     """What is done, until 30 days after its limit, oldest first."""
-    return [due for due in dues if due.duty in law.duties and due.done and due.limit >= today - DONE]
+    return [each for each in dues if each.due.done and each.deadline.limit >= today - DONE]
 
 
 def origin_of(value: str, page: int) -> int:
@@ -64,7 +62,7 @@ def past(
 ) -> Screen:
     """A page of what has passed, or (`value` "done") of what is done; newest first. `cases`: (id, name)."""
     finished = value == DONE_LIST
-    found = (done if finished else passed)(law, dues, today)[::-1]
+    found = (done if finished else passed)(dated(law, calendar, dues), today)[::-1]
     pages = max(1, -(-len(found) // PAGE))
     page = min(page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
@@ -74,13 +72,13 @@ def past(
     if not found:
         parts.append(t("deadlines-done-none" if finished else "deadlines-passed-none"))
     elif finished:
-        parts.append("\n".join(done_line(t, law, due, names) for due in shown))
+        parts.append("\n".join(done_line(t, each, names) for each in shown))
     else:
-        parts += [entry(t, law, calendar, today, due, names) for due in shown]
+        parts += [entry(t, calendar, today, each, names) for each in shown]
     if len(found) > len(shown):
         parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(found)))
     short_names = case_names.short(names)
-    rows: list[Row] = [[button(t, law, today, due, short_names, origin_of(value, page))] for due in shown]
+    rows: list[Row] = [[button(t, today, each, short_names, origin_of(value, page))] for each in shown]
     if page + 1 < pages:
         rows.append([Button(t.plain("button-next-page"), Tap("past", value=value, number=page + 1))])
     rows.append(last_row(t, back(t, Tap("past", value=value, number=page - 1) if page else Tap("dates"))))

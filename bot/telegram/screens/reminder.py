@@ -13,6 +13,7 @@ from datetime import date
 from bot import dates
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.law.deadlines import Deadlines
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -20,6 +21,7 @@ from bot.telegram.screens import reminder_lines
 from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import capital
 from bot.telegram.screens.law_changes import law_change
+from bot.telegram.screens.reminder_lines import Shown
 from bot.texts import Translator
 
 ASKED_MONTHLY = ("pool-change", "cessation-notice")
@@ -32,31 +34,36 @@ def reminder(
 ) -> Screen:
     """One message of all reminders of a user for the same hour: what is still to be done first, nearest first, and
     as many as there is room for; the rest is counted."""
-    dues = [item for item in items if item.due is not None and item.due.duty in law.duties]
-    dues.sort(key=lambda item: _urgency(law, item, today))
+    dues = _dated(law, calendar, items, today)
     tail, tail_rows = _others(t, law, [item for item in items if item.due is None], today)
-    numbered = [(number, item.due, item) for number, item in enumerate(dues, 1) if item.due is not None]
     for count in range(min(len(dues), MOST_ITEMS), -1, -1):
         # What is still open comes first where there is no room for all; the numbers stay.
-        shown = sorted(sorted(numbered, key=lambda one: not reminder_lines.is_open(one[1]))[:count])
+        shown = sorted(dues, key=lambda one: not reminder_lines.is_open(one.due))[:count]
+        shown.sort(key=lambda one: one.number)
         parts = [*_parts(t, law, shown, len(dues), today, calendar), *tail]
         text = "\n\n".join(parts)
         if count <= 1 or len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             break
-    rows = _rows(t, [(number, due) for number, due, _ in shown], len(dues)) if shown else []
+    rows = _rows(t, [(each.number, each.due) for each in shown], len(dues)) if shown else []
     return Screen(text, [*rows, *tail_rows])
 
 
-def _urgency(law: Catalogue, item: ReminderItem, today: date) -> tuple[bool, date, int]:
-    due = item.due
-    assert due is not None  # noqa: S101 - the caller has sorted them
-    return reminder_lines.is_passed(law.duties[due.duty], due, today), due.limit, due.id
+def _dated(law: Catalogue, calendar: WorkCalendar, items: Sequence[ReminderItem], today: date) -> list[Shown]:
+    """The due dates of the items, what is still in time first, nearest first, numbered from 1."""
+    deadlines = Deadlines(law.duties, calendar)
+    found = [
+        (item, item.due, deadline)
+        for item in items
+        if item.due is not None and (deadline := deadlines.of(item.due.duty, item.due.period)) is not None
+    ]
+    found.sort(key=lambda one: (one[2].passed(today), one[2].limit, one[1].id))
+    return [Shown(number, due, deadline, item) for number, (item, due, deadline) in enumerate(found, 1)]
 
 
 def _parts(
     t: Translator,
     law: Catalogue,
-    shown: Sequence[tuple[int, Due, ReminderItem]],
+    shown: Sequence[Shown],
     of: int,
     today: date,
     calendar: WorkCalendar,
@@ -65,11 +72,10 @@ def _parts(
     if not of:
         return []
     if of == 1 and shown:
-        _, due, item = shown[0]
-        return [t("reminder-title"), reminder_lines.alone(t, law, law.duties[due.duty], due, item, today, calendar)]
-    groups: dict[str, list[tuple[int, Due, ReminderItem]]] = {}
-    for number, due, item in shown:
-        groups.setdefault(due.duty, []).append((number, due, item))
+        return [t("reminder-title"), reminder_lines.alone(t, law, shown[0], today, calendar)]
+    groups: dict[str, list[Shown]] = {}
+    for each in shown:
+        groups.setdefault(each.due.duty, []).append(each)
     parts: list[str] = [t("reminder-title-many", count=of)]
     parts += [
         reminder_lines.grouped(t, law, law.duties[duty], numbered, today, calendar) for duty, numbered in groups.items()
@@ -107,7 +113,7 @@ def _rows(t: Translator, numbered: Sequence[tuple[int, Due]], of: int) -> list[R
 
 
 def _place(due: Due) -> Tap:
-    return Tap("due", due.case_id, 0, due.duty, due.period).apart()
+    return Tap("due", due.case_id, 0, due.duty, due.period.key).apart()
 
 
 def _mark_button(t: Translator, due: Due, number: int | None) -> Button:
