@@ -325,7 +325,7 @@ class Blocker:
     __pydantic_config__ = TABLE
 
     id: Id
-    when: Conditions
+    when: Annotated[Conditions, Field(min_length=1)]  # without one it would stand in everybody's way
     subtype: Subtype | None = None  # stands in the way of this one only
 
 
