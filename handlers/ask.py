@@ -54,9 +54,6 @@ async def topic_screen(context: Context, tap: Tap) -> Screen | None:
     return await _answer(context, tap.item)
 
 
-SURE = 0.8  # probability of a topic from which on no other is offered as what may have been meant
-
-
 async def answer_question(context: Context, question: str) -> None:
     """Answer a question; where nothing fits, say so."""
     case = await load(context, 0)
@@ -70,8 +67,7 @@ async def answer_question(context: Context, question: str) -> None:
         # The question is not kept, so another language shows the themes, where asking begins.
         await context.show(answers.none(context.t, context.services.catalogue, found.alternatives), at=Tap("themes"))
         return
-    meant = found.alternatives if found.score < SURE else ()
-    screen = await _answer(context, found.topic, meant)
+    screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives)
     if screen is not None:
         await context.show(screen, at=Tap("topic", item=found.topic))
 

@@ -9,7 +9,9 @@ import pytest
 
 from bot.commands import check
 from bot.law.catalogue import catalogue
+from bot.law.search import engine
 from tests.bot.conftest import Bot
+from tests.law.certain import engine as certain
 
 ASKED = {"ru": "сколько стоит лицензия", "kk": "лицензияның алымы қанша"}
 OFF_TOPIC = {"ru": "какая завтра погода в Астане", "kk": "ертең Астанада ауа райы қандай"}
@@ -69,6 +71,18 @@ async def test_the_answer_knows_the_case(bot: Bot, language: str) -> None:
     other = await bot.applicant(language, subtype="II")
     await other.start("q_req-5")
     assert ("II" in other.text) or ("ІІ" in other.text)
+
+
+@pytest.mark.parametrize(("score", "sure"), [(0.79, False), (0.81, True)])
+async def test_a_doubtful_answer_offers_what_else_may_have_been_meant(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, score: float, sure: bool
+) -> None:
+    monkeypatch.setattr(engine, "_load", lambda: certain({"req-8": score, "licence-fee": 1 - score}))
+    phone = await bot.newcomer("ru")
+    await phone.send("лицензия")
+    assert phone.text.startswith(phone.t("topic-req-8.title"))
+    assert (phone.t("ask-did-you-mean") in phone.text) != sure
+    assert phone.has_button(phone.t("topic-licence-fee.title")) != sure
 
 
 async def test_themes_lead_to_topics(bot: Bot, language: str) -> None:

@@ -58,8 +58,8 @@ HOSTILE = [*"@.-_", "a@", "@a", "a.", "@.", "a@a.", "a-", "a-.", "a..", "www", "
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-@pytest.mark.parametrize("around", ["{}", "@{}", "{}.k"])
-def test_a_text_a_hundred_times_too_long_is_read_once(unit: str, around: str) -> None:
-    """Reading it twice as often for each letter more would take hours here, and the test would be given up."""
-    text = around.format(unit * (200_000 // len(unit)))
+@pytest.mark.parametrize("around", ["{}", "@{}.k"])
+def test_a_text_much_too_long_is_read_once(unit: str, around: str) -> None:
+    """Going back over it from each place takes many minutes here, and the run is given up."""
+    text = around.format(unit * (600_000 // len(unit)))
     assert len(without_addresses(text)) <= len(text)
