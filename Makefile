@@ -1,8 +1,7 @@
 # The project's commands. Each makes the environment first where it is missing or out of date.
 # The first Python that starts and can make an environment: a name may lead nowhere, and some systems split venv off.
-TRIED := python3.11 python3.12 python3.13 python3.14
-FIT := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
-PYTHON ?= $(or $(shell for python in $(TRIED) python3; do "$$python" -c "$(FIT)" >/dev/null 2>&1 && echo "$$python" && break; done),python3)
+FIT := import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
+PYTHON ?= $(or $(shell for python in python3.11 python3.12 python3.13 python3.14; do "$$python" -c "$(FIT)" >/dev/null 2>&1 && echo "$$python" && break; done),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 ROUNDS ?= 10
@@ -61,8 +60,7 @@ clean: ## remove the environment and the caches
 
 # What was installed for a Python that is gone is of no use to another: the environment begins anew.
 $(BIN)/python:
-	@$(PYTHON) -c "$(FIT)" 2>/dev/null || { echo "Python 3.11 or newer is needed, with venv (Debian's python3-venv): make PYTHON=/path/to/python ..."; exit 1; }
-	@$(PYTHON) -c "import sys; sys.exit('python%d.%d' % sys.version_info[:2] not in '$(TRIED)'.split())" || echo "Newer than what is tried here ($(TRIED)): where a package cannot be installed, take one of those."
+	@$(PYTHON) -c "$(FIT)" 2>/dev/null || { echo "Python 3.11 to 3.14 is needed, with venv (Debian's python3-venv): make PYTHON=/path/to/python ..."; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/.runtime: requirements.lock $(BIN)/python
