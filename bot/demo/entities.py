@@ -33,6 +33,7 @@ _KINDS = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_PLAIN = re.compile(r"[^<&]+")
 _SPACE = " \t\r\n\0\v"
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\u202a-\u202e]")  # \x09 and \x0a stay
 _AUTOMATIC = re.compile(
@@ -43,7 +44,7 @@ _AUTOMATIC = re.compile(
 
 def units(text: str) -> int:
     """Length of a text in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass
@@ -75,8 +76,10 @@ class _Reader:
             elif character == "&":
                 self._put(self._reference())
             else:
-                self._put(character)
-                self.at += 1
+                plain = _PLAIN.match(self.source, self.at)
+                assert plain is not None  # noqa: S101 - neither < nor & stands here
+                self._put(plain[0])
+                self.at = plain.end()
         if self.open:
             raise self._fail(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
