@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bot.checks import buttons, search, texts, wording
+from bot.checks import buttons, families, search, texts, wording
+from bot.checks.asked import asked, files_of
 from bot.law import calendar, catalogue, fees
 from bot.law.catalogue import DATA
 from bot.law.finding import CatalogueError, Finding
@@ -17,26 +19,47 @@ T = TypeVar("T")
 # Checks of other parts of the project itself, such as the size of callback data; they import nothing heavy.
 EXTRA_CHECKS: list[Callable[[], Iterable[Finding]]] = [buttons.check, search.check]
 
-LOCALES = Path(__file__).resolve().parent.parent.parent / "locales"
+ROOT = Path(__file__).resolve().parent.parent.parent
+LOCALES = ROOT / "locales"
+# Where the program asks for texts, each without the subfolders that ask for none.
+CODE = {"bot": ("checks", "law"), "handlers": (), "scheduler": ()}
 
 
-def run(data: Path = DATA, locales: Path = LOCALES) -> list[Finding]:
+def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[Finding]:
     """Every finding, by file. With broken data the texts cannot be judged: only its own findings then."""
     findings: list[Finding] = []
     law = _read(lambda: catalogue.load(data), findings)
     rates = _read(lambda: fees.load(data), findings)
-    _read(lambda: calendar.load(data / calendar.TABLE.name), findings)
-    if law is None or rates is None or findings:
+    days = _read(lambda: calendar.load(data / calendar.TABLE.name), findings)
+    if law is None or rates is None or days is None or findings:
         return sorted(findings)
     findings.extend(fees.unknown_acts(rates, law))
     read = {language: texts.load(locales, language) for language in Language}
-    findings.extend(texts.check(law, read))
+    wanted = _wanted(code, read, families.Law(law, rates, days), findings)
+    findings.extend(texts.check(law, read, wanted))
     for locale in read.values():
         findings.extend(wording.check(locale))
     if (data, locales) == (DATA, LOCALES):
         for extra in EXTRA_CHECKS:
             findings.extend(extra())
     return sorted(set(findings))
+
+
+def _wanted(
+    code: Path, locales: Mapping[Language, texts.Locale], law: families.Law, findings: list[Finding]
+) -> Mapping[str, str]:
+    """Every text that the program asks for, with the place that does."""
+    beginnings = {re.split(r"[-.]", key, maxsplit=1)[0] for locale in locales.values() for key in locale.texts}
+    found = asked(files_of(code, CODE), beginnings, families.NO_TEXTS)
+    wanted = dict(found.texts)
+    for family, place in found.families.items():
+        names = families.texts_of(family, law, code / "bot" / "demo" / "page")
+        if names is None:
+            file, _, line = place.partition(", ")
+            mend = "Describe them in bot/checks/families.py: their names, or that these are no texts"
+            findings.append(Finding(file, line, f"nobody knows the texts that {family} stands for", mend))
+        wanted |= dict.fromkeys(names or (), place)
+    return wanted
 
 
 def _read(load: Callable[[], T], findings: list[Finding]) -> T | None:

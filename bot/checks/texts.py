@@ -7,12 +7,13 @@ is told once, at its mistake; that its texts are missing follows and is not repe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 from bot.checks import fluent
+from bot.checks.families import CHANGE
 from bot.checks.fluent import Entry, Needs
 from bot.law.catalogue import Catalogue
 from bot.law.finding import Finding
@@ -25,18 +26,13 @@ REQUIREMENT_LIMIT = 3000  # all parts of a requirement together, with room for t
 # What stands in for an argument whose value comes from the user or from other texts.
 LONGEST_VALUES: Mapping[str, str] = {"": "ы" * 64}
 
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "act": ("name", "short"),
+# The parts of an entry that a reader meets together, in their order.
+PARTS: Mapping[str, tuple[str, ...]] = {
     "requirement": ("title", "plain", "proof", "how", "dont-know"),
     "duty": ("title", "what", "how", "where"),
     "topic": ("title", "answer"),
-    "theme": ("",),
-    "reason": ("",),
-    "blocker": ("",),
-    "publication": ("",),
 }
 _LAW = re.compile(r"(act|requirement|duty|topic|law-change-of)-")
-CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*>")
 _TELEGRAM_TAGS = frozenset(
     ["a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "u"]
@@ -108,49 +104,17 @@ def load(folder: Path, language: Language) -> Locale:
     return locale
 
 
-def check(catalogue: Catalogue, locales: Mapping[Language, Locale]) -> Iterator[Finding]:
-    """Everything that is wrong with the texts, apart from their wording (see `bot.checks.wording`)."""
+def check(catalogue: Catalogue, locales: Mapping[Language, Locale], wanted: Mapping[str, str]) -> Iterator[Finding]:
+    """Everything that is wrong with the texts, apart from their wording (see `bot.checks.wording`). `wanted`: every
+    text that the code asks for, with the place that does."""
     for locale in locales.values():
         yield from locale.findings
-        yield from _needed(catalogue, locale)
-        yield from _orphans(catalogue, locale)
+        yield from _needed(locale, wanted)
+        yield from _orphans(catalogue, locale, wanted)
         yield from _arguments(catalogue, locale)
         yield from _limits(catalogue, locale)
         yield from _markup(locale)
     yield from _parity(locales)
-
-
-def needed(catalogue: Catalogue) -> Iterator[str]:
-    """The ids of all texts that the catalogue cannot do without."""
-    publications = {
-        citation.publication
-        for _, rule in catalogue.rules()
-        for edition in rule.editions
-        for citation in edition.source
-        if citation.publication
-    }
-    ids: Mapping[str, Iterable[str]] = {
-        "act": catalogue.acts,
-        "requirement": catalogue.requirements,
-        "duty": catalogue.duties,
-        "topic": catalogue.topics,
-        "theme": catalogue.themes,
-        "reason": catalogue.reasons,
-        "blocker": catalogue.blockers,
-        "publication": sorted(publications),
-    }
-    for kind, names in ids.items():
-        for name in names:
-            for attribute in NEEDED[kind]:
-                yield f"{kind}-{name}.{attribute}" if attribute else f"{kind}-{name}"
-    for topic in catalogue.topics.values():
-        if topic.unknown:
-            yield f"topic-{topic.id}.unknown"
-    for rule in (*catalogue.requirements.values(), *catalogue.duties.values()):
-        for earlier, later in pairwise(rule.editions):
-            # Where a duty is counted otherwise, both ways of counting say what changed.
-            if later.counting is None or later.counting == earlier.counting:
-                yield f"{CHANGE}{rule.id}-{later.id}"
 
 
 def _add(locale: Locale, entry: Entry) -> None:
@@ -192,37 +156,47 @@ def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
     return pattern
 
 
-def _needed(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
-    for key in needed(catalogue):
+def _needed(locale: Locale, wanted: Mapping[str, str]) -> Iterator[Finding]:
+    for key, place in wanted.items():
         if locale.lacks(key):
+            mend = f"Write it in locales/{locale.language}"
             if key.startswith(CHANGE):
                 mend = f"Say in locales/{locale.language}/reminders.ftl what changed with this edition, in plain words"
-            else:
-                mend = f"Write it in locales/{locale.language} ({key.partition('-')[0]}s)"
-            yield locale.found(key, "the text is missing", mend)
+            yield locale.found(key, f"the text is missing, and {place} asks for it", mend)
 
 
-def _orphans(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
-    """Texts of the law that belong to nothing in the catalogue: a misspelt id, or a rule that was renamed."""
-    tables: Mapping[str, Iterable[str]] = {
+def _orphans(catalogue: Catalogue, locale: Locale, wanted: Mapping[str, str]) -> Iterator[Finding]:
+    """Texts that nobody asks for: a misspelt id, a rule that was renamed, or what is left of a screen."""
+    referred = {name for pattern in locale.patterns.values() for name in pattern.references}
+    whole = {
+        name.partition(".")[0] for name in referred if name.startswith("-")
+    }  # attributes of terms are chosen inside
+    tables: Mapping[str, Collection[str]] = {
         "act": catalogue.acts,
         "requirement": catalogue.requirements,
         "duty": catalogue.duties,
         "topic": catalogue.topics,
     }
-    rules = (*catalogue.requirements.values(), *catalogue.duties.values())
-    changes = {f"{CHANGE}{rule.id}-{edition.id}" for rule in rules for edition in rule.editions[1:]}
-    for entry in locale.entries.values():
-        if entry.id.startswith(CHANGE) and entry.id not in changes:
+    told: set[str] = set()
+    for key in locale.texts:
+        name = key.partition(".")[0]
+        if key in wanted or key in referred or name in whole:
+            continue
+        kind, _, rule = name.partition("-")
+        if key.startswith("-"):
+            yield locale.found(key, "no text uses it", "Delete it or mend the id")
+        elif key.startswith(CHANGE):
             mend = "Name a requirement or duty and an edition that is not its first, or delete the text"
-            yield locale.found(entry.id, "the catalogue has no such change", mend)
-        kind, _, name = entry.id.partition("-")
-        looks_it = kind in tables and set(NEEDED[kind]) <= entry.texts.keys()
-        if looks_it and name not in tables[kind]:
-            yield locale.found(entry.id, f"the catalogue has no {kind} {name!r}", "Delete it or mend the id")
-        elif looks_it and kind == "topic" and "unknown" in entry.texts and not catalogue.topics[name].unknown:
+            yield locale.found(key, "the catalogue has no such change", mend)
+        elif kind in tables and rule not in tables[kind]:
+            if name not in told:
+                yield locale.found(name, f"the catalogue has no {kind} {rule!r}", "Delete it or mend the id")
+            told.add(name)
+        elif kind == "topic" and key.endswith(".unknown"):
             mend = "Write unknown = true in topics.toml, or delete the attribute"
-            yield locale.found(f"{entry.id}.unknown", "the catalogue holds this topic for settled", mend)
+            yield locale.found(key, "the catalogue holds this topic for settled", mend)
+        else:
+            yield locale.found(key, "no line of the program asks for it", "Delete it or mend the id")
 
 
 def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
@@ -248,7 +222,7 @@ def _limits(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
     for name in catalogue.topics:
         yield from _limit(locale, [f"topic-{name}.answer", f"topic-{name}.unknown"], ANSWER_LIMIT)
     for name in catalogue.requirements:
-        parts = [f"requirement-{name}.{attribute}" for attribute in NEEDED["requirement"]]
+        parts = [f"requirement-{name}.{attribute}" for attribute in PARTS["requirement"]]
         yield from _limit(locale, parts, REQUIREMENT_LIMIT)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 
 from bot import dates
-from bot.checks.texts import NEEDED
+from bot.checks.texts import PARTS
 from bot.citations import act_url, certainty_label, cite, cited_acts, status_label
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Duty, Edition, Language, Requirement, Rule, Status
@@ -105,7 +105,7 @@ def _article(law: Catalogue, texts: Texts, kind: str, rule: Rule) -> Iterator[st
     yield f'<article{_class(rule.status)} id="{kind}-{rule.id}"><h3><code>{rule.id}</code>{_about(rule)}</h3>'
     yield f"<table>{_head()}<tbody>"
     numbers = rule.numbers if isinstance(rule, Duty) else {}
-    for attribute in (*NEEDED[kind], *_OPTIONAL[kind]):
+    for attribute in (*PARTS[kind], *_OPTIONAL[kind]):
         key = f"{kind}-{rule.id}.{attribute}"
         if all(texts.has(language, key) for language in Language):
             words = {language: texts(language, key, **numbers) for language in Language}

@@ -78,7 +78,7 @@ class Act:
 
 
 PLACES = ("annex", "article", "point", "subpoint", "row", "note", "heading")
-_NUMBERLESS = ("note", "heading")
+NUMBERLESS = ("note", "heading")
 _NUMBERS = re.compile(r"\d+(\.\d+)?(-\d+)?((,|\.\.)\d+(\.\d+)?(-\d+)?)*")
 
 
@@ -101,7 +101,7 @@ class Provision:
             kind, _, number = part.partition(" ")
             if kind not in PLACES:
                 raise wrong(f"{part!r} names no place in an act", f"Begin with one of {', '.join(PLACES)}")
-            if (kind in _NUMBERLESS) is bool(number) or (number and not _NUMBERS.fullmatch(number)):
+            if (kind in NUMBERLESS) is bool(number) or (number and not _NUMBERS.fullmatch(number)):
                 raise wrong(
                     f"{part!r} is numbered wrongly", 'Write "point 6", "point 4,9", "annex 3..6" or, alone, "note"'
                 )

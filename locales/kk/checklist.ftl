@@ -7,7 +7,6 @@ site-line = <i>{ $name } · { $site }</i>
 
 # Questions about the applicant
 question-count = Сіз туралы сұрақ: { $number } / { $of }
-question-of-site = Орталық: <i>{ $site }</i>
 question-current = Қазіргі жауап: <b>{ $answer }</b>
 question-dont-know = ❓ Білмеймін
 
@@ -45,7 +44,6 @@ step-proof = <b>Немен расталады:</b> { $proof }
 step-answer = Жауабыңыз: <b>{ $sign } { $answer }</b> ({ $date })
 step-outdated = ⚠️ Ереже өзгергенге дейін, { $date } күні «{ $answer }» деп жауап бергенсіз. Қайта қарап шығыңызшы: бұл жауап әзірге есепке алынбайды.
 step-note = ✏️ <i>{ $note }</i>
-step-evidence = 📎 Файл саны: { $count }
 button-have = ✅ Бар
 button-in-progress = 🕓 Дайындалуда
 button-no = ❌ Жоқ
@@ -55,7 +53,6 @@ button-source = ℹ️ Дереккөзі, алу жолы
 button-note = ✏️ Ескертпе
 button-attach = 📎 Файлдар
 button-attach-count = 📎 Файлдар: { $count }
-button-open-law = ℹ️ adilet.zan.kz сайтындағы мәтін
 
 source-screen =
     { $case }

@@ -45,5 +45,3 @@ date-problem-too-early = Тым ерте күн. { $since } кез келген 
 date-problem-too-late = Тым алыс күн. { $until } кез келген күнді жазуға болады.
 date-problem-ambiguous = Қай күн екені түсініксіз. Күнді толық жазыңыз, мысалы: 2026 жылғы 12 наурыз.
 date-problem-not-that-day = Онда қай күн? Сол күнді жазыңыз, мысалы: 12.03 немесе 2026 жылғы 12 наурыз.
-date-problem-event-required = Мерзімді есептеу үшін оқиға болған күн керек.
-date-problem-quarter-required = Мерзімді есептеу үшін тоқсан керек.

@@ -90,7 +90,6 @@ choose-checkin =
     Айына бір рет «бірдеңе өзгерген жоқ па?» деп сұрап тұра аламын: мысалы, пулдың ауысқаны туралы тез хабарлау қажет.
     .title = Айына бір рет сұрау
 choose-waits = Күнін айтқан соң мерзімі есептеледі.
-choose-first-dates = Ең жақыны: { $date }, { $title }.
 button-choose = { $sign } { $title }
 button-choose-all = ✅ Күшіндегінің бәрін қосу
 button-choose-about = ℹ️ Әрқайсысы туралы толығырақ
@@ -174,7 +173,6 @@ due-note = ⚠️ { $note }
 due-past = ⚠️ <b>{ $left }.</b> { $after }
 due-status = <b>Мәртебесі:</b> { $status }
 due-source = <b>Дереккөз:</b> { $source }
-due-what = <b>Бұл не.</b> { $what }
 due-how = <b>Не дайындау керек.</b> { $how }
 due-where = <b>Қайда.</b> { $where }
 due-period-open = ⚠️ { $period } әлі аяқталған жоқ, сондықтан «дайын» деп белгілеуге ерте. Соңғы күні: { $end }. Ештеңе өзгерген жоқ.

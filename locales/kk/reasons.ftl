@@ -1,5 +1,5 @@
 # Answers, reasons why a point does not apply, what stands in the way, and the questions that find the conditions.
-# No placeholders. A reason or blocker without an attribute is its short form for lists.
+# No placeholders. A blocker without an attribute is its short form for lists.
 
 # Answers to a requirement; the sign before the word is the code's.
 answer-yes = Бар
@@ -10,14 +10,8 @@ answer-none = Жауап берілмеген
 
 # Why a point does not apply.
 reason-no-hardware = жабдық жоқ
-    .title = Жабдығыңыз жоқ
-    .text = Бұл тармақ цифрлық майнингке арналған аппараттық-бағдарламалық кешені бар өтініш берушіге ғана қатысты, ал Сіз жабдығыңыз жоқ деп жауап бердіңіз. Жабдық пайда болса, жауабыңызды өзгертіңіз: тармақ тізімге қайта қосылады.
 reason-off-grid = біртұтас жүйеге қосылмаған өндіруші
-    .title = Біртұтас жүйеге қосылмаған өндіруші
-    .text = Сіз { -term-generating-unit(case: "possessive") } Қазақстан Республикасының біртұтас электр энергетикасы жүйесіне қосылмаған { -term-energy-producer(case: "ablative") } электр энергиясын сатып аласыз. Мұндай сатып алушыларға 6-тармақ қолданылмайды. Сатып алу тәсілі өзгерсе, жауабыңызды өзгертіңіз.
 reason-not-in-force = бұл күні қолданыста жоқ
-    .title = Бұл тармақ қолданыста жоқ
-    .text = Бұл тармақ көрсетілген күні қолданылмайды: ол әлі қолданысқа енгізілмеген немесе оның қолданысы аяқталған. Ереже өзгерсе, тармақ тізімге қайта қосылады.
 
 # What stands in the way of a licence.
 blocker-person-cannot-mine = кәсіпкер емес жеке тұлға майнер бола алмайды

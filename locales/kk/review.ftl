@@ -12,7 +12,6 @@ review-certainty = Сенімділігі
 review-edition = Редакция
 review-holds-until = { $until } (сол күнді қоса алғанда)
 review-page = актінің беті
-review-unsettled = Анықталмағаны
 review-checked = Тексерілді
 review-remarks = Ескертулер
 review-signed = Тексерген, күні, қолы

@@ -7,7 +7,6 @@ site-line = <i>{ $name } · { $site }</i>
 
 # Questions about the applicant
 question-count = Вопрос о Вас { $number } из { $of }
-question-of-site = Центр: <i>{ $site }</i>
 question-current = Сейчас: <b>{ $answer }</b>
 question-dont-know = ❓ Не знаю
 
@@ -49,7 +48,6 @@ step-proof = <b>Что подтверждает:</b> { $proof }
 step-answer = Ваш ответ: <b>{ $sign } { $answer }</b> ({ $date })
 step-outdated = ⚠️ Вы ответили «{ $answer }» { $date }, до изменения правила. Посмотрите, пожалуйста, ещё раз: пока это не засчитано.
 step-note = ✏️ <i>{ $note }</i>
-step-evidence = 📎 Файлов: { $count }
 button-have = ✅ Есть
 button-in-progress = 🕓 Готовлю
 button-no = ❌ Нет
@@ -59,7 +57,6 @@ button-source = ℹ️ Источник и как получить
 button-note = ✏️ Заметка
 button-attach = 📎 Файлы
 button-attach-count = 📎 Файлы: { $count }
-button-open-law = ℹ️ Текст на adilet.zan.kz
 
 source-screen =
     { $case }

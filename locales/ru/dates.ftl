@@ -55,5 +55,3 @@ date-problem-too-early = Слишком ранняя дата. Принимаю�
 date-problem-too-late = Слишком далёкая дата. Принимаются дни { $until }.
 date-problem-ambiguous = Непонятно, какой это день. Напишите дату полностью, например: 12 марта 2026 года.
 date-problem-not-that-day = Тогда какой это день? Напишите его, например: 12.03 или 12 марта 2026 года.
-date-problem-event-required = Чтобы посчитать срок, нужен день события.
-date-problem-quarter-required = Чтобы посчитать срок, нужен квартал.

@@ -94,7 +94,6 @@ choose-checkin =
     Раз в месяц могу спрашивать, не изменилось ли что-нибудь: о смене пула, например, нужно сообщить быстро.
     .title = Вопрос раз в месяц
 choose-waits = Срок появится, когда Вы сообщите день.
-choose-first-dates = Ближайшее: { $date }, { $title }.
 button-choose = { $sign } { $title }
 button-choose-all = ✅ Включить всё, что действует
 button-choose-about = ℹ️ Подробнее о каждом
@@ -198,7 +197,6 @@ due-note = ⚠️ { $note }
 due-past = ⚠️ <b>{ $left }.</b> { $after }
 due-status = <b>Статус:</b> { $status }
 due-source = <b>Источник:</b> { $source }
-due-what = <b>Что это.</b> { $what }
 due-how = <b>Что подготовить.</b> { $how }
 due-where = <b>Куда.</b> { $where }
 due-period-open = ⚠️ { $period } ещё не закончился, поэтому отметить готовность пока нельзя. Он заканчивается { $end }. Ничего не изменилось.

@@ -1,5 +1,5 @@
 # Answers, reasons why a point does not apply, what stands in the way, and the questions that find the conditions.
-# No placeholders. A reason or blocker without an attribute is its short form for lists.
+# No placeholders. A blocker without an attribute is its short form for lists.
 
 # Answers to a requirement; the sign before the word is the code's.
 answer-yes = Есть
@@ -10,14 +10,8 @@ answer-none = Нет ответа
 
 # Why a point does not apply.
 reason-no-hardware = нет оборудования
-    .title = У Вас нет оборудования
-    .text = Пункт касается только заявителя, у которого есть аппаратно-программный комплекс для цифрового майнинга, а Вы ответили, что оборудования нет. Появится – измените ответ: пункт вернётся в список.
 reason-off-grid = производитель вне единой системы
-    .title = Производитель вне единой системы
-    .text = Вы покупаете электроэнергию у { -term-energy-producer(case: "genitive") }, чьи { -term-generating-unit(case: "plural") } не подключены к единой электроэнергетической системе Республики Казахстан. На таких покупателей пункт 6 не распространяется. Изменится способ покупки – измените ответ.
 reason-not-in-force = на эту дату не действует
-    .title = Этот пункт не действует
-    .text = На указанную дату пункт не действует: он ещё не введён или уже не применяется. Если правило изменится, пункт вернётся в список.
 
 # What stands in the way of a licence.
 blocker-person-cannot-mine = без статуса предпринимателя майнером быть нельзя

@@ -12,7 +12,6 @@ review-certainty = Уверенность
 review-edition = Редакция
 review-holds-until = { $until } включительно
 review-page = страница акта
-review-unsettled = Не выяснено
 review-checked = Проверено
 review-remarks = Замечания
 review-signed = Проверил(а), дата, подпись

@@ -4,10 +4,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from zlib import crc32
 
 import pytest
+from fluent.syntax import FluentParser, ast
 
 from bot import checks
 from bot.checks import fluent
@@ -30,7 +33,7 @@ def sound(tmp_path: Path) -> Path:
 
 
 def run(folder: Path) -> list[Finding]:
-    return checks.run(folder / "data", folder / "locales")
+    return checks.run(folder / "data", folder / "locales", folder)
 
 
 def test_the_sound_catalogue_is_sound(sound: Path) -> None:
@@ -90,6 +93,47 @@ def test_a_duty_that_is_counted_otherwise_needs_no_text_of_its_own(sound: Path) 
         {"days": 3},
     ]
     assert run(sound) == []
+
+
+def without(source: str, unwanted: Callable[[str], bool]) -> tuple[str, set[str]]:
+    """A Fluent file without the texts that are not wanted, and the ids of these."""
+    cuts: list[tuple[int, int]] = []
+    gone: set[str] = set()
+    for entry in FluentParser().parse(source).body:
+        if not isinstance(entry, ast.Message):
+            continue
+        patterns = {f"{entry.id.name}.{each.id.name}": each for each in entry.attributes}
+        patterns |= {entry.id.name: entry.value} if entry.value else {}
+        here = {key for key in patterns if unwanted(key)}
+        spans = [entry.span] if here == patterns.keys() else [patterns[key].span for key in here]
+        cuts += [(span.start, span.end) for span in spans]
+        gone |= here
+    for start, end in sorted(cuts, reverse=True):
+        source = source[:start] + source[end:]
+    return source, gone
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_without_any_of_the_texts_check_complains_of_that_one(tmp_path: Path, part: int) -> None:
+    """Every text of the project, taken away from both languages: a fourth of them at a time."""
+    folder = Path(shutil.copytree(checks.LOCALES, tmp_path / "locales"))
+    gone: set[str] = set()
+    for file in sorted(folder.glob("*/*.ftl")):
+        text, here = without(file.read_text(encoding="utf-8"), lambda key: crc32(key.encode()) % 4 == part)
+        file.write_text(text, encoding="utf-8")
+        gone |= here
+    assert len(gone) > 200
+    found = checks.run(locales=folder)
+    for language in Language:
+        here = [finding for finding in found if finding.file.startswith(f"locales/{language}")]
+        told = {finding.place.rpartition(", ")[2] for finding in here if "the text is missing" in finding.problem}
+        assert gone <= told
+
+
+def test_a_language_that_lacks_a_whole_file_is_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(checks.LOCALES, tmp_path / "locales"))
+    (folder / "kk" / "ask.ftl").unlink()
+    assert {finding.file for finding in checks.run(locales=folder)} == {"locales/kk"}
 
 
 def test_other_parts_of_the_project_are_checked_with_it(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,11 +175,6 @@ def test_every_problem_has_words_that_say_what_is_expected(language: Language, t
         assert "2009" in words
 
 
-@pytest.mark.parametrize("key", ["event-required", "quarter-required"])
-def test_what_is_needed_for_counting_has_words(key: str) -> None:
-    assert all(TEXTS.has(language, f"date-problem-{key}") for language in Language)
-
-
 def test_holidays_have_names_in_both_languages() -> None:
     ids = {line.holiday for line in CALENDAR.table() if line.holiday} | {rule.id for rule in CALENDAR.rules}
     for language in Language:

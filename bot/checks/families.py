@@ -1,0 +1,186 @@
+"""The names of the texts whose ids the code puts together, such as `duty-<duty>.how` (see `bot.checks.asked`).
+
+A list stands here once for all texts that begin alike: whatever the code asks for under `duty-`, it asks for of every
+duty. What is not so regular has an entry of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+from bot.documents.names import PaperKind
+from bot.law.calendar import DayKind, WorkCalendar
+from bot.law.catalogue import Catalogue
+from bot.law.dates_input import ProblemId
+from bot.law.fees import FeeRate
+from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Language, Status, Subtype
+from bot.law.periods import RECURRING
+from bot.law.readiness import AnswerValue
+from bot.paper_fields import FIELDS, FORMS
+from bot.telegram.commands import COMMANDS
+
+CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
+
+# Words of the code that look like ids of texts and are none.
+NO_TEXTS = frozenset(
+    [
+        *FIELDS,
+        *PaperKind,
+        *COUNTING,
+        "application-form",  # a topic
+        "due-on",  # a verb
+        "menu-button",  # a part of the bot's profile, as the families below
+        "about-*",
+        "status-note",  # an attribute
+        "export-*.json",  # a file
+        "letter-*",  # the beginning of an id
+        "topic-*",
+        "*.answer",  # a topic's id stands before it
+        "*.title",
+        "*.unknown",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the law's files hold."""
+
+    catalogue: Catalogue
+    rates: tuple[FeeRate, ...]
+    calendar: WorkCalendar
+
+
+def texts_of(family: str, law: Law, page: Path) -> Iterable[str] | None:
+    """The ids of a family, None for one that nobody has described. `page`: the folder of the demo's page."""
+    if family in _ALONE:
+        return _ALONE[family](law.catalogue)
+    beginning, star, rest = family.partition("*")
+    if not star or "*" in rest:
+        return None
+    if beginning in _PAGE:
+        return (beginning + name for name in _of_page(page, beginning))
+    if beginning not in _NAMES:
+        return None
+    return (f"{beginning}{name}{rest}" for name in _NAMES[beginning](law))
+
+
+def changes(law: Catalogue) -> Iterator[str]:
+    """What changed with an edition, where the two ways of counting do not say it."""
+    for rule in (*law.requirements.values(), *law.duties.values()):
+        for earlier, later in pairwise(rule.editions):
+            if later.counting is None or later.counting == earlier.counting:
+                yield f"{CHANGE}{rule.id}-{later.id}"
+
+
+def publications(law: Catalogue) -> set[str]:
+    """The publications that are no acts and are cited."""
+    editions = (edition for _, rule in law.rules() for edition in rule.editions)
+    return {citation.publication for edition in editions for citation in edition.source if citation.publication}
+
+
+def _of_events(law: Law) -> Iterable[str]:
+    return (duty.id for duty in law.catalogue.duties.values() if duty.needs == "event")
+
+
+def _holidays(law: Law) -> set[str]:
+    lines = (line.holiday for line in law.calendar.table() if line.holiday is not None)
+    return {*lines, *(rule.id for rule in law.calendar.rules)}
+
+
+def _ways_of_counting(beginning: str) -> Callable[[Catalogue], Iterable[str]]:
+    return lambda _: (f"{beginning}{way}" for way in (*COUNTING, *(f"{kind}-before" for kind in BEFORE)))
+
+
+def _of_page(page: Path, beginning: str) -> Iterator[str]:
+    """The words that the demo's page asks for, beside those of the server."""
+    files, besides = _PAGE[beginning]
+    yield from besides
+    for name in files:
+        for word, quoted in re.findall(
+            r"[^.]\b(?:this\.|event\.|phone\.)*words(?:\.([a-z]+)\b(?!\()|\[\"([a-z-]+)\"\])",
+            (page / name).read_text("utf-8"),
+        ):
+            yield word or quoted
+
+
+_PAGE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "demo-page-": (("app.js", "message.js"), ()),
+    "demo-clock-": (("clock.js",), ("busy", "empty", "far", "forward")),
+}
+
+_BEGINNINGS = ("start", "licence")  # what an end may lie before or after
+_LETTERS = tuple(kind for kind in PaperKind if kind.startswith("letter-"))
+_NOTICES = tuple(kind for kind in PaperKind if kind.startswith("notice-"))
+_APPLICATIONS = tuple(kind for kind in PaperKind if kind.startswith("application-"))
+_LIMITS = ("notice-pool-limit", "notice-cessation-limit")
+
+_NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
+    "act-": lambda law: law.catalogue.acts,
+    "requirement-": lambda law: law.catalogue.requirements,
+    "duty-": lambda law: law.catalogue.duties,
+    "topic-": lambda law: law.catalogue.topics,
+    "theme-": lambda law: law.catalogue.themes,
+    "question-": lambda law: law.catalogue.questions,
+    "consequence-": lambda law: law.catalogue.questions,
+    "reason-": lambda law: law.catalogue.reasons,
+    "blocker-": lambda law: law.catalogue.blockers,
+    "publication-": lambda law: publications(law.catalogue),
+    "deadlines-event-": _of_events,
+    "button-change-": _of_events,
+    "when-": _of_events,
+    "fee-rate-": lambda law: {rate.id for rate in law.rates},
+    "holiday-": _holidays,
+    "law-change-first-": lambda _: map(str, RECURRING),
+    "answer-": lambda _: (*AnswerValue, "none"),
+    "certainty-": lambda _: tuple(Certainty),
+    "status-": lambda _: tuple(Status),
+    "verdict-reason-": lambda _: tuple(Subtype),
+    "citation-": lambda _: NUMBERLESS,
+    "command-": lambda _: COMMANDS,
+    "date-problem-": lambda _: get_args(ProblemId),
+    "number-problem-": lambda _: ("empty", "letters", "negative", "ambiguous", "grouping", "power", "too-large"),
+    "day-off-": lambda _: (kind for kind in DayKind if kind is not DayKind.WORKING_WEEKEND),
+    "reminder-moved-": lambda _: ("calendar", "counting"),
+    "button-": lambda _: ("undone", "done", "prepare", "stop", "turn-on-again"),
+    "button-number-": lambda _: ("undone", "done", "prepare", "stop", "turn-on-again"),
+    "button-papers-": lambda _: tuple(Language),
+    "paper-name-": lambda _: tuple(PaperKind),
+    "papers-label-": lambda _: (form.kind for form in FORMS.values()),
+    "papers-about-": lambda _: (form.kind for form in FORMS.values() if not form.fields),
+    "papers-ask-": lambda _: {field.name for field in FIELDS.values()},
+    "papers-field-": lambda _: {field.name for field in FIELDS.values()},
+    "quarterly-item-": lambda _: map(str, range(1, 16)),
+    "review-": lambda _: ("acts", "requirements", "duties", "topics"),
+}
+
+_ALONE: Mapping[str, Callable[[Catalogue], Iterable[str]]] = {
+    f"{CHANGE}*-*": changes,
+    "due-count-**": _ways_of_counting("due-count-"),
+    "law-change-count-**": _ways_of_counting("law-change-count-"),
+    "topic-*.unknown": lambda law: (f"topic-{topic.id}.unknown" for topic in law.topics.values() if topic.unknown),
+    "question-*.*": lambda law: (
+        f"question-{question.id}.{value}" for question in law.questions.values() for value in question.values
+    ),
+    "requirement-*.*": lambda law: (
+        f"requirement-{name}.{part}" for name in law.requirements for part in ("missing", "dont-know", "proof")
+    ),
+    "*-*.title": lambda law: (f"{kind}-{rule.id}.title" for kind, rule in law.rules() if kind != "topic"),
+    "citation-**": lambda _: (
+        f"citation-{kind}{many}" for kind in PLACES if kind not in NUMBERLESS for many in ("", ".many")
+    ),
+    "when-*-after-end": lambda _: (f"when-{what}-after-end" for what in _BEGINNINGS),
+    "when-end-before-*": lambda _: (f"when-end-before-{what}" for what in _BEGINNINGS),
+    "*-about": lambda _: (f"{kind}-about" for kind in _APPLICATIONS),
+    "*-subject": lambda _: (f"{kind}-subject" for kind in (*_APPLICATIONS, *_LETTERS, *_NOTICES)),
+    "*-body": lambda _: (f"{kind}-body" for kind in (*_LETTERS, *_NOTICES)),
+    "*-site": lambda _: (f"{kind}-site" for kind in _LETTERS),
+    "*-licensee": lambda _: (f"{PaperKind.LETTER_COOPERATION}-licensee",),
+    "*-days": lambda _: (f"{limit}-days" for limit in _LIMITS),
+    "*-value": lambda _: (f"{limit}-value" for limit in _LIMITS),
+}
