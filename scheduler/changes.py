@@ -25,6 +25,7 @@ from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.model import Duty, Requirement
+from scheduler.planner import give_back
 from scheduler.telling import Change, tell_duty, tell_requirement
 from scheduler.versions import calendar_version, remembered, version
 
@@ -72,6 +73,7 @@ def note_slice(
         ids = connection.execute("SELECT id FROM users WHERE id > ? ORDER BY id LIMIT ?", (after, most)).fetchall()
         if ids:
             users = (after, int(ids[-1][0]))
+            give_back(connection, users, law, calendar, now)
             today, moment = now.astimezone(ALMATY).date(), int(now.timestamp())
             for change in look.to_tell:
                 if isinstance(change.rule, Duty):

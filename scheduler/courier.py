@@ -130,8 +130,9 @@ class Courier:
         await self._pace.turn(found.user_id)
         wanted = await database.read(partial(outgoing.still_wanted, found=found))
         if len(wanted) < len(found.items):
-            gone = [place for place in range(len(found.items)) if place not in wanted]
-            await database.write(partial(outgoing.cancel, rows=found.only(gone).rows))
+            gone = found.only(place for place in range(len(found.items)) if place not in wanted)
+            now = unix(self._services.clock)
+            await database.write(partial(outgoing.put_aside, rows=gone.rows, now=now))
             found = found.only(wanted)
         if not found.items:
             return

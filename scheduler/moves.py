@@ -58,16 +58,16 @@ def moves_of(
     users: tuple[int, int],
     told: Mapping[int, Told],
 ) -> dict[int, list[Move]]:
-    """By user, the open due dates of a duty that were or are still ahead; of users with ids greater than the first
-    and up to the second of `users`. `told`: what they were told of the duty, by user."""
+    """By user, the open due dates of a duty that were or are still ahead, or that the user takes to be; of users with
+    ids greater than the first and up to the second of `users`. `told`: what they were told of the duty, by user."""
     known_now: dict[str, Deadline | None] = {}
     found: dict[int, list[Move]] = {}
     for user_id, due_id, case_id, period, limit, advised, edition in connection.execute(_LIVE, (duty.id, *users)):
         if period not in known_now:
             known_now[period] = counted(duty, calendar, period)
         now = known_now[period]
-        if now is not None and (limit >= today.isoformat() or now.limit >= today):
-            old = (limit, advised)
-            known = told[user_id].known.get(due_id, old) if user_id in told else old
+        old = (limit, advised)
+        known = told[user_id].known.get(due_id, old) if user_id in told else old
+        if now is not None and max(limit, known[0], now.limit.isoformat()) >= today.isoformat():
             found.setdefault(user_id, []).append(Move(due_id, case_id, period, edition, old, now, known))
     return found

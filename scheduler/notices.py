@@ -11,7 +11,7 @@ from typing import Any
 from bot.law.deadlines import WORKING_DAYS, Deadline
 from bot.storage.plans import StoredDue
 from bot.storage.preferences import Preferences
-from scheduler.wishes import midnight_after, next_morning
+from scheduler.wishes import midnight_after, next_morning, put_aside
 
 MOVED_USEFUL = 3 * 86_400  # seconds
 LAW_USEFUL = timedelta(days=365)
@@ -21,7 +21,7 @@ CALENDAR, COUNTING = "calendar", "counting"
 Row = tuple[int, int | None, str, str, int, int, str]
 INSERT = (
     "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET state = 'planned', day = excluded.day, at = excluded.at,"
+    " ON CONFLICT DO UPDATE SET state = 'planned', dropped_at = NULL, day = excluded.day, at = excluded.at,"
     " useful_until = excluded.useful_until, data = excluded.data WHERE state = 'cancelled'"
 )
 
@@ -62,8 +62,13 @@ def reason(stored: StoredDue, counted: Deadline) -> str:
 def last_told(
     reminders: Mapping[tuple[int | None, str], sqlite3.Row], stored: StoredDue
 ) -> tuple[tuple[str, str], list[int]]:
-    """The limit and advised day of a due date as the user knows them, and the ids of the notices of it that wait."""
-    moves = [row for (_, kind), row in reminders.items() if kind.startswith("moved:") and row["state"] == "planned"]
+    """The limit and advised day of a due date as the user knows them, and the ids of the notices of it that wait or
+    were put aside."""
+    moves = [
+        row
+        for (_, kind), row in reminders.items()
+        if kind.startswith("moved:") and (row["state"] == "planned" or put_aside(row))
+    ]
     waiting = [row for row in moves if row["due_id"] == stored.id]
     if not waiting:
         for row in moves:  # one notice tells of the nearest date of a series, and knows of the others
@@ -77,12 +82,16 @@ def last_told(
 
 
 def is_moot(row: sqlite3.Row, dues: Iterable[StoredDue]) -> bool:
-    """Whether a notice that waits tells of a move from the very days on which the due date stands by now."""
+    """Whether a notice that waits tells of a move from the very days on which the due date stands by now, or one that
+    was put aside of a move to other days."""
     if not row["kind"].startswith("moved:"):
         return False
-    data = json.loads(row["data"])
+    data, days = json.loads(row["data"]), tuple(row["kind"].split(":")[1:3])
     return any(
-        due.id == row["due_id"] and (due.limit, due.advised) == (data["old_limit"], data["old_advised"]) for due in dues
+        (due.limit, due.advised) == (data["old_limit"], data["old_advised"])
+        or (put_aside(row) and (due.limit, due.advised) != days)
+        for due in dues
+        if due.id == row["due_id"]
     )
 
 

@@ -12,7 +12,7 @@ rows would be written for the same messages.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -27,8 +27,9 @@ from bot.law.periods import RECURRING, EventDay, PeriodKind
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
+from bot.storage.reminders import midnight_before
 from scheduler import notices
-from scheduler.versions import counts_alike
+from scheduler.versions import counts_alike, ends_alike
 from scheduler.wishes import (
     AT_ONCE,
     Wish,
@@ -36,6 +37,7 @@ from scheduler.wishes import (
     checkins,
     day_of,
     months_later,
+    put_aside,
     snoozed,
     wishes_of,
 )
@@ -63,7 +65,8 @@ def replan_many(
     """The same for many users at once: a fixed number of statements whatever their number."""
     plan = _Plan(law, calendar, now)
     people = plans.read_people(connection, user_ids, plan.oldest)
-    plan.ends(connection, people)
+    plan.give_back(connection, people)
+    plan.take_away(connection, people)
     plan.due_dates(connection, people)
     plan.reminders(connection, people)
     planned = [
@@ -72,6 +75,21 @@ def replan_many(
         if person.known or person.chosen or person.events or person.preferences.checkin
     ]
     plans.planned(connection, planned, plan.now)
+
+
+def give_back(
+    connection: sqlite3.Connection, users: tuple[int, int], law: Catalogue, calendar: WorkCalendar, now: datetime
+) -> None:
+    """Bring back the due dates of users, with ids after the first and up to the second, that were taken away and that
+    the law wants again. Planning does so, too; the news of the law that brings them back has to find them."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.user_id FROM cases c CROSS JOIN due_dates d ON d.case_id = c.id AND d.ended = 1"
+        " WHERE c.user_id > ? AND c.user_id <= ?",
+        users,
+    )
+    if ids := [row[0] for row in rows]:
+        plan = _Plan(law, calendar, now)
+        plan.give_back(connection, plans.read_people(connection, ids, plan.oldest))
 
 
 class _Plan:
@@ -89,7 +107,7 @@ class _Plan:
         self._deadlines = Deadlines(law.duties, calendar)
         self._series: dict[str, list[tuple[str, Deadline]]] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
-        self._looked_at: dict[str, bool] = {}
+        self._looked_at: dict[tuple[str, Callable[[str | None, Duty], bool]], bool] = {}
 
     def due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the due dates that are missing or have moved; `people` know them all afterwards."""
@@ -110,7 +128,7 @@ class _Plan:
                 elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
                     continue
                 elif (stored.limit, stored.advised, stored.edition) != (limit, advised, edition):
-                    if not self._law_was_looked_at(connection, key.duty):
+                    if not self._law_was_looked_at(connection, key.duty, counts_alike):
                         continue  # within seconds the news of the law moves it and says why
                     moved.append((limit, advised, edition, stored.id))
                     if (
@@ -140,38 +158,46 @@ class _Plan:
             new,
         )
         connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
-        connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", overtaken)
+        connection.executemany("UPDATE reminders SET state = 'cancelled', dropped_at = NULL WHERE id = ?", overtaken)
         connection.executemany(notices.INSERT, told_of)
         if new:
             plans.read_dues(connection, people)
 
-    def ends(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
-        """Take away the due dates that lie behind the end of their rule, and bring back those that do not any more;
-        forget what a repeal has switched off where the user has chosen anew."""
-        taken: list[tuple[Any, ...]] = []
+    def give_back(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+        """Bring back the due dates that were taken away and lie behind no end of their rule any more; forget what a
+        repeal has switched off where the user has chosen anew."""
         given: list[tuple[int]] = []
         chosen: list[tuple[int, str]] = []
         for person in people.values():
-            on = {(case_id, duty_id) for case_id, duty_id, _ in person.chosen}
-            chosen += on & person.repealed
-            wanted = {key for key, _, _ in self._wanted(person)} if any(d.ended for d in person.dues.values()) else ()
+            chosen += {(case_id, duty_id) for case_id, duty_id, _ in person.chosen} & person.repealed
+            ended = [
+                (key, stored) for key, stored in person.dues.items() if stored.ended and key.duty in self.law.duties
+            ]
+            wanted = {key for key, _, _ in self._wanted(person)} if ended else ()
+            for key, stored in ended:
+                if stored.open or self._binds_again(person, key, wanted):
+                    given.append((stored.id,))
+                    stored.open, stored.ended = not stored.done, False
+        connection.executemany("UPDATE due_dates SET dropped_at = NULL, ended = 0 WHERE id = ?", given)
+        connection.executemany("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", chosen)
+
+    def take_away(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+        """Take away the due dates that lie behind the end of their rule."""
+        taken: list[tuple[Any, ...]] = []
+        for person in people.values():
             for key, stored in person.dues.items():
                 duty = self.law.duties.get(key.duty)
-                if duty is None:
+                if duty is None or not stored.open or not self._ends_before(duty, key, stored):
                     continue
-                if stored.open and self._ends_before(duty, key, stored):
-                    # A move that is still to be told is forgotten with it.
-                    (stored.limit, stored.advised), _ = notices.last_told(person.stored, stored)
-                    taken.append((self.now, stored.limit, stored.advised, stored.id))
-                    stored.open, stored.ended = False, True
-                elif stored.ended and (stored.open or self._binds_again(person, key, duty, wanted)):
-                    given.append((stored.id,))
-                    stored.open, stored.ended = True, False
+                if not self._law_was_looked_at(connection, key.duty, ends_alike):
+                    continue  # within seconds its news are told to whoever has such dates
+                # A move that is still to be told is forgotten with it.
+                (stored.limit, stored.advised), _ = notices.last_told(person.stored, stored)
+                taken.append((self.now, stored.limit, stored.advised, stored.id))
+                stored.open, stored.ended = False, True
         connection.executemany(
             "UPDATE due_dates SET dropped_at = ?, ended = 1, limit_on = ?, advised_on = ? WHERE id = ?", taken
         )
-        connection.executemany("UPDATE due_dates SET dropped_at = NULL, ended = 0 WHERE id = ?", given)
-        connection.executemany("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", chosen)
 
     def _ends_before(self, duty: Duty, key: Key, stored: StoredDue) -> bool:
         if duty.latest.until is None or duty.has_ended(self.today):
@@ -179,16 +205,18 @@ class _Plan:
         found = counted(duty, self.calendar, key.period)
         return self._outlives(duty, found.limit if found is not None else date.fromisoformat(stored.limit))
 
-    def _binds_again(self, person: Person, key: Key, duty: Duty, wanted: Collection[Key]) -> bool:
-        return key in wanted and not duty.has_ended(self.today) and (key.case_id, key.duty) not in person.repealed
+    def _binds_again(self, person: Person, key: Key, wanted: Collection[Key]) -> bool:
+        ended = self.law.duties[key.duty].has_ended(self.today)
+        return key in wanted and not ended and (key.case_id, key.duty) not in person.repealed
 
     def reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the difference between the reminders that are wanted and those that are stored."""
         new: list[tuple[Any, ...]] = []
         changed: list[tuple[Any, ...]] = []
-        cancelled: list[tuple[int]] = []
+        cancelled: list[tuple[int | None, int]] = []
         for user_id, person in people.items():
-            wishes = self._person_wishes(person)
+            live, on = self._live(person), _on(person)
+            wishes = self._person_wishes(person, live, on)
             for (due_id, kind), wish in wishes.items():
                 row = person.stored.get((due_id, kind))
                 if row is None:
@@ -203,7 +231,9 @@ class _Plan:
                 # What is past its use is the courier's to drop, and is told in /deadlines.
                 stale = row["useful_until"] <= self.now
                 if row["state"] == "planned" and (due_id, kind) not in wishes and not stale:
-                    cancelled.append((row["id"],))
+                    # Of a due date that is off it is put aside: it comes back with it.
+                    off = due_id is not None and due_id not in (on if kind.startswith("snooze:") else live)
+                    cancelled.append((self.now if off else None, row["id"]))
         connection.executemany(
             "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)", new
         )
@@ -211,7 +241,7 @@ class _Plan:
             "UPDATE reminders SET state = 'planned', dropped_at = NULL, day = ?, at = ?, useful_until = ? WHERE id = ?",
             changed,
         )
-        connection.executemany("UPDATE reminders SET state = 'cancelled' WHERE id = ?", cancelled)
+        connection.executemany("UPDATE reminders SET state = 'cancelled', dropped_at = ? WHERE id = ?", cancelled)
 
     def _wanted(self, person: Person) -> Iterator[tuple[Key, Deadline, int]]:
         """The due dates that follow from choices and events, each with the moment from which it owes reminders."""
@@ -252,23 +282,32 @@ class _Plan:
             log.error("not_counted", duty=duty)
         return found
 
-    def _law_was_looked_at(self, connection: sqlite3.Connection, duty: str) -> bool:
-        """Whether `note_law` has seen how the duty is counted now: after a start with a new catalogue a user may tap
-        before it does, and a date that moved with a new edition would be told of twice."""
-        if duty not in self._looked_at:
+    def _law_was_looked_at(
+        self, connection: sqlite3.Connection, duty: str, alike: Callable[[str | None, Duty], bool]
+    ) -> bool:
+        """Whether `note_law` has seen how the duty is counted, or when it ends: after a start with a new catalogue a
+        user may tap before it does, and a date that moved with a new edition would be told of twice, the end of one
+        that is gone already not at all."""
+        if (duty, alike) not in self._looked_at:
             row = connection.execute("SELECT version FROM law_versions WHERE rule = ?", (duty,)).fetchone()
-            self._looked_at[duty] = counts_alike(row[0] if row is not None else None, self.law.duties[duty])
-        return self._looked_at[duty]
+            self._looked_at[duty, alike] = alike(row[0] if row is not None else None, self.law.duties[duty])
+        return self._looked_at[duty, alike]
 
-    def _person_wishes(self, person: Person) -> dict[tuple[int | None, str], Wish]:
+    def _live(self, person: Person) -> dict[int | None, tuple[Key, StoredDue, Deadline, int]]:
+        """The open due dates that are wanted, by id, each with the moment at which its event was reported or its duty
+        chosen."""
+        wanted = ((key, person.dues[key], deadline, told_at) for key, deadline, told_at in self._wanted(person))
+        return {live[1].id: live for live in wanted if live[1].open}
+
+    def _person_wishes(
+        self,
+        person: Person,
+        live: Mapping[int | None, tuple[Key, StoredDue, Deadline, int]],
+        on: Mapping[int | None, StoredDue],
+    ) -> dict[tuple[int | None, str], Wish]:
         """Every reminder that the person is to have, by due date and kind."""
         wishes: dict[tuple[int | None, str], Wish] = {}
-        live: set[int] = set()
-        for key, deadline, told_at in self._wanted(person):
-            stored = person.dues[key]
-            if not stored.open:
-                continue
-            live.add(stored.id)
+        for key, stored, deadline, told_at in live.values():
             if deadline.advised > self.far:
                 continue
             for kind, natural, wish in self._due_wishes(person, deadline, told_at):
@@ -276,17 +315,18 @@ class _Plan:
                 if kind.startswith(_BY_DAYS_AHEAD):
                     since = max(since, person.ahead_since.get(key.duty, 0))
                 row = person.stored.get((stored.id, kind))
-                if natural <= self.window_end and (natural >= since or _waits(row, wish)):
+                if natural <= self.window_end and (natural >= since or _waits(row, wish, since)):
                     wishes[stored.id, kind] = wish
-        on = {stored.id for stored in person.dues.values() if stored.open and stored.live}
         for (due_id, kind), row in person.stored.items():
-            if row["state"] != "planned" and not self._dropped_ahead(row):
+            if row["state"] != "planned" and not put_aside(row) and not self._dropped_ahead(row):
                 continue
             lasting = person.preferences.checkin if kind.startswith("checkin:") else kind.startswith(WAITING_NOTICES)
             if lasting and (due_id is None or due_id in live) and not notices.is_moot(row, person.dues.values()):
                 wishes[due_id, kind] = at_morning(person.preferences, row)
             elif due_id in on and kind.startswith("snooze:"):
-                wishes[due_id, kind] = snoozed(person.preferences, row)
+                wish = snoozed(person.preferences, row, self.now)
+                if not put_aside(row) or wish.at >= midnight_before(on[due_id].planned_from):
+                    wishes[due_id, kind] = wish
         if person.preferences.checkin:
             for kind, wish in checkins(self.calendar, person.preferences, self.now, self.window_end):
                 wishes[None, kind] = wish
@@ -312,7 +352,15 @@ class _Plan:
         return self._wishes[shared]
 
 
-def _waits(row: sqlite3.Row | None, wish: Wish) -> bool:
+def _on(person: Person) -> dict[int | None, StoredDue]:
+    """The open due dates that the person can put off, by id: of duties that are on, and of events. Also those that had
+    passed when the duty was switched on again."""
+    return {stored.id: stored for stored in person.dues.values() if stored.open and stored.live}
+
+
+def _waits(row: sqlite3.Row | None, wish: Wish, since: int) -> bool:
     """Whether the reminder of that day is on its way already: an earlier hour, set after that hour, must not take it
-    back."""
-    return row is not None and row["state"] == "planned" and row["day"] == wish.day
+    back; nor must it be lost where it was put aside meanwhile."""
+    if row is None or row["day"] != wish.day:
+        return False
+    return row["state"] == "planned" or (put_aside(row) and wish.at >= midnight_before(since))

@@ -10,6 +10,11 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
+# Of an event that was taken back the due date stays, out of sight; it is none of theirs.
+_REPORTED = (
+    "(d.period LIKE '____Q_' OR EXISTS (SELECT 1 FROM events e"
+    " WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period))"
+)
 _THEIRS = "case_id IN (SELECT id FROM cases WHERE user_id IN (SELECT value FROM json_each(?)))"
 
 
@@ -33,7 +38,7 @@ def stop(
         "INSERT INTO repealed_choices (case_id, duty, edition, chosen_at, stopped_at)"
         f" SELECT case_id, duty, ?, chosen_at, ? FROM chosen_duties WHERE duty = ? AND {_THEIRS}"
         " UNION ALL SELECT DISTINCT case_id, duty, ?, NULL, ? FROM due_dates d WHERE duty = ? AND done_at IS NULL"
-        f" AND dropped_at IS NULL AND {_THEIRS} AND NOT EXISTS"
+        f" AND dropped_at IS NULL AND {_REPORTED} AND {_THEIRS} AND NOT EXISTS"
         " (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty)"
         " ON CONFLICT DO UPDATE SET edition = excluded.edition, chosen_at = excluded.chosen_at,"
         " stopped_at = excluded.stopped_at",
@@ -41,8 +46,8 @@ def stop(
     )
     connection.execute(f"DELETE FROM chosen_duties WHERE duty = ? AND {_THEIRS}", (duty, ids))
     connection.execute(
-        "UPDATE due_dates SET dropped_at = ?, ended = 1"
-        f" WHERE duty = ? AND done_at IS NULL AND dropped_at IS NULL AND {_THEIRS}",
+        "UPDATE due_dates AS d SET dropped_at = ?, ended = 1"
+        f" WHERE duty = ? AND done_at IS NULL AND dropped_at IS NULL AND {_REPORTED} AND {_THEIRS}",
         (moment, duty, ids),
     )
 

@@ -31,6 +31,13 @@ _CHOSE = (
     "SELECT c.user_id, c.id FROM cases c CROSS JOIN chosen_duties x ON x.case_id = c.id AND x.duty = ?"
     " WHERE c.user_id > ? AND c.user_id <= ?"
 )
+# Of dates counted from an event, those that the repeal takes away, and those it took away while it lay ahead.
+_SWITCHED_OFF = (
+    "SELECT DISTINCT c.user_id, c.id FROM cases c CROSS JOIN due_dates d ON d.case_id = c.id AND d.duty = ?"
+    " WHERE c.user_id > ? AND c.user_id <= ? AND d.done_at IS NULL AND (d.ended = 1 OR (d.dropped_at IS NULL AND ?))"
+    " AND EXISTS (SELECT 1 FROM events e"
+    "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period)"
+)
 
 Users = tuple[int, int]  # ids after the first, up to the second
 
@@ -121,8 +128,12 @@ class _DutyChange:
             self.cases.setdefault(user_id, set()).update(move.case_id for move in moves)
         for user_id, stopped in self.stopped.items():
             self.cases.setdefault(user_id, set()).update(stopped)
-        self.wanted = preferences_of(connection, self.cases.keys() | self.record.of.keys())
         self.over = duty.latest.until
+        if self.over is not None:
+            off = connection.execute(_SWITCHED_OFF, (duty.id, *users, change.ended))
+            for user_id, cases in _cases(off).items():
+                self.cases.setdefault(user_id, set()).update(cases)
+        self.wanted = preferences_of(connection, self.cases.keys() | self.record.of.keys())
         self.over_was = change.was["editions"][-1][2] if change.was["editions"] else None
         self.unheard: set[int] = set()  # of a repeal that does not hold any more
 

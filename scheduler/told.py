@@ -26,7 +26,8 @@ _OF_LAW = (
 _MOVED = (
     "SELECT c.user_id, r.id, r.due_id, r.data FROM cases c CROSS JOIN due_dates d ON d.case_id = c.id AND d.duty = ?"
     " CROSS JOIN reminders r ON r.due_id = d.id WHERE c.user_id > ? AND c.user_id <= ?"
-    " AND r.kind LIKE 'moved:%' AND r.state = 'planned' ORDER BY r.id DESC"
+    " AND r.kind LIKE 'moved:%' AND (r.state = 'planned' OR (r.state = 'cancelled' AND r.dropped_at IS NOT NULL))"
+    " ORDER BY r.id DESC"
 )
 _SENT = ("sent", "claimed")  # a claimed one is under way
 
@@ -57,7 +58,7 @@ class Notice(NamedTuple):
 @dataclass(slots=True)
 class Told:
     """What one user was told of a rule. `known`: due dates as the user knows them, by id, where a notice that waits
-    tells of another day; `moved`: ids of notices of moved dates that wait, by due date."""
+    tells of another day; `moved`: ids of notices of moved dates that wait or were put aside, by due date."""
 
     notices: dict[str, Notice] = field(default_factory=dict)
     known: dict[int, Dates] = field(default_factory=dict)
@@ -96,6 +97,7 @@ class Record:
         self.of: dict[int, Told] = {}
         self._new: dict[tuple[int, str], Mapping[str, Any]] = {}
         self._cancelled: list[int] = []
+        self._unheard: dict[int, dict[int, Dates]] = {}  # by notice that is cancelled, dates as the user knows them
         self._notices: list[notices.Row] = []
         for row in connection.execute(_OF_LAW, (*users, f"law:{rule}@", f"law:{rule}@~")):
             found = Notice(row[0], row[2], row[3], row[4] or 0, json.loads(row[5] or "{}"))
@@ -117,7 +119,9 @@ class Record:
 
     def cancel(self, found: Iterable[Notice]) -> None:
         """Not to be told any more."""
-        self._cancelled += [each.id for each in found]
+        for each in found:
+            self._cancelled.append(each.id)
+            self._unheard[each.id] = _dates(each.data.get("known"))
 
     def forget_moves(self, user_id: int, due_id: int) -> None:
         """Something else tells where a due date has moved."""
@@ -144,12 +148,22 @@ class Record:
             else:
                 new.append(notices.of_law(user_id, kind, data, wanted.get(user_id, Preferences()), self._moment))
         kept = {row_id for _, row_id in rewritten}
-        change = "WHERE id = ? AND state = 'planned'"
         self._connection.executemany(
-            f"UPDATE reminders SET state = 'cancelled' {change}",
+            "UPDATE reminders SET state = 'cancelled', dropped_at = NULL"
+            " WHERE id = ? AND state IN ('planned', 'cancelled')",
             [(each,) for each in self._cancelled if each not in kept],
         )
-        self._connection.executemany(f"UPDATE reminders SET data = ? {change}", rewritten)
+        self._connection.executemany("UPDATE reminders SET data = ? WHERE id = ? AND state = 'planned'", rewritten)
+        # Due dates that are off stand as the user knows them until they come back.
+        self._connection.executemany(
+            "UPDATE due_dates SET limit_on = ?, advised_on = ? WHERE id = ? AND ended = 1",
+            [
+                (*dates, due_id)
+                for row_id, known in self._unheard.items()
+                if row_id not in kept
+                for due_id, dates in known.items()
+            ],
+        )
         self._connection.executemany(notices.INSERT, [*new, *self._notices])
 
 

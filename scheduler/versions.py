@@ -68,6 +68,14 @@ def counts_alike(text: str | None, duty: Duty) -> bool:
     )
 
 
+def ends_alike(text: str | None, duty: Duty) -> bool:
+    """Whether a duty's editions end as it was remembered; also where nothing was."""
+    if text is None:
+        return True
+    was = remembered(text, duty)["editions"]
+    return [each[2] for each in was] == [each[2] for each in map(_edition, duty.editions)]
+
+
 def calendar_version(calendar: WorkCalendar) -> str:
     """What is remembered of the calendar."""
     lines: Iterable[str] = (f"{line.day} {line.kind}" for line in calendar.table())

@@ -12,6 +12,7 @@ from bot.clock import ALMATY
 from bot.law.calendar import DAY, WorkCalendar
 from bot.law.deadlines import Deadline
 from bot.storage.preferences import Preferences
+from bot.storage.reminders import SNOOZE_USEFUL
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
 CHECKIN_USEFUL = timedelta(days=14)
@@ -77,10 +78,18 @@ def at_morning(preferences: Preferences, row: sqlite3.Row) -> Wish:
     return Wish(row["day"], preferences.morning(date.fromisoformat(row["day"])), row["useful_until"])
 
 
-def snoozed(preferences: Preferences, row: sqlite3.Row) -> Wish:
-    """A snooze keeps the moment that was asked for, which is its kind, within what is allowed now."""
+def snoozed(preferences: Preferences, row: sqlite3.Row, now: int) -> Wish:
+    """A snooze keeps the moment that was asked for, which is its kind, within what is allowed now. Where a pause that
+    held it back was ended after that moment, it goes out with the end of the pause."""
     at = preferences.allowed(int(row["kind"].removeprefix("snooze:")))
-    return Wish(day_of(at).isoformat(), at, at + row["useful_until"] - row["at"])
+    if at < row["at"]:
+        at = preferences.allowed(min(row["at"], max(at, now)))
+    return Wish(day_of(at).isoformat(), at, at + SNOOZE_USEFUL)
+
+
+def put_aside(row: sqlite3.Row) -> bool:
+    """Whether a stored reminder was cancelled because its due date was off, and comes back with it."""
+    return row["state"] == "cancelled" and row["dropped_at"] is not None
 
 
 def next_morning(preferences: Preferences, now: int) -> date:

@@ -215,9 +215,9 @@ def let_go(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
     _unclaim(connection, "state = 'planned'", [(row.id,) for row in rows])
 
 
-def cancel(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
-    """They are not wanted any more."""
-    _unclaim(connection, "state = 'cancelled'", [(row.id,) for row in rows])
+def put_aside(connection: sqlite3.Connection, rows: Sequence[Row], now: int) -> None:
+    """They are not wanted any more, unless their due dates are switched on again."""
+    _unclaim(connection, "state = 'cancelled', dropped_at = ?", [(now, row.id) for row in rows])
 
 
 def put_off(connection: sqlite3.Connection, rows: Sequence[Row], until: int) -> None:

@@ -32,6 +32,7 @@ class StoredDue:
     advised: str
     edition: str
     planned_from: int
+    done: bool
     open: bool
     ended: bool = False  # taken away because its rule ends before it
     live: bool = True  # its duty is on, or its event is known
@@ -53,7 +54,7 @@ class Person:
 
 
 def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldest: date) -> dict[int, Person]:
-    """What is stored about users, by id; of reminders, those that wait and those of limits from `oldest` on."""
+    """What is stored about users, by id; of reminders, those that wait and those of limits or days from `oldest` on."""
     values = {"ids": json.dumps(list(user_ids)), "oldest": oldest.isoformat()}
     people = {
         row[0]: Person()
@@ -88,7 +89,7 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     for row in connection.execute(
         "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at, r.data"
         f" FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.{_OF_USERS}"
-        " AND (r.state = 'planned' OR r.due_id IS NULL OR d.limit_on >= :oldest)",
+        " AND (r.state = 'planned' OR r.due_id IS NULL OR d.limit_on >= :oldest OR r.day >= :oldest)",
         values,
     ):
         people[row["user_id"]].stored[row["due_id"], row["kind"]] = row
@@ -108,8 +109,9 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
             advised=row["advised_on"],
             edition=row["edition"],
             planned_from=row["planned_from"],
+            done=row["done_at"] is not None,
             open=row["done_at"] is None and row["dropped_at"] is None,
-            ended=bool(row["ended"]) and row["done_at"] is None,
+            ended=bool(row["ended"]),
             live=bool(row["live"]),
         )
 

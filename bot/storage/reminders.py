@@ -8,6 +8,9 @@ Kinds of reminders, the column `kind`:
 - of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed`, `:restored` or `:withdrawn`
   at the end, and with `#2` where the same is told a second time).
 
+A reminder that is `cancelled` and has a `dropped_at` was put aside because its due date was off (done, switched off,
+repealed): it waits again as soon as the due date is on, as far as it would go out on that day or later.
+
 Every function that changes something here is followed, in the same transaction, by `scheduler.planner.replan`.
 """
 
@@ -98,9 +101,12 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     if not wanted:
         done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND duty = ?", key)
         stopped = connection.execute(
-            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ? AND dropped_at IS NULL",
+            "UPDATE due_dates SET dropped_at = ?, ended = 0"
+            " WHERE case_id = ? AND duty = ? AND (dropped_at IS NULL OR ended = 1)",
             (now, *key),
         )
+        # Nor does it come back with its rule.
+        connection.execute("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", key)
         return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
     done = connection.execute(
         "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*key, now)
@@ -137,11 +143,16 @@ def report_event(
         "INSERT INTO events (case_id, duty, happened_on, reported_at, origin_update) VALUES (?, ?, ?, ?, ?)",
         (*key, now, update_id),
     )
-    # Reported before, withdrawn, and now reported again: it begins anew.
+    # Reported before, withdrawn, and now reported again: it begins anew, and what waited for it then waits no more.
     connection.execute(
         "UPDATE due_dates SET planned_from = ?, done_at = NULL, dropped_at = NULL"
         " WHERE case_id = ? AND duty = ? AND period = ?",
         (now, *key),
+    )
+    connection.execute(
+        "UPDATE reminders SET dropped_at = NULL WHERE state = 'cancelled'"
+        " AND due_id = (SELECT id FROM due_dates WHERE case_id = ? AND duty = ? AND period = ?)",
+        key,
     )
     return Outcome.STORED, int(cursor.lastrowid or 0)
 
@@ -273,8 +284,8 @@ def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, n
     day = datetime.fromtimestamp(goes_out, ALMATY).date().isoformat()
     stored = connection.execute(
         "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (due_id, kind) DO UPDATE SET state = 'planned', at = excluded.at, day = excluded.day"
-        " WHERE state = 'cancelled'",
+        " ON CONFLICT (due_id, kind) DO UPDATE SET state = 'planned', dropped_at = NULL, at = excluded.at,"
+        " day = excluded.day, useful_until = excluded.useful_until WHERE state = 'cancelled'",
         (user_id, due_id, f"snooze:{at}", day, goes_out, goes_out + SNOOZE_USEFUL),
     )
     return Outcome.STORED if stored.rowcount else Outcome.SAME

@@ -71,9 +71,8 @@ def set_blocked(connection: sqlite3.Connection, user_id: int, blocked_at: int | 
     out as far as they are still of use."""
     connection.execute("UPDATE users SET blocked_at = ? WHERE id = ?", (blocked_at, user_id))
     if blocked_at is None:
-        connection.execute(
-            "UPDATE reminders SET held = 0 WHERE user_id = ? AND state = 'planned' AND held = 1", (user_id,)
-        )
+        # Also those that are cancelled by now: they may be planned once more.
+        connection.execute("UPDATE reminders SET held = 0 WHERE user_id = ? AND held = 1", (user_id,))
 
 
 def delete(connection: sqlite3.Connection, user_id: int) -> None:
