@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_calendar
-from bot.storage import cases, reminders
+from bot.law.model import Status
+from bot.storage import cases, preferences, reminders
 from bot.storage.plans import older_than
 from bot.storage.reminders import Outcome
 from scheduler.planner import replan_many
@@ -333,6 +334,19 @@ def test_other_days_ahead() -> None:
 
 
 def test_days_ahead_that_were_added_later_owe_nothing_for_what_lay_before() -> None:
+    book = Book("2026-10-01 09:00")
+    book.choose("fee-declaration")  # advised: 13 November
+    book.plan("2026-11-06 12:00")
+    reminders.set_ahead(book.connection, 1, "fee-declaration", [12, 3], book.unix)
+    book.plan()
+    rows = book.rows("fee-declaration", "2026Q3")
+    assert "ahead:12" not in rows  # 1 November lies behind the choice, and before the wish
+    assert rows["ahead:3"] == "2026-11-10 10:00"
+    book.plan("2026-11-20 12:00")
+    assert "ahead:12" in book.rows("fee-declaration", "2026Q4")
+
+
+def test_days_ahead_that_were_added_later_keep_what_is_on_its_way() -> None:
     book = Book("2026-11-02 09:00")
     book.choose("fee-payment")  # 25 November
     book.plan("2026-11-16 12:00")
@@ -782,3 +796,33 @@ def test_a_moved_series_is_told_once_of_its_nearest_date() -> None:
     book.law = changed(book.law, recounted(duty, counted(duty, day=20)))
     book.plan()
     assert [row["kind"] for row in notices_of(book)] == [f"moved:2026-11-20:2026-11-20:{book.unix}"]
+
+
+@pytest.mark.parametrize(
+    ("paused_until", "at", "allowed"),
+    [
+        ("2026-11-20", "2026-11-19 15:00", "2026-11-20 10:00"),  # the pause's last day
+        ("2026-11-20", "2026-11-20 15:00", "2026-11-20 15:00"),  # the day on which reminders go again
+        ("2026-11-20", "2026-11-20 07:00", "2026-11-20 08:00"),  # and whose quiet hours hold as always
+        (None, "2026-11-19 15:00", "2026-11-19 15:00"),
+    ],
+)
+def test_a_pause_holds_up_to_the_day_on_which_reminders_go_again(
+    paused_until: str | None, at: str, allowed: str
+) -> None:
+    until = None if paused_until is None else date.fromisoformat(paused_until)
+    wanted = preferences.Preferences(paused_until=until)
+    assert written(wanted.allowed(unix(at))) == allowed
+
+
+def test_a_duty_binds_on_its_last_day_and_is_over_on_the_next() -> None:
+    """Its limit on that day is reminded of that morning; a choice of it is the user's own only from the next day on."""
+    book = Book("2026-11-02 09:00")
+    last = repealed(book.law.duties["fee-payment"], "2026-11-25")
+    book.law = changed(book.law, last)
+    assert [last.has_ended(date(2026, 11, day)) for day in (24, 25, 26)] == [False, False, True]
+    assert [last.status_on(date(2026, 11, day)) for day in (25, 26)] == [Status.IN_FORCE, Status.REPEALED]
+    book.choose("fee-payment")
+    book.plan("2026-11-25 08:00")
+    assert listed(book) == ["2026Q3"], "the next limit lies behind the end"
+    assert book.rows("fee-payment", "2026Q3")["ahead:0"] == "2026-11-25 10:00"
