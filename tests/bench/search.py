@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.law.search import Engine, concepts, model, phrases
-from bot.law.search.folding import words
+from bot.law.search import Engine, concepts, fold_for_log, model, phrases
+from bot.law.search.folding import fold_word, words
 from bot.law.search.training import train
+from tests.hostile import MOST_UNITS, UNITS, hostile
 
 FOLDS = 4
+ROUNDS = 5
 FILES = sorted(Path(__file__).parent.glob("questions-*.jsonl"))
 
 
@@ -144,10 +146,32 @@ def speed() -> dict[str, float]:
     return {"load": 1e3 * loading, "median": 1e3 * times[len(times) // 2], "p99": 1e3 * times[int(0.99 * len(times))]}
 
 
+def hostile_ratios() -> dict[str, float]:
+    """The longest message of each kind that is meant to be slow, against one of plain words: to answer it and to note
+    that it was not answered. Processor time, the fastest of some rounds."""
+    engine = Engine.load()
+    plain = " ".join(phrase.text for phrase, _ in _phrases())[:MOST_UNITS]
+
+    def took(text: str) -> float:
+        times = []
+        for _ in range(ROUNDS):
+            fold_word.cache_clear()
+            start = time.process_time()
+            engine.ask(text)
+            fold_for_log(text)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    of_plain = took(plain)
+    return {name: took(hostile(unit)) / of_plain for name, unit in UNITS.items()}
+
+
 def measure() -> dict[str, Any]:
-    """All as numbers: {"questions-dev": {group: {...}}, ..., "unseen phrases": {...}, "speed": {...} in ms}."""
+    """All as numbers: {"questions-dev": {group: {...}}, ..., "unseen phrases": {...}, "speed": {...} in ms, "hostile":
+    {kind: ratio}}."""
     figures: dict[str, Any] = {file.stem: shipped(questions(file)).ratios() for file in FILES}
-    return {**figures, "unseen phrases": cross_validation().ratios(), "speed": speed()}
+    more = {"unseen phrases": cross_validation().ratios(), "speed": speed(), "hostile": hostile_ratios()}
+    return {**figures, **more}
 
 
 def report() -> None:
@@ -156,6 +180,9 @@ def report() -> None:
         _print(file.stem, shipped(questions(file)))
     _print("unseen phrases", cross_validation())
     print("milliseconds: " + ", ".join(f"{name} {value:.2f}" for name, value in speed().items()))
+    slowest = sorted(hostile_ratios().items(), key=lambda row: -row[1])
+    print(f"{MOST_UNITS} hostile units to {MOST_UNITS} of plain words, the slowest kinds: ", end="")
+    print(", ".join(f"{name} {ratio:.2f}" for name, ratio in slowest[:8]))
 
 
 def _print(title: str, figures: Figures) -> None:
