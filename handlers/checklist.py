@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message
@@ -11,14 +9,14 @@ from aiogram.types import Message
 from bot.law.readiness import AnswerValue, Step
 from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
 from bot.storage import cases
-from bot.storage.cases import MOST_CASES, Case, Outcome
+from bot.storage.cases import Case, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import conditions, steps
 from bot.telegram.screens.common import step_tap
-from handlers.common import Connection, assessment, load, load_step, step_at, untouched
+from handlers.common import Connection, assessment, load, load_step, open_another, step_at
 
 
 async def check(_: Message, context: Context) -> None:
@@ -30,21 +28,19 @@ async def check(_: Message, context: Context) -> None:
         await navigation.open(context, following)
 
 
+@navigation.action("start")
+async def start(context: Context, _: Tap) -> Tap:
+    """Begin with the first applicant. Whoever has one by now (a double tap, an old button) goes on with it."""
+    return (
+        await new_case(context, Tap("newcase")) if context.user.current_case is None else await go(context, Tap("go"))
+    )
+
+
 @navigation.action("newcase")
 async def new_case(context: Context, _: Tap) -> Tap:
-    """Start another case and ask its first question. One that was begun and never touched is taken up instead."""
-    user_id, now, update_id = context.user.id, context.now, context.update_id
-    first = first_question(context.services.catalogue)
-    known = await context.read(partial(cases.names, user_id=user_id))
-    if known and (newest := await load(context, known[-1][0])) is not None and untouched(newest):
-        return Tap("q", newest.id, 0, first)  # a double tap must not make two
-    name = context.t.plain("case-default-name", number=len(known) + 1)
-    site = context.t.plain("site-default-name", number=1)
-    made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
-    if made is None:
-        context.notice = context.t("cases-full", most=MOST_CASES)
-        return Tap("cases")
-    return Tap("q", made, 0, first)
+    """Begin with one more applicant and ask the first question about them."""
+    opened = await open_another(context)
+    return Tap("cases") if opened is None else Tap("q", opened, 0, first_question(context.services.catalogue))
 
 
 @navigation.action("go")

@@ -11,9 +11,10 @@ from bot.law.periods import EventDay, NotAPeriod
 from bot.law.readiness import Assessment, Step
 from bot.standing import standing
 from bot.storage import cases
-from bot.storage.cases import Case
+from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.screens import case_names
 
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye
 
@@ -48,9 +49,19 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
     return None if here is None else (case, found, here)
 
 
-def untouched(case: Case) -> bool:
-    """Whether nothing was said in a case yet: not even that it has more than one site."""
-    return not (case.conditions or case.answers or case.notes or case.evidence or len(case.sites) > 1)
+async def open_another(context: Context) -> int | None:
+    """Open a case for one more applicant, see `cases.open_another`. None with a notice where there can be no more."""
+    user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
+    given, given_sites = case_names.given(t.texts), case_names.given_to_sites(t.texts)
+
+    def store(c: sqlite3.Connection) -> int | None:
+        name, site = case_names.free(t, cases.names(c, user_id)), t.plain("site-default-name", number=1)
+        return cases.open_another(c, user_id, name, site, update_id, now, given=given, given_sites=given_sites)
+
+    opened = await context.write(store)
+    if opened is None:
+        context.notice = t("cases-full", most=MOST_CASES)
+    return opened
 
 
 def tapped_day(value: str) -> date | None:

@@ -14,8 +14,8 @@ from aiogram.types import Message
 from bot.law.deadlines import EARLIEST, LATEST, Deadline, counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
-from bot.storage import cases, reminders
-from bot.storage.cases import MOST_CASES, Outcome
+from bot.storage import reminders
+from bot.storage.cases import Outcome
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -28,10 +28,11 @@ from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
 from bot.texts import Markup
-from handlers.common import load, untouched
+from handlers.common import load, open_another
 from handlers.pauses import pause_over, paused_until
 from handlers.planning import calendar, names, plan
 
+FOR_ONE = ("duties", "change", "when")  # screens that are about one applicant
 OLDEST = PASSED + timedelta(days=1)  # a limit may lie a day after the last day in time
 FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
 
@@ -82,37 +83,25 @@ async def not_sent_screen(context: Context, tap: Tap) -> Screen:
 @navigation.screen("whose")
 async def whose_screen(context: Context, tap: Tap) -> Screen | None:
     """Which applicant; `value` is the screen to go on to."""
-    if tap.value not in ("duties", "change", "when"):
+    if tap.value not in FOR_ONE:
         return None
     return screens.whose(context.t, await names(context), Tap(tap.value, item=tap.item))
 
 
 @navigation.action("begin")
 async def begin(context: Context, tap: Tap) -> Tap:
-    """Make an applicant without the checklist, and go on to what the user came for."""
-    user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
-    following = tap.value if tap.value in ("duties", "change", "when") else "dates"
+    """Make the first applicant without the checklist, and go on to what the user came for.
+
+    Whoever has one by now (a double tap, an old button) goes on with that one, and says whose it is where they have
+    several.
+    """
+    if tap.value not in FOR_ONE:
+        return Tap("dates")
     known = await names(context)
-    if known and await _unused(context, known[-1][0]):
-        return Tap(following, known[-1][0], item=tap.item)  # a double tap must not make two
-    name, site = t.plain("case-default-name", number=len(known) + 1), t.plain("site-default-name", number=1)
-    made = await context.write(lambda c: cases.create(c, user_id, name, site, update_id, now))
-    if made is None:
-        context.notice = t("cases-full", most=MOST_CASES)
-        return Tap("cases")
-    return Tap(following, made, item=tap.item)
-
-
-async def _unused(context: Context, case_id: int) -> bool:
-    """Whether nothing was said in a case, neither in the checklist nor about deadlines."""
-    case = await load(context, case_id)
-    user_id = context.user.id
-
-    def dated(c: sqlite3.Connection) -> bool:
-        reported = any(event.case_id == case_id for event in reminders.events(c, user_id))
-        return reported or bool(reminders.chosen(c, case_id))
-
-    return case is not None and untouched(case) and not await context.read(dated)
+    if len(known) > 1:
+        return replace(tap, verb="whose")
+    only = known[0][0] if known else await open_another(context)
+    return Tap(tap.value, only or 0, item=tap.item)
 
 
 @navigation.screen("duties")

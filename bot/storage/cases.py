@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 MOST_CASES = 20
 MOST_SITES = 10
 MOST_EVIDENCE = 60  # of one step
+
+# Where something was said of a case: each table that refers to one, other than its sites and whose current one it is.
+# A new table must be named here: a test compares this list with the schema.
+TRACES = {
+    "conditions": "case_id = :case",
+    "answers": "case_id = :case",
+    "notes": "case_id = :case",
+    "evidence": "case_id = :case",
+    "chosen_duties": "case_id = :case",
+    "repealed_choices": "case_id = :case",
+    "events": "case_id = :case",
+    "due_dates": "case_id = :case",
+    "paper_values": "case_id = :case",
+    "papers_made": "case_id = :case",
+    "calendar_entries": "user_id = :user AND case_number = :case",
+    "reminders": "user_id = :user AND json_extract(data, '$.case') = :case",  # a notice that names it
+}
 
 StepKey = tuple[str, int]  # (requirement id, site id, 0 where the requirement is of the whole case)
 
@@ -115,6 +132,40 @@ def names(connection: sqlite3.Connection, user_id: int) -> list[tuple[int, str]]
         (row[0], row[1])
         for row in connection.execute("SELECT id, name FROM cases WHERE user_id = ? ORDER BY id", (user_id,))
     ]
+
+
+def open_another(
+    connection: sqlite3.Connection,
+    user_id: int,
+    name: str,
+    site_name: str,
+    update_id: int,
+    now: int,
+    *,
+    given: Container[str],
+    given_sites: Container[str],
+) -> int | None:
+    """Open a case for one more applicant and make it the current one. Returns its id, or None at `MOST_CASES`.
+
+    It is a new one, unless the user's newest is still as it was made: then that one, so that a double tap makes one.
+    `given`, `given_sites`: the names that the bot itself gives.
+    """
+    newest = connection.execute("SELECT max(id) FROM cases WHERE user_id = ?", (user_id,)).fetchone()[0]
+    if newest is None or not is_blank(connection, user_id, newest, given, given_sites):
+        return create(connection, user_id, name, site_name, update_id, now)
+    connection.execute("UPDATE users SET current_case = ? WHERE id = ?", (newest, user_id))
+    return int(newest)
+
+
+def is_blank(
+    connection: sqlite3.Connection, user_id: int, case_id: int, given: Container[str], given_sites: Container[str]
+) -> bool:
+    """Whether a case is as the bot made it: named by the bot, with its first site, and nothing was ever said of it."""
+    case = load(connection, user_id, case_id)
+    if case is None or case.name not in given or [site.name in given_sites for site in case.sites] != [True]:
+        return False
+    traces = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {where}" for table, where in TRACES.items())
+    return not connection.execute(f"SELECT EXISTS ({traces})", {"user": user_id, "case": case_id}).fetchone()[0]
 
 
 def create(

@@ -255,7 +255,8 @@ async def test_a_double_tap_begins_one_applicant(bot: Bot, language: str) -> Non
 async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
     phone = await ready(bot)
     await toggle(phone, "fee-payment", "❌")
-    await phone.tap_data("begin::::duties")
+    await phone.tap_data("newcase")
+    await phone.tap_data(f"duties:{bot.rows('cases')[-1]['id']}")
     assert not any(label.startswith("✅") and "Плата" in label for label in phone.labels)
     await toggle(phone, "fee-declaration", "❌")
     first, second = (row["id"] for row in bot.rows("cases"))

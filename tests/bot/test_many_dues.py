@@ -36,8 +36,7 @@ async def many(bot: Bot, language: str = "ru", cases: int = CASES) -> TestPhone:
     await phone.press("button-begin-case")
     for case in range(1, cases + 1):
         if case > 1:
-            await phone.tap_data(f"choose:{case - 1}::fee-declaration:1")  # one that is untouched is not added to
-            await phone.tap_data("begin::::duties")
+            await phone.tap_data("newcase")
         await phone.tap_data(f"choose:{case}::fee-declaration:1")
         await phone.tap_data(f"choose:{case}::fee-payment:1")
     return phone

@@ -5,10 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.storage.cases import Case
+from bot.law.model import Language
+from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.screens.common import LABEL, cut
+from bot.texts import Texts, Translator
 
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
+
+
+def given(texts: Texts) -> frozenset[str]:
+    """The names that the bot gives to applicants, in any language."""
+    return frozenset(name for number in range(1, MOST_CASES + 1) for name in _given(texts, number))
+
+
+def given_to_sites(texts: Texts) -> frozenset[str]:
+    """The names that the bot gives to the first data centre of an applicant, in any language."""
+    return frozenset(texts.plain(language, "site-default-name", number=1) for language in Language)
+
+
+def free(t: Translator, cases: Sequence[tuple[int, str]]) -> str:
+    """The name of one more applicant: the next number, else the first that no other has in any language."""
+    taken = {name for _, name in cases}
+    numbers = (*range(len(cases) + 1, MOST_CASES + 1), *range(1, len(cases) + 1))
+    number = next((each for each in numbers if not _given(t.texts, each) & taken), len(cases) + 1)
+    return t.plain("case-default-name", number=number)
+
+
+def _given(texts: Texts, number: int) -> set[str]:
+    return {texts.plain(language, "case-default-name", number=number) for language in Language}
 
 
 def told_apart(cases: Sequence[tuple[int, str]]) -> dict[int, str]:

@@ -28,7 +28,7 @@ def about(t: Translator) -> Screen:
     return Screen(
         t("about"),
         [
-            [Button(t.plain("button-start"), Tap("newcase"))],
+            [Button(t.plain("button-start"), Tap("start"))],
             [Button(t.plain("button-ask"), Tap("themes"))],
             last_row(t),
         ],
@@ -48,7 +48,7 @@ def menu(t: Translator, case: Case | None, assessment: Assessment | None, asking
     """Where everything starts from. `asking`: questions about the applicant are still open."""
     if case is None or assessment is None:
         state = t("menu-no-case")
-        first = [[Button(t.plain("button-start"), Tap("newcase"))]]
+        first = [[Button(t.plain("button-start"), Tap("start"))]]
     else:
         if asking:
             state = t("menu-case-conditions", name=case.name)

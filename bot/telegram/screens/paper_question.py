@@ -14,9 +14,9 @@ from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.paper_fields import CHANGED, MOST_VALUE, Field, Input, PaperForm, Sheet, packed
-from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.case_names import given
 from bot.telegram.screens.common import back, cut, last_row, of_case
 from bot.texts import Markup, Translator
 
@@ -64,7 +64,7 @@ def ask(
     for reading in readings:
         label = t.plain("button-papers-choice", choice=shown(t, sheet, field, f"{reading:f}"))
         rows.append([Button(label, sheet_tap("pset", sheet, site, f"{code}.{reading:f}"))])
-    if field.name == "organisation" and not value and _is_named(t, sheet.case):
+    if field.name == "organisation" and not value and sheet.case.name not in given(t.texts):
         named = sheet_tap("pset", sheet, 0, f"{code}.{CASE_NAME}")
         rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
     if field.input is Input.RATE:
@@ -148,15 +148,6 @@ def _before(sheet: Sheet, slots: Sequence[tuple[Field, int]], place: int, *, edi
     if sheet.form.quarterly:
         return Tap("pquart", sheet.case.id, 0, sheet.form.code)
     return Tap("docs", sheet.case.id)
-
-
-def _is_named(t: Translator, case: Case) -> bool:
-    """Whether the user has named the applicant: the bot's own «Applicant 1» is no organisation."""
-    return all(
-        case.name != t.texts.plain(language, "case-default-name", number=number)
-        for language in BOTH
-        for number in range(1, MOST_CASES + 2)
-    )
 
 
 def _rate(t: Translator, rate: fees.FeeRate) -> str:

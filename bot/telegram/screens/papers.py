@@ -26,7 +26,7 @@ MOST_LISTED = 3500  # UTF-16 units of one message of the list
 
 def no_case(t: Translator) -> Screen:
     """Before there is an applicant: papers are made from their checklist."""
-    return Screen(t("papers-no-case"), [[Button(t.plain("button-start"), Tap("newcase"))], last_row(t, back(t, MENU))])
+    return Screen(t("papers-no-case"), [[Button(t.plain("button-start"), Tap("start"))], last_row(t, back(t, MENU))])
 
 
 def overview(
