@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import aiosqlite
 import structlog
 
-from bot.storage.errors import AlreadyRunning, StorageError, explain, unopened
+from bot.storage.errors import AlreadyRunning, StorageError, explain, restoring, unopened
 from bot.storage.migrations import migrate
 
 T = TypeVar("T")
@@ -157,8 +157,8 @@ class Database:
         """SQLite would go on writing into a file that was deleted: accepted answers would be gone at the next start."""
         if _identity(self.path) != self._file:
             raise StorageError(
-                f"{self.path} was moved, replaced or deleted while the bot runs. Nothing more is accepted: "
-                "put it back, or restore the newest backup, and start the bot again."
+                f"{self.path} was moved, replaced or deleted while the bot runs. Nothing more is accepted. Stop the "
+                f"bot, put the same file back beside its {self.path.name}-wal and start again. {restoring(self.path)}"
             )
 
     async def _write_waiting(self) -> None:

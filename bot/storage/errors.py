@@ -18,6 +18,16 @@ class AlreadyRunning(StorageError):
     """Another copy of the bot holds the database."""
 
 
+def restoring(path: Path) -> str:
+    """How another file takes the database's place: what is left beside it would be played into that file."""
+    name = path.name
+    return (
+        f"To restore the newest backup: stop the bot, move {name} with those of {name}-wal, {name}-shm and "
+        f"{name}-journal that are there into another folder, keep them together, and only then put the copy in place "
+        "(README.md, Back up and restore)."
+    )
+
+
 def unopened(path: Path, error: OSError) -> StorageError:
     """The file or its folder does not open."""
     return StorageError(f"{path} cannot be opened ({error.strerror}). Check that its folder exists and can be written.")
@@ -29,7 +39,7 @@ def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
     if "not a database" in text or "malformed" in text:
         return StorageError(
             f"{path} is damaged or is not a database ({text}). It was not touched. "
-            "Restore the newest backup, or move the file away to start empty."
+            f"{restoring(path)} To start empty, move them away in the same way."
         )
     if "readonly" in text or "read-only" in text:
         return StorageError(
@@ -46,5 +56,5 @@ def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
             f"{path} is being written by another program ({text}). Close whatever has it open, then try again."
         )
     if "disk I/O error" in text:
-        return StorageError(f"The disk of {path} fails ({text}). Check the disk, then restore the newest backup.")
+        return StorageError(f"The disk of {path} fails ({text}). Check the disk. {restoring(path)}")
     return None

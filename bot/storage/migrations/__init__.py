@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from bot.storage.errors import NewerDatabase, StorageError
+from bot.storage.errors import NewerDatabase, StorageError, restoring
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -26,7 +26,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
     if version > len(steps):
         raise NewerDatabase(
             f"The database has version {version}, this program knows {len(steps)}. It was not touched: "
-            "start the newer program, or restore a backup made before the update."
+            f"start the newer program, or restore a backup made before the update. {restoring(_path(connection))}"
         )
     if version == 0 and connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
         raise StorageError(
@@ -42,3 +42,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
                 connection.execute("ROLLBACK")
             raise
     return len(steps)
+
+
+def _path(connection: sqlite3.Connection) -> Path:
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
