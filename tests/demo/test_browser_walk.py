@@ -52,7 +52,6 @@ async def page(tmp_path: Path) -> AsyncIterator[Any]:
 async def _tap(phone: Any, words: str) -> None:
     """Tap the newest button whose label ends with these words."""
     button = phone.get_by_role("button", name=re.compile(rf"^(\S+ )?{re.escape(words)}$")).last
-    await button.wait_for()
     await button.click()
 
 
@@ -64,6 +63,8 @@ async def _picture(page: Any, name: str) -> None:
 
 @pytest.mark.parametrize("subtype", ["I", "II"])
 async def test_from_hello_to_what_is_missing(page: Any, subtype: str) -> None:
+    from playwright.async_api import expect
+
     for number, language in enumerate(Language):
         phone = page.locator(".phone").nth(number)
         bubbles = phone.locator(".message:not(.mine)")
@@ -80,11 +81,11 @@ async def test_from_hello_to_what_is_missing(page: Any, subtype: str) -> None:
         await _tap(phone, t("button-to-requirements"))
         given, of = GIVEN[subtype], len(GIVEN[subtype])
         for step, value in enumerate(given, 1):
-            await bubbles.last.get_by_text(t("step-progress", bar="", number=step, of=of).strip()).wait_for()
+            await expect(bubbles.last).to_contain_text(t("step-progress", bar="", number=step, of=of).strip())
             if subtype == "I" and step == 3:
                 await _picture(page, f"step-{language}")
             await _tap(phone, t(f"button-{value}"))
         missing = of - given.count("have")
-        await bubbles.last.get_by_text(t("summary-standing", missing=missing, of=of)).wait_for()
-        assert await bubbles.count() == 1, "one message that is edited, not a pile"
+        await expect(bubbles.last).to_contain_text(t("summary-standing", missing=missing, of=of))
+        await expect(bubbles).to_have_count(1)  # one message that is edited, not a pile
     await _picture(page, f"summary-{subtype}")

@@ -14,7 +14,7 @@ from bot.demo.core import StandIn
 from bot.demo.server import Server
 from bot.law.model import Language
 from tests.bot.conftest import texts
-from tests.demo.browser import CHROMIUM
+from tests.demo.browser import browser_page
 from tests.waiting import come_true
 
 START = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -188,14 +188,9 @@ async def test_a_clock_that_cannot_be_set_is_not_offered(server: Server, http: a
 
 @pytest.mark.tool("chromium")
 async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) -> None:
-    from playwright.async_api import async_playwright, expect
+    from playwright.async_api import expect
 
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = await browser.new_page()
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        await page.goto(clocked.page_url)
+    async with browser_page(clocked.page_url, refusals="400") as page:
         panel = page.locator("#clock-panel")
         await expect(panel.locator(".now")).to_have_text("22.11.2026 09:00")
         await panel.locator(".plus-day").click()
@@ -209,6 +204,4 @@ async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) ->
         await panel.locator("input").evaluate("(field) => { field.value = ''; }")
         await panel.locator(".jump").click()
         await expect(panel.locator(".setting")).to_contain_text(texts().plain(Language.RU, "demo-clock-empty"))
-        await browser.close()
     assert demo_clock() == datetime(2027, 1, 8, 7, 0, tzinfo=UTC)
-    assert [error for error in errors if "400" not in error] == []
