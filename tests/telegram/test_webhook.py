@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.intake import Intake
 from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, application, serve
-from tests.bot.conftest import running_bot
+from tests.bot.conftest import Bot, running_bot
 from tests.storage.conftest import rows
 from tests.telegram.conftest import message
 from tests.telegram.test_intake import Person, breaking, mended
@@ -121,36 +121,43 @@ async def test_on_a_full_disk_telegram_is_asked_to_come_again(
     assert person.handled == [1]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port that nobody else on the machine is given while it is used here: held by a socket that does not listen."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
 
 
 async def test_a_conversation_over_the_webhook() -> None:
-    async with running_bot() as bot:
-        port = free_port()
-        settings = Settings(
-            _env_file=None,
-            webhook_url=f"http://127.0.0.1:{port}/hook",
-            webhook_secret=SECRET,
-            webhook_port=port,
-        )
-        phone = bot.new_phone()
-        task = asyncio.ensure_future(serve(bot.app.bot, bot.app.intake, settings))
-        try:
-            await until(lambda: bot.calls("setWebhook"), what="the webhook to be set")
-            await phone.start()
-            await phone.press("language-name")
-            assert phone.t("button-start") in phone.screen()
-            params = bot.calls("setWebhook")[0].params
-            assert params["secret_token"] == SECRET
-            assert not params.get("drop_pending_updates")
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-            await bot.app.bot.delete_webhook()
+    with reserved_port() as port:
+        async with running_bot() as bot:
+            await _converse(bot, port)
+
+
+async def _converse(bot: Bot, port: int) -> None:
+    settings = Settings(
+        _env_file=None,
+        webhook_url=f"http://127.0.0.1:{port}/hook",
+        webhook_secret=SECRET,
+        webhook_port=port,
+    )
+    phone = bot.new_phone()
+    task = asyncio.ensure_future(serve(bot.app.bot, bot.app.intake, settings))
+    try:
+        await until(lambda: bot.calls("setWebhook"), what="the webhook to be set")
+        await phone.start()
+        await phone.press("language-name")
+        assert phone.t("button-start") in phone.screen()
+        params = bot.calls("setWebhook")[0].params
+        assert params["secret_token"] == SECRET
+        assert not params.get("drop_pending_updates")
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await bot.app.bot.delete_webhook()
 
 
 async def test_a_taken_port_is_an_error_with_a_reason() -> None:
