@@ -48,6 +48,7 @@ class App:
     intake: Intake
     scheduler: Scheduler
     wait: int = WAIT
+    sleep: Sleep = asyncio.sleep
 
     async def introduce(self) -> None:
         """Ask Telegram who the bot is, bring its profile up to date and let the clock of the reminders tick.
@@ -73,7 +74,7 @@ class App:
 
     async def poll(self) -> None:
         """Long polling until cancelled. Raises `BadToken`."""
-        await poll(self.bot, self.session, self.intake, self.wait)
+        await poll(self.bot, self.session, self.intake, self.wait, self.sleep)
 
 
 @asynccontextmanager
@@ -89,7 +90,8 @@ async def running(
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
-    `monotonic` (seconds) measures how fast reminders go out and messages come in, `sleep` waits between reminders.
+    `monotonic` (seconds) measures how fast reminders go out and messages come in; `sleep` waits between reminders, and
+    between polls that fail.
 
     Raises `StorageError` where the database cannot be used.
     """
@@ -122,7 +124,7 @@ async def running(
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     scheduler = Scheduler(services, courier, calendar)
-    app = App(bot, session, services, dispatcher, intake, scheduler)
+    app = App(bot, session, services, dispatcher, intake, scheduler, sleep=sleep)
     try:
         yield app
     finally:

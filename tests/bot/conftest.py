@@ -125,8 +125,12 @@ class Bot:
         if introduce:
             await self.app.introduce()
         self._stack.push_async_callback(self._hang_up)
-        task = asyncio.create_task(self.app.poll())
-        self._stack.push_async_callback(_cancelled, task)
+        self._polling = asyncio.create_task(self.app.poll())
+        self._stack.push_async_callback(self.stop_polling)
+
+    async def stop_polling(self) -> None:
+        """Updates come by another way, or no more."""
+        await _cancelled(self._polling)
 
     async def _hang_up(self) -> None:
         """aiogram waits a quarter of a second for TLS to close; there is none here."""

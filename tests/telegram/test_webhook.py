@@ -144,6 +144,7 @@ async def _converse(bot: Bot, port: int) -> None:
         webhook_port=port,
     )
     phone = bot.new_phone()
+    await bot.stop_polling()
     task = asyncio.ensure_future(serve(bot.app.bot, bot.app.intake, settings))
     try:
         await until(lambda: bot.calls("setWebhook"), what="the webhook to be set")
