@@ -21,7 +21,7 @@ from bot.telegram.screens.due_lines import limit_as
 from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder import reminder
 from bot.texts import LOCALES, Texts, Translator
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, texts
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.world import changed
 
@@ -43,7 +43,7 @@ MOVED = {
 
 @pytest.fixture(params=list(Language), scope="module")
 def t(request: pytest.FixtureRequest) -> Translator:
-    return Translator(Texts(), request.param)
+    return Translator(texts(), request.param)
 
 
 @pytest.fixture(params=list(Language), scope="module")

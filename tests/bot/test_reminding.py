@@ -17,8 +17,8 @@ from bot.storage import cases
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES
 from bot.telegram.screens.reminder import MOST_ITEMS, reminder
-from bot.texts import Texts, Translator
-from tests.bot.conftest import Bot, TestPhone
+from bot.texts import Translator
+from tests.bot.conftest import Bot, TestPhone, texts
 from tests.law.changed import counted as counted_as
 from tests.law.changed import new_edition
 from tests.scheduler.world import changed
@@ -550,7 +550,7 @@ async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: 
 
 @pytest.fixture(params=list(Language))
 def t(request: pytest.FixtureRequest) -> Translator:
-    return Translator(Texts(), request.param)
+    return Translator(texts(), request.param)
 
 
 def due(number: int = 1, duty: str = "fee-payment", period: str = "2026Q3", *, name: str = "ИП") -> Due:

@@ -14,9 +14,10 @@ from bot.law.model import Duty
 from bot.storage import cases, reminders, users
 from scheduler.changes import note_law, note_slice
 from scheduler.planner import replan_many
+from tests.clock import almaty
 from tests.law.changed import counted, new_edition, recounted, repealed, unmoved
 from tests.scheduler.test_planner import day_off
-from tests.scheduler.world import Book, add_user, almaty, changed, written
+from tests.scheduler.world import Book, add_user, changed, written
 
 PAYMENT = catalogue().duties["fee-payment"]
 DECLARATION = catalogue().duties["fee-declaration"]

@@ -29,7 +29,8 @@ from bot.texts import Texts, Translator
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.planner import replan
-from tests.scheduler.world import FakeTime, written
+from tests.clock import Clock
+from tests.scheduler.world import written
 
 
 class Crash(BaseException):
@@ -50,7 +51,7 @@ def render(t: Translator, law: Catalogue, items: Sequence[ReminderItem], today: 
 class Post:
     """A database, a courier with its scheduler, a Telegram and the hand on the clock."""
 
-    def __init__(self, path: Path, standin: StandIn, server: Server, time: FakeTime) -> None:
+    def __init__(self, path: Path, standin: StandIn, server: Server, time: Clock) -> None:
         self.path = path
         self.standin = standin
         self.server = server
@@ -142,7 +143,7 @@ class Post:
 
 @pytest.fixture
 async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    time = FakeTime("2026-11-02 09:00")
+    time = Clock("2026-11-02 09:00")
     standin = StandIn(time)
     async with Server(standin) as server:
         made = Post(tmp_path / "bot.db", standin, server, time)
@@ -258,11 +259,11 @@ async def test_a_429_longer_than_patience_leaves_telegram_alone_for_as_long(post
     post.standin.faults.add("sendMessage", retry_after=600)
     await post.at("2026-11-06 10:00")
     calls = len(post.standin.calls)
-    post.time.pass_(300)
+    post.time.forward(seconds=300)
     await post.scheduler.tick()
     assert len(post.standin.calls) == calls
     assert {state for user in people for state in (await post.states(user)).values()} == {"planned"}
-    post.time.pass_(301)
+    post.time.forward(seconds=301)
     await post.scheduler.tick()
     assert [post.got(user) for user in people] == [["fee-declaration 2026Q3 ahead:7"]] * 3
 
@@ -272,7 +273,7 @@ async def test_5xx_is_tried_again_later_and_the_others_go_on(post: Post) -> None
     post.standin.faults.add("sendMessage", times=2)
     await post.at("2026-11-06 10:00")
     assert [post.got(first), post.got(second)] == [[], ["fee-declaration 2026Q3 ahead:7"]]
-    post.time.pass_(61)
+    post.time.forward(seconds=61)
     await post.scheduler.tick()
     assert post.got(first) == ["fee-declaration 2026Q3 ahead:7"]
 
@@ -284,12 +285,12 @@ async def test_an_outage_loses_nothing_and_is_not_hammered(post: Post) -> None:
     tried = len(post.standin.calls)
     assert tried <= 6  # three messages, two tries each: one that hangs must not hold up everybody else for long
     for _ in range(60):
-        post.time.pass_(20)
+        post.time.forward(seconds=20)
         await post.scheduler.tick()
     assert len(post.standin.calls) - tried < 300
     post.standin.faults.waiting.remove(fault)
     for _ in range(60):
-        post.time.pass_(60)
+        post.time.forward(seconds=60)
         await post.scheduler.tick()
     assert [post.got(user) for user in people] == [["fee-declaration 2026Q3 ahead:7"]] * 10
 

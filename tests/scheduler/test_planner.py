@@ -15,8 +15,9 @@ from bot.storage import cases, preferences, reminders
 from bot.storage.plans import older_than
 from bot.storage.reminders import Outcome
 from scheduler.planner import replan_many
+from tests.clock import almaty
 from tests.law.changed import counted, recounted, repealed
-from tests.scheduler.world import Book, add_user, almaty, changed, unix, written
+from tests.scheduler.world import Book, add_user, changed, unix, written
 
 # now, duty, what it is for, kind -> moment
 PLANS = [

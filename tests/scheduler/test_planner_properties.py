@@ -13,9 +13,10 @@ from bot.law.catalogue import catalogue
 from bot.law.model import Counting, Duty, counting_of
 from bot.storage import reminders
 from scheduler.changes import note_law
+from tests.clock import almaty
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.test_planner import day_off
-from tests.scheduler.world import Book, almaty, changed
+from tests.scheduler.world import Book, changed
 
 QUARTERLY = ("fee-declaration", "fee-payment", "quarterly-information")
 EVENTS = ("pool-change", "cessation-notice", "start-notice", "licence-end")

@@ -1,11 +1,11 @@
-"""Rows and time for the tests of reminders: a database in memory, and a clock that moves when somebody sleeps."""
+"""Rows for the tests of reminders: a database in memory, and the hand on the clock."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -16,44 +16,12 @@ from bot.law.model import Duty, Language, Requirement
 from bot.storage import cases, reminders, users
 from bot.storage.migrations import migrate
 from scheduler.planner import replan
-
-
-def almaty(text: str) -> datetime:
-    """A moment in Kazakhstan: "2026-11-02 09:00"."""
-    return datetime.fromisoformat(text).replace(tzinfo=ALMATY)
+from tests.clock import almaty
 
 
 def unix(text: str) -> int:
     """The same in Unix seconds."""
     return int(almaty(text).timestamp())
-
-
-class FakeTime:
-    """Wall clock and monotonic clock in one; sleeping moves both and takes no time."""
-
-    def __init__(self, start: str = "2026-11-02 09:00") -> None:
-        self.now = almaty(start).astimezone(UTC)
-        self.elapsed = 0.0
-        self.slept: list[float] = []
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def monotonic(self) -> float:
-        return self.elapsed
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.pass_(seconds)
-
-    def pass_(self, seconds: float) -> None:
-        """Let some time pass."""
-        self.now += timedelta(seconds=seconds)
-        self.elapsed += seconds
-
-    def set(self, text: str) -> None:
-        """Set the wall clock, as a human or NTP does; the monotonic clock goes on as it was."""
-        self.now = almaty(text).astimezone(UTC)
 
 
 _opened: list[sqlite3.Connection] = []
