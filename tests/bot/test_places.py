@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +10,7 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
 from handlers import create_router
 from tests.bot.conftest import Bot, TestPhone, labels_of, running_bot
+from tests.signs import is_signed
 
 # How each screen of the conversation is reached by somebody with one case and two sites; verbs that the others' tests
 # hold are named in ELSEWHERE.
@@ -329,10 +328,6 @@ def of_user(bot: Bot, table: str, user_id: int) -> list[dict[str, object]]:
     return [row for row in rows if row.get("case_id") == 1]
 
 
-# The signs of the design and of docs/architecture.md.
-SIGNS = {*"✅🕓❌❓⏭🏠📋⏰💬📄🔁🛑📎🗑🌐➕", "⬅️", "▶️", "ℹ️", "⚙️", "✏️", "⚠️"}
-
-
 async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: str) -> None:
     phone = await settled_in(bot, language)
     seen: set[str] = set()
@@ -350,10 +345,7 @@ async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: st
         seen |= labels_of([phone])
     assert len(seen) > 60
     for label in seen:
-        sign, _, words = label.partition(" ")
-        assert sign in SIGNS, label
-        assert re.search(r"\w", words), label
-        assert not any(other in words for other in SIGNS), label
+        assert is_signed(label), label
 
 
 # Verbs whose conversations stand in other modules.
