@@ -10,7 +10,7 @@ from bot.demo import limits
 from bot.law.model import Language
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
-from tests.bot.conftest import Bot, TestPhone, exported, running_bot, texts
+from tests.bot.conftest import Bot, TestPhone, both_languages, exported, running_bot, texts
 from tests.waiting import until
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
@@ -83,6 +83,7 @@ async def test_an_unknown_command_is_said(bot: Bot, language: str, typed: str) -
     assert phone.t("verdict-reason-II") in phone.text
 
 
+@both_languages
 async def test_the_help_names_every_command(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("/help")
@@ -90,6 +91,7 @@ async def test_the_help_names_every_command(bot: Bot, language: str) -> None:
         assert f"/{command}" in phone.text
 
 
+@both_languages
 async def test_export_is_everything_that_is_stored(bot: Bot, language: str) -> None:
     phone = await rich(bot, language)
     other = await bot.applicant("ru", "II")
@@ -108,13 +110,6 @@ async def test_export_is_everything_that_is_stored(bot: Bot, language: str) -> N
     assert data["answers"][0]["answered_at"] == "2026-11-02T09:00:00+05:00"
     assert "Чужой" not in json.dumps(data, ensure_ascii=False)
     assert {"ru": "2 ноября 2026 года", "kk": "2026 жылғы 2 қараша"}[language] in phone.last.text
-
-
-async def test_every_table_with_somebodys_data_is_exported_and_deleted(bot: Bot) -> None:
-    """A new table is either exported or said to hold nothing personal."""
-    from bot.storage.account import NOT_PERSONAL
-
-    assert set(OWNED) | set(NOT_PERSONAL) == set(bot.tables())
 
 
 async def test_delete_asks_once_and_deletes_everything_at_once(bot: Bot, language: str) -> None:

@@ -10,13 +10,14 @@ import pytest
 from bot.commands import check
 from bot.law.catalogue import catalogue
 from bot.law.search import engine
-from tests.bot.conftest import Bot
+from tests.bot.conftest import Bot, both_languages
 from tests.law.certain import engine as certain
 
 ASKED = {"ru": "сколько стоит лицензия", "kk": "лицензияның алымы қанша"}
 OFF_TOPIC = {"ru": "какая завтра погода в Астане", "kk": "ертең Астанада ауа райы қандай"}
 
 
+@both_languages
 async def test_a_question_is_answered_with_its_source(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send(ASKED[language])
@@ -38,6 +39,7 @@ async def test_an_answer_is_shared_by_its_link(bot: Bot, language: str) -> None:
     )
 
 
+@both_languages
 async def test_no_guess_where_nothing_fits(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send(OFF_TOPIC[language])
@@ -54,6 +56,7 @@ async def test_every_topic_opens_by_link(bot: Bot, topic: str) -> None:
         assert len(phone.text) <= 900
 
 
+@both_languages
 async def test_a_repealed_duty_is_answered_with_the_repeal_first(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.start("q_quarterly-information")
@@ -131,6 +134,7 @@ async def test_unanswered_questions_lose_numbers_names_and_links(
     assert "kastriul" in capsys.readouterr().out
 
 
+@both_languages
 async def test_inline_mode_offers_the_best_three(bot: Bot, language: str) -> None:
     phone = bot.new_phone("Гость", language)
     phone.user.inline(ASKED[language])

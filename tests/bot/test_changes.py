@@ -83,21 +83,21 @@ async def test_the_calendar_of_a_plan_begins_today(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("вчера", date(2026, 11, 1)),
-        ("кеше", date(2026, 11, 1)),
-        ("Сегодня", TODAY),
-        ("бүгін", TODAY),
-        ("12.10", date(2026, 10, 12)),
-        ("12 қазан", date(2026, 10, 12)),
-        ("12 октября 2026 года", date(2026, 10, 12)),
-        ("2026 жылғы 12 қазан", date(2026, 10, 12)),
-        ("2026-10-12", date(2026, 10, 12)),
-        ("3 дня назад", date(2026, 10, 30)),
+    ("language", "text", "day"),
+    [  # the words of one language, typed by whoever has chosen the other
+        ("kk", "вчера", date(2026, 11, 1)),
+        ("ru", "кеше", date(2026, 11, 1)),
+        ("kk", "Сегодня", TODAY),
+        ("ru", "бүгін", TODAY),
+        ("kk", "12.10", date(2026, 10, 12)),
+        ("ru", "12 қазан", date(2026, 10, 12)),
+        ("kk", "12 октября 2026 года", date(2026, 10, 12)),
+        ("ru", "2026 жылғы 12 қазан", date(2026, 10, 12)),
+        ("ru", "2026-10-12", date(2026, 10, 12)),
+        ("kk", "3 дня назад", date(2026, 10, 30)),
     ],
 )
-async def test_words_in_either_language_whatever_is_chosen(bot: Bot, language: str, text: str, day: date) -> None:
+async def test_words_of_one_language_typed_in_the_other(bot: Bot, language: str, text: str, day: date) -> None:
     phone = await asked(bot, "pool-change", language)
     await phone.send(text)
     assert events(bot) == [("pool-change", day.isoformat())]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.law.catalogue import catalogue
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, both_languages
 
 SUBTYPE_I = ["req-1", "req-2", "req-3", "req-4", "req-5", "req-6"]
 SUBTYPE_II = ["req-7", "req-8", "req-9"]
@@ -40,6 +40,7 @@ def group(phone: TestPhone, key: str) -> str:
     return block
 
 
+@both_languages
 @pytest.mark.parametrize(("subtype", "steps"), [("I", SUBTYPE_I), ("II", SUBTYPE_II)])
 async def test_a_walk_to_the_end_is_told_in_the_summary(
     bot: Bot, language: str, subtype: str, steps: list[str]
@@ -74,6 +75,7 @@ async def test_a_walk_to_the_end_is_told_in_the_summary(
     assert len(phone.messages) == 1, "one message that is edited, not a pile"
 
 
+@both_languages
 async def test_all_confirmed_is_never_called_compliance(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.press("button-to-requirements")
@@ -84,6 +86,7 @@ async def test_all_confirmed_is_never_called_compliance(bot: Bot, language: str)
     assert not phone.has_button(phone.t("button-continue")), "nothing is left to continue with"
 
 
+@both_languages
 async def test_where_we_are_is_counted(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "I")
     await phone.press("button-to-requirements")
@@ -269,6 +272,7 @@ async def test_changing_a_condition_keeps_what_was_answered(bot: Bot) -> None:
     assert bot.rows("answers") == before
 
 
+@both_languages
 async def test_the_source_is_one_tap_away(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "I")
     await phone.press("button-to-requirements")

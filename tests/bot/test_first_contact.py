@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.law.model import Language
-from tests.bot.conftest import Bot, texts
+from tests.bot.conftest import Bot, both_languages, texts
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ async def test_both_languages_are_offered_before_anything_else(bot: Bot, said: s
     assert phone.labels == ["🌐 Қазақша", "🌐 Русский"]
 
 
+@both_languages
 async def test_the_first_screen_says_what_the_bot_is(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     assert len(phone.messages) == 1, "the welcome is edited, not followed by another message"
@@ -72,6 +73,7 @@ async def test_nothing_is_stored_about_who_only_looked(bot: Bot) -> None:
     assert bot.rows("users") == []
 
 
+@both_languages
 async def test_a_question_before_the_language_is_answered_after_it(bot: Bot, language: str) -> None:
     phone = bot.new_phone("Айгүл", language)
     await phone.send({"ru": "на сколько лет дают лицензию", "kk": "лицензия неше жылға беріледі"}[language])

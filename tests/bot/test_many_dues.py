@@ -23,7 +23,7 @@ from bot.telegram.screens.not_sent import not_sent
 from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.reminder import reminder
 from bot.texts import Translator
-from tests.bot.conftest import Bot, TestPhone, texts
+from tests.bot.conftest import Bot, TestPhone, both_languages, texts
 
 CASES = 10
 LAW = catalogue()
@@ -206,6 +206,7 @@ async def test_a_date_beside_kurban_ait_is_marked(bot: Bot, language: str) -> No
     assert phone.t("deadlines-unsure") in phone.text
 
 
+@both_languages
 @pytest.mark.parametrize("name", ["ТОО «Майнинг»", "Очень длинное название, которого не вместит ни одна кнопка"])
 async def test_applicants_of_one_name_are_told_apart_wherever_one_is_chosen(bot: Bot, language: str, name: str) -> None:
     phone = await many(bot, language, 3)

@@ -9,7 +9,7 @@ import pytest
 
 from bot import dates
 from bot.demo.entities import units
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, both_languages
 
 
 async def ready(bot: Bot, language: str = "ru") -> TestPhone:
@@ -133,6 +133,7 @@ async def test_what_is_done_by_now_was_not_missed(bot: Bot) -> None:
     assert phone.t("deadlines-not-sent-none") in phone.text
 
 
+@both_languages
 @pytest.mark.parametrize("page", [0, 1, 2])
 async def test_the_list_fits_into_a_message_however_much_there_is(bot: Bot, language: str, page: int) -> None:
     phone = await ready(bot, language)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.documents.clean import without_emoji
 from bot.law.model import Language
 from handlers.common import one_line
-from tests.bot.conftest import Bot, TestPhone, running_bot, texts
+from tests.bot.conftest import Bot, TestPhone, both_languages, running_bot, texts
 from tests.bot.test_papers import ANSWERS, asked, fill, open_paper, word
 
 NASTY = {
@@ -68,6 +68,7 @@ async def test_odd_names_make_correct_papers(bot: Bot, language: str, typed: str
     assert kept in phone.text
 
 
+@both_languages
 async def test_the_longest_values_everywhere_still_fit_a_message(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     long = dict.fromkeys(ANSWERS, "<&" + "ұ" * 298)

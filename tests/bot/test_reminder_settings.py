@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot import dates
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, both_languages
 
 
 async def ready(bot: Bot, language: str = "ru") -> TestPhone:
@@ -169,6 +169,7 @@ async def test_forged_settings_change_nothing(bot: Bot, data: str) -> None:
     assert (bot.rows("preferences"), bot.rows("ahead"), bot.rows("reminders")) == before
 
 
+@both_languages
 async def test_the_days_of_a_pool_change_are_a_sentence(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.tap_data("choose:1::pool-change:1")

@@ -22,7 +22,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import cases, conditions, first, steps
 from bot.telegram.screens.summary import summary
 from bot.texts import Translator
-from tests.bot.conftest import Bot, texts
+from tests.bot.conftest import Bot, both_languages, texts
 
 TODAY = date(2026, 11, 2)
 BIG = 9_999_999  # ten million cases
@@ -118,6 +118,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
         held(screen, notice)
 
 
+@both_languages
 async def test_the_fullest_summary_passes_through_telegram(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "I")
     for number in range(2, 11):
@@ -149,6 +150,7 @@ def changed_law(since: date) -> Catalogue:
     return replace(law, requirements=MappingProxyType(changed))
 
 
+@both_languages
 async def test_an_answer_under_an_old_edition_is_shown_and_not_counted(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.press("button-to-requirements")
@@ -176,6 +178,7 @@ async def test_an_answer_under_an_old_edition_is_shown_and_not_counted(bot: Bot,
     assert (row["edition"], row["revision"]) == ("amended", 2)
 
 
+@both_languages
 @pytest.mark.parametrize("letter", ["Щ", "🏭", "&", "W"])
 @pytest.mark.parametrize("value", ["no", "unknown", "in-progress", "yes", None])
 def test_the_summary_of_the_fullest_case(letter: str, value: str | None, language: str) -> None:

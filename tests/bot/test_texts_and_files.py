@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, both_languages
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
@@ -240,6 +240,7 @@ async def test_a_sticker_in_place_of_a_note_still_waits_for_the_note(bot: Bot) -
     assert notes(bot) == ["теперь словами"]
 
 
+@both_languages
 async def test_words_in_place_of_a_tap_are_a_question(bot: Bot, language: str) -> None:
     phone = await at_step(bot, language)
     await phone.send({"ru": "сколько стоит лицензия", "kk": "лицензия қанша тұрады"}[language])
