@@ -22,13 +22,13 @@ demo: $(VENV)/.runtime ## start the demo in the browser, whatever is set
 	@$(BIN)/python -m bot demo
 
 test: $(VENV)/.development lint ## check style, types, layers and data, and run every test
-	$(PYTEST) --cov --cov-report=
+	$(PYTEST)
 
-coverage: $(VENV)/.development ## the lines that no test runs, file by file (after make test, which holds the floor)
-	$(BIN)/python -m coverage report --show-missing --skip-covered
+coverage: $(VENV)/.development ## every test, traced: fails below the floor and shows the lines that no test runs
+	$(PYTEST) --cov --cov-report=term-missing:skip-covered
 
-nightly: $(VENV)/.development ## every test with examples that were never drawn before, then the drawn ones ROUNDS times more
-	HYPOTHESIS_PROFILE=nightly $(PYTEST)
+nightly: $(VENV)/.development ## coverage with examples that were never drawn before, then the drawn ones ROUNDS times more
+	HYPOTHESIS_PROFILE=nightly $(PYTEST) --cov --cov-report=
 	for round in $$(seq $(ROUNDS)); do HYPOTHESIS_PROFILE=nightly $(PYTEST) -m hypothesis || exit 1; done
 
 bench: $(VENV)/.development ## measure speed and search quality, as ratios
