@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -26,6 +27,14 @@ def _missing(item: pytest.Item) -> list[str]:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if missing := _missing(item):
         pytest.skip(f"NOT SEEN without {', '.join(missing)}")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: the collector need not look through it again and again, which is a
+    sixth of the time that all tests take."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
