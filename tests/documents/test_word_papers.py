@@ -47,7 +47,7 @@ def test_what_the_user_typed_stands_in_the_paper(kind: str) -> None:
 
 
 @papers
-@settings(max_examples=8)
+@settings(max_examples=3)  # of each of nine papers, which share one writer
 @given(typed=nasty_text, languages=st.sampled_from(LANGUAGES))
 def test_no_text_breaks_a_file(kind: str, typed: str, languages: tuple[Language, ...]) -> None:
     file = WORD_PAPERS[kind](languages, typed)
