@@ -17,7 +17,8 @@ _UNSPACED = re.compile(r"\S++")
 _ADDRESS = re.compile(r"https?://|www\.|t\.me/", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w++")
 _SUFFIX = r"\.(?:kz|ru|com|org|net|io|me|info)\b"
-_LABELS = re.compile(rf"\b[\w-]++(?:(?!{_SUFFIX})\.[\w-]++)*+(?P<suffix>{_SUFFIX})?", re.IGNORECASE)
+# No possessive group: Python before 3.11.5 matches those wrongly. What follows is optional, so nothing is tried twice.
+_LABELS = re.compile(rf"\b[\w-]++(?:(?!{_SUFFIX})\.[\w-]++)*(?P<suffix>{_SUFFIX})?", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"(?:меня\s+зовут|зовут\s+меня|мо[её]\s+имя|атым|есімім|есимим|my name is)\W+\w+(?:\W+\w+)?", re.IGNORECASE
 )
