@@ -101,8 +101,8 @@ async def test_a_read_only_file(path: Path, folder: Path) -> None:
 async def test_a_read_only_folder(path: Path, folder: Path) -> None:
     await made(path)
     path.chmod(0o666)
-    folder.chmod(0o555)
     (folder / "bot.db.lock").unlink()
+    folder.chmod(0o555)
     with without_root():
         assert "cannot be opened" in await refused(path)
     folder.chmod(0o755)
