@@ -60,7 +60,11 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
         calendar_entries.keep(c, user_id, found)
         return _File(
             entries=sorted(found, key=lambda entry: (entry.day, entry.key)),
-            ahead={duty: reminders.ahead(c, user_id, duty) for duty in {entry.duty for entry in found}},
+            ahead={
+                duty.id: reminders.ahead(c, user_id, duty)
+                for duty in law.duties.values()
+                if duty.id in {entry.duty for entry in found}
+            },
             names=case_names.told_apart(cases.names(c, user_id)),
             hour=_hour(reminders.preferences(c, user_id), today),
         )
@@ -131,7 +135,7 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
         day=entry.day,
         title=title,
         description="\n".join(lines),
-        alarms_days=file.ahead[entry.duty] if entry.state is State.OPEN else (),
+        alarms_days=file.ahead.get(entry.duty, ()) if entry.state is State.OPEN else (),
         sequence=entry.sequence,
         cancelled=entry.state is State.CANCELLED,
     )

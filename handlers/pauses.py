@@ -30,7 +30,7 @@ async def pause_over(context: Context, deadline: Deadline) -> Pause | None:
     user_id, now = context.user.id, context.now
 
     def read(c: sqlite3.Connection) -> tuple[Preferences, tuple[int, ...]]:
-        return reminders.preferences(c, user_id), reminders.ahead(c, user_id, deadline.duty.id)
+        return reminders.preferences(c, user_id), reminders.ahead(c, user_id, deadline.duty)
 
     preferences, ahead = await context.read(read)
     until = _running(preferences, context.today)

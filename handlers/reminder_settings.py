@@ -20,6 +20,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import reminder_settings as screens
 from bot.telegram.screens.changes import page_of
+from bot.telegram.screens.due_lines import listed
 from handlers.common import tapped_day
 from handlers.pauses import limits_inside
 from handlers.planning import plan
@@ -36,7 +37,7 @@ async def settings_screen(context: Context, _: Tap) -> Screen:
     def read(c: sqlite3.Connection) -> tuple[Preferences, dict[str, tuple[int, ...]]]:
         on = {duty for case_id, _ in cases.names(c, user_id) for duty in reminders.chosen(c, case_id)}
         return reminders.preferences(c, user_id), {
-            duty: reminders.ahead(c, user_id, duty) for duty in law.duties if duty in on
+            duty.id: reminders.ahead(c, user_id, duty) for duty in listed(law) if duty.id in on
         }
 
     preferences, ahead = await context.read(read)
@@ -67,7 +68,7 @@ async def ahead_screen(context: Context, tap: Tap) -> Screen | None:
     duty, user_id = context.services.catalogue.duties.get(tap.item), context.user.id
     if duty is None:
         return None
-    return screens.ahead(context.t, duty, await context.read(lambda c: reminders.ahead(c, user_id, duty.id)))
+    return screens.ahead(context.t, duty, await context.read(lambda c: reminders.ahead(c, user_id, duty)))
 
 
 @navigation.action("aheadset")
@@ -79,7 +80,7 @@ async def set_ahead(context: Context, tap: Tap) -> Tap:
     day, now = int(tap.value), context.now
 
     def change(c: sqlite3.Connection) -> bool:
-        days = set(reminders.ahead(c, user_id, duty.id))
+        days = set(reminders.ahead(c, user_id, duty))
         days = days | {day} if tap.number else days - {day}
         if days:
             reminders.set_ahead(c, user_id, duty.id, days, now)

@@ -22,16 +22,14 @@ from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines, counted, series
-from bot.law.model import Duty
-from bot.law.periods import RECURRING, EventDay, PeriodKind
+from bot.law.model import MOST_AHEAD, Duty
+from bot.law.periods import EventDay
 from bot.storage import plans
 from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.preferences import DEFAULT_AHEAD, MOST_AHEAD
 from bot.storage.reminders import midnight_before
 from scheduler import notices
 from scheduler.versions import counts_alike, ends_alike
 from scheduler.wishes import (
-    AT_ONCE,
     Wish,
     at_morning,
     checkins,
@@ -138,7 +136,7 @@ class _Plan:
                         and (key.case_id, key.duty) not in told
                         and (edition == stored.edition or (None, f"law:{key.duty}@{edition}") not in person.stored)
                     ):
-                        if deadline.duty.needs in RECURRING:
+                        if deadline.duty.recurs:
                             told.add((key.case_id, key.duty))
                         known, waiting = notices.last_told(person.stored, stored)
                         overtaken += [(reminder,) for reminder in waiting]
@@ -247,7 +245,7 @@ class _Plan:
         """The due dates that follow from choices and events, each with the moment from which it owes reminders."""
         for case_id, duty_id, chosen_at in person.chosen:
             duty = self.law.duties.get(duty_id)
-            if duty is None or duty.needs not in RECURRING:
+            if duty is None or not duty.recurs:
                 continue
             since = day_of(chosen_at)
             for period, deadline in self._recurring(duty):
@@ -275,7 +273,7 @@ class _Plan:
 
     def _of_event(self, duty: str, day: str) -> Deadline | None:
         known = self.law.duties.get(duty)
-        if known is None or known.needs is not PeriodKind.EVENT:
+        if known is None or known.recurs:
             return None
         found = self._deadlines.of(duty, EventDay(date.fromisoformat(day)))
         if found is None:
@@ -338,13 +336,11 @@ class _Plan:
 
     def _due_wishes(self, person: Person, deadline: Deadline, told_at: int) -> Iterable[tuple[str, int, Wish]]:
         """(kind, when it would go out were there no pause, the reminder) of one due date."""
-        duty = deadline.duty.id
-        ahead = person.ahead.get(duty)
-        if ahead is None:
-            ahead = DEFAULT_AHEAD.get(duty, ())
-        at_once = told_at if duty in AT_ONCE else None
+        duty = deadline.duty
+        ahead = person.ahead.get(duty.id, duty.remind)
+        at_once = told_at if duty.at_once else None
         # Thousands of users have the same dates and preferences.
-        shared = (duty, deadline.last, deadline.advised, ahead, person.preferences, at_once, day_of(told_at))
+        shared = (duty.id, deadline.last, deadline.advised, ahead, person.preferences, at_once, day_of(told_at))
         if shared not in self._wishes:
             first = deadline.advised - timedelta(days=max(ahead, default=0) + 2)
             in_reach = deadline.last >= self.oldest and first <= day_of(self.window_end)

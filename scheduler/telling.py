@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from bot.law.calendar import WorkCalendar
 from bot.law.model import Duty, Edition, Requirement, Status
-from bot.law.periods import RECURRING
 from bot.storage.preferences import Preferences
 from scheduler import notices, repeals
 from scheduler.moves import Move, moves_of
@@ -274,7 +273,7 @@ class _DutyChange:
         told: set[int] = set()
         wanted = self.wanted.get(user_id, Preferences())
         for move in sorted(moved, key=lambda move: move.found.limit):
-            if move.found.limit < self.today or (self.duty.needs in RECURRING and move.case_id in told):
+            if move.found.limit < self.today or (self.duty.recurs and move.case_id in told):
                 continue
             told.add(move.case_id)
             others = {

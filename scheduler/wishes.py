@@ -16,7 +16,6 @@ from bot.storage.reminders import SNOOZE_USEFUL
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
 CHECKIN_USEFUL = timedelta(days=14)
-AT_ONCE = frozenset({"pool-change"})  # two working days: told at once and the next morning, too
 
 
 class Wish(NamedTuple):
@@ -42,7 +41,7 @@ def wishes_of(
     if 0 in ahead and last > advised:
         mornings["limit"] = last
     since = day_of(told_at)
-    if deadline.duty.id in AT_ONCE:
+    if deadline.duty.at_once:
         # Reported in the quiet hours of a morning, at once means when they end; in those of an evening, the next
         # morning is told anyway. Nor is anything told at once in a pause.
         soon = replace(preferences, paused_until=None).allowed(told_at)

@@ -53,6 +53,8 @@ def of_rule(rule: Rule) -> Iterator[Contradiction]:
             yield from _counted(rule, edition, within)
         elif edition.counting is not None:
             yield Contradiction(within, "`rule` is unknown", "Delete `rule`: only duties are counted")
+    if isinstance(rule, Duty):
+        yield from _of_duty(rule)
     for earlier, later in pairwise(rule.editions):
         if mend := _overlap(earlier, later):
             yield Contradiction(f"edition {later.id}", f"it overlaps with edition {earlier.id}", mend)
@@ -85,6 +87,18 @@ def _end(rule: Rule) -> Iterator[Contradiction]:
             "the rule is in force, but its last edition has an `until`",
             'Add the edition that followed, or write status = "repealed"',
         )
+
+
+def _of_duty(duty: Duty) -> Iterator[Contradiction]:
+    """What a duty says of its event, it says only where it follows one; its days ahead go from most to least."""
+    if list(duty.remind) != sorted(set(duty.remind), reverse=True):
+        yield Contradiction("", f"`remind` is {list(duty.remind)}", "Write the days from most to least, each once")
+    if not duty.recurs:
+        return
+    said = {"at_once": duty.at_once, "ask_monthly": duty.ask_monthly}
+    for key in (key for key, value in said.items() if value):
+        problem = f'`{key}` stands on a duty with needs = "{duty.needs}"'
+        yield Contradiction("", problem, f"Delete {key}: it is about the event that a duty follows")
 
 
 def _counted(duty: Duty, edition: Edition, within: str) -> Iterator[Contradiction]:

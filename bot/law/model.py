@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema
 from pydantic_core import core_schema
 
-from bot.law.periods import PeriodKind
+from bot.law.periods import RECURRING, PeriodKind
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between, wrong
 
 
@@ -339,13 +339,26 @@ class Requirement(Rule):
     when: Conditions = ()
 
 
+MOST_AHEAD = 120  # days before the advised day that somebody may be reminded on
+
+
 @dataclass(frozen=True, slots=True)
 class Duty(Rule):
-    """A duty with a deadline. How its limit is counted belongs to each of its editions; which edition counts a
-    due date, `counted_by` says."""
+    """A duty with a deadline, and all that is particular to it. How its limit is counted belongs to each of its
+    editions; which edition counts a due date, `counted_by` says."""
 
     needs: PeriodKind  # what each of its deadlines is for
     topic: Annotated[str, Field(default=...)] = ""  # the topic that explains it
+    # How many days before the advised day a user is reminded who has set nothing else, most first.
+    remind: Annotated[tuple[Annotated[Whole, between(0, MOST_AHEAD)], ...], Field(min_length=1)] = (14, 7, 3, 1, 0)
+    # Of a duty that follows an event:
+    at_once: Flag = False  # time is short: told at once and the next morning as well
+    ask_monthly: Flag = False  # the monthly question asks for it
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is owed for one quarter or year after the other, and not for an event."""
+        return self.needs in RECURRING
 
     def counted_by(self, on: date) -> Edition:
         """The edition that counts what arises on a day: the newest that has begun by then, also where it has ended

@@ -8,19 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.clock import ALMATY
-
-MOST_AHEAD = 120  # days
-
-_QUARTERLY = (14, 7, 3, 1, 0)
-DEFAULT_AHEAD: dict[str, tuple[int, ...]] = {
-    "fee-declaration": _QUARTERLY,
-    "fee-payment": _QUARTERLY,
-    "quarterly-information": _QUARTERLY,
-    "pool-change": (0,),  # and, whatever is set, at once and the next morning: there are two days only
-    "cessation-notice": (7, 3, 1, 0),
-    "start-notice": (7, 3, 1, 0),
-    "licence-end": (90, 60, 30, 14, 7),
-}
+from bot.law.model import MOST_AHEAD, Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +113,10 @@ def pauses(connection: sqlite3.Connection, user_id: int) -> list[tuple[date, dat
     return [(date.fromisoformat(row[0]), date.fromisoformat(row[1])) for row in rows]
 
 
-def ahead(connection: sqlite3.Connection, user_id: int, duty: str) -> tuple[int, ...]:
+def ahead(connection: sqlite3.Connection, user_id: int, duty: Duty) -> tuple[int, ...]:
     """How many days before the advised day the user is reminded of a duty, most first; () for not at all."""
-    row = connection.execute("SELECT days FROM ahead WHERE user_id = ? AND duty = ?", (user_id, duty)).fetchone()
-    return DEFAULT_AHEAD.get(duty, _QUARTERLY) if row is None else parse_ahead(row[0])
+    row = connection.execute("SELECT days FROM ahead WHERE user_id = ? AND duty = ?", (user_id, duty.id)).fetchone()
+    return duty.remind if row is None else parse_ahead(row[0])
 
 
 def parse_ahead(text: str) -> tuple[int, ...]:

@@ -647,7 +647,7 @@ def test_days_ahead_that_cannot_be() -> None:
     book = Book()
     with pytest.raises(ValueError, match="days ahead"):
         reminders.set_ahead(book.connection, 1, "fee-payment", [3, -1], 0)
-    assert reminders.ahead(book.connection, 1, "fee-payment") == (14, 7, 3, 1, 0)
+    assert reminders.ahead(book.connection, 1, book.law.duties["fee-payment"]) == (14, 7, 3, 1, 0)
 
 
 def test_the_same_event_twice_and_its_withdrawal() -> None:

@@ -11,7 +11,6 @@ from html import unescape
 from bot import dates as words
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.periods import PeriodKind
 from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -135,8 +134,8 @@ def _last(dues: Sequence[Dated], most: int) -> Sequence[Dated]:
 def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, str]) -> str | None:
     """What is on and has no date because nobody has told of its day; None where there is nothing of the kind."""
     lines: list[str] = []
-    for duty in law.duties.values():
-        if duty.needs is not PeriodKind.EVENT:
+    for duty in due_lines.listed(law):
+        if duty.recurs:
             continue
         whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
         whose = [case for case in whose if (case, duty.id) not in stored.told]

@@ -37,6 +37,11 @@ def dated(law: Catalogue, calendar: WorkCalendar, dues: Iterable[Due]) -> list[D
     )
 
 
+def listed(law: Catalogue) -> list[Duty]:
+    """All duties in the order of the screens: those in force before those that were repealed."""
+    return sorted(law.duties.values(), key=is_repealed)
+
+
 def title(t: Translator, duty: Duty) -> str:
     """The duty's name, without markup."""
     return t.plain(f"duty-{duty.id}.title")

@@ -11,7 +11,7 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import series
 from bot.law.model import Duty
-from bot.law.periods import RECURRING, PeriodKind
+from bot.law.periods import PeriodKind
 from bot.storage.cases import Case
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
@@ -51,7 +51,7 @@ def choose(
         for duty in duties:
             lines.append(_choice_line(t, law, duty, duty.id in chosen))
             rows.append([_toggle(t, case, duty, duty.id in chosen)])
-            if duty.id in chosen and duty.needs is PeriodKind.EVENT and duty.id not in reported:
+            if duty.id in chosen and not duty.recurs and duty.id not in reported:
                 lines.append(f"   {t('choose-waits')}")
                 label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duty, 28)), 60)
                 rows.append([Button(label, Tap("when", case.id, 0, duty.id))])
@@ -90,7 +90,7 @@ def abouts(t: Translator, law: Catalogue, case_id: int) -> Screen:
     """All duties to read about."""
     rows: list[Row] = [
         [Button(cut(f"ℹ️ {due_lines.marked_title(t, duty)}", 60), Tap("about-duty", case_id, 0, duty.id))]
-        for duty in law.duties.values()
+        for duty in due_lines.listed(law)
     ]
     rows.append(last_row(t, back(t, Tap("duties", case_id))))
     return Screen(t("choose-about-title"), rows)
@@ -126,7 +126,7 @@ def just_passed(
 ) -> Markup | None:
     """For who switches a duty that recurs on: that its last limit passed a short while ago, and which one comes next.
     None where there is nothing to say, or the period is marked as done."""
-    if duty.needs not in RECURRING:
+    if not duty.recurs:
         return None
     near = [
         deadline

@@ -173,7 +173,7 @@ def _otherwise(t: Translator, duty: Duty, place: int, ahead: bool) -> Iterator[M
     yield t("law-change-will" if ahead else "law-change-now", how=_how(t, now))
     if edition.since is None:
         return
-    if duty.needs in RECURRING:
+    if duty.recurs:
         # The first period whose next day is not before the edition.
         first = RECURRING[duty.needs].containing(edition.since - DAY)
         yield t(f"law-change-first-{duty.needs}", period=dates.period_name(t.language, first))

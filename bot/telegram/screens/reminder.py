@@ -24,7 +24,6 @@ from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder_lines import Shown
 from bot.texts import Translator
 
-ASKED_MONTHLY = ("pool-change", "cessation-notice")
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
 MOST_UNITS = 3500  # of UTF-16 with the markup, so that a notice has room above
 
@@ -172,8 +171,9 @@ def _leading(button: Button, number: int | None) -> Button:
 
 def _checkin(t: Translator, law: Catalogue, today: date) -> tuple[str, list[Row]]:
     month = dates.month_of_year(t.language, today)
+    asked = (duty for duty in law.duties.values() if duty.ask_monthly)
     return t("checkin", month=capital(month)), [
-        *([Button(change_label(t, law.duties[duty]), Tap("when", item=duty).apart())] for duty in ASKED_MONTHLY),
+        *([Button(change_label(t, duty), Tap("when", item=duty.id).apart())] for duty in asked),
         [Button(t.plain("button-checkin-other"), Tap("conds").apart())],
         [Button(t.plain("button-checkin-fine"), Tap("checkin", value="fine"))],
         [Button(t.plain("button-checkin-stop"), Tap("checkin", value="stop"))],

@@ -20,7 +20,6 @@ HOURS = (7, 8, 9, 10, 11, 12, 14, 16, 18, 19, 20, 21)
 QUIET = ((21, 9), (22, 8), (23, 7), (20, 10))
 DAYS_AHEAD = (90, 60, 30, 14, 7, 5, 3, 2, 1, 0)
 LONGEST_PAUSE = timedelta(days=366)
-AT_ONCE = ("pool-change",)  # there are two days only: told at once and the next morning, whatever is set
 
 
 def hour_words(hour: int) -> str:
@@ -28,9 +27,9 @@ def hour_words(hour: int) -> str:
     return f"{hour}:00"
 
 
-def days_words(t: Translator, duty: str, days: Sequence[int]) -> str:
-    """«сразу, на следующее утро и в день срока»; without markup."""
-    words = [t.plain("days-at-once"), t.plain("days-next-morning")] if duty in AT_ONCE else []
+def days_words(t: Translator, duty: Duty, days: Sequence[int]) -> str:
+    """«сразу, на следующее утро и в день срока»: the first two whatever is set. Without markup."""
+    words = [t.plain("days-at-once"), t.plain("days-next-morning")] if duty.at_once else []
     words += [t.plain("days-ahead", days=day) for day in days]
     return ", ".join(words) if len(words) < 2 else t.plain("days-and", others=", ".join(words[:-1]), last=words[-1])
 
@@ -56,7 +55,11 @@ def settings(
     if ahead:
         lines += ["", t("remset-ahead")]
         lines += [
-            t("remset-ahead-line", title=due_lines.marked_title(t, law.duties[duty]), days=days_words(t, duty, days))
+            t(
+                "remset-ahead-line",
+                title=due_lines.marked_title(t, law.duties[duty]),
+                days=days_words(t, law.duties[duty], days),
+            )
             for duty, days in ahead.items()
             if duty in law.duties
         ]
@@ -131,7 +134,7 @@ def aheads(t: Translator, law: Catalogue) -> Screen:
                 cut(t.plain("button-ahead", title=due_lines.marked_title(t, duty, 34)), 60), Tap("ahead", item=duty.id)
             )
         ]
-        for duty in law.duties.values()
+        for duty in due_lines.listed(law)
     ]
     rows.append(last_row(t, back(t, Tap("remset"))))
     return Screen(t("ahead-title"), rows)
@@ -139,7 +142,7 @@ def aheads(t: Translator, law: Catalogue) -> Screen:
 
 def ahead(t: Translator, duty: Duty, days: Sequence[int]) -> Screen:
     """How many days ahead of one duty."""
-    text: str = t("ahead-one", title=due_lines.marked_title(t, duty), days=days_words(t, duty.id, days))
+    text: str = t("ahead-one", title=due_lines.marked_title(t, duty), days=days_words(t, duty, days))
     if due_lines.is_repealed(duty):
         text = f"{text}\n\n{t('due-mark-short', status=t(f'duty-{duty.id}.status-note'))}"
     buttons = [
