@@ -12,6 +12,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot import dates
+from bot.law.catalogue import Catalogue
 from bot.law.dates_input import ParsedDay, parse_day
 from bot.law.deadlines import counted
 from bot.law.model import Duty
@@ -32,8 +33,7 @@ from handlers.pauses import pause_over
 from handlers.planning import calendar, names, plan
 
 _NEAR = 60  # days
-_END = "cessation-notice"
-_BEGINNINGS = {"licence-end": "licence", "start-notice": "start"}  # the duty counted from it -> its name in the texts
+_End = tuple[date, str]  # the day of an end, and the duty that follows it
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
 
 
@@ -62,7 +62,7 @@ async def when_screen(context: Context, tap: Tap) -> Screen | None:
     if case is None:
         return deadlines.no_case(context.t, "when", duty.id)
     today = context.today
-    page = screens.page_of(tap.number, *screens.bounds(duty.id, today))
+    page = screens.page_of(tap.number, *screens.bounds(duty, today))
     known = await names(context)
     case = case_names.named(case, known)
     return screens.when(context.t, case, duty, today, len(known) > 1, page, _options(tap.value))
@@ -75,7 +75,7 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
     if duty is None:
         return Tap("stale")
     t, today = context.t, context.today
-    plan_ahead = duty.id in screens.PLANS
+    plan_ahead = duty.planned
     found = parse_day(text, today, "future" if plan_ahead else "past")
     if isinstance(found, ParsedDay):
         other = parse_day(text, today, "past" if plan_ahead else "future") if found.completed else None
@@ -84,7 +84,7 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
         # Without a year, the near day on the wrong side of today is as likely meant as the far one on the right.
         context.notice = _problem(context, duty, other.day)
         return Tap("when", tap.case, 0, duty.id, _packed((found.day,)))
-    first, last = screens.bounds(duty.id, today)
+    first, last = screens.bounds(duty, today)
     likely = tuple(day for day in found.options if first <= day <= last)
     context.notice = t("when-problem", problem=dates.date_problem(t.texts, t.language, found))
     return Tap("when", tap.case, 0, duty.id, _packed(likely))
@@ -150,13 +150,13 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
     if duty is None or day is None:
         return Tap("stale")
 
-    def store(c: sqlite3.Connection) -> set[date] | None:
+    def store(c: sqlite3.Connection) -> set[_End] | None:
         known = [event for event in reminders.events(c, user_id) if event.case_id == tap.case]
         gone = [event for event in known if (event.duty, event.day) == (duty.id, day)]
         for event in gone:
             reminders.withdraw_event(c, user_id, event.id)
         left = [event for event in known if event not in gone]
-        return _without_beginning(left) - _without_beginning(known) if gone else None
+        return _without_beginning(law, left) - _without_beginning(law, known) if gone else None
 
     ends = await plan(context, store)
     if ends is None:
@@ -164,8 +164,8 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
     context.toast = t.plain("toast-saved")
     name = screens.event_name(t, duty)
     lines = [t("due-withdrawn", title=name, date=dates.on_date(t.language, day))]
-    for end in sorted(ends):
-        name = screens.event_name(t, law.duties[_END])
+    for end, ended in sorted(ends):
+        name = screens.event_name(t, law.duties[ended])
         lines.append(t("withdrawn-beginning", event=name, date=dates.on_date(t.language, end)))
     context.notice = "\n".join(lines)
     return place_of(tap.number)
@@ -174,11 +174,11 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
 def _problem(context: Context, duty: Duty, day: date) -> str | None:
     """Why an event cannot have happened, or be planned, on that day."""
     t, today = context.t, context.today
-    first, last = screens.bounds(duty.id, today)
+    first, last = screens.bounds(duty, today)
     if first <= day <= last:
         return None
     on, now = dates.on_date(t.language, day), dates.on_date(t.language, today)
-    if duty.id not in screens.PLANS:
+    if not duty.planned:
         if day > today:
             return t("when-future", date=on, today=now)
         return t("when-problem", problem=t("date-problem-too-early", since=dates.since(t.language, first)))
@@ -201,22 +201,28 @@ def _contradiction(context: Context, duty: Duty, day: date, known: Sequence[Even
     """
     if any((event.duty, event.day) == (duty.id, day) for event in known):
         return None  # told of before, and that is said
-    begun = sorted((event.day, event.duty) for event in known if event.duty in _BEGINNINGS)
-    on = dates.on_date(context.language, day)
-    if duty.id == _END and begun and day < begun[0][0]:
+    law, on = context.services.catalogue, dates.on_date(context.language, day)
+    begun = sorted((event.day, begins) for event in known if (begins := _begins(law, event)) is not None)
+    if duty.ends and begun and day < begun[0][0]:
         first, what = begun[0]
-        return context.t(f"when-end-before-{_BEGINNINGS[what]}", date=on, start=dates.on_date(context.language, first))
-    ended = [end for end in _without_beginning(known) if end < day]
-    if duty.id in _BEGINNINGS and ended:
-        last = dates.on_date(context.language, max(ended))
-        return context.t(f"when-{_BEGINNINGS[duty.id]}-after-end", date=on, end=last)
+        return context.t(f"when-end-before-{what}", date=on, start=dates.on_date(context.language, first))
+    ended = [end for end, _ in _without_beginning(law, known) if end < day]
+    if duty.begins is not None and ended:
+        return context.t(f"when-{duty.begins}-after-end", date=on, end=dates.on_date(context.language, max(ended)))
     return None
 
 
-def _without_beginning(known: Sequence[Event]) -> set[date]:
-    """Days of ends that no beginning is known for on or before them."""
-    begun = [event.day for event in known if event.duty in _BEGINNINGS]
-    return {event.day for event in known if event.duty == _END and not any(day <= event.day for day in begun)}
+def _begins(law: Catalogue, event: Event) -> str | None:
+    """What an event begins, as the texts call it."""
+    duty = law.duties.get(event.duty)
+    return duty.begins if duty is not None else None
+
+
+def _without_beginning(law: Catalogue, known: Sequence[Event]) -> set[_End]:
+    """Ends that no beginning is known for on or before their day."""
+    begun = [event.day for event in known if _begins(law, event) is not None]
+    ends = [event for event in known if (duty := law.duties.get(event.duty)) is not None and duty.ends]
+    return {(end.day, end.duty) for end in ends if not any(day <= end.day for day in begun)}
 
 
 def _nearer(other: date, found: date, today: date) -> bool:

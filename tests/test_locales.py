@@ -150,8 +150,11 @@ def test_no_text_is_over_telegrams_limits() -> None:
                 assert units(plain) <= most, f"{language}: {key}"
 
 
+BUTTON = re.compile(r"button-|question-dont-know$|duty-[a-z-]+\.change$")
+
+
 def test_buttons_are_words_with_one_leading_sign() -> None:
-    buttons = [key for key in KEYS if re.match(r"button-|question-dont-know$", key)]
+    buttons = [key for key in KEYS if BUTTON.match(key)]
     assert len(buttons) > 60
     wrong = []
     for language in Language:
@@ -167,12 +170,12 @@ def test_buttons_are_words_with_one_leading_sign() -> None:
 # Signs of the design with one meaning each, and the buttons that have it.
 ONE_MEANING = {
     "🕓": {"button-in-progress"},
-    "❓": {"button-dont-know"},
+    "❓": {"button-dont-know", "question-dont-know"},
     "⏭": {"button-later", "button-papers-skip", "button-pause-month", "button-pause-week", "button-remset-pause"},
     "🏠": {"button-menu"},
     "📋": {"button-summary"},
-    "🔁": {"button-change-pool-change"},
-    "🛑": {"button-change-cessation-notice"},
+    "🔁": {"duty-pool-change.change"},
+    "🛑": {"duty-cessation-notice.change"},
     "🌐": {"button-language"},
 }
 
@@ -180,7 +183,7 @@ ONE_MEANING = {
 def test_a_sign_of_the_design_means_one_thing() -> None:
     found: dict[str, set[str]] = {sign: set() for sign in ONE_MEANING}
     for key in KEYS:
-        if key.startswith("button-"):
+        if BUTTON.match(key):
             label = texts().plain(Language.RU, key, **dict.fromkeys(patterns(Language.RU)[key].all, "слово"))
             found.get(label.split(" ")[0], set()).add(key)
     assert found == ONE_MEANING
@@ -188,7 +191,7 @@ def test_a_sign_of_the_design_means_one_thing() -> None:
 
 def test_a_button_has_the_same_sign_in_both_languages() -> None:
     for key in KEYS:
-        if key.startswith("button-"):
+        if BUTTON.match(key):
             labels = [
                 texts().plain(language, key, **dict.fromkeys(patterns(language)[key].all, "слово"))
                 for language in Language

@@ -84,8 +84,14 @@ def publications(law: Catalogue) -> set[str]:
     return {citation.publication for edition in editions for citation in edition.source if citation.publication}
 
 
-def _of_events(law: Law) -> Iterable[str]:
-    return (duty.id for duty in law.catalogue.duties.values() if duty.needs == "event")
+def _of_events(part: str) -> Callable[[Catalogue], Iterable[str]]:
+    """A part of the texts of the duties that follow an event."""
+    return lambda law: (f"duty-{duty.id}.{part}" for duty in law.duties.values() if not duty.recurs)
+
+
+def _beginnings(law: Catalogue) -> Iterable[str]:
+    """What an end may lie before or after."""
+    return dict.fromkeys(duty.begins for duty in law.duties.values() if duty.begins is not None)
 
 
 def _holidays(law: Law) -> set[str]:
@@ -114,7 +120,6 @@ _PAGE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "demo-clock-": (("clock.js",), ("busy", "empty", "far", "forward")),
 }
 
-_BEGINNINGS = ("start", "licence")  # what an end may lie before or after
 _LETTERS = tuple(kind for kind in PaperKind if kind.startswith("letter-"))
 _NOTICES = tuple(kind for kind in PaperKind if kind.startswith("notice-"))
 _APPLICATIONS = tuple(kind for kind in PaperKind if kind.startswith("application-"))
@@ -131,9 +136,6 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "reason-": lambda law: law.catalogue.reasons,
     "blocker-": lambda law: law.catalogue.blockers,
     "publication-": lambda law: publications(law.catalogue),
-    "deadlines-event-": _of_events,
-    "button-change-": _of_events,
-    "when-": _of_events,
     "fee-rate-": lambda law: {rate.id for rate in law.rates},
     "holiday-": _holidays,
     "law-change-first-": lambda _: map(str, RECURRING),
@@ -174,8 +176,11 @@ _ALONE: Mapping[str, Callable[[Catalogue], Iterable[str]]] = {
     "citation-**": lambda _: (
         f"citation-{kind}{many}" for kind in PLACES if kind not in NUMBERLESS for many in ("", ".many")
     ),
-    "when-*-after-end": lambda _: (f"when-{what}-after-end" for what in _BEGINNINGS),
-    "when-end-before-*": lambda _: (f"when-end-before-{what}" for what in _BEGINNINGS),
+    "duty-*.event": _of_events("event"),
+    "duty-*.when": _of_events("when"),
+    "duty-*.change": _of_events("change"),
+    "when-*-after-end": lambda law: (f"when-{what}-after-end" for what in _beginnings(law)),
+    "when-end-before-*": lambda law: (f"when-end-before-{what}" for what in _beginnings(law)),
     "*-about": lambda _: (f"{kind}-about" for kind in _APPLICATIONS),
     "*-subject": lambda _: (f"{kind}-subject" for kind in (*_APPLICATIONS, *_LETTERS, *_NOTICES)),
     "*-body": lambda _: (f"{kind}-body" for kind in (*_LETTERS, *_NOTICES)),

@@ -95,8 +95,8 @@ def _of_duty(duty: Duty) -> Iterator[Contradiction]:
         yield Contradiction("", f"`remind` is {list(duty.remind)}", "Write the days from most to least, each once")
     if not duty.recurs:
         return
-    said = {"at_once": duty.at_once, "ask_monthly": duty.ask_monthly}
-    for key in (key for key, value in said.items() if value):
+    said = {"at_once": duty.at_once, "day": duty.planned, "ask_monthly": duty.ask_monthly}
+    for key in (key for key, value in (said | {"begins": duty.begins, "ends": duty.ends}).items() if value):
         problem = f'`{key}` stands on a duty with needs = "{duty.needs}"'
         yield Contradiction("", problem, f"Delete {key}: it is about the event that a duty follows")
 

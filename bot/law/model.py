@@ -353,12 +353,20 @@ class Duty(Rule):
     remind: Annotated[tuple[Annotated[Whole, between(0, MOST_AHEAD)], ...], Field(min_length=1)] = (14, 7, 3, 1, 0)
     # Of a duty that follows an event:
     at_once: Flag = False  # time is short: told at once and the next morning as well
+    day: Literal["past", "planned"] = "past"  # whether the event has happened when it is told of, or lies ahead
     ask_monthly: Flag = False  # the monthly question asks for it
+    begins: str | None = None  # the event begins what an event of a duty that `ends` ends; as the texts call it
+    ends: Flag = False
 
     @property
     def recurs(self) -> bool:
         """Whether it is owed for one quarter or year after the other, and not for an event."""
         return self.needs in RECURRING
+
+    @property
+    def planned(self) -> bool:
+        """Whether its event lies ahead when it is told of."""
+        return self.day == "planned"
 
     def counted_by(self, on: date) -> Edition:
         """The edition that counts what arises on a day: the newest that has begun by then, also where it has ended

@@ -6,20 +6,12 @@ change-title =
 
     Мерзімді есептеп, қалай есептелгенін көрсетемін және еске саламын.
 change-repealed = ⚠️ Қызметтің аяқталғаны мен басталатыны туралы хабарлау қағидаларының күші жойылған: бұл мерзімдер өз таңдауыңыз бойынша ғана есептеледі.
-button-change-pool-change = 🔁 Пулды ауыстырдым
-button-change-cessation-notice = 🛑 Қызмет аяқталды
-button-change-start-notice = ▶️ Қызметті бастаймын
-button-change-licence-end = ▶️ Лицензия берілді
 button-change-conditions = ✏️ Мен туралы басқа мәліметтер
 when-title =
     { $case }
     <b>{ $question }</b>
 
     Күнді басыңыз немесе жазыңыз: «кеше», «вчера», 12.03, «2026 жылғы 12 наурыз».
-when-pool-change = Басқа пулға қай күні ауыстыңыз?
-when-cessation-notice = Қызмет қай күні аяқталды?
-when-start-notice = Қай күні бастауды жоспарлап отырсыз?
-when-licence-end = Лицензия қай күні берілді?
 when-mark = ⚠️ { $status }
 when-options = Қай күнді айтып отырсыз?
 button-today = ▶️ Бүгін, { $date }

@@ -6,20 +6,12 @@ change-title =
 
     Я посчитаю срок, покажу, как он посчитан, и напомню.
 change-repealed = ⚠️ Правила о том, как сообщать об окончании и начале деятельности, утратили силу: эти сроки считаются только по Вашему выбору.
-button-change-pool-change = 🔁 Сменился пул
-button-change-cessation-notice = 🛑 Конец деятельности
-button-change-start-notice = ▶️ Планирую начать
-button-change-licence-end = ▶️ Лицензия выдана
 button-change-conditions = ✏️ Другие сведения обо мне
 when-title =
     { $case }
     <b>{ $question }</b>
 
     Нажмите на день или напишите его: «вчера», «кеше», 12.03, «12 марта 2026 года».
-when-pool-change = Когда Вы перешли в другой пул?
-when-cessation-notice = Когда закончилась деятельность?
-when-start-notice = Когда планируете начать?
-when-licence-end = Когда выдана лицензия?
 when-mark = ⚠️ { $status }
 when-options = Какой день Вы имели в виду?
 button-today = ▶️ Сегодня, { $date }

@@ -12,11 +12,11 @@ from bot.law.catalogue import catalogue
 from bot.law.deadlines import count
 from bot.law.model import Status
 from bot.law.periods import EventDay
-from bot.telegram.screens.changes import EVENTS
 from bot.texts import Texts
 from tests.bot.conftest import Bot, TestPhone
 
 TODAY = date(2026, 11, 2)
+EVENTS = [duty.id for duty in catalogue().duties.values() if not duty.recurs]
 
 
 async def asked(bot: Bot, duty: str, language: str = "ru") -> TestPhone:
@@ -24,7 +24,7 @@ async def asked(bot: Bot, duty: str, language: str = "ru") -> TestPhone:
     phone = await bot.newcomer(language)
     await phone.send("/change")
     await phone.press("button-begin-case")
-    await phone.press(f"button-change-{duty}")
+    await phone.press(f"duty-{duty}.change")
     return phone
 
 
@@ -42,7 +42,7 @@ async def test_today_is_one_tap(bot: Bot, language: str, duty: str) -> None:
     await phone.press("button-today", date=dates.short_date(phone.language, TODAY))
     assert events(bot) == [(duty, "2026-11-02")]
     found = count(catalogue().duties[duty], work_calendar(), EventDay(TODAY))
-    assert phone.t(f"deadlines-event-{duty}") in phone.text
+    assert phone.t(f"duty-{duty}.event") in phone.text
     assert on(phone, found.limit)[:-2] in phone.text  # the ending of a Kazakh month depends on the phrase
     assert phone.t(f"duty-{duty}.how") in phone.text
     assert phone.t(f"duty-{duty}.where") in phone.text
@@ -101,7 +101,7 @@ async def test_words_of_one_language_typed_in_the_other(bot: Bot, language: str,
     phone = await asked(bot, "pool-change", language)
     await phone.send(text)
     assert events(bot) == [("pool-change", day.isoformat())]
-    assert phone.t("event-stored", event=phone.t("deadlines-event-pool-change"), date=on(phone, day)) in phone.text
+    assert phone.t("event-stored", event=phone.t("duty-pool-change.event"), date=on(phone, day)) in phone.text
     assert (phone.t("event-late") in phone.text) is (day < date(2026, 10, 29))
 
 
@@ -127,7 +127,7 @@ async def test_what_is_no_day_is_explained_and_changes_nothing(
     assert phone.text.startswith("⚠️")
     expected = phone.t(f"date-problem-{problem}", **_arguments(phone, problem))
     assert expected in phone.text
-    assert phone.t("when-pool-change") in phone.text  # asked again
+    assert phone.t("duty-pool-change.when") in phone.text  # asked again
     assert events(bot) == []
     await phone.send("вчера")  # and still waiting for the day
     assert events(bot) == [("pool-change", "2026-11-01")]
@@ -184,7 +184,7 @@ async def test_a_day_without_a_year_is_the_last_one_gone_or_the_next_to_come(
     phone = await asked(bot, "pool-change", language)
     await phone.send(text)
     await phone.send("/change")
-    await phone.press("button-change-start-notice")
+    await phone.press("duty-start-notice.change")
     await phone.send(text)
     assert events(bot) == [("pool-change", "2026-03-12"), ("start-notice", "2027-03-12")]
 
@@ -223,7 +223,7 @@ async def test_an_end_before_the_start(bot: Bot, language: str, text: str) -> No
     phone = await asked(bot, "start-notice", language)
     await phone.send("сегодня")
     await phone.send("/change")
-    await phone.press("button-change-cessation-notice")
+    await phone.press("duty-cessation-notice.change")
     await phone.send(text)
     assert on(phone, TODAY) in phone.text
     assert phone.text.startswith("⚠️")
@@ -236,7 +236,7 @@ async def test_an_end_before_the_licence(bot: Bot, language: str) -> None:
     phone = await asked(bot, "licence-end", language)
     await phone.send("01.05.2026")
     await phone.send("/change")
-    await phone.press("button-change-cessation-notice")
+    await phone.press("duty-cessation-notice.change")
     await phone.send("30.04.2026")
     assert on(phone, date(2026, 5, 1)) in phone.text
     assert [duty for duty, _ in events(bot)] == ["licence-end"]
@@ -261,7 +261,7 @@ async def test_a_beginning_after_the_only_end_is_refused_until_one_before_it_is_
     await phone.tap_data(f"report:1::{duty}:2026-11-02")
     said = phone.t(f"when-{key}-after-end", date=on(phone, TODAY), end=on(phone, date(2026, 10, 20)))
     assert phone.text.startswith(said)
-    assert phone.t(f"when-{duty}") in phone.text  # asked again
+    assert phone.t(f"duty-{duty}.when") in phone.text  # asked again
     assert (
         bot.rows("events"),
         bot.rows("due_dates"),
@@ -323,7 +323,7 @@ async def test_taking_back_the_beginning_of_an_end_says_what_is_missing(bot: Bot
     await phone.send("01.05.2024")
     await phone.tap_data("report:1::cessation-notice:2026-10-20")
     await phone.tap_data("withdraw:1::licence-end:2024-05-01")
-    event = f"{phone.t('deadlines-event-cessation-notice')} ({phone.t('due-rule-repealed')})"
+    event = f"{phone.t('duty-cessation-notice.event')} ({phone.t('due-rule-repealed')})"
     said = phone.t("withdrawn-beginning", event=event, date=on(phone, date(2026, 10, 20)))
     assert said in phone.text
     await phone.tap_data("report:1::licence-end:2026-10-21")
@@ -378,9 +378,9 @@ async def test_the_same_event_twice_says_so(bot: Bot, language: str, duty: str) 
     await phone.tap_data(f"report:1::{duty}:2026-11-02")
     before = bot.rows("events"), bot.rows("due_dates"), bot.rows("reminders")
     await phone.send("/change")
-    await phone.press(f"button-change-{duty}")
+    await phone.press(f"duty-{duty}.change")
     await phone.send("сегодня")
-    event = phone.t(f"deadlines-event-{duty}")
+    event = phone.t(f"duty-{duty}.event")
     if catalogue().duties[duty].status is Status.REPEALED:
         event = f"{event} ({phone.t('due-rule-repealed')})"
     said = phone.t("event-same", event=event, date=on(phone, TODAY))
@@ -423,7 +423,7 @@ async def test_with_several_applicants_one_can_say_whose(bot: Bot) -> None:
     await phone.tap_data(f"cond:{first['id']}::applicant:company")  # an untouched one would be used again
     await phone.tap_data("newcase")
     await phone.send("/change")
-    await phone.press("button-change-pool-change")
+    await phone.press("duty-pool-change.change")
     await phone.press("button-other-case")
     await phone.tap(first["name"])
     await phone.send("вчера")
@@ -466,16 +466,16 @@ async def test_the_question_survives_a_restart_and_the_other_language(bot: Bot) 
 async def test_an_answer_about_changing_pools_leads_straight_to_the_day(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.send("/start q_pool-change")
-    await phone.press("button-change-pool-change")
-    assert phone.t("when-pool-change") in phone.text
+    await phone.press("duty-pool-change.change")
+    assert phone.t("duty-pool-change.when") in phone.text
     await phone.send("/start q_cessation-notice")
-    assert not phone.has_button(phone.t("button-change-cessation-notice")), "a repealed notice is not held out"
+    assert not phone.has_button(phone.t("duty-cessation-notice.change")), "a repealed notice is not held out"
 
 
 async def test_a_change_before_there_is_an_applicant_is_not_forgotten(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.start("q_pool-change")
-    await phone.press("button-change-pool-change")
+    await phone.press("duty-pool-change.change")
     await phone.press("button-begin-case")
     assert any(data.startswith("report") or ":pool-change" in data for _, data in phone.taps()), phone.screen()
 
@@ -516,7 +516,7 @@ async def test_what_is_repealed_is_marked_before_it_is_chosen(bot: Bot, language
     await phone.press("button-begin-case")
     assert phone.t("change-repealed") in phone.text
     for duty in EVENTS:
-        (label,) = [words for words in phone.labels if words.startswith(phone.t(f"button-change-{duty}"))]
+        (label,) = [words for words in phone.labels if words.startswith(phone.t(f"duty-{duty}.change"))]
         assert label.endswith(f"({phone.t('due-rule-over')})") is (catalogue().duties[duty].status is Status.REPEALED)
         assert len(label.replace("\ufe0f", "")) <= 42, "one line of a phone"
 
@@ -524,7 +524,7 @@ async def test_what_is_repealed_is_marked_before_it_is_chosen(bot: Bot, language
 async def test_notices_of_a_repealed_event_are_marked(bot: Bot, language: str) -> None:
     phone = await asked(bot, "cessation-notice", language)
     await phone.send("сегодня")
-    event = f"{phone.t('deadlines-event-cessation-notice')} ({phone.t('due-rule-repealed')})"
+    event = f"{phone.t('duty-cessation-notice.event')} ({phone.t('due-rule-repealed')})"
     assert phone.t("event-stored", event=event, date=on(phone, TODAY)) in phone.text
     await phone.press("button-withdraw")
     assert phone.t("due-withdrawn", title=event, date=on(phone, TODAY)) in phone.text

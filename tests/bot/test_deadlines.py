@@ -400,7 +400,7 @@ async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) 
     bot.clock.now = datetime(2028, 2, 1, 5, tzinfo=UTC)
     phone = await ready(bot, language)
     await phone.send("/change")
-    await phone.press("button-change-pool-change")
+    await phone.press("duty-pool-change.change")
     await phone.tap_data("report:1::pool-change:2028-01-31")
     assert phone.t("date-note-outside-review") in phone.text
 

@@ -126,7 +126,7 @@ def names(language: Language) -> set[str]:
     found = {texts().plain(language, f"duty-{duty}.title") for duty in REPEALED}
     for duty in REPEALED:
         if catalogue().duties[duty].needs == "event":
-            found.add(texts().plain(language, f"button-change-{duty}").partition(" ")[2].partition(" (")[0])
+            found.add(texts().plain(language, f"duty-{duty}.change").partition(" ")[2].partition(" (")[0])
     return {name.casefold() for name in found}
 
 

@@ -158,12 +158,12 @@ async def test_what_waits_for_its_day_is_said(bot: Bot, language: str) -> None:
     assert phone.t("deadlines-nothing-ahead") not in phone.text
     title = f"{phone.t('duty-cessation-notice.title')} ({phone.t('due-repealed')})"
     for name, duty in ((phone.t("duty-pool-change.title"), "pool-change"), (title, "cessation-notice")):
-        assert phone.t("deadlines-waits-line", title=name, event=phone.t(f"deadlines-event-{duty}")) in phone.text
+        assert phone.t("deadlines-waits-line", title=name, event=phone.t(f"duty-{duty}.event")) in phone.text
     await phone.tap_data("report:1::pool-change:2026-11-02")
     await phone.send("/deadlines")
     assert phone.text.count(phone.t("duty-pool-change.title")) == 1  # its date, and it waits no more
     await phone.tap_data("withdraw:1::pool-change:2026-11-02")
-    assert phone.t("deadlines-event-pool-change") in phone.text.split(phone.t("deadlines-waits").split("\n")[0])[1]
+    assert phone.t("duty-pool-change.event") in phone.text.split(phone.t("deadlines-waits").split("\n")[0])[1]
     await phone.tap_data("choose:1::pool-change:0")
     await phone.tap_data("choose:1::cessation-notice:0")
     await phone.send("/deadlines")

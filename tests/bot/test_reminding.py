@@ -453,7 +453,7 @@ async def test_a_late_reminder_says_that_it_is_late(bot: Bot, language: str) -> 
 async def test_several_for_one_hour_come_as_one_message(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-payment", language=language)
     await phone.send("/change")
-    await phone.press("button-change-cessation-notice")
+    await phone.press("duty-cessation-notice.change")
     await phone.send("01.11.2026")
     count = len(phone.messages)
     await at(bot, 2026, 11, 11, 10, 5)
@@ -472,7 +472,7 @@ async def test_several_for_one_hour_come_as_one_message(bot: Bot, language: str)
 async def test_buttons_of_a_reminder_leave_the_user_where_they_are(bot: Bot) -> None:
     phone = await reminded(bot, "fee-declaration")
     await phone.send("/change")
-    await phone.press("button-change-pool-change")
+    await phone.press("duty-pool-change.change")
     await bot.flushed()
     place = bot.user_row(phone)["place"], bot.user_row(phone)["awaiting"]
     await at(bot, 2026, 11, 10, 10, 5)
@@ -507,8 +507,8 @@ async def test_the_monthly_question(bot: Bot, language: str) -> None:
     await phone.press("button-checkin-on")
     await at(bot, 2026, 12, 1, 10, 5)  # a Tuesday
     assert phone.t("checkin", month="").strip().split("\n")[0] in phone.text
-    await phone.press("button-change-pool-change")
-    assert phone.t("when-pool-change") in phone.text
+    await phone.press("duty-pool-change.change")
+    assert phone.t("duty-pool-change.when") in phone.text
     await at(bot, 2027, 1, 5, 10, 5)  # 1, 2 and 4 January are days off
     await phone.press("button-checkin-fine")
     assert phone.t("checkin-fine") in phone.text
@@ -530,7 +530,7 @@ async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: 
     phone = await reminded(bot, "fee-declaration", language=language)
     await phone.tap_data("pref:::checkin:1")
     await phone.send("/change")
-    await phone.press("button-change-pool-change")
+    await phone.press("duty-pool-change.change")
     bot.clock.now = datetime(2026, 11, 30, 5, tzinfo=UTC)
     await phone.tap_data("report:1::pool-change:2026-11-30")
     await at(bot, 2026, 11, 30, 10, 5)

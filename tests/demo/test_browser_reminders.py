@@ -139,9 +139,9 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
     for phone in phones:  # an event, so that two reminders come at the same hour
         await phone.send("/change")
         await phone.shows(phone.t("change-repealed"))
-        label = phone.t("button-change-cessation-notice").partition(" ")[2]
+        label = phone.t("duty-cessation-notice.change").partition(" ")[2]
         await phone.tap(f"{label} ({phone.t('due-rule-over')})")
-        await phone.shows(phone.t("when-cessation-notice"))
+        await phone.shows(phone.t("duty-cessation-notice.when"))
         await phone.press("button-today", date=dates.short_date(phone.language, date(2027, 2, 8)))
         await phone.shows(phone.t("duty-cessation-notice.how"))
     await to_next(page, "11.02.2027 10:00")

@@ -76,8 +76,8 @@ def answer(
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])
     for duty in law.duties.values():  # "I changed pools yesterday": to the day at once, and the deadline is counted
-        if duty.topic == topic.id and duty.needs == "event" and not is_repealed(duty):
-            rows.append([Button(t.plain(f"button-change-{duty.id}"), Tap("when", item=duty.id))])
+        if duty.topic == topic.id and not duty.recurs and not is_repealed(duty):
+            rows.append([Button(t.plain(f"duty-{duty.id}.change"), Tap("when", item=duty.id))])
     others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
     if meant:  # right under the line that offers them
         lines.append(t("ask-did-you-mean"))

@@ -17,15 +17,13 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, cut, last_row, of_case
 from bot.texts import Translator
 
-EVENTS = ("pool-change", "cessation-notice", "start-notice", "licence-end")
-PLANS = ("start-notice",)  # of these the day lies ahead; of the others it is past
 FARTHEST_PLAN = timedelta(days=5 * 366)
 DAY = timedelta(days=1)
 
 
 def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     """What changed."""
-    duties = [law.duties[duty] for duty in EVENTS if duty in law.duties]
+    duties = [duty for duty in law.duties.values() if not duty.recurs]
     rows: list[Row] = [[Button(change_label(t, duty), Tap("when", case.id, 0, duty.id))] for duty in duties]
     parts: list[str] = [t("change-title", case=of_case(t, case))]
     if any(due_lines.is_repealed(duty) for duty in duties):
@@ -37,9 +35,9 @@ def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     return Screen("\n\n".join(parts), rows)
 
 
-def bounds(duty: str, today: date) -> tuple[date, date]:
+def bounds(duty: Duty, today: date) -> tuple[date, date]:
     """The first and last day that an event may have."""
-    return (today, today + FARTHEST_PLAN) if duty in PLANS else (EARLIEST, today)
+    return (today, today + FARTHEST_PLAN) if duty.planned else (EARLIEST, today)
 
 
 def when(
@@ -57,11 +55,11 @@ def when(
     def report(day: date) -> Tap:
         return Tap("report", case.id, 0, duty.id, day.isoformat())
 
-    parts: list[str] = [t("when-title", case=of_case(t, case), question=t(f"when-{duty.id}"))]
+    parts: list[str] = [t("when-title", case=of_case(t, case), question=t(f"duty-{duty.id}.when"))]
     if due_lines.is_repealed(duty):
         parts.append(t("when-mark", status=t(f"duty-{duty.id}.status-note")))
     rows: list[Row] = []
-    first, last = bounds(duty.id, today)
+    first, last = bounds(duty, today)
     if options:
         parts.append(t("when-options"))
         rows += [
@@ -69,7 +67,7 @@ def when(
         ]
     if page is None:
         rows.append([Button(t.plain("button-today", date=dates.short_date(t.language, today)), report(today))])
-        if duty.id not in PLANS:
+        if not duty.planned:
             label = t.plain("button-yesterday", date=dates.short_date(t.language, today - DAY))
             rows.append([Button(label, report(today - DAY))])
         other = Tap("when", case.id, 0, duty.id, "", today.year * 100 + today.month)
@@ -122,16 +120,17 @@ def page_of(number: int, first: date, last: date) -> tuple[int, int] | None:
 
 def event_name(t: Translator, duty: Duty) -> str:
     """«смена пула»; with the words that mark a repealed duty behind it. Without markup."""
-    name = t.plain(f"deadlines-event-{duty.id}")
+    name = t.plain(f"duty-{duty.id}.event")
     return f"{name} ({t.plain('due-rule-repealed')})" if due_lines.is_repealed(duty) else name
 
 
 def change_label(t: Translator, duty: Duty) -> str:
     """The button that reports the event of a duty, marked where the duty is repealed."""
-    label = t.plain(f"button-change-{duty.id}")
+    label = t.plain(f"duty-{duty.id}.change")
     return f"{label} ({t.plain('due-rule-over')})" if due_lines.is_repealed(duty) else label
 
 
 def known(law: Catalogue, duty: str) -> Duty | None:
     """The duty that an event belongs to, or None for what is no event of ours."""
-    return law.duties.get(duty) if duty in EVENTS else None
+    found = law.duties.get(duty)
+    return None if found is None or found.recurs else found

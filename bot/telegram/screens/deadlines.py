@@ -140,7 +140,7 @@ def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, 
         whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
         whose = [case for case in whose if (case, duty.id) not in stored.told]
         if whose:
-            event = t(f"deadlines-event-{duty.id}")
+            event = t(f"duty-{duty.id}.event")
             line = t("deadlines-waits-line", title=due_lines.marked_title(t, duty), event=event)
             mine = [names[case] for case in whose if case in names]
             lines.append(t("deadlines-line-whose", what=line, name=_some(t, mine)) if mine else line)

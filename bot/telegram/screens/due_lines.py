@@ -57,7 +57,7 @@ def period_words(t: Translator, duty: Duty, period: Period) -> str:
     """«за 3-й квартал 2026 года», «смена пула: 19 ноября 2026 года»; without markup."""
     if not isinstance(period, EventDay):
         return dates.for_period(t.language, period)
-    event = t.plain(f"deadlines-event-{duty.id}")
+    event = t.plain(f"duty-{duty.id}.event")
     return t.plain("deadlines-period-event", event=event, date=dates.on_date(t.language, period.day))
 
 
