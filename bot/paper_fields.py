@@ -14,8 +14,9 @@ from itertools import groupby
 
 from bot.documents.names import PaperKind
 from bot.law import fees
+from bot.law.catalogue import Catalogue
 from bot.law.deadlines import EARLIEST, LATEST
-from bot.law.model import Subtype
+from bot.law.model import Duty, Subtype
 from bot.law.periods import NotAQuarter, Quarter
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case, Site
@@ -122,9 +123,14 @@ class PaperForm:
     fields: tuple[str, ...] = ()
     per_site: bool = False  # one for each data centre
     quarterly: bool = False
-    duty: str = ""  # the duty whose status the screen shows
     to_copy: bool = False  # its text is also there to copy
     bilingual: bool = True
+
+    @property
+    def event_day(self) -> str | None:
+        """The field for the day of the event that the paper tells of."""
+        days = (FIELDS[name] for name in self.fields if FIELDS[name].input is Input.DAY)
+        return next((field.name for field in days if not field.of_paper), None)
 
 
 _SENDER = ("organisation", "organisation-address")
@@ -146,14 +152,12 @@ FORMS: dict[str, PaperForm] = {
             "np",
             PaperKind.NOTICE_POOL_CHANGE,
             (*_SENDER, "licence", "pool-from", "pool-to", "pool-day", *_SIGNED),
-            duty="pool-change",
             to_copy=True,
         ),
         PaperForm(
             "ne",
             PaperKind.NOTICE_CESSATION,
             (*_SENDER, "licence", "end-day", "site-address", *_SIGNED),
-            duty="cessation-notice",
             to_copy=True,
         ),
         PaperForm(
@@ -162,7 +166,7 @@ FORMS: dict[str, PaperForm] = {
             (*_SENDER, "licence", "change-what", "change-old", "change-new", "change-day", *_SIGNED),
             to_copy=True,
         ),
-        PaperForm("fee", PaperKind.FEE, ("organisation", "rate", "kwh"), quarterly=True, duty="fee-declaration"),
+        PaperForm("fee", PaperKind.FEE, ("organisation", "rate", "kwh"), quarterly=True),
         PaperForm(
             "qi",
             PaperKind.QUARTERLY_INFORMATION,
@@ -185,12 +189,22 @@ FORMS: dict[str, PaperForm] = {
                 "written",
             ),
             quarterly=True,
-            duty="quarterly-information",
         ),
         PaperForm("pdf", PaperKind.CHECKLIST, bilingual=False),
         PaperForm("png", PaperKind.CARD, bilingual=False),
     )
 }
+
+
+def duties_of(law: Catalogue, form: PaperForm) -> tuple[Duty, ...]:
+    """The duties that are fulfilled with a paper."""
+    return tuple(duty for duty in law.duties.values() if duty.paper == form.code)
+
+
+def days_of_events(law: Catalogue) -> dict[str, str]:
+    """By duty, the field of its paper that the day of its event stands in for."""
+    forms = {duty.id: FORMS.get(duty.paper or "") for duty in law.duties.values() if not duty.recurs}
+    return {duty: form.event_day for duty, form in forms.items() if form is not None and form.event_day is not None}
 
 
 @dataclass(frozen=True, slots=True)

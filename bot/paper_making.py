@@ -28,7 +28,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import count, counted
 from bot.law.model import Language, Subtype
 from bot.law.periods import EventDay
-from bot.paper_fields import Sheet
+from bot.paper_fields import Sheet, duties_of
 from bot.storage.cases import Evidence
 from bot.texts import Texts
 
@@ -153,7 +153,7 @@ def _notice(law: Catalogue, sheet: Sheet) -> Notice:
                 from_pool=sheet.value("pool-from"),
                 to_pool=sheet.value("pool-to"),
                 day=sheet.day("pool-day"),
-                limit=_limit(law, "pool-change", sheet.day("pool-day")),
+                limit=_limit(law, sheet, sheet.day("pool-day")),
                 recipient=recipient,
                 place=place,
                 written=written,
@@ -165,7 +165,7 @@ def _notice(law: Catalogue, sheet: Sheet) -> Notice:
                 licence=licence,
                 site_address=_addresses(sheet),
                 day=sheet.day("end-day"),
-                limit=_limit(law, "cessation-notice", sheet.day("end-day")),
+                limit=_limit(law, sheet, sheet.day("end-day")),
                 recipient=recipient,
                 place=place,
                 written=written,
@@ -245,11 +245,10 @@ def _addresses(sheet: Sheet) -> str:
     return "; ".join(filter(None, (sheet.value("site-address", site.id) for site in sheet.sites)))
 
 
-def _limit(law: Catalogue, duty: str, day: date | None) -> date | None:
-    if day is None:
-        return None
-    deadline = counted(law.duties[duty], work_calendar(), EventDay(day))
-    return deadline.limit if deadline is not None else None
+def _limit(law: Catalogue, sheet: Sheet, day: date | None) -> date | None:
+    """The limit of the duty that the paper is for, after an event."""
+    found = (counted(duty, work_calendar(), EventDay(day)) for duty in duties_of(law, sheet.form) if day is not None)
+    return next((deadline.limit for deadline in found if deadline is not None), None)
 
 
 def _count(value: str) -> int | None:

@@ -22,6 +22,7 @@ from bot.paper_fields import (
     Field,
     Input,
     Sheet,
+    days_of_events,
     fitting,
     packed,
     quarters,
@@ -54,15 +55,16 @@ async def docs_screen(context: Context, tap: Tap) -> Screen | None:
     case = await load(context, tap.case)
     if case is None:
         return None if tap.case else screens.no_case(context.t)
-    found, user_id = assessment(context, case), context.user.id
+    found, user_id, law = assessment(context, case), context.user.id, context.services.catalogue
 
     def read(c: Connection) -> tuple[StoredPapers, bool, bool]:
         calendar = bool(reminders.due_dates(c, user_id, context.today, date.max))
-        return papers.load(c, user_id, case.id), len(cases.names(c, user_id)) > 1, calendar
+        return papers.load(c, user_id, case.id, days_of_events(law)), len(cases.names(c, user_id)) > 1, calendar
 
     stored, several, calendar = await context.read(read)
     return screens.overview(
         context.t,
+        law,
         case,
         fitting(found),
         subtype_known=found.subtype is not None,
@@ -85,7 +87,8 @@ async def quarter_screen(context: Context, tap: Tap) -> Screen | None:
     case, form = await load(context, tap.case), FORMS.get(tap.item)
     if case is None or form is None or not form.quarterly:
         return None
-    return screens.which_quarter(context.t, case, form, quarters(form, context.today), context.today)
+    law, today = context.services.catalogue, context.today
+    return screens.which_quarter(context.t, law, case, form, quarters(form, today), today)
 
 
 @navigation.action("pfill")
@@ -105,7 +108,7 @@ async def paper_screen(context: Context, tap: Tap) -> Screen | None:
     law, t = context.services.catalogue, context.t
     content = paper_making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
     text = "" if content is None else paper_making.text(t.texts, t.language, law, content)
-    return screens.paper(t, sheet, text, stored.made.get((sheet.name, sheet.site), 0))
+    return screens.paper(t, law, sheet, text, stored.made.get((sheet.name, sheet.site), 0))
 
 
 @navigation.screen("pf")

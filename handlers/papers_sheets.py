@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.documents.names import PaperKind
-from bot.paper_fields import FORMS, Field, Sheet, field_named, fits, fitting, packed, unpacked
+from bot.paper_fields import FORMS, Field, Sheet, days_of_events, field_named, fits, fitting, packed, unpacked
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers
@@ -27,7 +27,8 @@ async def load_sheet(context: Context, tap: Tap) -> tuple[Sheet, StoredPapers] |
     site = tap.site if form.per_site else 0
     if (form, site) not in fitting(found):
         return None
-    stored = await context.read(partial(papers.load, user_id=context.user.id, case_id=case.id))
+    days = days_of_events(context.services.catalogue)
+    stored = await context.read(partial(papers.load, user_id=context.user.id, case_id=case.id, days=days))
     return Sheet(form, case, found, stored.values, site, quarter), stored
 
 

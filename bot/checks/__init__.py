@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bot.checks import buttons, families, search, texts, wording
+from bot.checks import buttons, families, papers, search, texts, wording
 from bot.checks.asked import asked, files_of
 from bot.law import calendar, catalogue, fees
 from bot.law.catalogue import DATA
@@ -34,6 +34,7 @@ def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[F
     if law is None or rates is None or days is None or findings:
         return sorted(findings)
     findings.extend(fees.unknown_acts(rates, law))
+    findings.extend(papers.check(law))
     read = {language: texts.load(locales, language) for language in Language}
     wanted = _wanted(code, read, families.Law(law, rates, days), findings)
     findings.extend(texts.check(law, read, wanted))

@@ -10,9 +10,6 @@ from bot.storage.cases import Outcome, owned
 
 ValueKey = tuple[str, int]  # (field as it is stored, site id, 0 where it is of the whole case)
 
-# The days of events that were reported stand in for fields, until the user writes another day after that.
-DAYS_OF_EVENTS = {"pool-change": "pool-day", "cessation-notice": "end-day"}
-
 
 @dataclass(frozen=True, slots=True)
 class StoredPapers:
@@ -22,8 +19,9 @@ class StoredPapers:
     made: Mapping[tuple[str, int], int] = field(default_factory=dict)  # (paper, site id) -> how many times
 
 
-def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> StoredPapers:
-    """Everything for the papers of a case; nothing where the case is somebody else's."""
+def load(connection: sqlite3.Connection, user_id: int, case_id: int, days: Mapping[str, str]) -> StoredPapers:
+    """Everything for the papers of a case; nothing where the case is somebody else's. `days`: by duty, the field that
+    the day of its event stands in for, until the user writes another day after that was reported."""
     if not owned(connection, user_id, case_id):
         return StoredPapers()
     values: dict[ValueKey, str] = {}
@@ -35,7 +33,7 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> StoredPa
     for duty, happened_on, reported_at in connection.execute(
         "SELECT duty, happened_on, reported_at FROM events WHERE case_id = ? ORDER BY reported_at, id", (case_id,)
     ):
-        key = (DAYS_OF_EVENTS.get(duty, ""), 0)
+        key = (days.get(duty, ""), 0)
         if key[0] and written.get(key, 0) <= reported_at:
             values[key] = happened_on
     made = {

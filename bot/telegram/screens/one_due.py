@@ -11,7 +11,7 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, Deadline
 from bot.law.periods import EventDay, Quarter
-from bot.paper_fields import FORMS, fits, packed
+from bot.paper_fields import FORMS, PaperForm, fits, packed
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -22,14 +22,6 @@ from bot.telegram.screens.pauses import Pause
 from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
-# The paper of a duty: its code (see `bot.paper_fields`).
-PAPERS = {
-    "pool-change": "np",
-    "cessation-notice": "ne",
-    "fee-declaration": "fee",
-    "fee-payment": "fee",
-    "quarterly-information": "qi",
-}
 
 
 def one_due(
@@ -128,8 +120,8 @@ def _rows(
         rows.append([Button(t.plain(label), Tap(verb, site=origin, value="d", number=stored.id))])
     if pause is not None:
         rows.append([pauses.lift(t, here)])
-    if duty.id in PAPERS:
-        rows.append([Button(t.plain("button-due-paper"), _paper(case_id, PAPERS[duty.id], deadline))])
+    if duty.paper in FORMS:
+        rows.append([Button(t.plain("button-due-paper"), _paper(case_id, FORMS[duty.paper], deadline))])
     acts = act_links(t.texts, t.language, deadline.source, law)
     rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
     if stored is None or stored.dropped:
@@ -142,11 +134,11 @@ def _rows(
     return rows
 
 
-def _paper(case_id: int, code: str, deadline: Deadline) -> Tap:
+def _paper(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
     """To the paper of a deadline, at once for its own quarter; one that cannot be made for it asks for another."""
-    form, period = FORMS[code], deadline.period
+    period = deadline.period
     if not form.quarterly:
-        return Tap("pfill", case_id, 0, code)
+        return Tap("pfill", case_id, 0, form.code)
     if not isinstance(period, Quarter) or not fits(form, period):
-        return Tap("pquart", case_id, 0, code)
-    return Tap("pfill", case_id, 0, code, "", packed(period))
+        return Tap("pquart", case_id, 0, form.code)
+    return Tap("pfill", case_id, 0, form.code, "", packed(period))

@@ -7,14 +7,15 @@ from datetime import date
 
 from bot import dates
 from bot.law.catalogue import Catalogue
-from bot.law.model import Language
+from bot.law.model import Duty, Language
 from bot.law.periods import Quarter
-from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, packed
+from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, duties_of, packed
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
+from bot.telegram.screens.due_lines import is_repealed
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.texts import Markup, Translator
 
@@ -31,6 +32,7 @@ def no_case(t: Translator) -> Screen:
 
 def overview(
     t: Translator,
+    law: Catalogue,
     case: Case,
     offered: Sequence[tuple[PaperForm, int]],
     *,
@@ -45,7 +47,7 @@ def overview(
     parts: list[str] = [t("papers-title", case=of_case(t, case))]
     if not subtype_known:
         parts.append(t("papers-no-subtype"))
-    if any(form.duty in ("cessation-notice", "quarterly-information") for form, _ in offered):
+    if any(_repealed(law, form) for form, _ in offered):
         parts.append(t("papers-own-choice"))
     rows: list[Row] = [
         [Button(cut(t.plain("button-paper", name=_label(t, case, form, site)), 60), _start(case, form, site))]
@@ -73,7 +75,9 @@ def whose(t: Translator, cases: Sequence[tuple[int, str]]) -> Screen:
     return Screen(t("papers-whose"), rows)
 
 
-def which_quarter(t: Translator, case: Case, form: PaperForm, offered: Sequence[Quarter], today: date) -> Screen:
+def which_quarter(
+    t: Translator, law: Catalogue, case: Case, form: PaperForm, offered: Sequence[Quarter], today: date
+) -> Screen:
     """For which quarter; one that has not ended is marked."""
     rows: list[Row] = [
         [
@@ -88,14 +92,14 @@ def which_quarter(t: Translator, case: Case, form: PaperForm, offered: Sequence[
         for quarter in offered
     ]
     rows.append(last_row(t, back(t, Tap("docs", case.id))))
-    return Screen(t("papers-quarter", case=of_case(t, case), name=form_name(t, form), mark=_mark(t, form)), rows)
+    return Screen(t("papers-quarter", case=of_case(t, case), name=form_name(t, form), mark=_mark(t, law, form)), rows)
 
 
-def paper(t: Translator, sheet: Sheet, text: str, times: int) -> Screen:
+def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, times: int) -> Screen:
     """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped."""
     form, case = sheet.form, sheet.case
     head: list[str] = [
-        t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, form))
+        t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form))
     ]
     if form.fields:
         head.append(t("papers-draft"))
@@ -171,11 +175,18 @@ def _label(t: Translator, case: Case, form: PaperForm, site: int) -> str:
     return f"{name} · {found.name}" if found else name
 
 
-def _mark(t: Translator, form: PaperForm) -> Markup:
+def _repealed(law: Catalogue, form: PaperForm) -> Duty | None:
+    """The duty behind a paper, where it was repealed."""
+    duties = duties_of(law, form)
+    return duties[0] if duties and all(map(is_repealed, duties)) else None
+
+
+def _mark(t: Translator, law: Catalogue, form: PaperForm) -> Markup:
     """That the rule behind a paper was repealed; nothing where it holds."""
-    if form.code in ("ne", "qi"):
-        return Markup("\n" + t("papers-repealed", status=t(f"duty-{form.duty}.status-note")))
-    return Markup("")
+    duty = _repealed(law, form)
+    if duty is None:
+        return Markup("")
+    return Markup("\n" + t("papers-repealed", status=t(f"duty-{duty.id}.status-note")))
 
 
 def _field_button(t: Translator, sheet: Sheet, field: Field, site: int) -> Row:
