@@ -507,6 +507,9 @@ async def test_the_monthly_question(bot: Bot, language: str) -> None:
     await phone.press("button-checkin-on")
     await at(bot, 2026, 12, 1, 10, 5)  # a Tuesday
     assert phone.t("checkin", month="").strip().split("\n")[0] in phone.text
+    events = {duty.id: phone.t(f"duty-{duty.id}.change") for duty in catalogue().duties.values() if not duty.recurs}
+    asked = [duty for duty, words in events.items() if any(label.startswith(words) for label in phone.labels)]
+    assert asked == ["pool-change", "licence-reissue", "cessation-notice"]
     await phone.press("duty-pool-change.change")
     assert phone.t("duty-pool-change.when") in phone.text
     await at(bot, 2027, 1, 5, 10, 5)  # 1, 2 and 4 January are days off

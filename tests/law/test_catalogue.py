@@ -30,6 +30,7 @@ def test_points_2_3_5_and_6_are_met_per_site() -> None:
     ("duty", "status", "rule"),
     [
         ("pool-change", "in-force", {"kind": "working-days-after", "days": 2}),
+        ("licence-reissue", "in-force", {"kind": "calendar-days-after", "days": 30}),
         ("fee-declaration", "in-force", {"kind": "day-of-month-after-quarter", "month": 2, "day": 15}),
         ("fee-payment", "in-force", {"kind": "day-of-month-after-quarter", "month": 2, "day": 25}),
         ("licence-end", "in-force", {"kind": "years-after", "years": 3}),
