@@ -296,7 +296,8 @@ def everything_stored(draw: st.DrawFn) -> Stored:
         case_id, name = cases[number % len(cases)]
         duty = list(LAW.duties.values())[draw(st.integers(0, len(LAW.duties) - 1))]
         limit = date(2026, 11, 2) + timedelta(days=draw(st.integers(-61, 420)))
-        period = parse_period(duty.needs, draw(quarters) if duty.needs == "quarter" else str(limit - timedelta(days=2)))
+        keys = {"event": str(limit - timedelta(days=2)), "quarter": draw(quarters), "year": str(limit.year - 1)}
+        period = parse_period(duty.needs, keys[duty.needs])
         done, dropped = draw(st.booleans()), draw(st.integers(0, 9)) == 0
         advised = limit - timedelta(days=draw(st.integers(0, 4)))
         dues.append(Due(number, case_id, name, duty.id, period, limit, advised, done, dropped))

@@ -425,8 +425,8 @@ def test_what_must_be_known_besides_stands_on_standard_error(
 
 @pytest.mark.parametrize("duty", DUTIES)
 def test_the_command_knows_every_duty(duty: str, capsys: pytest.CaptureFixture[str]) -> None:
-    when = ("--event", "2026-11-20") if DUTIES[duty].needs == "event" else ("--quarter", "2026Q3")
-    assert run(duty, *when) == 0
+    period = {"event": "2026-11-20", "quarter": "2026Q3", "year": "2026"}[DUTIES[duty].needs]
+    assert run(duty, f"--{DUTIES[duty].needs}", period) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["status"] == DUTIES[duty].status
     assert answer["advised"] <= answer["limit"]
