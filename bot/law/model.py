@@ -417,4 +417,5 @@ class Topic(Rule):
     theme: str
     related: tuple[str, ...] = ()
     leads_to: Literal["checklist", "deadlines", "documents"] | None = None
+    subtype: Subtype | None = None  # whose applicants it concerns before others, where it is no requirement's own
     unknown: Flag = False

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.law.catalogue import catalogue
 from bot.law.model import Subtype
-from bot.law.search import Engine, closest_command, fold_for_log
+from bot.law.search import Engine, closest_command, concepts, fold_for_log, model
 
 ENGINE = Engine.load()
 
@@ -130,6 +133,21 @@ def test_bad_input_gets_an_answer(text: str) -> None:
 def test_nothing_to_go_by_is_declined_with_nothing_offered(text: str) -> None:
     answer = ENGINE.ask(text)
     assert (answer.topic, answer.alternatives) == (None, ())
+
+
+@pytest.mark.parametrize("question", ["10-тармақ қандай құжат", "пункт 10 второй подвид", "пункт 12 какой документ"])
+def test_a_point_that_does_not_exist_is_answered_with_no_other_point(question: str) -> None:
+    assert ENGINE.ask(question).topic not in catalogue().requirements
+
+
+def test_a_point_is_known_by_the_catalogue() -> None:
+    law = catalogue()
+    moved = replace(law.requirements["req-9"], point=10)
+    engine = Engine(model.load(), concepts.read(), replace(law, requirements={**law.requirements, "req-9": moved}))
+    question = "10-тармақ бойынша пулдан қандай қағаз керек"
+    assert engine.ask(question).topic == "req-9"
+    assert ENGINE.ask(question).topic is None
+    assert engine.ask("9-тармақ қандай құжат").topic is None
 
 
 def test_a_known_subtype_decides_where_the_question_does_not() -> None:

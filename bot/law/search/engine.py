@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Subtype
 from bot.law.search import concepts, model, phrases
 from bot.law.search.decision import NOTHING, OF_POINT, OF_SUBTYPE, Answer, decide
 from bot.law.search.features import Reader, Reading, features
 from bot.law.search.folding import words
 
-_TOPICS_OF_SUBTYPE = {
-    Subtype.I: ("req-1", "req-2", "req-3", "req-4", "req-5", "req-6"),
-    Subtype.II: ("req-7", "req-8", "req-9", "subtype-ii-no-electricity"),
-}
 # "Point 6" names the requirement itself, unless another act is meant.
 _POINT = re.compile(
-    r"(?:пункт\w*|п\.|тармақ\w*|тармак\w*|punkt\w*|tarmaq\w*|tarmak\w*)\s*+№?\s*+([1-9])(?![\d-]|\.\d)"
-    r"|(?<![\d.-])([1-9])\s*+-?\s*+(?:й|ой|ый|ші|шы|інші|ншы)?\s*+(?:пункт|тармақ|тармак|tarmaq|tarmak|punkt)",
+    r"(?:пункт\w*|п\.|тармақ\w*|тармак\w*|punkt\w*|tarmaq\w*|tarmak\w*)\s*+№?\s*+([1-9]\d?)(?![\d-]|\.\d)"
+    r"|(?<![\d.-])([1-9]\d?)\s*+-?\s*+(?:й|ой|ый|ші|шы|інші|ншы)?\s*+(?:пункт|тармақ|тармак|tarmaq|tarmak|punkt)",
     re.IGNORECASE,
 )
 _OTHER_ACT = re.compile(r"384|146|193|закон|заң|стать|бап|кодекс|ереже|қағида", re.IGNORECASE)
@@ -30,8 +27,18 @@ _NAMES_SUBTYPE = frozenset({"sub1", "sub2", "maybe-sub1", "maybe-sub2"})
 class Engine:
     """Answers questions by a trained model. Immutable; the same question always gets the same answer."""
 
-    def __init__(self, trained: model.Model, known: concepts.Concepts) -> None:
+    def __init__(self, trained: model.Model, known: concepts.Concepts, law: Catalogue | None = None) -> None:
+        law = law or catalogue()
         self._model = trained
+        self._requirements = law.requirements.keys()
+        self._points = {rule.point: rule.id for rule in reversed(tuple(law.requirements.values()))}  # its first branch
+        self._of_subtype = {
+            subtype: (
+                *(name for name in self._points.values() if law.requirements[name].subtype is subtype),
+                *(topic.id for topic in law.topics.values() if topic.subtype is subtype),
+            )
+            for subtype in Subtype
+        }
         self._reader = Reader(known, trained.vocabulary, trained.familiar)
 
     @classmethod
@@ -50,14 +57,19 @@ class Engine:
             return NOTHING
         extra: dict[str, float] = {}
         if subtype is not None and not _NAMES_SUBTYPE.intersection(reading.concepts):
-            extra = dict.fromkeys(_TOPICS_OF_SUBTYPE[subtype], OF_SUBTYPE)
-        points = {one or other for one, other in _POINT.findall(question[:_LONGEST_POINT])}
-        if len(points) == 1 and not _OTHER_ACT.search(question[:_LONGEST_POINT]):
-            named = f"req-{points.pop()}"
+            extra = dict.fromkeys(self._of_subtype[subtype], OF_SUBTYPE)
+        points = {int(one or other) for one, other in _POINT.findall(question[:_LONGEST_POINT])}
+        if _OTHER_ACT.search(question[:_LONGEST_POINT]):
+            points = set()
+        named = self._points.get(next(iter(points))) if len(points) == 1 else None
+        if named is not None:
             extra = extra | {named: extra.get(named, 0.0) + OF_POINT}
         chances = dict(zip(self._model.topics, self._model.probabilities(features(reading), extra), strict=True))
         outside = chances.pop(phrases.NONE, 0.0)
-        return decide(reading, chances, outside)
+        answer = decide(reading, chances, outside)
+        if points and points.isdisjoint(self._points) and answer.topic in self._requirements:
+            return Answer(None, answer.alternatives, answer.score)  # no such point: another one is no answer
+        return answer
 
 
 @cache
