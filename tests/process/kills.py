@@ -171,7 +171,7 @@ class Ordeal:
         await self._quiet()
         return [data for data in _data(phone) if data.startswith("step:")]
 
-    async def once(self, number: int) -> None:
+    async def once(self, number: int) -> None:  # noqa: C901 - one kill from its start to its end, in order
         """People act; the plug is pulled; what was promised is looked for; the bot comes back and finishes."""
         step = self.dice.choice(self.requirements)
         _, case, site, requirement = [*step.split(":"), "", ""][:4]

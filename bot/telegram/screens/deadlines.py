@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -58,73 +58,118 @@ def overview(
     names = case_names.told_apart(stored.cases)
     dues = dated(law, calendar, stored.dues)
     ahead = wanted(dues, today)
-    pages = max(1, -(-len(ahead) // PAGE))
-    page = min(page, pages - 1)
-    shown = ahead[page * PAGE : (page + 1) * PAGE]
+    page = min(page, max(0, -(-len(ahead) // PAGE) - 1))
     first = page == 0
-    passed = past_dues.passed(dues, today) if first else []
-    done = past_dues.done(dues, today) if first else []
-    not_sent = stored.not_sent if first else []
-    waiting = _waiting(t, law, stored, names) if first else None
     on = any(duty in law.duties for _, duty in stored.chosen)
-    entries = {each.due.id: entry(t, calendar, today, each, names) for each in (*passed[-PAGE:], *shown)}
+    return _Overview(
+        t,
+        law,
+        calendar,
+        today,
+        names,
+        page,
+        ahead,
+        shown=ahead[page * PAGE : (page + 1) * PAGE],
+        passed=past_dues.passed(dues, today) if first else (),
+        done=past_dues.done(dues, today) if first else (),
+        not_sent=stored.not_sent if first else (),
+        paused_until=_ahead_of(today, stored.preferences.paused_until),
+        waiting=_waiting(t, law, stored, names) if first else None,
+        nothing=t("deadlines-nothing-ahead") if on else t("deadlines-empty"),
+    ).screen(current)
 
-    paused = stored.preferences.paused_until
-    if paused is not None and paused <= today:
-        paused = None
 
-    def text(most_not_sent: int, most_passed: int, most_done: int) -> str:
-        parts: list[str] = [t("deadlines-title")]
-        if paused is not None:
-            parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
-        if passed:
-            parts += [t("deadlines-passed"), *(entries[each.due.id] for each in _last(passed, most_passed))]
-            if len(passed) > most_passed:
-                parts.append(t("deadlines-more", shown=most_passed, of=len(passed)))
-        if passed and shown:
-            parts.append(t("deadlines-ahead"))
-        parts += [entries[each.due.id] for each in shown]
-        if len(ahead) > len(shown):
-            parts.append(t("deadlines-more", shown=page * PAGE + len(shown), of=len(ahead)))
-        if waiting is not None:
-            parts.append(waiting)
-        elif not ahead:
-            parts.append(t("deadlines-nothing-ahead") if on else t("deadlines-empty"))
-        if done:
-            lines = [t("deadlines-done"), *(done_line(t, each, names) for each in _last(done, most_done))]
-            if len(done) > most_done:
-                lines.append(t("deadlines-more", shown=most_done, of=len(done)))
-            parts.append("\n".join(lines))
-        if not_sent:
-            parts.append(unsent.block(t, law, not_sent, names, most_not_sent))
-        return "\n\n".join(parts)
+def _ahead_of(today: date, day: date | None) -> date | None:
+    return day if day is not None and day > today else None
 
-    for most_not_sent, most_passed, most_done in FITTING:  # what is past gives way first
-        body = text(most_not_sent, most_passed, most_done)
-        if length(body) <= MOST_TEXT:
-            break
-    short_names = case_names.short(names)
-    rows: list[Row] = [
-        [button(t, today, each, short_names)] for each in (*_last(passed, most_passed), *shown, *_last(done, most_done))
-    ]
-    if len(passed) > most_passed:
-        rows.append([Button(t.plain("button-all-passed"), Tap("past"))])
-    if len(done) > most_done:
-        rows.append([Button(t.plain("button-all-done"), Tap("past", value=past_dues.DONE_LIST))])
-    if len(not_sent) > most_not_sent:
-        rows.append([Button(t.plain("button-not-sent"), Tap("unsent"))])
-    if page + 1 < pages:
-        rows.append([Button(t.plain("button-next-page"), Tap("dates", number=page + 1))])
-    if paused is not None:
-        rows.append([lift(t, Tap("dates"))])
-    rows += [
-        [Button(t.plain("button-change"), Tap("change", current))],
-        [Button(t.plain("button-choose-duties"), Tap("whose", value="duties") if names else Tap("duties", current))],
-        [Button(t.plain("button-calendar-file"), Tap("ics"))],
-        [Button(t.plain("button-reminder-settings"), Tap("remset"))],
-        last_row(t, back(t, Tap("dates", number=page - 1) if page else MENU)),
-    ]
-    return Screen(body, rows)
+
+@dataclass(frozen=True, slots=True)
+class _Overview:
+    """A page of all due dates. On the first stands also what has passed, is done, or was not sent: with as much of it
+    as fits into one message. `waiting`: what has no date yet; `nothing`: said where nothing is ahead."""
+
+    t: Translator
+    law: Catalogue
+    calendar: WorkCalendar
+    today: date
+    names: Mapping[int, str]
+    page: int
+    ahead: Sequence[Dated]
+    shown: Sequence[Dated]
+    passed: Sequence[Dated]
+    done: Sequence[Dated]
+    not_sent: Sequence[NotSent]
+    paused_until: date | None
+    waiting: str | None
+    nothing: str
+
+    def screen(self, current: int) -> Screen:
+        """The first layout of `FITTING` with which the text fits: what is past gives way first."""
+        entries = {
+            each.due.id: entry(self.t, self.calendar, self.today, each, self.names)
+            for each in (*self.passed[-PAGE:], *self.shown)
+        }
+        for most_not_sent, most_passed, most_done in FITTING:
+            body = "\n\n".join(self._parts(entries, most_not_sent, most_passed, most_done))
+            if length(body) <= MOST_TEXT:
+                break
+        return Screen(body, [*self._dues(most_not_sent, most_passed, most_done), *self._ways(current)])
+
+    def _parts(self, entries: Mapping[int, str], most_not_sent: int, most_passed: int, most_done: int) -> Iterator[str]:
+        t = self.t
+        yield t("deadlines-title")
+        if self.paused_until is not None:
+            yield t("deadlines-paused", until=words.before(t.language, self.paused_until))
+        if self.passed:
+            yield t("deadlines-passed")
+            yield from (entries[each.due.id] for each in _last(self.passed, most_passed))
+            if len(self.passed) > most_passed:
+                yield t("deadlines-more", shown=most_passed, of=len(self.passed))
+            if self.shown:
+                yield t("deadlines-ahead")
+        yield from (entries[each.due.id] for each in self.shown)
+        if len(self.ahead) > len(self.shown):
+            yield t("deadlines-more", shown=self.page * PAGE + len(self.shown), of=len(self.ahead))
+        if self.waiting is not None:
+            yield self.waiting
+        elif not self.ahead:
+            yield self.nothing
+        if self.done:
+            yield self._done(most_done)
+        if self.not_sent:
+            yield unsent.block(t, self.law, self.not_sent, self.names, most_not_sent)
+
+    def _done(self, most: int) -> str:
+        t = self.t
+        lines: list[str] = [t("deadlines-done"), *(done_line(t, each, self.names) for each in _last(self.done, most))]
+        if len(self.done) > most:
+            lines.append(t("deadlines-more", shown=most, of=len(self.done)))
+        return "\n".join(lines)
+
+    def _dues(self, most_not_sent: int, most_passed: int, most_done: int) -> Iterator[Row]:
+        """A button for each due date in the text, and for all that did not fit."""
+        t, names = self.t, case_names.short(self.names)
+        for each in (*_last(self.passed, most_passed), *self.shown, *_last(self.done, most_done)):
+            yield [button(t, self.today, each, names)]
+        if len(self.passed) > most_passed:
+            yield [Button(t.plain("button-all-passed"), Tap("past"))]
+        if len(self.done) > most_done:
+            yield [Button(t.plain("button-all-done"), Tap("past", value=past_dues.DONE_LIST))]
+        if len(self.not_sent) > most_not_sent:
+            yield [Button(t.plain("button-not-sent"), Tap("unsent"))]
+        if self.page * PAGE + len(self.shown) < len(self.ahead):
+            yield [Button(t.plain("button-next-page"), Tap("dates", number=self.page + 1))]
+
+    def _ways(self, current: int) -> Iterator[Row]:
+        t = self.t
+        if self.paused_until is not None:
+            yield [lift(t, Tap("dates"))]
+        yield [Button(t.plain("button-change"), Tap("change", current))]
+        choosing = Tap("whose", value="duties") if self.names else Tap("duties", current)
+        yield [Button(t.plain("button-choose-duties"), choosing)]
+        yield [Button(t.plain("button-calendar-file"), Tap("ics"))]
+        yield [Button(t.plain("button-reminder-settings"), Tap("remset"))]
+        yield last_row(t, back(t, Tap("dates", number=self.page - 1) if self.page else MENU))
 
 
 def _last(dues: Sequence[Dated], most: int) -> Sequence[Dated]:
