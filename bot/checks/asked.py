@@ -90,7 +90,8 @@ class _Module:
     def _look_at_call(self, call: ast.Call) -> None:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if name in _VERBS:
-            self._skipped.update(each for each in ast.walk(call) if isinstance(each, ast.Constant))
+            given = [*call.args, *(keyword.value for keyword in call.keywords)]
+            self._skipped.update(each for part in given for each in ast.walk(part) if isinstance(each, ast.Constant))
         elif name in _ASKING:
             for each in call.args[:2]:
                 given = [each.body, each.orelse] if isinstance(each, ast.IfExp) else [each]

@@ -1,16 +1,37 @@
-"""Whether the search of questions was trained on the phrases that stand in the locales."""
+"""Whether the search of questions knows every topic, and was trained on the phrases that stand in the locales."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
+from bot.law.catalogue import catalogue
 from bot.law.finding import Finding
-from bot.law.search import model, training
+from bot.law.model import Language
+from bot.law.search import model, phrases, training
 
 FILE = "bot/law/search/model.bin"
 
 
 def check() -> Iterator[Finding]:
+    """Findings of the project's own phrases and model."""
+    yield from of_phrases(catalogue().topics, phrases.FOLDER)
+    yield from of_model()
+
+
+def of_phrases(topics: Collection[str], folder: Path) -> Iterator[Finding]:
+    """Topics that no phrase of a language asks for, and phrases of no topic."""
+    for language in Language:
+        place = f"locales/{language}/phrases"
+        known = {phrase.topic for phrase in phrases.read(folder, language)} - {phrases.NONE}
+        for topic in topics:
+            if topic not in known:
+                yield Finding(place, f"[{topic}]", "no phrase asks for this topic", "Write some as people type them")
+        for topic in sorted(known.difference(topics)):
+            yield Finding(place, f"[{topic}]", "the catalogue has no such topic", "Delete its phrases or mend the id")
+
+
+def of_model() -> Iterator[Finding]:
     """A finding where the model is missing, broken or older than the phrases."""
     try:
         trained = model.load().fingerprint
