@@ -1,16 +1,17 @@
-"""The conversations, one a module. Each registers its verbs with the navigation, its commands with a router."""
+"""The conversations, one a module. Each registers its verbs with the navigation when it is imported."""
 
 from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import (
+from handlers import (  # noqa: F401 - imported for their verbs
     account,
     ask,
     calendar_file,
     cases,
     changes,
     checklist,
+    commands,
     deadlines,
     fallback,
     files,
@@ -26,9 +27,8 @@ from handlers import (
 
 
 def create_router() -> Router:
-    """All conversations, in the order in which they are asked; the fallback comes last."""
+    """Whatever comes in; the fallback is asked last."""
     router = Router(name="all")
-    modules = (taps, first, account, checklist, summary, cases, deadlines, changes, reminding, reminder_settings)
-    for module in (*modules, calendar_file, papers, papers_sending, ask, files, notes, fallback):
+    for module in (taps, commands, ask, files, notes, fallback):
         router.include_router(module.create_router())
     return router

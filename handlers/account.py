@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile
 
 from bot import dates
 from bot.clock import ALMATY
@@ -17,26 +15,6 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import first
-
-
-async def settings(_: Message, context: Context) -> None:
-    """/settings."""
-    await navigation.open(context, Tap("settings"))
-
-
-async def privacy(_: Message, context: Context) -> None:
-    """/privacy."""
-    await navigation.open(context, Tap("privacy"))
-
-
-async def export(_: Message, context: Context) -> None:
-    """/export: everything stored about the user, as a JSON file."""
-    await send_export(context, Tap("export"))
-
-
-async def delete(_: Message, context: Context) -> None:
-    """/delete: asks once."""
-    await navigation.open(context, Tap("delete"))
 
 
 @navigation.screen("settings")
@@ -79,11 +57,3 @@ async def send_export(context: Context, _: Tap) -> None:
         BufferedInputFile(body, filename=f"export-{today.isoformat()}.json"),
         caption=context.t.plain("export-caption", date=dates.on_date(context.language, today)),
     )
-
-
-def create_router() -> Router:
-    """Commands of the account."""
-    router = Router(name="account")
-    for name, handler in (("settings", settings), ("privacy", privacy), ("export", export), ("delete", delete)):
-        router.message.register(handler, Command(name, ignore_case=True))
-    return router

@@ -7,7 +7,6 @@ from functools import partial
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -15,25 +14,19 @@ from aiogram.types import (
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
-    Message,
 )
 
 from bot.law.model import Language
 from bot.law.search import Engine, fold_for_log
 from bot.storage import questions
 from bot.telegram.callbacks import Tap
+from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
-from bot.telegram.gate import START_TOPIC
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
-
-
-async def command(_: Message, context: Context) -> None:
-    """/ask: explains, and shows the themes."""
-    await navigation.open(context, Tap("themes"))
 
 
 @navigation.screen("themes")
@@ -136,8 +129,7 @@ def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:
 
 
 def create_router() -> Router:
-    """The command of questions, and inline mode."""
+    """Inline mode."""
     router = Router(name="ask")
     router.inline_query.register(inline)
-    router.message.register(command, Command("ask", ignore_case=True))
     return router

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from aiogram import Router
 from aiogram.types import BufferedInputFile
 
 from bot import dates
@@ -171,8 +170,3 @@ def _caption(context: Context, entries: Collection[Entry]) -> str:
 
 def _key(due: Due) -> tuple[int, str, str]:
     return due.case_id, due.duty, due.period.key
-
-
-def create_router() -> Router:
-    """Nothing but a button here."""
-    return Router(name="calendar_file")

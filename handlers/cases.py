@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from aiogram import Router
-
 from bot.standing import questions
 from bot.storage import cases, users
 from bot.storage.cases import MOST_SITES, Case, Outcome
@@ -162,8 +160,3 @@ async def delete_site(context: Context, tap: Tap) -> Tap:
 async def _named(context: Context, case: Case) -> Case:
     """The case as it can be told from the user's others."""
     return case_names.named(case, await context.read(partial(cases.names, user_id=context.user.id)))
-
-
-def create_router() -> Router:
-    """Nothing but buttons and names here."""
-    return Router(name="cases")

@@ -7,10 +7,6 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from bot import dates
 from bot.law.catalogue import Catalogue
 from bot.law.dates_input import ParsedDay, parse_day
@@ -35,11 +31,6 @@ from handlers.planning import calendar, names, plan
 _NEAR = 60  # days
 _End = tuple[date, str]  # the day of an end, and the duty that follows it
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
-
-
-async def command(_: Message, context: Context) -> None:
-    """/change."""
-    await navigation.open(context, Tap("change", context.user.current_case or 0))
 
 
 @navigation.screen("change")
@@ -241,10 +232,3 @@ def _options(value: str) -> tuple[date, ...]:
         return tuple(date(int(part[:4]), int(part[4:6]), int(part[6:])) for part in value.split("."))
     except ValueError:
         return ()
-
-
-def create_router() -> Router:
-    """The command of changes."""
-    router = Router(name="changes")
-    router.message.register(command, Command("change", ignore_case=True))
-    return router

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from bot.law.readiness import AnswerValue, Step
 from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
 from bot.storage import cases
@@ -17,15 +13,6 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import conditions, steps
 from bot.telegram.screens.common import step_tap
 from handlers.common import Connection, assessment, load, load_step, open_another, step_at
-
-
-async def check(_: Message, context: Context) -> None:
-    """/check: go on where the current case stands, or start one."""
-    if context.user.current_case is None:
-        await navigation.open(context, Tap("about"))
-    else:
-        following = await go(context, Tap("go"))
-        await navigation.open(context, following)
 
 
 @navigation.action("start")
@@ -189,10 +176,3 @@ async def source_screen(context: Context, tap: Tap) -> Screen | None:
     """The source of a requirement."""
     found = await load_step(context, tap)
     return None if found is None else steps.source(context.t, context.services.catalogue, found[0], found[2])
-
-
-def create_router() -> Router:
-    """Commands of the checklist."""
-    router = Router(name="checklist")
-    router.message.register(check, Command("check", ignore_case=True))
-    return router

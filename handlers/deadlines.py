@@ -7,10 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from bot.law.deadlines import EARLIEST, LATEST, Deadline, counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
@@ -35,11 +31,6 @@ from handlers.planning import calendar, names, plan
 FOR_ONE = ("duties", "change", "when")  # screens that are about one applicant
 OLDEST = PASSED + timedelta(days=1)  # a limit may lie a day after the last day in time
 FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
-
-
-async def command(_: Message, context: Context) -> None:
-    """/deadlines."""
-    await navigation.open(context, Tap("dates"))
 
 
 @navigation.screen("dates")
@@ -269,10 +260,3 @@ def _is_known(c: sqlite3.Connection, user_id: int, case_id: int, deadline: Deadl
         return True
     key = case_id, deadline.duty.id, deadline.period.day
     return any((event.case_id, event.duty, event.day) == key for event in reminders.events(c, user_id))
-
-
-def create_router() -> Router:
-    """The command of the deadlines."""
-    router = Router(name="deadlines")
-    router.message.register(command, Command("deadlines", ignore_case=True))
-    return router

@@ -1,43 +1,23 @@
-"""First contact, /start, menu, help, language."""
+"""First contact, menu, help, language."""
 
 from __future__ import annotations
 
 from functools import partial
-
-from aiogram import Router
-from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import Message
 
 from bot.law.model import Language
 from bot.standing import next_question
 from bot.storage import cases, users
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.gate import START_TOPIC
 from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import first
 from handlers.common import assessment, load
 
 
-async def start(_: Message, context: Context, command: CommandObject) -> None:
-    """/start: the menu for who is known, and the place that a link names."""
-    wanted = command.args or ""
-    if wanted.startswith(START_TOPIC):
-        await navigation.open(context, Tap("topic", item=wanted.removeprefix(START_TOPIC)))
-    elif context.user.current_case is None:
-        await navigation.open(context, Tap("about"))
-    else:
-        await navigation.open(context, HOME)
-
-
-async def help_(_: Message, context: Context) -> None:
-    """/help."""
-    await navigation.open(context, Tap("help"))
-
-
-async def language(_: Message, context: Context) -> None:
-    """/language: both languages to choose from."""
+@navigation.action("language")
+async def language(context: Context, _: Tap) -> None:
+    """Both languages to choose from; the place stays what it is."""
     await context.show(first.welcome(context.services.texts))
 
 
@@ -78,12 +58,3 @@ async def menu(context: Context, _: Tap) -> Screen:
 async def help_screen(context: Context, _: Tap) -> Screen:
     """Help."""
     return first.help_(context.t)
-
-
-def create_router() -> Router:
-    """Commands of the first contact."""
-    router = Router(name="first")
-    router.message.register(start, CommandStart(ignore_case=True))
-    router.message.register(help_, Command("help", ignore_case=True))
-    router.message.register(language, Command("language", ignore_case=True))
-    return router

@@ -7,10 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import Message
-
 from bot import paper_making
 from bot.law import fees
 from bot.paper_fields import (
@@ -42,11 +38,6 @@ from handlers.papers_input import button_number, day_value, fits, readings_of, u
 from handlers.papers_sheets import evidence_of, load_field, load_sheet, paper_tap
 
 _UNCLEAR = "r"  # no hexadecimal figure: before the greater reading of an unclear number
-
-
-async def command(_: Message, context: Context) -> None:
-    """/documents: the papers of the current applicant."""
-    await navigation.open(context, Tap("docs", context.user.current_case or 0))
 
 
 @navigation.screen("docs")
@@ -284,10 +275,3 @@ def _too_long_at(tap: Tap) -> int:
         return int(tap.value.partition(".")[2] or "0", 16)
     except ValueError:
         return 0
-
-
-def create_router() -> Router:
-    """The command of papers."""
-    router = Router(name="papers")
-    router.message.register(command, Command("documents", ignore_case=True))
-    return router

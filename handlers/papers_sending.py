@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from aiogram import Router
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot import paper_making
@@ -101,8 +100,3 @@ def _owner(sheet: Sheet) -> str:
     site = sheet.case.site(sheet.site) if len(sheet.case.sites) > 1 else None
     parts = [sheet.case.name, site.name if site else "", str(sheet.quarter) if sheet.quarter else ""]
     return " ".join(filter(None, parts))
-
-
-def create_router() -> Router:
-    """Nothing but buttons here."""
-    return Router(name="papers_sending")

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from aiogram import Router
-
 from bot import dates
 from bot.law.dates_input import DateProblem, parse_day
 from bot.storage import cases, reminders
@@ -203,8 +201,3 @@ async def _store(context: Context, change: Callable[[sqlite3.Connection, int], N
 async def _preferences(context: Context) -> Preferences:
     user_id = context.user.id
     return await context.read(lambda c: reminders.preferences(c, user_id))
-
-
-def create_router() -> Router:
-    """Nothing but buttons here."""
-    return Router(name="reminder_settings")

@@ -9,8 +9,6 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from aiogram import Router
-
 from bot import dates
 from bot.clock import ALMATY
 from bot.law.deadlines import counted
@@ -254,8 +252,3 @@ def _ids(tap: Tap) -> list[int]:
     if len(parts) > MOST_IDS or not all(part.isdigit() and len(part) < 18 for part in parts):
         return []
     return [int(part) for part in parts]
-
-
-def create_router() -> Router:
-    """Nothing but buttons here."""
-    return Router(name="reminding")

@@ -21,6 +21,7 @@ from bot.storage import users
 from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.callbacks import Tap
+from bot.telegram.commands import COMMANDS, linked
 from bot.telegram.context import Context, answer
 from bot.telegram.screen import Button
 from bot.telegram.screens.first import welcome
@@ -30,17 +31,6 @@ log = structlog.get_logger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
-START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
-# What a newcomer may ask for before choosing a language; it is opened after the choice.
-_SCREEN_OF_COMMAND = {
-    "/help": "help",
-    "/privacy": "privacy",
-    "/settings": "settings",
-    "/ask": "themes",
-    "/deadlines": "dates",
-    "/change": "change",
-    "/documents": "docs",
-}
 _GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 _DELETED = Tap("delete!").pack()
@@ -223,17 +213,16 @@ def _chooses_language(event: TelegramObject) -> bool:
 
 
 def _wanted(message: Message | None) -> Tap | None:
-    """The place that `/start q_<topic>` asks for, or the answer to a question asked before the language is chosen."""
+    """What a command or a link asks for, or the answer to a question asked before the language is chosen."""
     text = (message.text or "") if message is not None else ""
     if text and not text.startswith("/"):
         found = Engine.load().ask(text).topic
         return Tap("topic", item=found) if found is not None else None
-    words = text.split()
-    if len(words) == 1 and (screen := _SCREEN_OF_COMMAND.get(text.lower())) is not None:
-        return Tap(screen)
-    if len(words) == 2 and words[0] == "/start" and words[1].startswith(START_TOPIC) and len(words[1]) < 50:
-        return Tap("topic", item=words[1].removeprefix(START_TOPIC))
-    return None
+    name, _, arguments = text.removeprefix("/").partition(" ")
+    if name.lower() == "start":
+        return linked(arguments.strip())
+    command = COMMANDS.get(name.lower())
+    return command.tap(None) if command is not None and command.kept else None
 
 
 def _album_goes_on(message: Message | None, following: dict[str, Any] | None) -> bool:

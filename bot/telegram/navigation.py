@@ -54,18 +54,19 @@ class Navigation:
         tap = Tap.parse(data)
         if tap is not None:
             tap, context.apart = tap.split()
-        action = self.actions.get(tap.verb) if tap is not None else None
-        if tap is not None and action is not None:
-            following = await action(context, tap)
-            if following is not None:
-                await self.open(context, following)
-            return tap.verb
-        if tap is not None and tap.verb in self.screens:
-            await self.open(context, tap)
-            return tap.verb
+            if tap.verb in self.actions or tap.verb in self.screens:
+                await self.follow(context, tap)
+                return tap.verb
         context.notice = context.t("notice-stale")
         await self.reopen(context)
         return "outdated"
+
+    async def follow(self, context: Context, tap: Tap) -> None:
+        """Do what a tap says, or show its screen."""
+        action = self.actions.get(tap.verb)
+        following = await action(context, tap) if action is not None else tap
+        if following is not None:
+            await self.open(context, following)
 
     async def read(self, context: Context, text: str) -> bool:
         """Give a text to whoever awaits one. False where nobody does: then it is a question."""
