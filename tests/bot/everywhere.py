@@ -349,6 +349,8 @@ class Walker:
         """Type something."""
         if (awaited := await self._awaited()) is not None and not text.startswith("/"):
             self.found.readings.add(awaited.verb)
+        if (command := COMMANDS.get(text.removeprefix("/"))) is not None:
+            self.found.taps.add(command.verb)
         await self.act(self.phone.user.send(text), text)
 
     async def tap(self, data: str, message: int | None = None) -> None:
