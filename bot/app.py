@@ -23,7 +23,8 @@ from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import profile
-from bot.telegram.gate import Gate, say_unkept
+from bot.telegram.failures import say_unkept
+from bot.telegram.gate import Gate
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.polling import WAIT, BadToken, poll
 from bot.telegram.screens.reminder import reminder

@@ -1,0 +1,56 @@
+"""Both languages before anything else; what was typed before the choice is kept for after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from bot.law.model import Language
+from bot.law.search import Engine
+from bot.storage import users
+from bot.telegram.callbacks import Tap
+from bot.telegram.commands import COMMANDS, linked
+from bot.telegram.context import Context
+from bot.telegram.screens.first import welcome
+
+_DELETED = Tap("delete!").pack()
+
+
+async def first_contact(context: Context) -> None:
+    """Both languages before anything else. A deep link is kept for after the choice; else no row is made."""
+    if context.query is not None and context.query.data == _DELETED:
+        # The second half of a double tap: the first one's "all is deleted" must stay on the screen.
+        context.toast = "\n".join(context.services.texts.plain(lang, "delete-done") for lang in Language)
+        return
+    place = _wanted(context.message)
+    if place is not None:
+        user_id, now, wanted = context.user.id, context.now, place.pack()
+
+        def note(connection: Any) -> None:
+            users.ensure(connection, user_id, now)
+            users.set_place(connection, user_id, wanted)
+
+        await context.write(note)
+    await context.show(welcome(context.services.texts))
+
+
+def chooses_language(event: TelegramObject) -> bool:
+    """Whether an update is the choice itself."""
+    if not isinstance(event, CallbackQuery):
+        return False
+    tap = Tap.parse(event.data)
+    return tap is not None and tap.verb == "lang"
+
+
+def _wanted(message: Message | None) -> Tap | None:
+    """What a command or a link asks for, or the answer to a question asked before the language is chosen."""
+    text = (message.text or "") if message is not None else ""
+    if text and not text.startswith("/"):
+        found = Engine.load().ask(text).topic
+        return Tap("topic", item=found) if found is not None else None
+    name, _, arguments = text.removeprefix("/").partition(" ")
+    if name.lower() == "start":
+        return linked(arguments.strip())
+    command = COMMANDS.get(name.lower())
+    return command.tap(None) if command is not None and command.kept else None
