@@ -107,6 +107,7 @@ async def running(
         clock=clock,
         session=session,
     )
+    services.renew_texts()
     dispatcher = create_dispatcher(services)
 
     async def handle(raw: RawUpdate, following: RawUpdate | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import Clock, today
+from bot.law import figures
 from bot.law.catalogue import Catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
@@ -28,3 +29,7 @@ class Services:
     def catalogue(self) -> Catalogue:
         """The law with the statuses of today."""
         return self.law.on(today(self.clock))
+
+    def renew_texts(self) -> None:
+        """Let the texts show the numbers and days of the law as it stands today."""
+        self.texts = self.texts.showing(figures.of(self.law, today(self.clock)))

@@ -1,12 +1,14 @@
 """Fluent texts of both languages: the only place where arguments are escaped for Telegram's HTML.
 
-Texts stand in `locales/<language>/*.ftl`. A message is asked for by its id, an attribute as `id.attribute`.
+Texts stand in `locales/<language>/*.ftl`. A message is asked for by its id, an attribute as `id.attribute`. Numbers and
+days of the law are arguments of all texts (`bot.law.figures` has their names), beside those that the caller gives.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
@@ -14,6 +16,12 @@ from typing import Any, cast
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.clock import system_clock, today
+from bot.language import grammar
+from bot.language.functions import functions, worded
+from bot.law import figures
+from bot.law.catalogue import catalogue
+from bot.law.figures import Value
 from bot.law.model import Language
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -40,12 +48,40 @@ class Texts:
 
     `texts(language, "id", name=value)` gives HTML for Telegram: arguments of type `str` are escaped, `Markup`
     and numbers are not. Raises `MissingText` for an unknown id or a missing argument. `languages`: those that will be
-    asked for; a command that answers in one need not read the other.
+    asked for; a command that answers in one need not read the other. `law`: the numbers and days of the law, which
+    every text can show; where none are given, those of the project's own catalogue today. What the caller gives goes
+    before them.
     """
 
-    def __init__(self, folder: Path = LOCALES, languages: Iterable[Language] = tuple(Language)) -> None:
+    def __init__(
+        self,
+        folder: Path = LOCALES,
+        languages: Iterable[Language] = tuple(Language),
+        law: Mapping[str, Value] | None = None,
+    ) -> None:
         self._bundles = {language: _bundle(folder / language.value, language) for language in languages}
+        self._law = law
+        self._begin()
+
+    def _begin(self) -> None:
+        self._figures: dict[Language, dict[str, Any]] = {}
         self._format = lru_cache(maxsize=8192)(self._format_uncached)
+
+    @property
+    def law(self) -> Mapping[str, Value]:
+        """The numbers and days of the law that the texts show."""
+        if self._law is None:
+            self._law = figures.of(catalogue(), today(system_clock))
+        return self._law
+
+    def showing(self, law: Mapping[str, Value]) -> Texts:
+        """The same texts with the numbers of another catalogue, or of another day; itself where they are the same."""
+        if law == self.law:
+            return self
+        other = copy(self)
+        other._law = law
+        other._begin()
+        return other
 
     def __call__(self, language: Language, key: str, /, **arguments: Argument) -> Markup:
         # The types are part of the key: Markup and str of the same letters are escaped differently.
@@ -87,12 +123,20 @@ class Texts:
         long = {f"\0{name}\0": value for name, value in safe.items() if _is_long(value)}
         short = safe | {mark[1:-1]: mark for mark in long}
         text, errors = self._bundles[language].format_pattern(pattern, short)
+        if errors:  # few texts show figures of the law, and the others need not wait for them
+            text, errors = self._bundles[language].format_pattern(pattern, self._of_the_law(language) | short)
         if errors:
             raise MissingText(f"{language}: {key}: {errors[0]}")
         formatted = str(text)
         for mark, value in long.items():
             formatted = formatted.replace(mark, str(value))
         return Markup(formatted)
+
+    def _of_the_law(self, language: Language) -> dict[str, Any]:
+        if language not in self._figures:
+            words = grammar(language)
+            self._figures[language] = {name: worded(words, value) for name, value in self.law.items()}
+        return self._figures[language]
 
 
 class Translator:
@@ -127,7 +171,7 @@ def _is_long(value: Argument) -> bool:
 
 
 def _bundle(folder: Path, language: Language) -> FluentBundle:
-    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle = FluentBundle([language.value], cast(Any, functions(grammar(language))), use_isolating=False)
     for file in sorted(folder.glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

@@ -114,6 +114,7 @@ class Scheduler:
         day = today(self._services.clock)
         if day == self._looked_on:
             return
+        self._services.renew_texts()
         note = partial(note_slice, law=self._services.catalogue, calendar=self._calendar, now=self._services.clock())
         after: int | None = 0
         while after is not None:

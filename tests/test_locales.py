@@ -22,19 +22,27 @@ HOSTILE = '<b>&"'
 
 
 class Arguments(Visitor):  # type: ignore[misc]
-    """The arguments of one pattern, and those that choose a variant."""
+    """The arguments that one pattern is given, and those that must be numbers: they choose a variant, or a function
+    puts them into words. Figures of the law (`bot.law.figures`, with a dash in their names) have values of their own."""
 
     def __init__(self) -> None:
         self.all: set[str] = set()
         self.choosing: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        self.all.add(node.id.name)
+        if "-" not in node.id.name:
+            self.all.add(node.id.name)
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
-        if isinstance(node.selector, ast.VariableReference):
+        if isinstance(node.selector, ast.VariableReference) and "-" not in node.selector.id.name:
             self.choosing.add(node.selector.id.name)
         self.generic_visit(node)
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
+        inside = Arguments()
+        inside.generic_visit(node.arguments)
+        self.all |= inside.all
+        self.choosing |= inside.all
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bot.checks import buttons, families, papers, search, texts, wording
+from bot.checks import buttons, families, figures, papers, search, texts, wording
 from bot.checks.asked import asked, files_of
+from bot.clock import system_clock, today
 from bot.law import calendar, catalogue, fees
+from bot.law import figures as law_figures
 from bot.law.catalogue import DATA
 from bot.law.finding import CatalogueError, Finding
 from bot.law.model import Language
@@ -35,9 +37,12 @@ def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[F
         return sorted(findings)
     findings.extend(fees.unknown_acts(rates, law))
     findings.extend(papers.check(law))
-    read = {language: texts.load(locales, language) for language in Language}
+    shown = law_figures.shown(law, rates, days, today(system_clock))
+    values = {name: each.value for name, each in shown.items()}
+    read = {language: texts.load(locales, language, values) for language in Language}
     wanted = _wanted(code, read, families.Law(law, rates, days), findings)
     findings.extend(texts.check(law, read, wanted))
+    findings.extend(figures.check(law, shown, read))
     for locale in read.values():
         findings.extend(wording.check(locale))
     if (data, locales) == (DATA, LOCALES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,26 +96,75 @@ class Needs(Visitor):
         self.references.add(_name(node))
 
 
-def longest(pattern: ast.Pattern, longest_of: Callable[[str], str], values: Mapping[str, str]) -> str:
+def longest(
+    pattern: ast.Pattern,
+    longest_of: Callable[[str], str],
+    values: Mapping[str, str],
+    called: Callable[[ast.FunctionReference], str | None] = lambda _: None,
+) -> str:
     """The longest that a pattern can become. `longest_of` gives that of a text it refers to, `values` the longest
-    arguments by name ("" stands for any other name)."""
-    return "".join(_longest(element, longest_of, values) for element in pattern.elements)
+    arguments by name ("" stands for any other name), `called` what a function makes, None where that is not known."""
+
+    def of(node: Any) -> str:
+        match node:
+            case ast.TextElement() | ast.StringLiteral() | ast.NumberLiteral():
+                return str(node.value)
+            case ast.Placeable():
+                return of(node.expression)
+            case ast.SelectExpression():
+                return max((of(variant.value) for variant in node.variants), key=len)
+            case ast.Pattern():
+                return "".join(map(of, node.elements))
+            case ast.MessageReference() | ast.TermReference():
+                return longest_of(_name(node))
+            case ast.VariableReference():
+                return values.get(node.id.name, values.get("", ""))
+            case ast.FunctionReference() if (made := called(node)) is not None:
+                return made
+            case _:  # a function of an argument that is not known
+                return values.get("", "")
+
+    return of(pattern)
 
 
-def _longest(node: Any, longest_of: Callable[[str], str], values: Mapping[str, str]) -> str:
-    match node:
-        case ast.TextElement() | ast.StringLiteral() | ast.NumberLiteral():
-            return str(node.value)
-        case ast.Placeable():
-            return _longest(node.expression, longest_of, values)
-        case ast.SelectExpression():
-            return max((longest(variant.value, longest_of, values) for variant in node.variants), key=len)
-        case ast.MessageReference() | ast.TermReference():
-            return longest_of(_name(node))
-        case ast.VariableReference():
-            return values.get(node.id.name, values.get("", ""))
-        case _:  # a function such as NUMBER($count)
-            return values.get("", "")
+class Calls(Visitor):
+    """The functions that a pattern calls."""
+
+    def __init__(self, pattern: ast.Pattern) -> None:
+        self.found: list[ast.FunctionReference] = []
+        self.visit(pattern)
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
+        self.found.append(node)
+
+
+def call(node: ast.FunctionReference, functions: Mapping[str, Callable[..., str]], values: Mapping[str, Any]) -> str:
+    """What a function makes. Raises: LookupError for an argument that is not known, ValueError for what cannot be."""
+    if node.id.name not in functions:
+        raise ValueError(f"there is no function {node.id.name}")
+    given = [_argument(each, values) for each in node.arguments.positional]
+    try:
+        return functions[node.id.name](*given, **{each.name.name: each.value.value for each in node.arguments.named})
+    except TypeError as error:
+        raise ValueError(str(error).partition("() ")[2]) from error
+
+
+def _argument(node: Any, values: Mapping[str, Any]) -> Any:
+    return values[node.id.name] if isinstance(node, ast.VariableReference) else node.value
+
+
+def written(pattern: ast.Pattern) -> Iterator[str]:
+    """The words of a pattern, and of each of its variants, with { } for what is put in."""
+    text = ""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            text += element.value
+            continue
+        text += "{ }"
+        if isinstance(element.expression, ast.SelectExpression):
+            for variant in element.expression.variants:
+                yield from written(variant.value)
+    yield text
 
 
 def _name(node: ast.MessageReference | ast.TermReference) -> str:

@@ -9,15 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import Any
+
+from fluent.syntax import ast
 
 from bot.checks import fluent
 from bot.checks.families import CHANGE
 from bot.checks.fluent import Entry, Needs
+from bot.language import grammar
+from bot.language.functions import functions, worded
 from bot.law.catalogue import Catalogue
+from bot.law.figures import Value
 from bot.law.finding import Finding
 from bot.law.model import Language, counting_of
+from bot.law.reading import nearest
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
 ANSWER_LIMIT = 900  # a topic's answer with what is unknown: one screen of a small phone
@@ -58,6 +66,7 @@ class Locale:
     patterns: dict[str, Pattern] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids of messages that Fluent cannot read
+    law: Mapping[str, Any] = field(default_factory=dict)  # the figures of the law as the language words them
 
     def lacks(self, key: str) -> bool:
         """Whether a text is missing, and not for a mistake that is told already."""
@@ -83,9 +92,11 @@ class Locale:
         return pattern.longest if pattern else ""
 
 
-def load(folder: Path, language: Language) -> Locale:
-    """Reads a language's folder; what cannot be read stands in the findings."""
-    locale = Locale(language)
+def load(folder: Path, language: Language, law: Mapping[str, Value] | None = None) -> Locale:
+    """Reads a language's folder; what cannot be read stands in the findings. `law`: its numbers and days, which texts
+    can show."""
+    words = grammar(language)
+    locale = Locale(language, law={name: worded(words, value) for name, value in (law or {}).items()})
     for path in sorted((folder / language.value).glob("*.ftl")):
         file = f"{folder.name}/{language}/{path.name}"
         try:
@@ -112,6 +123,7 @@ def check(catalogue: Catalogue, locales: Mapping[Language, Locale], wanted: Mapp
         yield from _needed(locale, wanted)
         yield from _orphans(catalogue, locale, wanted)
         yield from _arguments(catalogue, locale)
+        yield from _calls(locale)
         yield from _limits(catalogue, locale)
         yield from _markup(locale)
     yield from _parity(locales)
@@ -150,10 +162,39 @@ def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
     pattern = Pattern(
         frozenset(needs.arguments),
         frozenset(needs.references),
-        fluent.longest(written, longest.__getitem__, LONGEST_VALUES),
+        fluent.longest(
+            written,
+            longest.__getitem__,
+            {**LONGEST_VALUES}
+            | {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in locale.law.items()},
+            partial(_made, locale),
+        ),
     )
     locale.patterns[key] = pattern
     return pattern
+
+
+def _made(locale: Locale, call: ast.FunctionReference) -> str | None:
+    """What a call makes of the figures of the law; None where it cannot be told."""
+    try:
+        return fluent.call(call, functions(grammar(locale.language)), locale.law)
+    except (LookupError, ValueError):
+        return None
+
+
+def _calls(locale: Locale) -> Iterator[Finding]:
+    """Each function exists and can make something of what it is given; what the code gives is not known here."""
+    known = functions(grammar(locale.language))
+    for entry in locale.entries.values():
+        for attribute, pattern in entry.patterns.items():
+            for call in fluent.Calls(pattern).found:
+                try:
+                    fluent.call(call, known, locale.law)
+                except LookupError:
+                    continue
+                except ValueError as error:
+                    problem = f"{call.id.name}(...) makes nothing: {error}"
+                    yield locale.found(_key(entry, attribute), problem, "Mend the call: bot/language/functions.py")
 
 
 def _needed(locale: Locale, wanted: Mapping[str, str]) -> Iterator[Finding]:
@@ -200,19 +241,24 @@ def _orphans(catalogue: Catalogue, locale: Locale, wanted: Mapping[str, str]) ->
 
 
 def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
-    """Texts of a duty may use the numbers that all its editions have, other texts of the law nothing: nobody would
-    fill it in."""
+    """All texts may show figures of the law, whose names have a dash; texts of a duty also the numbers that all its
+    editions have, and other texts of the law nothing else: nobody would fill it in."""
     numbers = {
         duty.id: set.intersection(*(set(counting_of(edition).numbers) for edition in duty.editions))
         for duty in catalogue.duties.values()
     }
     for key, pattern in locale.patterns.items():
-        if not pattern.arguments or not (found := _LAW.match(key)):
+        unknown = pattern.arguments - locale.law.keys()
+        for argument in sorted(name for name in unknown if "-" in name):
+            close = nearest(argument, locale.law)
+            mend = f"Did you mean ${close}" if close else "Add it to figures.toml, or name another figure"
+            yield locale.found(key, f"${argument} is no figure of the law", mend)
+        if not (found := _LAW.match(key)):
             continue
         name = key[found.end() :].partition(".")[0]
         known = numbers.get(name, set()) if found[1] == "duty" else set()
-        for argument in sorted(pattern.arguments - known):
-            mend = f"Use one of {', '.join(f'${n}' for n in sorted(known))}" if known else "Write it without arguments"
+        for argument in sorted(each for each in unknown - known if "-" not in each):
+            mend = f"Use one of {', '.join(f'${n}' for n in sorted(known))}" if known else "Name a figure of the law"
             yield locale.found(key, f"${argument} has no value here", mend)
 
 
@@ -270,11 +316,21 @@ def _parity(locales: Mapping[Language, Locale]) -> Iterator[Finding]:
 
 
 def _same_arguments(locales: Sequence[Locale], key: str) -> Iterator[Finding]:
-    known = set[str]().union(*(locale.patterns[key].arguments for locale in locales))
+    needed = {locale.language: _needed_arguments(locale, key, ()) for locale in locales}
+    known = set[str]().union(*needed.values())
     for locale in locales:
-        if lacking := sorted(known - locale.patterns[key].arguments):
+        if lacking := sorted(known - needed[locale.language]):
             names = ", ".join(f"${name}" for name in lacking)
             yield locale.found(key, f"it lacks {names}, which the other language has", "Use the same arguments")
+
+
+def _needed_arguments(locale: Locale, key: str, path: tuple[str, ...]) -> frozenset[str]:
+    """The arguments of a text and of the messages that it refers to; the arguments of terms are their own."""
+    if key not in locale.patterns or key in path or key.startswith("-"):
+        return frozenset()
+    pattern = locale.patterns[key]
+    inner = (_needed_arguments(locale, other, (*path, key)) for other in pattern.references)
+    return pattern.arguments.union(*inner)
 
 
 def _translated(locales: Sequence[Locale], key: str) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from html import escape
 from bot import dates
 from bot.checks.texts import PARTS
 from bot.citations import act_url, certainty_label, cite, cited_acts, status_label
+from bot.clock import system_clock, today
+from bot.law import figures
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Duty, Edition, Language, Requirement, Rule, Status
 from bot.texts import Texts
@@ -41,7 +43,8 @@ code { font-size: .85em; }
 
 def sheet(law: Catalogue | None = None, texts: Texts | None = None) -> str:
     """The whole page as HTML."""
-    law, texts = law or catalogue(), texts or Texts()
+    law = law or catalogue()
+    texts = (texts or Texts()).showing(figures.of(law, today(system_clock)))
     both = " / ".join(texts(language, "review-title") for language in Language)
     parts = [
         f'<!doctype html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>{both}</title>',

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
+from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
 Slip = tuple[re.Pattern[str], str]  # what should not stand in a text, and how to mend it
@@ -77,3 +79,49 @@ class Grammar(ABC):
     def with_weekday(self, day: date) -> str:
         """«2027 жылғы 12 қаңтар, сейсенбі», «12 января 2027 года, вторник»."""
         return f"{self.on_date(day)}, {self.weekday(day)}"
+
+    # What figures of the law need, in texts and for finding them in texts.
+
+    units: ClassVar[Mapping[Unit, re.Pattern[str]]]  # what stands around a number that counts this, # being the number
+    cited: re.Pattern[str]  # numbers of points, articles and acts, with the words around them
+    dates: re.Pattern[str]  # days, months of a year, and years, written out
+
+    @abstractmethod
+    def in_quarter(self, day: date, next_year: bool) -> str:
+        """A day for a quarter of any year: «15 мамыр», «келесі жылғы 15 ақпан»; «15 мая», «15 февраля следующего
+        года»."""
+
+    @abstractmethod
+    def listed(self, numbers: Sequence[int]) -> str:
+        """«2, 3, 5 және 6», «2, 3, 5 и 6»."""
+
+    @abstractmethod
+    def ordinal(self, number: int, case: str) -> str:
+        """In words: «екінші», «второй»; with the case "genitive" «екіншінің», «второго»."""
+
+    def with_ending(self, number: int, case: str) -> str:  # noqa: ARG002 - a language without endings has the figure alone
+        """A figure with the ending that its reading has: «15-інен», «15»."""
+        return str(number)
+
+    def date_in(self, form: str, day: date) -> str:
+        """A day in one of `FORMS`. Raises: KeyError for another form."""
+        return str(getattr(self, FORMS[form])(day))
+
+    def year(self, day: date) -> str:
+        """«2027»."""
+        return str(day.year)
+
+
+# The names by which a text asks for a form of a day: DATE($connected-before, form: "before").
+FORMS: Mapping[str, str] = {
+    "on": "on_date",
+    "short": "short_date",
+    "before": "before",
+    "since": "since",
+    "not-later-than": "not_later_than",
+    "at": "at_date",
+    "of": "of_date",
+    "year": "year",
+    "weekday": "weekday",
+    "with-weekday": "with_weekday",
+}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from bot.language.grammar import Grammar
+from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
 # Nominative, dative, ablative and locative.
@@ -25,6 +28,21 @@ _MONTHS = (
 )
 _NOMINATIVE, _DATIVE, _ABLATIVE, _LOCATIVE = range(4)
 _FRONT = frozenset("әеіөүэ")
+
+# How a number is read, its last word deciding the ending: with the possessive ending, and as an ordinal.
+_ONES = (
+    ("", "", ""), ("бір", "і", "інші"), ("екі", "сі", "нші"), ("үш", "і", "інші"), ("төрт", "і", "інші"),
+    ("бес", "і", "інші"), ("алты", "сы", "ншы"), ("жеті", "сі", "нші"), ("сегіз", "і", "інші"), ("тоғыз", "ы", "ыншы"),
+)  # fmt: skip
+_TENS = (
+    ("", "", ""), ("он", "ы", "ыншы"), ("жиырма", "сы", "сыншы"), ("отыз", "ы", "ыншы"), ("қырық", "ы", "ыншы"),
+    ("елу", "і", "інші"), ("алпыс", "ы", "ыншы"), ("жетпіс", "і", "інші"), ("сексен", "і", "інші"),
+    ("тоқсан", "ы", "ыншы"),
+)  # fmt: skip
+_AFTER_POSSESSIVE = {"possessive": ("", ""), "dative": ("не", "на"), "ablative": ("нен", "нан")}  # front, back vowels
+_NUMBER = r"\d+(?:-\d+)?"
+_NUMBERS = rf"{_NUMBER}(?:(?:, | және | мен | пен | бен |–){_NUMBER})*"
+_IN_MONTH = "|".join(sorted({form for forms in _MONTHS for form in forms}, key=len, reverse=True))
 
 
 class Kazakh(Grammar):
@@ -85,6 +103,60 @@ class Kazakh(Grammar):
 
     def subtype(self, subtype: str) -> str:
         return subtype.replace("I", "І")  # the acts write the Cyrillic letter
+
+    units: ClassVar[Mapping[Unit, re.Pattern[str]]] = {
+        Unit.MCI: re.compile(r"# АЕК\b"),
+        Unit.TENGE: re.compile(r"# теңге"),
+        Unit.PERCENT: re.compile(r"# ?%|# пайыз"),
+        Unit.WORKING_DAYS: re.compile(r"# жұмыс күн"),
+        Unit.CALENDAR_DAYS: re.compile(r"күнтізбелік # күн"),
+        Unit.DAY_OF_MONTH: re.compile(r"#-(?:с?[іы](?:нен|нан|не|на)?\b|күн)"),
+        Unit.NTH_MONTH: re.compile(r"#-ай"),
+        Unit.MONTHS: re.compile(r"# ай(?!ма)"),
+        Unit.YEARS: re.compile(r"# жыл(?!ғы|дың)"),
+        Unit.ITEMS: re.compile(r"# мәлімет"),
+        Unit.REQUIREMENTS: re.compile(r"# талап"),
+        Unit.KILOVOLTS: re.compile(r"# (?:кВ\b|киловольт)"),
+        Unit.MEGAWATTS: re.compile(r"# (?:МВт\b(?!·)|мегаватт)"),
+    }
+    cited = re.compile(
+        rf"№ ?\d\S*|\b{_NUMBERS}-(?:тармақ|бап|бабы|қосымша|жол|тарау|бөлі|талап)\w*"
+        rf"|\b{_NUMBER}(?:-тоқсан| кіші түр| асик)\w*|\b{_NUMBER} кВт·сағ үшін",
+        re.I,
+    )
+    dates = re.compile(rf"\b\d{{4}} жыл(?:ғы|дың)?(?: \d{{1,2}} (?:{_IN_MONTH}))?|\b\d{{1,2}} (?:{_IN_MONTH})\b")
+
+    def in_quarter(self, day: date, next_year: bool) -> str:
+        return ("келесі жылғы " if next_year else "") + self.short_date(day)
+
+    def listed(self, numbers: Sequence[int]) -> str:
+        *first, last = map(str, numbers)
+        return f"{', '.join(first)} және {last}" if first else last
+
+    def ordinal(self, number: int, case: str) -> str:
+        ending = {"nominative": "", "genitive": "нің"}[case]
+        tens, ones = divmod(number, 10)
+        if tens >= len(_TENS):
+            return str(number)
+        word, _, ordinal = _ONES[ones] if ones else _TENS[tens]
+        before = f"{_TENS[tens][0]} " if tens and ones else ""
+        if ending and ordinal.endswith("ы"):
+            ending = "ның"
+        return f"{before}{word}{ordinal}{ending}"
+
+    def with_ending(self, number: int, case: str) -> str:
+        possessive = _read_last(number)[1]
+        front, back = _AFTER_POSSESSIVE[case]
+        return f"{number}-{possessive}{front if possessive[-1] in _FRONT else back}"
+
+
+def _read_last(number: int) -> tuple[str, str, str]:
+    """The last word of a number as it is read."""
+    if number % 10:
+        return _ONES[number % 10]
+    if number % 100:
+        return _TENS[number % 100 // 10]
+    return ("жүз", "і", "інші") if number % 1000 else ("мың", "ы", "ыншы")
 
 
 def _day(day: date, case: int) -> str:

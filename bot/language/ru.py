@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from bot.language.grammar import Grammar
+from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
 # Genitive, as in «10 января», and nominative.
@@ -24,6 +27,20 @@ _MONTHS = (
     ("декабря", "декабрь"),
 )
 _GENITIVE, _NOMINATIVE = range(2)
+_ORDINALS = (
+    "", "первый", "второй", "третий", "четвёртый", "пятый", "шестой", "седьмой", "восьмой", "девятый", "десятый",
+    "одиннадцатый", "двенадцатый", "тринадцатый", "четырнадцатый", "пятнадцатый", "шестнадцатый", "семнадцатый",
+    "восемнадцатый", "девятнадцатый",
+)  # fmt: skip
+_TENS = (
+    ("", ""), ("", ""), ("двадцать", "двадцатый"), ("тридцать", "тридцатый"), ("сорок", "сороковой"),
+    ("пятьдесят", "пятидесятый"), ("шестьдесят", "шестидесятый"), ("семьдесят", "семидесятый"),
+    ("восемьдесят", "восьмидесятый"), ("девяносто", "девяностый"),
+)  # fmt: skip
+_MOST_IN_WORDS = 99
+_NUMBER = r"\d+(?:[.-]\d+)?"
+_NUMBERS = rf"{_NUMBER}(?:(?:, | и |–){_NUMBER})*"
+_IN_MONTH = "|".join(genitive for genitive, _ in _MONTHS)
 
 
 class Russian(Grammar):
@@ -74,3 +91,45 @@ class Russian(Grammar):
 
     def subtype(self, subtype: str) -> str:
         return subtype
+
+    units: ClassVar[Mapping[Unit, re.Pattern[str]]] = {
+        Unit.MCI: re.compile(r"# МРП\b"),
+        Unit.TENGE: re.compile(r"# тенге\b"),
+        Unit.PERCENT: re.compile(r"# ?%|# процент"),
+        Unit.WORKING_DAYS: re.compile(r"#(?:-\w+)? рабоч\w+ д"),
+        Unit.CALENDAR_DAYS: re.compile(r"#(?:-\w+)? календарн\w+ д"),
+        Unit.DAY_OF_MONTH: re.compile(r"#(?:-\w+)? числ"),
+        Unit.NTH_MONTH: re.compile(r"#-\w+ месяц"),
+        Unit.MONTHS: re.compile(r"# месяц"),
+        Unit.YEARS: re.compile(r"# (?:лет|год(?:а|у|ом)?)\b"),
+        Unit.ITEMS: re.compile(r"# сведени"),
+        Unit.REQUIREMENTS: re.compile(r"# требовани"),
+        Unit.KILOVOLTS: re.compile(r"# (?:кВ\b|киловольт)"),
+        Unit.MEGAWATTS: re.compile(r"# (?:МВт\b(?!·)|мегаватт)"),
+    }
+    cited = re.compile(
+        rf"№ ?\d\S*|\b(?:(?:под)?пункт|стат|приложени|строк|требовани|глав)\w* {_NUMBERS}"
+        rf"|\b{_NUMBER}-?\w* (?:квартал|подвид|асик)\w*|за {_NUMBER} кВт·ч",
+        re.I,
+    )
+    dates = re.compile(rf"\b\d{{1,2}} (?:{_IN_MONTH})(?: \d{{4}} год\w*)?|\b\d{{4}} год\w*")
+
+    def in_quarter(self, day: date, next_year: bool) -> str:
+        return self.short_date(day) + (" следующего года" if next_year else "")
+
+    def listed(self, numbers: Sequence[int]) -> str:
+        *first, last = map(str, numbers)
+        return f"{', '.join(first)} и {last}" if first else last
+
+    def ordinal(self, number: int, case: str) -> str:
+        genitive = {"nominative": False, "genitive": True}[case]
+        if number > _MOST_IN_WORDS:
+            return f"{number}-{'го' if genitive else 'й'}"
+        tens, ones = divmod(number, 10)
+        if number < len(_ORDINALS):
+            before, word = "", _ORDINALS[number]
+        else:
+            before, word = (f"{_TENS[tens][0]} ", _ORDINALS[ones]) if ones else ("", _TENS[tens][1])
+        if genitive:
+            word = word[:-2] + ("ьего" if word == "третий" else "ого")
+        return before + word

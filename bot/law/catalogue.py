@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bot.law import conditions, entries, reading
 from bot.law.finding import CatalogueError as CatalogueError
 from bot.law.finding import Finding
-from bot.law.model import Act, Blocker, Duty, Question, Requirement, Rule, Status, Topic
+from bot.law.model import Act, Blocker, Duty, Figure, Question, Requirement, Rule, Status, Topic
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -27,10 +27,11 @@ FILES: Mapping[str, str] = {
     "duty": "duties.toml",
     "topic": "topics.toml",
     "question": "questions.toml",
+    "figure": "figures.toml",
 }
 _BESIDES = {"topic": ("themes",), "question": ("blocker",)}  # other keys of a file
 
-E = TypeVar("E", Act, Requirement, Duty, Topic, Question)
+E = TypeVar("E", Act, Requirement, Duty, Topic, Question, Figure)
 R = TypeVar("R", bound=Rule)
 
 NOT_IN_FORCE = "not-in-force"  # the reason that needs no condition: no edition holds on the day
@@ -47,6 +48,7 @@ class Catalogue:
     themes: tuple[str, ...]
     questions: Mapping[str, Question]
     blockers: Mapping[str, Blocker]
+    figures: Mapping[str, Figure]
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -123,6 +125,7 @@ def load(folder: Path = DATA) -> Catalogue:
         themes=_themes(files["topic"], findings),
         questions=_table(Question, files, "question", findings),
         blockers=_blockers(files["question"], findings),
+        figures=_table(Figure, files, "figure", findings),
     )
     if not findings:  # what refers to an entry that could not be read would only repeat the first mistake
         findings.extend(_dangling(result))
@@ -136,6 +139,7 @@ _SENSE: Mapping[str, Callable[[Any], Iterator[entries.Contradiction]]] = {
     "requirement": entries.of_rule,
     "duty": entries.of_rule,
     "topic": entries.of_rule,
+    "figure": entries.of_figure,
 }
 
 
@@ -176,6 +180,9 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
                         file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts
                     )
         yield from _outlives(catalogue, file, place, rule)
+    for figure in catalogue.figures.values():
+        for cited in filter(None, (citation.act for citation in figure.source)):
+            yield from reading.unknown("figures.toml", f"figure {figure.id}", "act", cited, catalogue.acts)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
     for topic in catalogue.topics.values():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
-from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Rule, Source, Status
+from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status
 
 
 class Contradiction(NamedTuple):
@@ -61,6 +62,17 @@ def of_rule(rule: Rule) -> Iterator[Contradiction]:
     ids = [edition.id for edition in rule.editions]
     for name in {name for name in ids if ids.count(name) > 1}:
         yield Contradiction(f"edition {name}", "the edition's id stands twice", "Give each edition an id of its own")
+
+
+def of_figure(figure: Figure) -> Iterator[Contradiction]:
+    """A number says what it counts, a day counts nothing."""
+    yield from of_source(figure.source, "")
+    if "-" not in figure.id:  # by the dash it is told from the arguments that the code gives
+        yield Contradiction("", "the id is one word", "Add a second word to the id, after a dash")
+    if isinstance(figure.value, date) and figure.unit is not None:
+        yield Contradiction("", "a day has no unit", "Delete `unit`")
+    if not isinstance(figure.value, date) and figure.unit is None:
+        yield Contradiction("", "`unit` is missing", 'Say what the number counts, such as unit = "mci"')
 
 
 def of_source(source: Source, within: str) -> Iterator[Contradiction]:

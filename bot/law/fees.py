@@ -57,6 +57,11 @@ class FeeRate:
         return (kwh * self.tenge).quantize(TIYN, ROUND_HALF_UP)
 
 
+def every() -> tuple[FeeRate, ...]:
+    """All editions of the project's rates, in the order of the file."""
+    return _project_rates()
+
+
 def rates(on: date) -> dict[str, FeeRate]:
     """The rates of a day by id, the usual one first; empty before the oldest edition known."""
     return {rate.id: rate for rate in _project_rates() if rate.holds(on)}

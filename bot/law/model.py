@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, make_dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, get_type_hints
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema, PlainValidator
 from pydantic_core import core_schema
 
 from bot.law.periods import RECURRING, PeriodKind
@@ -419,3 +420,43 @@ class Topic(Rule):
     leads_to: Literal["checklist", "deadlines", "documents"] | None = None
     subtype: Subtype | None = None  # whose applicants it concerns before others, where it is no requirement's own
     unknown: Flag = False
+
+
+class Unit(StrEnum):
+    """What a number of the law counts; by which words it is known in a sentence, `bot.language` says."""
+
+    MCI = "mci"  # monthly calculation indices
+    TENGE = "tenge"
+    PERCENT = "percent"
+    WORKING_DAYS = "working-days"
+    CALENDAR_DAYS = "calendar-days"
+    DAY_OF_MONTH = "day-of-month"
+    NTH_MONTH = "nth-month"  # the second month after the quarter
+    MONTHS = "months"
+    YEARS = "years"
+    ITEMS = "items"  # pieces of information that a paper asks for
+    REQUIREMENTS = "requirements"
+    KILOVOLTS = "kilovolts"
+    MEGAWATTS = "megawatts"
+
+
+def _figure(written: object) -> object:
+    if isinstance(written, str) and re.fullmatch(r"\d+\.\d+", written):
+        return Decimal(written)
+    if type(written) in (int, date) and not isinstance(written, datetime):
+        return written
+    raise wrong(f"`value` is {written!r}", 'Write a whole number, a decimal in quotes such as "0.5", or a day')
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a day of the law that texts show and that is neither a duty's nor a rate: `{ $<id> }`."""
+
+    __pydantic_config__ = TABLE
+
+    id: Id
+    value: Annotated[int | Decimal | date, PlainValidator(_figure)]
+    certainty: Certainty
+    source: Source
+    unit: Unit | None = None  # None for days
+    since: Day | None = None  # of a number that is set anew each year

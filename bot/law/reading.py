@@ -40,6 +40,7 @@ _EXAMPLES: Mapping[str, str] = {
     "rule": '{ kind = "working-days-after", days = 2 }',
     "source": '[{ act = "order-598", at = ["annex 1, point 6"] }]',
     "at": '["annex 1, point 6"]',
+    "value": '15, "0.5" or 2026-01-01',
 }
 _BY_TYPE: Mapping[object, str] = {bool: "true", int: "1", date: "2026-01-01", str: '"..."', tuple: '["...", "..."]'}
 _BY_ERROR = {"bool_type": bool, "int_type": int, "date_type": date, "string_type": str, "tuple_type": tuple}

@@ -123,7 +123,11 @@ papers-field-equipment = Оборудование
 papers-field-equipment-count = Единиц оборудования
 papers-field-jobs = Рабочих мест
 papers-field-investments-year = Инвестиции до конца года
-papers-field-investments-12 = Инвестиции на 12 месяцев
+papers-field-investments-12 = Инвестиции на { $quarterly-investment-months ->
+        [one] { $quarterly-investment-months } месяц
+        [few] { $quarterly-investment-months } месяца
+       *[other] { $quarterly-investment-months } месяцев
+    }
 papers-field-ip-addresses = IP-адреса
 papers-field-equipment-proof = Документ на оборудование
 papers-field-residency-proof = Документ о резидентстве
@@ -159,7 +163,11 @@ papers-ask-equipment = Как называется оборудование? М�
 papers-ask-equipment-count = Сколько единиц оборудования?
 papers-ask-jobs = Сколько рабочих мест?
 papers-ask-investments-year = Сколько тенге планируете вложить до конца этого года?
-papers-ask-investments-12 = Сколько тенге планируете вложить за ближайшие 12 месяцев?
+papers-ask-investments-12 = Сколько тенге планируете вложить за ближайшие { $quarterly-investment-months ->
+        [one] { $quarterly-investment-months } месяц
+        [few] { $quarterly-investment-months } месяца
+       *[other] { $quarterly-investment-months } месяцев
+    }?
 papers-ask-ip-addresses = Какой IP-адрес или пул выделенных адресов?
 papers-ask-equipment-proof = Какой документ подтверждает, что оборудование есть? Например: таможенная декларация, её номер и дата.
 papers-ask-residency-proof = Какой документ подтверждает резидентство Казахстана?

@@ -36,12 +36,8 @@
        *[nominative] разрешённая мощность
     }
 
--term-substation =
-    { $case ->
-        [genitive] трансформаторной подстанции напряжением 35 киловольт и выше
-        [plural] трансформаторные подстанции напряжением 35 киловольт и выше
-       *[nominative] трансформаторная подстанция напряжением 35 киловольт и выше
-    }
+# What the connection comes from. A message, for a term cannot show a figure of the law.
+term-substation = трансформаторная подстанция напряжением { $substation-voltage } киловольт и выше
 
 -term-energy-producer =
     { $case ->
