@@ -23,7 +23,7 @@ HOSTILE = '<b>&"'
 
 class Arguments(Visitor):  # type: ignore[misc]
     """The arguments that one pattern is given, and those that must be numbers: they choose a variant, or a function
-    puts them into words. Figures of the law (`bot.law.figures`, with a dash in their names) have values of their own."""
+    puts them into words. Figures of the law (those with a dash in their names) have values of their own."""
 
     def __init__(self) -> None:
         self.all: set[str] = set()

@@ -142,7 +142,8 @@ class Kazakh(Grammar):
         before = f"{_TENS[tens][0]} " if tens and ones else ""
         if ending and ordinal.endswith("ы"):
             ending = "ның"
-        return f"{before}{word}{ordinal}{ending}"
+        stem = "қырқ" if word == "қырық" else word  # the vowel falls out
+        return f"{before}{stem}{ordinal}{ending}"
 
     def with_ending(self, number: int, case: str) -> str:
         possessive = _read_last(number)[1]

@@ -1,0 +1,275 @@
+"""A number of the law is changed in one line of its data, and every text that says it says the new one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.checks import fluent
+from bot.language import grammar
+from bot.law import fees
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import DATA, load
+from bot.law.figures import Value, arguments
+from bot.law.model import Language
+from bot.texts import LOCALES, MissingText, Texts
+
+TODAY = date(2026, 11, 26)
+
+
+def law_of(folder: Path, on: date = TODAY) -> dict[str, Value]:
+    return arguments(load(folder), fees.load(folder), work_calendar(), on)
+
+
+@cache
+def texts() -> Texts:
+    return Texts(law=law_of(DATA))
+
+
+@cache
+def asked(language: Language) -> dict[str, frozenset[str]]:
+    """Every text of a language, with the arguments that the code gives it."""
+    patterns = {
+        f"{entry.id}.{attribute}" if attribute else entry.id: fluent.Needs(pattern).arguments
+        for file in sorted((LOCALES / language).glob("*.ftl"))
+        for entry in fluent.read(file.read_text("utf-8"), file.name)[0]
+        for attribute, pattern in entry.patterns.items()
+        if not entry.id.startswith("-")
+    }
+    return {key: frozenset(name for name in names if "-" not in name) for key, names in patterns.items()}
+
+
+def rendered(of: Texts, language: Language) -> dict[str, str]:
+    """Every text that needs nothing but the law."""
+    return {key: of.plain(language, key) for key, names in asked(language).items() if not names}
+
+
+def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Language, dict[str, str]], Texts]:
+    """What texts say after one edit of the data, where they say something else than before."""
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    path = folder / file
+    assert path.read_text("utf-8").count(old) == 1, "one line"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    after = texts().showing(law_of(folder))
+    told = {}
+    for language in Language:
+        before = rendered(texts(), language)
+        told[language] = {key: text for key, text in rendered(after, language).items() if text != before[key]}
+    return told, after
+
+
+FINE = 'id = "fine-no-licence-small"\nvalue = '
+RATE = 'id = "standard"\ntenge = '
+POOL = {"topic-pool-change.answer", "topic-working-days.answer", "topic-req-4.answer", "topic-req-9.answer"}
+LIMITS = {
+    "requirement-req-6.plain",
+    "requirement-req-6.missing",
+    "requirement-req-6-connected-earlier.plain",
+    "topic-req-6.answer",
+    "topic-req-6-connected-earlier.answer",
+    "consequence-connected",
+    "term-substation",
+}
+DECLARED = {"topic-fee-declaration.answer", "topic-fee-payment.answer", "topic-quarterly-information.answer"}
+CONNECTED = {
+    "question-connected.ask",
+    "requirement-req-6.how",
+    "requirement-req-6-connected-earlier.plain",
+    "topic-req-6.answer",
+    "topic-req-6-connected-earlier.answer",
+    "topic-req-6-connected-earlier.title",
+}
+# The one edit; the texts that say the number; the old number with its unit, in any form; what is said now.
+CASES = {
+    "pool-change": (
+        ("duties.toml", "days = 2 }", "days = 3 }"),
+        POOL,
+        {"kk": r"\b2\W+жұмыс күн|екінші жұмыс", "ru": r"\b2\W+рабоч|второй рабоч"},
+        {
+            "kk": ("3 жұмыс күні ішінде", "үшінші жұмыс күні – сәрсенбі"),
+            "ru": ("3 рабочих дней", "третий рабочий день среда"),
+        },
+    ),
+    "one-day": (
+        ("duties.toml", "days = 2 }", "days = 1 }"),
+        POOL,
+        {"kk": r"\b2\W+жұмыс күн", "ru": r"\b2\W+рабоч|1 рабочих"},
+        {"kk": ("бірінші жұмыс күні – дүйсенбі",), "ru": ("1 рабочего дня", "первый рабочий день понедельник")},
+    ),
+    "declaration": (
+        ("duties.toml", "month = 2, day = 15", "month = 3, day = 16"),
+        DECLARED,
+        {
+            "kk": r"екінші айдың 15|\b15 (?:мамыр|тамыз|қараша|ақпан)",
+            "ru": r"\b15 (?:числа второго|мая|августа|ноября|февраля)",
+        },
+        {
+            "kk": ("үшінші айдың 16-сынан кешіктірмей", "3-тоқсан үшін – 16 желтоқсан", "келесі жылғы 16 наурыз"),
+            "ru": ("не позднее 16 числа третьего месяца", "за 3 квартал – 16 декабря", "16 марта следующего года"),
+        },
+    ),
+    "licence": (
+        ("duties.toml", "years = 3 }", "years = 5 }"),
+        {"topic-licence-term.answer", "topic-licence-term.unknown"},
+        {"kk": r"[Үү]ш жыл|2026", "ru": r"три года|трёх лет|2026"},
+        {"kk": ("бес жыл мерзімге", "2028 жылғы тамызда"), "ru": ("на пять лет", "в августе 2028 года")},
+    ),
+    "rate": (
+        ("fees.toml", RATE + "2", RATE + "4"),
+        {"topic-fee-rate.answer"},
+        {"kk": r"\b2\W+теңге", "ru": r"\b2\W+тенге"},
+        {"kk": ("4\u00a0теңге",), "ru": ("4\u00a0тенге",)},
+    ),
+    "fine": (
+        ("figures.toml", FINE + "25", FINE + "35"),
+        {"topic-penalty-no-licence.answer"},
+        {"kk": r"\b25\W+АЕК", "ru": r"\b25\W+МРП"},
+        {"kk": ("шағын бизнеске – 35\u00a0АЕК",), "ru": ("малому бизнесу – 35\u00a0МРП",)},
+    ),
+    "index": (
+        ("figures.toml", "value = 4325", "value = 5000"),
+        {"topic-licence-fee.answer", "topic-licence-fee.unknown"},
+        {"kk": r"4\W325|8\W650", "ru": r"4\W325|8\W650"},
+        {
+            "kk": ("10\u00a0000\u00a0000\u00a0теңге", "25\u00a0000\u00a0теңге"),
+            "ru": ("10\u00a0000\u00a0000\u00a0тенге",),
+        },
+    ),
+    "voltage": (
+        ("figures.toml", "value = 35\n", "value = 110\n"),
+        LIMITS,
+        {"kk": r"\b35\b", "ru": r"\b35\b"},
+        {"kk": ("110 киловольт", "110\u00a0кВ"), "ru": ("110 киловольт", "110\u00a0кВ")},
+    ),
+    "capacity": (
+        ("figures.toml", "value = 1\nunit = \"megawatts\"", "value = \"0.5\"\nunit = \"megawatts\""),
+        LIMITS - {"term-substation"},
+        {"kk": r"(?<!,)\b1\W+МВт", "ru": r"(?<!,)\b1\W+МВт"},
+        {"kk": ("0,5\u00a0МВт",), "ru": ("0,5\u00a0МВт",)},
+    ),
+    "connected": (
+        ("figures.toml", "value = 2023-04-01", "value = 2024-10-15"),
+        CONNECTED,
+        {"kk": r"2023 жылғы 1 сәуір", "ru": r"1 апреля 2023"},
+        {"kk": ("2024 жылғы 15 қазанға дейін",), "ru": ("до 15 октября 2024 года",)},
+    ),
+    "items": (
+        ("figures.toml", 'id = "quarterly-items"\nvalue = 15', 'id = "quarterly-items"\nvalue = 21'),
+        {"quarterly-about", "topic-quarterly-information-contents.answer"},
+        {"kk": r"\b15 мәлімет", "ru": r"\b15 сведений"},
+        {"kk": ("21 мәлімет",), "ru": ("21 сведение", "21 сведения")},
+    ),
+    "suspension": (
+        ("figures.toml", 'id = "suspension-to"\nvalue = 6', 'id = "suspension-to"\nvalue = 9'),
+        {"topic-licence-suspension.answer", "topic-changed-data.answer"},
+        {"kk": r"\b6 айға", "ru": r"\b6 месяцев"},
+        {"kk": ("1 айдан 9 айға дейін",), "ru": ("от 1 до 9 месяцев",)},
+    ),
+    "repeal": (
+        ("acts.toml", "repealed_since = 2023-06-04", "repealed_since = 2023-07-05"),
+        {
+            f"topic-{name}.answer"
+            for name in (
+                "quarterly-information", "quarterly-information-contents", "start-notice", "cessation-notice",
+                "repeal-of-384", "who-informed-under-384", "authority-forwards-information",
+            )
+        },
+        {"kk": r"4 маусым", "ru": r"4 июня"},
+        {"kk": ("2023 жылғы 5 шілдеден бастап күші жойылды",), "ru": ("Утратило силу с 5 июля 2023 года",)},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_edit_changes_every_text_that_says_the_number(case: str, tmp_path: Path) -> None:
+    edit, saying, old, new = CASES[case]
+    told, _ = changed(tmp_path, *edit)
+    for language in Language:
+        assert set(told[language]) == saying, language
+        shown = rendered(texts(), language) | told[language]
+        left = [key for key in saying if re.search(old[language], shown[key])]
+        assert left == [], language
+        for sentence in new[language]:
+            assert any(sentence in text for text in told[language].values()), (sentence, told[language])
+
+
+def test_a_point_of_each_data_centre_is_listed(tmp_path: Path) -> None:
+    edit = ("requirements.toml", "point = 4\nper_site = false", "point = 4\nper_site = true")
+    told, _ = changed(tmp_path, *edit)
+    assert "2, 3, 4, 5 және 6-талаптар" in told[Language.KK]["sites-title"]
+    assert "Требования 2, 3, 4, 5 и 6" in told[Language.RU]["sites-title"]
+
+
+def test_a_later_edition_is_shown_from_its_day_on(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    path = folder / "duties.toml"
+    before, edition, after = path.read_text("utf-8").partition('[[duty.edition]]\nid = "order-598"\n')
+    first, _, rest = after.partition("\n\n")
+    later = f'[[duty.edition]]\nid = "later"\nsince = 2027-02-01\n{first.replace("days = 2", "days = 5")}\n\n'
+    path.write_text(f"{before}{edition}until = 2027-01-31\n{first}\n{later}{rest}", "utf-8")
+    for day, said in ((date(2027, 1, 31), "2 рабочих дней"), (date(2027, 2, 1), "5 рабочих дней")):
+        assert said in texts().showing(law_of(folder, day)).plain(Language.RU, "topic-pool-change.answer")
+
+
+def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None:
+    told, _ = changed(tmp_path, "duties.toml", "day = 15, moves", "day = 16, moves")
+    # 16 November 2026 is a Monday, so that quarter is no example any more; 16 May 2027 is a Sunday.
+    assert (
+        "за 1 квартал 2027 года это 17 мая 2027 года, понедельник" in told[Language.RU]["topic-fee-declaration.answer"]
+    )
+
+
+def test_what_the_caller_gives_goes_before_the_law() -> None:
+    answer = texts()(Language.RU, "topic-req-4.answer", **{"pool-change-days": 7})
+    assert "7 рабочих дней" in answer
+    assert "2 рабочих дней" in texts()(Language.RU, "topic-req-4.answer")
+
+
+def test_texts_of_another_law_leave_the_first_as_they_were(tmp_path: Path) -> None:
+    sentence = texts()(Language.KK, "topic-req-4.answer")
+    other = texts().showing({**texts().law, "pool-change-days": 9})
+    assert "9 жұмыс күні" in other(Language.KK, "topic-req-4.answer")
+    assert texts()(Language.KK, "topic-req-4.answer") == sentence
+    assert texts().showing(dict(texts().law)) is texts()
+
+
+def test_a_text_without_its_figure_is_an_error_and_never_shown() -> None:
+    with pytest.raises(MissingText):
+        texts().showing({})(Language.RU, "topic-req-4.answer")
+
+
+@pytest.mark.parametrize(
+    ("number", "ablative", "dative"),
+    [
+        (1, "1-інен", "1-іне"), (2, "2-сінен", "2-сіне"), (6, "6-сынан", "6-сына"), (7, "7-сінен", "7-сіне"),
+        (9, "9-ынан", "9-ына"), (10, "10-ынан", "10-ына"), (15, "15-інен", "15-іне"), (20, "20-сынан", "20-сына"),
+        (25, "25-інен", "25-іне"), (26, "26-сынан", "26-сына"), (30, "30-ынан", "30-ына"), (50, "50-інен", "50-іне"),
+        (100, "100-інен", "100-іне"), (1000, "1000-ынан", "1000-ына"),
+    ],
+)  # fmt: skip
+def test_the_ending_of_a_figure_is_that_of_its_last_word(number: int, ablative: str, dative: str) -> None:
+    kazakh = grammar(Language.KK)
+    assert (kazakh.with_ending(number, "ablative"), kazakh.with_ending(number, "dative")) == (ablative, dative)
+    assert grammar(Language.RU).with_ending(number, "ablative") == str(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "kazakh", "russian", "genitive"),
+    [
+        (1, "бірінші", "первый", "первого"), (2, "екінші", "второй", "второго"), (3, "үшінші", "третий", "третьего"),
+        (6, "алтыншы", "шестой", "шестого"), (9, "тоғызыншы", "девятый", "девятого"),
+        (10, "оныншы", "десятый", "десятого"),
+        (15, "он бесінші", "пятнадцатый", "пятнадцатого"), (20, "жиырмасыншы", "двадцатый", "двадцатого"),
+        (23, "жиырма үшінші", "двадцать третий", "двадцать третьего"), (40, "қырқыншы", "сороковой", "сорокового"),
+        (90, "тоқсаныншы", "девяностый", "девяностого"), (120, "120", "120-й", "120-го"),
+    ],
+)  # fmt: skip
+def test_an_ordinal_is_written_in_words(number: int, kazakh: str, russian: str, genitive: str) -> None:
+    assert grammar(Language.KK).ordinal(number, "nominative") == kazakh
+    assert grammar(Language.RU).ordinal(number, "nominative") == russian
+    assert grammar(Language.RU).ordinal(number, "genitive") == genitive
