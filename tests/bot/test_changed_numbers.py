@@ -1,0 +1,72 @@
+"""A bot whose law has another number says that number, on screens and in papers, from the day on which it holds."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from bot.documents.quarter import QuarterlyInformation, quarterly_information
+from bot.law import figures
+from bot.law.catalogue import DATA, Catalogue, load
+from bot.law.model import Language
+from bot.law.periods import Quarter
+from tests.bot.conftest import both_languages, running_bot, texts
+from tests.clock import Clock
+from tests.documents.conftest import word_text
+
+BEFORE = {"ru": "2 рабочих дней", "kk": "2 жұмыс күні"}
+AFTER = {"ru": "3 рабочих дней", "kk": "3 жұмыс күні"}
+
+
+def edited(folder: Path, file: str, old: str, new: str) -> Catalogue:
+    """The project's law after one edit."""
+    data = Path(shutil.copytree(DATA, folder / "data"))
+    text = (data / file).read_text("utf-8")
+    assert text.count(old) == 1
+    (data / file).write_text(text.replace(old, new), "utf-8")
+    return load(data)
+
+
+@both_languages
+async def test_the_answer_says_the_number_of_the_bots_own_law(tmp_path: Path, language: str) -> None:
+    law = edited(tmp_path, "duties.toml", "days = 2 }", "days = 3 }")
+    async with running_bot(law=law) as bot:
+        phone = await bot.newcomer(language)
+        await phone.send("/start q_pool-change")
+        assert AFTER[language] in phone.text
+        assert BEFORE[language] not in phone.text
+    async with running_bot() as bot:
+        phone = await bot.newcomer(language)
+        await phone.send("/start q_pool-change")
+        assert BEFORE[language] in phone.text
+
+
+@both_languages
+async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_path: Path, language: str) -> None:
+    first = 'id = "order-598"\nrule = { kind = "working-days-after", days = 2 }'
+    source = 'certainty = "seed"\nsource = [{ act = "order-598", at = ["annex 1, point 4,9"] }]\n'
+    later = f'{source}[[duty.edition]]\nid = "later"\nsince = 2026-11-25\n{first.partition(chr(10))[2]}'
+    law = edited(
+        tmp_path,
+        "duties.toml",
+        f"{first}\n",
+        first.replace("rule", "until = 2026-11-24\nrule") + f"\n{later.replace('days = 2', 'days = 3')}\n",
+    )
+    clock = Clock("2026-11-24 12:00")
+    async with running_bot(clock, law=law) as bot:
+        phone = await bot.newcomer(language)
+        await bot.app.tick()
+        await phone.send("/start q_pool-change")
+        assert BEFORE[language] in phone.text
+        clock.forward(days=1)
+        await bot.app.tick()
+        await phone.send("/start q_pool-change")
+        assert AFTER[language] in phone.text
+
+
+def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:
+    law = edited(tmp_path, "figures.toml", 'id = "quarterly-items"\nvalue = 15', 'id = "quarterly-items"\nvalue = 21')
+    shown = texts().showing(figures.of(law, date(2026, 11, 26)))
+    entered = QuarterlyInformation(Quarter(2026, 3), "", "", "", Decimal(1), *[""] * 9)
+    for said, of in (("15 сведений", texts()), ("21 сведения", shown)):
+        assert said in word_text(quarterly_information(of, [Language.RU], entered))
