@@ -53,9 +53,8 @@ def _typed(law: Catalogue, shown: Mapping[str, Shown], locale: Locale, key: str)
         for typed, arguments in _of_text(text, words, shown, cited):
             found.setdefault(typed, []).extend(arguments)
     for typed, arguments in found.items():
-        asked = " or ".join(
-            f"${argument}" for argument in sorted(set(arguments), key=lambda each: (len(each), each))[:3]
-        )
+        named = sorted(set(arguments) & cited or set(arguments), key=lambda each: (len(each), each))[:_MOST_NAMED]
+        asked = " or ".join(f"${argument}" for argument in named)
         problem = f"{typed!r} is typed out and stands in the law's data"
         yield locale.found(key, problem, f"Use {asked}, so that it changes with the data")
 

@@ -81,6 +81,16 @@ def test_a_near_miss_is_offered_as_the_remedy(sound: Path) -> None:
     assert [finding.mend for finding in run(sound)] == ["Did you mean old-notice"]
 
 
+def test_a_number_that_is_typed_out_is_told_with_the_argument_of_its_own_rule(sound: Path) -> None:
+    file = sound / "locales" / "ru" / "texts.ftl"
+    file.write_text(file.read_text().replace("сообщите.", "сообщите за 2 рабочих дня."))
+    assert [finding.mend for finding in run(sound)] == ["Use $pool-change-days, so that it changes with the data"]
+    for meant in ("пункт 2", "2 киловольта", "статья 2", "приложение 2", "2 квартал", "№ 2/НҚ", "2 марта 2026 года"):
+        file.write_text(file.read_text().replace("за 2 рабочих дня", meant))
+        assert run(sound) == [], meant
+        file.write_text(file.read_text().replace(meant, "за 2 рабочих дня"))
+
+
 def test_a_duty_that_is_counted_otherwise_needs_no_text_of_its_own(sound: Path) -> None:
     file = sound / "data" / "duties.toml"
     edition = file.read_text().partition("[[duty.edition]]")[2]

@@ -225,9 +225,9 @@ def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None
 
 
 def test_what_the_caller_gives_goes_before_the_law() -> None:
-    answer = texts()(Language.RU, "topic-req-4.answer", **{"pool-change-days": 7})
-    assert "7 рабочих дней" in answer
-    assert "2 рабочих дней" in texts()(Language.RU, "topic-req-4.answer")
+    for key in ("topic-req-4.answer", "topic-pool-change.answer"):  # one that needs nothing else, one that does
+        assert "7 рабочих дней" in texts()(Language.RU, key, **{"pool-change-days": 7})
+        assert "2 рабочих дней" in texts()(Language.RU, key)
 
 
 def test_texts_of_another_law_leave_the_first_as_they_were(tmp_path: Path) -> None:
