@@ -16,9 +16,8 @@ from bot.clock import today, unix
 from bot.law.calendar import WorkCalendar
 from bot.services import Services
 from bot.storage import plans
-from scheduler.changes import note_slice
 from scheduler.courier import Courier
-from scheduler.planner import replan_many
+from scheduler.planner import note_law, replan_many
 
 log = structlog.get_logger(__name__)
 
@@ -115,12 +114,9 @@ class Scheduler:
         if day == self._looked_on:
             return
         self._services.renew_texts()
-        note = partial(note_slice, law=self._services.catalogue, calendar=self._calendar, now=self._services.clock())
-        after: int | None = 0
-        while after is not None:
-            if self._stopped:
-                return  # the next start goes on
-            after = await self._services.database.write(partial(note, after=after))
+        note = partial(note_law, law=self._services.catalogue, calendar=self._calendar, now=self._services.clock())
+        if await self._services.database.write(note):
+            log.info("law_changed")
         self._looked_on = day
 
     async def _plan_slice(self) -> bool:

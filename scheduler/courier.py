@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 from html import unescape
 from typing import Any
@@ -33,11 +35,12 @@ from bot.law.catalogue import Catalogue
 from bot.services import Services
 from bot.storage import outgoing, users
 from bot.storage.outgoing import Claim
-from bot.storage.reminders import ReminderItem
+from bot.storage.reminders import TELLING, ReminderItem
 from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
 from bot.texts import Translator
 from scheduler.pace import Monotonic, Pace, Sleep
+from scheduler.planner import find_news
 
 log = structlog.get_logger(__name__)
 
@@ -128,12 +131,10 @@ class Courier:
     async def _one(self, found: Claim) -> None:
         database = self._services.database
         await self._pace.turn(found.user_id)
-        wanted = await database.read(partial(outgoing.still_wanted, found=found))
-        if len(wanted) < len(found.items):
-            gone = found.only(place for place in range(len(found.items)) if place not in wanted)
-            now = unix(self._services.clock)
-            await database.write(partial(outgoing.put_aside, rows=gone.rows, now=now))
-            found = found.only(wanted)
+        law, now = self._services.catalogue, self._services.clock()
+        found, gone = await database.read(partial(as_it_stands, found=found, law=law, calendar=self._calendar, now=now))
+        if gone.items:
+            await database.write(partial(outgoing.put_aside, rows=gone.rows, now=int(now.timestamp())))
         if not found.items:
             return
         try:
@@ -190,7 +191,7 @@ class Courier:
             return
         self._failures = 0
         now = unix(self._services.clock)
-        await database.write(partial(outgoing.record, rows=found.rows, message_id=message_id, now=now))
+        await database.write(partial(outgoing.record, found=found, message_id=message_id, now=now))
 
     async def _request(self, chat_id: int, screen: Screen) -> int:
         """Send and return the message's id; without markup where ours has a fault: it must not keep the reminder."""
@@ -228,3 +229,19 @@ class Courier:
 
         await self._services.database.write(write)
         self._services.users.forget(found.user_id)
+
+
+def as_it_stands(
+    connection: sqlite3.Connection, found: Claim, law: Catalogue, calendar: WorkCalendar, now: datetime
+) -> tuple[Claim, Claim]:
+    """What of a claim is still to be sent, with what it tells by now, and what is not."""
+    items, wanted = list(found.items), set(outgoing.still_wanted(connection, found))
+    telling = [place for place, item in enumerate(items) if item.kind.startswith(TELLING)]
+    news = find_news(connection, found.user_id, law, calendar, now) if telling else {}
+    for place in telling:
+        due = items[place].due
+        items[place] = replace(items[place], news=news.get((due.id if due is not None else None, items[place].kind)))
+        if items[place].news is None:
+            wanted.discard(place)
+    found = replace(found, items=tuple(items))
+    return found.only(sorted(wanted)), found.only(set(range(len(items))) - wanted)

@@ -1,95 +1,214 @@
-"""News of the law: what is told of one changed rule, and which of a user's dates it moved. Pure."""
+"""What is to be told to a user: the differences between what they know and what holds, as far as they concern them.
+
+Asked for at planning, where it says which news wait, and again when one is sent, for what it says. Pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import timedelta
-from typing import Any, NamedTuple
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import count
+from typing import NamedTuple
 
+from bot.law import known
+from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
-from bot.law.model import Duty, Edition, Rule, Status
-from scheduler.moves import Move
-from scheduler.versions import Version
+from bot.law.known import DateMoved, Known, Moved, News, What
+from bot.law.model import Duty, Edition, Requirement
+from bot.storage.plans import Key, Person, StoredDue
+from bot.storage.preferences import Preferences
+from scheduler.wishes import Wish, midnight_after, next_morning
 
-Said = tuple[str, Mapping[str, Any]]  # the kind of a reminder, and its data
+MOVED_USEFUL = 3 * 86_400  # seconds
+LAW_USEFUL = int(timedelta(days=365).total_seconds())
+
+Where = tuple[int | None, str]  # due date (None: of the law), kind of the reminder
+Item = News | DateMoved
+Dated = tuple[Key, Deadline, StoredDue]
 
 
-class News(NamedTuple):
-    """What is told of one rule: the kind of the reminder, its data, and the edition that it is about."""
+class Link(NamedTuple):
+    """What makes a duty concern a user: a choice, or an event whose date is still ahead. `on`: see `known.is_on`."""
 
-    kind: str
-    data: Mapping[str, Any]
+    case_id: int
     edition: str
+    on: bool
 
 
-def news_of_duty(duty: Duty, edition: Edition, was: Version, is_now: Version) -> News:
-    """The news of one of its editions. Where a repealed duty binds again with it, they say so."""
-    place = duty.editions.index(edition)
-    before = duty.editions[place - 1].id if place else was["edition"]
-    news = news_of(duty, "duty", edition, before, is_now["status"])
-    again = was["status"] == Status.REPEALED != is_now["status"]
-    return news._replace(data={**news.data, "again": True}) if again else news
+class NewsOf:
+    """What is news to users on a day."""
+
+    def __init__(self, law: Catalogue, today: date) -> None:
+        self._law = law
+        self._today = today
+        # Thousands of users know the same.
+        self._differences = cache(self._find_differences)
+        self._recounted = cache(self._find_recounted)
+
+    def _find_differences(self, rule_id: str, heard: Known) -> tuple[tuple[What, Edition], ...]:
+        rule = self._law.duties.get(rule_id) or self._law.requirements.get(rule_id)
+        return known.differences(rule, heard, self._today) if rule is not None else ()
+
+    def _find_recounted(self, rule_id: str, heard: Known) -> Known:
+        rule = self._law.duties.get(rule_id)
+        return known.recounted(rule, heard, self._today) if rule is not None else heard
+
+    def recounted(self, person: Person, news: Iterable[Item]) -> Iterator[tuple[str, Known]]:
+        """What a person knows of duties that are counted otherwise while there is nothing of theirs to tell."""
+        telling = {item.rule.id for item in news if item.rule is not None}
+        for rule_id, heard in person.known.items():
+            now = self._recounted(rule_id, heard)
+            if now is not heard and now != heard and rule_id not in telling:
+                yield rule_id, now
+
+    def of(
+        self, person: Person, otherwise: Iterable[Dated], links: Callable[[], Mapping[str, Sequence[Link]]], now: int
+    ) -> dict[Where, Item]:
+        """By where it is told. `otherwise`: due dates that are owed and that the user knows otherwise than they are
+        counted; `links` gives what concerns the user, by duty; `now` in Unix seconds."""
+        moved: dict[str, list[Dated]] = {}
+        for key, deadline, due in otherwise:
+            if self._is_told(person, due):
+                moved.setdefault(key.duty, []).append((key, deadline, due))
+        found: dict[Where, Item] = {}
+        for rule_id, heard in person.known.items():
+            told = self._differences(rule_id, heard)
+            news: list[News] = []
+            if told and rule_id in self._law.requirements:
+                news = list(self._of_requirement(self._law.requirements[rule_id], heard, told, person))
+            elif told:
+                news = list(self._of_duty(self._law.duties[rule_id], heard, told, links().get(rule_id, ())))
+                news = _with_moves(news, moved.get(rule_id, []))
+                if any(each.dues for each in news):
+                    del moved[rule_id]
+            found.update({(None, _law_kind(person, each)): each for each in news})
+        for duty_id, dues in moved.items():
+            for due, item in self._dates(self._law.duties[duty_id], person.known.get(duty_id), dues):
+                found[due.id, _moved_kind(person, due, now)] = item
+        return found
+
+    def _is_told(self, person: Person, due: StoredDue) -> bool:
+        """That a date has moved is told while either day is ahead; what waits already may be told later."""
+        ahead = max(due.limit, due.known[0]) >= self._today.isoformat()
+        return ahead or any(row["state"] in _UNDER_WAY for _, row in _moves(person, due))
+
+    def _of_requirement(
+        self, rule: Requirement, heard: Known, told: Iterable[tuple[What, Edition]], person: Person
+    ) -> Iterator[News]:
+        answered = person.answers.get(rule.id, ())
+        for what, edition in told:
+            # Whoever has answered under the new edition has read it.
+            cases = {case_id for case_id, under in answered if what is not What.NEW or under != edition.id}
+            if cases or what in _RETRACTED:
+                was = next((each for each in reversed(heard.ids) if each != edition.id), edition.id)
+                yield News(rule, what, edition, was, _one(cases))
+
+    def _of_duty(
+        self, duty: Duty, heard: Known, told: Iterable[tuple[What, Edition]], links: Sequence[Link]
+    ) -> Iterator[News]:
+        over = known.has_heard_of_end(heard, self._today)
+        cases = {link.case_id for link in links}
+        off = {link.case_id for link in links if not link.on}
+        for what, edition in told:
+            place = duty.editions.index(edition)
+            was = duty.editions[place - 1].id if place else edition.id
+            if what is What.NEW and links:
+                yield News(duty, what, edition, was, _one(off), again=over, off=bool(off))
+            elif what is What.RESTORED:
+                on = over and any(link.on and link.edition != known.OWN for link in links)
+                yield News(duty, what, edition, was, _one(cases), on=on)
+            elif what is What.WITHDRAWN or links:
+                yield News(duty, what, edition, was, _one(cases))
+
+    def _dates(self, duty: Duty, heard: Known | None, dues: Sequence[Dated]) -> Iterator[tuple[StoredDue, DateMoved]]:
+        """Dates that moved while no edition tells of it: of a series the nearest, for each case."""
+        series: dict[object, list[StoredDue]] = {}
+        for key, _, due in sorted(dues, key=_nearest):
+            series.setdefault(key.case_id if duty.recurs else key, []).append(due)
+        for due, *later in series.values():
+            limit, advised = map(date.fromisoformat, due.known)
+            why = known.why_moved(duty, heard, due.known_by, due.edition, self._today) if heard is not None else None
+            yield due, DateMoved(limit, advised, why, duty, (due.id, *(each.id for each in later)))
 
 
-def news_of(rule: Rule, of: str, edition: Edition, was: str, status: str) -> News:
-    """The news of an edition, or of a repeal. `of`: "requirement" or "duty"; `was`: the edition before it."""
-    repealed = status == Status.REPEALED
-    since = edition.until + timedelta(days=1) if repealed and edition.until else edition.since
-    data = {
-        "rule": rule.id,
-        "of": of,
-        "edition": edition.id,
-        "was": was,
-        "since": since.isoformat() if since else None,
-        "status": status,
-    }
-    return News(f"law:{rule.id}@{edition.id}{':repealed' if repealed else ''}", data, edition.id)
+def _nearest(one: Dated) -> tuple[str, int]:
+    return one[2].limit, one[2].id
 
 
-def taken_back(rule: Rule, of: str, edition: Edition, what: str, was: str) -> News:
-    """The news that earlier ones do not hold. `what`: "restored", a repeal was taken back, or "withdrawn", an edition
-    was, whose id is `was`; `edition`: the one that holds."""
-    news = news_of(rule, of, edition, was, Status.IN_FORCE)
-    return News(f"{news.kind}:{what}", {**news.data, "since": None, what: True}, edition.id)
+_RETRACTED = (What.RESTORED, What.WITHDRAWN)
+_UNDER_WAY = ("planned", "claimed")
 
 
-def one_case(cases: Collection[int]) -> int:
-    """The case that news concern; 0 where there are several."""
-    return min(cases) if len(cases) == 1 else 0
+def wish_of(where: Where, item: Item, person: Person, now: int) -> Wish:
+    """When something that has become news is told: the next morning. `now` in Unix seconds."""
+    wanted: Preferences = person.preferences
+    day = next_morning(wanted, now)
+    until = now + LAW_USEFUL
+    if isinstance(item, DateMoved):
+        due = next(each for each in person.dues.values() if each.id == where[0])
+        until = max(midnight_after(date.fromisoformat(due.limit)), now + MOVED_USEFUL)  # also where it has passed
+    return Wish(day.isoformat(), wanted.morning(day), until)
 
 
-def with_moves(found: Sequence[News], moved: Sequence[Move]) -> Iterator[Said]:
-    """Each news with the nearest of the user's dates that moved because of it, how many did, and how the user knows
-    them all (`known`, should the law change once more before this is told)."""
-    names = [news.edition for news in found]
-    for place, news in enumerate(found):
-        last = place == len(found) - 1
+def _one(cases: Iterable[int]) -> int:
+    """The case, where there is one."""
+    found = list(cases)
+    return found[0] if len(found) == 1 else 0
+
+
+def _law_kind(person: Person, news: News) -> str:
+    """Where the same was told before, a number is added: what went out stays on record."""
+    of = "" if news.what is What.NEW else f":{news.what}"
+    kind = f"law:{news.rule.id}@{news.edition.id}{of}"
+    for number in count(1):
+        numbered = kind if number == 1 else f"{kind}#{number}"
+        row = person.stored.get((None, numbered))
+        if row is None or row["state"] != "sent":
+            return numbered
+    raise AssertionError
+
+
+def _moved_kind(person: Person, due: StoredDue, now: int) -> str:
+    """The kind of the one that has not gone out, or a new one."""
+    kind = f"moved:{due.limit}:{due.advised}:"
+    waits = (each for each, row in _moves(person, due) if each.startswith(kind) and row["state"] != "sent")
+    return next(waits, f"{kind}{now}")
+
+
+def _moves(person: Person, due: StoredDue) -> Iterator[tuple[str, sqlite3.Row]]:
+    for (due_id, kind), row in person.stored.items():
+        if due_id == due.id and kind.startswith("moved:"):
+            yield kind, row
+
+
+def _with_moves(news: Sequence[News], moved: Sequence[Dated]) -> list[News]:
+    """Each news of editions with the dates that moved because of it; what no edition counts goes with the last."""
+    of_editions = [each for each in news if each.what in (What.NEW, What.WITHDRAWN)]
+    names = [each.edition.id for each in of_editions]
+    found = []
+    for each in news:
         mine = [
-            move
-            for move in moved
-            if (edition := counted_by(move.found)) == news.edition or (last and edition not in names)
+            one
+            for one in moved
+            if each in of_editions
+            and (one[2].edition == each.edition.id or (each is of_editions[-1] and one[2].edition not in names))
         ]
-        if not mine:
-            yield news.kind, {**news.data, "moved": None}
-            continue
-        nearest = min(mine, key=lambda move: move.found.limit)
-        yield (
-            news.kind,
-            {
-                **news.data,
-                "moved": {
-                    "count": len(mine),
-                    "period": nearest.period,
-                    "counted": nearest.edition,
-                    "old": nearest.known[0],
-                    "limit": nearest.found.limit.isoformat(),
-                    "advised": nearest.found.advised.isoformat(),
-                },
-                "known": {move.due_id: move.known for move in mine},
-            },
-        )
+        found.append(_moved_by(each, mine) if mine else each)
+    return found
 
 
-def counted_by(found: Deadline) -> str:
-    """The id of the edition that counted a due date."""
-    return found.edition.id
+def _moved_by(news: News, dues: Sequence[Dated]) -> News:
+    assert isinstance(news.rule, Duty)  # noqa: S101 - for the types
+    _, deadline, due = min(dues, key=_nearest)
+    nearest = Moved(
+        count=len(dues),
+        period=deadline.period,
+        counted=news.rule.named(due.known_by),
+        old=date.fromisoformat(due.known[0]),
+        limit=date.fromisoformat(due.limit),
+        advised=date.fromisoformat(due.advised),
+    )
+    return replace(news, moved=nearest, dues=tuple(each.id for _, _, each in dues))

@@ -12,7 +12,7 @@ rows would be written for the same messages.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,13 +22,14 @@ from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines, counted, series
+from bot.law.known import Known, fingerprint
 from bot.law.model import MOST_AHEAD, Duty
 from bot.law.periods import EventDay
-from bot.storage import plans
+from bot.storage import known, plans
 from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.reminders import midnight_before
-from scheduler import notices
-from scheduler.versions import counts_alike, ends_alike
+from bot.storage.reminders import BY_LAW, TELLING, midnight_before
+from scheduler.choices import find_off, links_of, write_choices
+from scheduler.news import Item, NewsOf, Where, wish_of
 from scheduler.wishes import (
     Wish,
     at_morning,
@@ -45,8 +46,10 @@ log = structlog.get_logger(__name__)
 HORIZON_MONTHS = 14
 WINDOW = timedelta(days=100)
 LOOK_BACK = timedelta(days=60)  # due dates that passed longer ago are history
+Owed = tuple[Key, Deadline, int]  # with the moment at which its event was reported or its duty chosen, Unix seconds
+Live = tuple[Key, StoredDue, Deadline, int]  # the same of a due date that is stored and open
+
 _BY_DAYS_AHEAD = ("ahead:", "limit")
-WAITING_NOTICES = ("moved:", "law:")  # made when something changes; planning anew only moves their hour
 
 
 def replan(connection: sqlite3.Connection, user_id: int, law: Catalogue, calendar: WorkCalendar, now: datetime) -> None:
@@ -63,31 +66,31 @@ def replan_many(
     """The same for many users at once: a fixed number of statements whatever their number."""
     plan = _Plan(law, calendar, now)
     people = plans.read_people(connection, user_ids, plan.oldest)
-    plan.give_back(connection, people)
-    plan.take_away(connection, people)
+    write_choices(connection, people, law, plan.today)
     plan.due_dates(connection, people)
     plan.reminders(connection, people)
-    planned = [
-        user_id
-        for user_id, person in people.items()
-        if person.known or person.chosen or person.events or person.preferences.checkin
-    ]
-    plans.planned(connection, planned, plan.now)
+    plans.planned(connection, [user_id for user_id, person in people.items() if person.is_concerned], plan.now)
 
 
-def give_back(
-    connection: sqlite3.Connection, users: tuple[int, int], law: Catalogue, calendar: WorkCalendar, now: datetime
-) -> None:
-    """Bring back the due dates of users, with ids after the first and up to the second, that were taken away and that
-    the law wants again. Planning does so, too; the news of the law that brings them back has to find them."""
-    rows = connection.execute(
-        "SELECT DISTINCT c.user_id FROM cases c CROSS JOIN due_dates d ON d.case_id = c.id AND d.ended = 1"
-        " WHERE c.user_id > ? AND c.user_id <= ?",
-        users,
-    )
-    if ids := [row[0] for row in rows]:
-        plan = _Plan(law, calendar, now)
-        plan.give_back(connection, plans.read_people(connection, ids, plan.oldest))
+def note_law(connection: sqlite3.Connection, law: Catalogue, calendar: WorkCalendar, now: datetime) -> bool:
+    """Where the law or the calendar is not what it was when this was asked last, ask for new plans of everybody whom
+    there may be something to tell. Returns whether it is another."""
+    table = (f"{line.day} {line.kind}" for line in calendar.table())
+    rules = [*law.requirements.values(), *law.duties.values()]
+    today = now.astimezone(ALMATY).date()
+    return plans.ask_for_all(connection, fingerprint(rules, today, str(calendar.first), str(calendar.last), *table))
+
+
+def find_news(
+    connection: sqlite3.Connection, user_id: int, law: Catalogue, calendar: WorkCalendar, now: datetime
+) -> dict[Where, Item]:
+    """What is to be told to a user now, by due date (None: of the law) and kind of the reminder."""
+    plan = _Plan(law, calendar, now)
+    people = plans.read_people(connection, [user_id], plan.oldest)
+    for person in people.values():
+        find_off(person, law, plan.today)
+        return plan.news(person, plan.live(person, plan.wanted(person)).values())
+    return {}
 
 
 class _Plan:
@@ -103,118 +106,98 @@ class _Plan:
         self.window_end = self.now + int(WINDOW.total_seconds())
         self.far = day_of(self.window_end) + timedelta(days=MOST_AHEAD + 2)
         self._deadlines = Deadlines(law.duties, calendar)
-        self._series: dict[str, list[tuple[str, Deadline]]] = {}
+        self._series: dict[str, list[tuple[str, Deadline, date]]] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
-        self._looked_at: dict[tuple[str, Callable[[str | None, Duty], bool]], bool] = {}
+        self._ending = {  # ids of duties that bind still and end on a day that is known
+            duty.id for duty in law.duties.values() if duty.latest.until is not None and not duty.has_ended(self.today)
+        }
+        self._news = NewsOf(law, self.today)
+        self._owed: dict[int, list[Owed]] = {}  # by user
 
     def due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
-        """Write the due dates that are missing or have moved; `people` know them all afterwards."""
+        """Write the due dates that are missing, have moved or are not owed any more; `people` know them."""
         new: list[tuple[Any, ...]] = []
         moved: list[tuple[Any, ...]] = []
-        told_of: list[notices.Row] = []
-        overtaken: list[tuple[int]] = []
+        taken: list[tuple[int | None, int]] = []
+        seen: list[int] = []
+        oldest = self.oldest.isoformat()
         for user_id, person in people.items():
-            told: set[tuple[int, str]] = set()  # of a series, only the nearest date is worth a notice
-            for key, deadline, since in self._wanted(person):
-                limit, advised = deadline.limit.isoformat(), deadline.advised.isoformat()
-                edition = deadline.edition.id
+            self._owed[user_id] = list(self.wanted(person))
+            for key, deadline, since in self._owed[user_id]:
+                limit, advised, edition = deadline.limit.isoformat(), deadline.advised.isoformat(), deadline.edition.id
                 stored = person.dues.get(key)
                 if stored is None:
                     new.append((*key, deadline.period.kind, limit, advised, edition, since))
-                elif stored.ended:
-                    continue  # as the user knows it, until it comes back
-                elif stored.limit < self.oldest.isoformat() and limit < self.oldest.isoformat():
                     continue
-                elif (stored.limit, stored.advised, stored.edition) != (limit, advised, edition):
-                    if not self._law_was_looked_at(connection, key.duty, counts_alike):
-                        continue  # within seconds the news of the law moves it and says why
+                if stored.limit < oldest and limit < oldest:
+                    continue
+                differs = (stored.limit, stored.advised, stored.edition) != (limit, advised, edition)
+                if differs:
                     moved.append((limit, advised, edition, stored.id))
-                    if (
-                        (stored.limit, stored.advised) != (limit, advised)
-                        and stored.open
-                        and max(stored.limit, limit) >= self.today.isoformat()
-                        and (key.case_id, key.duty) not in told
-                        and (edition == stored.edition or (None, f"law:{key.duty}@{edition}") not in person.stored)
-                    ):
-                        if deadline.duty.recurs:
-                            told.add((key.case_id, key.duty))
-                        known, waiting = notices.last_told(person.stored, stored)
-                        overtaken += [(reminder,) for reminder in waiting]
-                        if known != (limit, advised):  # else it has moved back before anybody heard of it
-                            reason = notices.reason(stored, deadline)
-                            told_of.append(
-                                notices.moved(
-                                    user_id, stored.id, key.duty, known, deadline, reason, person.preferences, self.now
-                                )
-                            )
                     stored.limit, stored.advised, stored.edition = limit, advised, edition
-        if not new and not moved:
-            return
+                same = stored.known == (limit, advised)
+                fresh = not same and (key in person.fresh or key[:2] in person.fresh)
+                if fresh or (same and (differs or stored.known_by != edition)):
+                    seen.append(stored.id)  # whoever chooses a duty sees its dates
+                    stored.known, stored.known_by = (limit, advised), edition
+            for stored in self._turned(person):
+                stored.open, stored.away = stored.away and not stored.done, not stored.away
+                taken.append((BY_LAW if stored.away else None, stored.id))
         connection.executemany(
-            "INSERT INTO due_dates (case_id, duty, period, period_kind, limit_on, advised_on, edition,"
-            " planned_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO due_dates (case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             new,
         )
-        connection.executemany("UPDATE due_dates SET limit_on = ?, advised_on = ?, edition = ? WHERE id = ?", moved)
-        connection.executemany("UPDATE reminders SET state = 'cancelled', dropped_at = NULL WHERE id = ?", overtaken)
-        connection.executemany(notices.INSERT, told_of)
+        known.move_dues(connection, moved)
+        known.note_counted(connection, seen)
+        connection.executemany("UPDATE due_dates SET dropped_at = ? WHERE id = ?", taken)
         if new:
             plans.read_dues(connection, people)
 
-    def give_back(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
-        """Bring back the due dates that were taken away and lie behind no end of their rule any more; forget what a
-        repeal has switched off where the user has chosen anew."""
-        given: list[tuple[int]] = []
-        chosen: list[tuple[int, str]] = []
-        for person in people.values():
-            chosen += {(case_id, duty_id) for case_id, duty_id, _ in person.chosen} & person.repealed
-            ended = [
-                (key, stored) for key, stored in person.dues.items() if stored.ended and key.duty in self.law.duties
-            ]
-            wanted = {key for key, _, _ in self._wanted(person)} if ended else ()
-            for key, stored in ended:
-                if stored.open or self._binds_again(person, key, wanted):
-                    given.append((stored.id,))
-                    stored.open, stored.ended = not stored.done, False
-        connection.executemany("UPDATE due_dates SET dropped_at = NULL, ended = 0 WHERE id = ?", given)
-        connection.executemany("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", chosen)
+    def _turned(self, person: Person) -> Iterator[StoredDue]:
+        """The due dates that the law takes away, and those that it gives back: nothing is owed by a duty that is off,
+        and none behind its end."""
+        chosen = {each.key for each in person.chosen if each.stopped and self.law.duties[each.duty].recurs}
+        if not chosen and not person.off and not self._ending and not person.has_away:
+            return
+        for key, stored in person.dues.items():
+            if stored.open or stored.away:
+                is_off = key in person.off or key[:2] in chosen
+                is_off = is_off or (key.duty in self._ending and self._is_behind(key, stored))
+                if is_off is not stored.away:
+                    yield stored
 
-    def take_away(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
-        """Take away the due dates that lie behind the end of their rule."""
-        taken: list[tuple[Any, ...]] = []
-        for person in people.values():
-            for key, stored in person.dues.items():
-                duty = self.law.duties.get(key.duty)
-                if duty is None or not stored.open or not self._ends_before(duty, key, stored):
-                    continue
-                if not self._law_was_looked_at(connection, key.duty, ends_alike):
-                    continue  # within seconds its news are told to whoever has such dates
-                # A move that is still to be told is forgotten with it.
-                (stored.limit, stored.advised), _ = notices.last_told(person.stored, stored)
-                taken.append((self.now, stored.limit, stored.advised, stored.id))
-                stored.open, stored.ended = False, True
-        connection.executemany(
-            "UPDATE due_dates SET dropped_at = ?, ended = 1, limit_on = ?, advised_on = ? WHERE id = ?", taken
-        )
-
-    def _ends_before(self, duty: Duty, key: Key, stored: StoredDue) -> bool:
-        if duty.latest.until is None or duty.has_ended(self.today):
-            return False
+    def _is_behind(self, key: Key, stored: StoredDue) -> bool:
+        """Whether a due date lies behind the end of its duty."""
+        duty = self.law.duties[key.duty]
         found = counted(duty, self.calendar, key.period)
         return self._outlives(duty, found.limit if found is not None else date.fromisoformat(stored.limit))
 
-    def _binds_again(self, person: Person, key: Key, wanted: Collection[Key]) -> bool:
-        ended = self.law.duties[key.duty].has_ended(self.today)
-        return key in wanted and not ended and (key.case_id, key.duty) not in person.repealed
+    def live(self, person: Person, owed: Iterable[Owed]) -> dict[int | None, Live]:
+        """The due dates that are owed and open, by id."""
+        found: dict[int | None, Live] = {}
+        for key, deadline, told_at in owed:
+            stored = person.dues.get(key)
+            if stored is not None and stored.open:
+                found[stored.id] = key, stored, deadline, told_at
+        return found
+
+    def news(self, person: Person, live: Iterable[Live]) -> dict[Where, Item]:
+        """What is to be told to a person."""
+        moved = [(key, deadline, due) for key, due, deadline, _ in live if due.known != (due.limit, due.advised)]
+        return self._news.of(person, moved, lambda: links_of(person, self.today), self.now)
 
     def reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the difference between the reminders that are wanted and those that are stored."""
         new: list[tuple[Any, ...]] = []
         changed: list[tuple[Any, ...]] = []
         cancelled: list[tuple[int | None, int]] = []
+        recounted: list[tuple[int, str, Known]] = []
         for user_id, person in people.items():
-            live, on = self._live(person), _on(person)
-            wishes = self._person_wishes(person, live, on)
+            live, on = self.live(person, self._owed[user_id]), _on(person)
+            news = self.news(person, live.values())
+            recounted += [(user_id, *each) for each in self._news.recounted(person, news.values())]
+            wishes = self._person_wishes(person, live.values(), on, news)
             for (due_id, kind), wish in wishes.items():
                 row = person.stored.get((due_id, kind))
                 if row is None:
@@ -226,8 +209,8 @@ class _Plan:
                 ):
                     changed.append((*wish, row["id"]))
             for (due_id, kind), row in person.stored.items():
-                # What is past its use is the courier's to drop, and is told in /deadlines.
-                stale = row["useful_until"] <= self.now
+                # What is past its use is the courier's to drop, and is told in /deadlines; but not what is no news.
+                stale = row["useful_until"] <= self.now and not kind.startswith(TELLING)
                 if row["state"] == "planned" and (due_id, kind) not in wishes and not stale:
                     # Of a due date that is off it is put aside: it comes back with it.
                     off = due_id is not None and due_id not in (on if kind.startswith("snooze:") else live)
@@ -240,31 +223,34 @@ class _Plan:
             changed,
         )
         connection.executemany("UPDATE reminders SET state = 'cancelled', dropped_at = ? WHERE id = ?", cancelled)
+        known.write(connection, recounted)
 
-    def _wanted(self, person: Person) -> Iterator[tuple[Key, Deadline, int]]:
+    def wanted(self, person: Person) -> Iterator[Owed]:
         """The due dates that follow from choices and events, each with the moment from which it owes reminders."""
-        for case_id, duty_id, chosen_at in person.chosen:
-            duty = self.law.duties.get(duty_id)
-            if duty is None or not duty.recurs:
+        for choice in person.chosen:
+            duty = self.law.duties.get(choice.duty)
+            if duty is None or not duty.recurs or choice.stopped:
                 continue
-            since = day_of(chosen_at)
-            for period, deadline in self._recurring(duty):
-                if deadline.last >= since:
-                    yield Key(case_id, duty_id, period), deadline, chosen_at
-        for case_id, duty_id, day, reported_at in person.events:
-            found = self._of_event(duty_id, day)
+            since = day_of(choice.chosen_at)
+            for period, deadline, last in self._recurring(duty):
+                key = Key(choice.case_id, duty.id, period)
+                if last >= since or _was_ahead(person.dues.get(key), since):
+                    yield key, deadline, choice.chosen_at
+        for event in person.events:
+            found = self._of_event(event.duty, event.day) if event.key not in person.off else None
             if found is not None and not self._outlives(found.duty, found.limit):
-                yield Key(case_id, duty_id, day), found, reported_at
+                yield event.key, found, event.reported_at
 
     def _outlives(self, duty: Duty, limit: date) -> bool:
         """Whether a limit lies behind the known end of a duty that binds still: then nothing is owed by it."""
         until = duty.latest.until
         return until is not None and until < limit and not duty.has_ended(self.today)
 
-    def _recurring(self, duty: Duty) -> list[tuple[str, Deadline]]:
+    def _recurring(self, duty: Duty) -> list[tuple[str, Deadline, date]]:
+        """Of each period its key, its deadline and its last day."""
         if duty.id not in self._series:
             self._series[duty.id] = [
-                (deadline.period.key, deadline)
+                (deadline.period.key, deadline, deadline.last)
                 for deadline in series(duty, self.calendar, self.oldest, self.until)
                 # A duty that ends owes nothing for later; one that has ended is there by own choice alone.
                 if duty.has_ended(self.today) or duty.edition(deadline.limit) is not None
@@ -280,32 +266,16 @@ class _Plan:
             log.error("not_counted", duty=duty)
         return found
 
-    def _law_was_looked_at(
-        self, connection: sqlite3.Connection, duty: str, alike: Callable[[str | None, Duty], bool]
-    ) -> bool:
-        """Whether `note_law` has seen how the duty is counted, or when it ends: after a start with a new catalogue a
-        user may tap before it does, and a date that moved with a new edition would be told of twice, the end of one
-        that is gone already not at all."""
-        if (duty, alike) not in self._looked_at:
-            row = connection.execute("SELECT version FROM law_versions WHERE rule = ?", (duty,)).fetchone()
-            self._looked_at[duty, alike] = alike(row[0] if row is not None else None, self.law.duties[duty])
-        return self._looked_at[duty, alike]
-
-    def _live(self, person: Person) -> dict[int | None, tuple[Key, StoredDue, Deadline, int]]:
-        """The open due dates that are wanted, by id, each with the moment at which its event was reported or its duty
-        chosen."""
-        wanted = ((key, person.dues[key], deadline, told_at) for key, deadline, told_at in self._wanted(person))
-        return {live[1].id: live for live in wanted if live[1].open}
-
     def _person_wishes(
         self,
         person: Person,
-        live: Mapping[int | None, tuple[Key, StoredDue, Deadline, int]],
+        live: Iterable[Live],
         on: Mapping[int | None, StoredDue],
-    ) -> dict[tuple[int | None, str], Wish]:
+        news: Mapping[Where, Item],
+    ) -> dict[Where, Wish]:
         """Every reminder that the person is to have, by due date and kind."""
-        wishes: dict[tuple[int | None, str], Wish] = {}
-        for key, stored, deadline, told_at in live.values():
+        wishes: dict[Where, Wish] = {}
+        for key, stored, deadline, told_at in live:
             if deadline.advised > self.far:
                 continue
             for kind, natural, wish in self._due_wishes(person, deadline, told_at):
@@ -318,17 +288,26 @@ class _Plan:
         for (due_id, kind), row in person.stored.items():
             if row["state"] != "planned" and not put_aside(row) and not self._dropped_ahead(row):
                 continue
-            lasting = person.preferences.checkin if kind.startswith("checkin:") else kind.startswith(WAITING_NOTICES)
-            if lasting and (due_id is None or due_id in live) and not notices.is_moot(row, person.dues.values()):
+            if kind.startswith("checkin:") and person.preferences.checkin:
                 wishes[due_id, kind] = at_morning(person.preferences, row)
             elif due_id in on and kind.startswith("snooze:"):
                 wish = snoozed(person.preferences, row, self.now)
                 if not put_aside(row) or wish.at >= midnight_before(on[due_id].planned_from):
                     wishes[due_id, kind] = wish
+        wishes.update(self._telling(person, news))
         if person.preferences.checkin:
             for kind, wish in checkins(self.calendar, person.preferences, self.now, self.window_end):
                 wishes[None, kind] = wish
         return wishes
+
+    def _telling(self, person: Person, news: Mapping[Where, Item]) -> Iterator[tuple[Where, Wish]]:
+        """The reminders that tell what is news."""
+        for where, item in news.items():
+            row = person.stored.get(where)
+            if row is None or (row["state"] == "cancelled" and not put_aside(row)):
+                yield where, wish_of(where, item, person, self.now)
+            elif row["state"] != "dropped" or self._dropped_ahead(row):  # what was given up is not tried again
+                yield where, at_morning(person.preferences, row)
 
     def _dropped_ahead(self, row: sqlite3.Row) -> bool:
         """Whether a reminder was dropped by a clock that was ahead."""
@@ -352,6 +331,11 @@ def _on(person: Person) -> dict[int | None, StoredDue]:
     """The open due dates that the person can put off, by id: of duties that are on, and of events. Also those that had
     passed when the duty was switched on again."""
     return {stored.id: stored for stored in person.dues.values() if stored.open and stored.live}
+
+
+def _was_ahead(due: StoredDue | None, since: date) -> bool:
+    """Whether a due date was ahead, for all that the user knows, when its duty was chosen: it was moved behind that."""
+    return due is not None and due.open and due.known[0] >= since.isoformat()
 
 
 def _waits(row: sqlite3.Row | None, wish: Wish, since: int) -> bool:

@@ -21,7 +21,6 @@ OWNED = {
     "paper_values": _OF_CASE,
     "papers_made": _OF_CASE,
     "chosen_duties": _OF_CASE,
-    "repealed_choices": _OF_CASE,
     "events": _OF_CASE,
     "due_dates": _OF_CASE,
     "reminders": "user_id = :user",
@@ -30,9 +29,10 @@ OWNED = {
     "ahead": "user_id = :user",
     "calendar_entries": "user_id = :user",
     "plans": "user_id = :user",
+    "known_rules": "user_id = :user",
 }
 # Updates are emptied once handled; the profile is the bot's own, the law is everybody's.
-NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "law_versions"}
+NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "law_seen"}
 
 
 def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:
@@ -47,6 +47,6 @@ def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict
 
 
 def _readable(column: str, value: Any, zone: ZoneInfo) -> Any:
-    if column.endswith("_at") and isinstance(value, int):
+    if column.endswith("_at") and isinstance(value, int) and value:
         return datetime.fromtimestamp(value, zone).isoformat()
     return value

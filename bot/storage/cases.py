@@ -19,7 +19,6 @@ TRACES = {
     "notes": "case_id = :case",
     "evidence": "case_id = :case",
     "chosen_duties": "case_id = :case",
-    "repealed_choices": "case_id = :case",
     "events": "case_id = :case",
     "due_dates": "case_id = :case",
     "paper_values": "case_id = :case",

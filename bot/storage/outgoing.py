@@ -11,9 +11,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from bot.clock import ALMATY
+from bot.law.known import DateMoved, News, Why
 from bot.law.model import Language
+from bot.storage import known
 from bot.storage.preferences import pauses, preferences
 from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
 
@@ -134,7 +137,7 @@ def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) ->
     rows = connection.execute(
         f"SELECT r.id, r.kind, r.day, r.at, r.data, {DUE_COLUMNS} FROM reminders r"
         " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
-        " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ?"
+        " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ? AND r.kind NOT LIKE 'law:%'"
         " AND NOT (r.kind LIKE 'checkin:%' AND r.data IS ?)"
         " ORDER BY r.day DESC, r.at DESC, r.id DESC",
         (user_id, message_id, _ANSWERED),
@@ -162,7 +165,7 @@ def shown_anew(connection: sqlite3.Connection, user_id: int, message_id: int, co
 
 
 _ANSWERED = '{"answered": true}'
-_KEPT = ("moved:", "checkin:", "law:")
+_KEPT = ("moved:", "checkin:")
 
 
 def _told_as_one(rows: Iterable[sqlite3.Row]) -> list[list[sqlite3.Row]]:
@@ -187,7 +190,17 @@ def _item(row: sqlite3.Row, today: date, held_back: Sequence[tuple[date, date]])
     due: Due | None = read_due(row) if row["due_id"] is not None else None
     late, day = _late(row, today), date.fromisoformat(row["day"])
     paused = late > 0 and any(since <= day < until for since, until in held_back)
-    return ReminderItem(row["id"], due, row["kind"], late, json.loads(row["data"] or "{}"), paused)
+    told = _told(row["data"]) if row["kind"].startswith("moved:") else None
+    return ReminderItem(row["id"], due, row["kind"], late, told, paused)
+
+
+def _told(data: str | None) -> DateMoved | None:
+    """What was said of a date that moved."""
+    found = json.loads(data or "{}")
+    if "old_limit" not in found:
+        return None
+    old = date.fromisoformat(found["old_limit"]), date.fromisoformat(found["old_advised"])
+    return DateMoved(*old, Why(found["reason"]) if found.get("reason") else None)
 
 
 def still_wanted(connection: sqlite3.Connection, found: Claim) -> list[int]:
@@ -202,12 +215,25 @@ def still_wanted(connection: sqlite3.Connection, found: Claim) -> list[int]:
     return [place for place, item in enumerate(found.items) if item.id in kept]
 
 
-def record(connection: sqlite3.Connection, rows: Sequence[Row], message_id: int, now: int) -> None:
-    """Note that a message went out for these rows."""
+def record(connection: sqlite3.Connection, found: Claim, message_id: int, now: int) -> None:
+    """Note that a message went out, and what its user knows by it."""
     connection.executemany(
         "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = ?, late = ? WHERE id = ?",
-        [(now, message_id, row.late, row.id) for row in rows],
+        [(now, message_id, row.late, row.id) for row in found.rows],
     )
+    today = datetime.fromtimestamp(now, ALMATY).date()
+    for item in found.items:
+        if item.news is not None:
+            known.note_told(connection, found.user_id, item.news, today)
+            said = _said(item.news)
+            connection.execute("UPDATE reminders SET data = ? WHERE id = ?", (json.dumps(said), item.id))
+
+
+def _said(news: News | DateMoved) -> dict[str, Any]:
+    """What is kept of it: what the message's buttons ask for later, and the case that it names."""
+    if isinstance(news, News):
+        return {"case": news.case}
+    return {"old_limit": news.limit.isoformat(), "old_advised": news.advised.isoformat(), "reason": news.why}
 
 
 def let_go(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from bot.law.known import Known
+from bot.storage import known
 from bot.storage.preferences import Preferences, parse_ahead, read
-from bot.storage.reminders import LIVE
+from bot.storage.reminders import BY_LAW, LIVE
 
 _OF_USERS = "user_id IN (SELECT value FROM json_each(:ids))"
 
@@ -23,9 +25,41 @@ class Key(NamedTuple):
     period: str
 
 
+class Choice(NamedTuple):
+    """A duty that is on for a case, or (`stopped`) that the law has switched off. `edition`: under which it was chosen,
+    `bot.law.known.OWN` where the duty was over; None where it was not planned since."""
+
+    case_id: int
+    duty: str
+    chosen_at: int
+    edition: str | None
+    stopped: bool
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What its due dates have in common."""
+        return self.case_id, self.duty
+
+
+class Reported(NamedTuple):
+    """An event; `edition` as in `Choice`."""
+
+    case_id: int
+    duty: str
+    day: str
+    reported_at: int
+    edition: str | None
+
+    @property
+    def key(self) -> Key:
+        """Its due date."""
+        return Key(self.case_id, self.duty, self.day)
+
+
 @dataclass(slots=True)
 class StoredDue:
-    """A stored due date."""
+    """A stored due date. `known`: its limit and advised day as the user knows them, who knows it counted by the
+    edition `known_by`."""
 
     id: int
     limit: str
@@ -33,9 +67,11 @@ class StoredDue:
     edition: str
     planned_from: int
     done: bool
+    known: tuple[str, str]
+    known_by: str
     open: bool
-    ended: bool = False  # taken away because its rule ends before it
-    live: bool = True  # its duty is on, or its event is known
+    away: bool  # the law, not the user, has taken it away
+    live: bool  # its duty is on, or its event is known
 
 
 @dataclass(slots=True)
@@ -45,12 +81,21 @@ class Person:
     preferences: Preferences = field(default_factory=Preferences)
     ahead: dict[str, tuple[int, ...]] = field(default_factory=dict)
     ahead_since: dict[str, int] = field(default_factory=dict)  # Unix seconds
-    chosen: list[tuple[int, str, int]] = field(default_factory=list)  # case, duty, chosen_at
-    events: list[tuple[int, str, str, int]] = field(default_factory=list)  # case, duty, day, reported_at
+    chosen: list[Choice] = field(default_factory=list)
+    events: list[Reported] = field(default_factory=list)
+    answers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by requirement: case, edition
+    known: dict[str, Known] = field(default_factory=dict)  # by rule
     dues: dict[Key, StoredDue] = field(default_factory=dict)
+    has_away: bool = False  # whether the law has taken any of them away
     stored: dict[tuple[int | None, str], sqlite3.Row] = field(default_factory=dict)  # (due id, kind)
-    repealed: set[tuple[int, str]] = field(default_factory=set)  # (case, duty) switched off by a repeal
-    known: bool = False  # has a row in `plans`
+    planned: bool = False  # has a row in `plans`
+    fresh: set[tuple[int | str, ...]] = field(default_factory=set)  # keys of choices and events that are new
+    off: set[Key] = field(default_factory=set)  # events whose dates the law has switched off
+
+    @property
+    def is_concerned(self) -> bool:
+        """Whether there is anything to plan or to tell them."""
+        return bool(self.planned or self.chosen or self.events or self.answers or self.preferences.checkin)
 
 
 def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldest: date) -> dict[int, Person]:
@@ -66,28 +111,32 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
         people[row[0]].ahead[row[1]] = parse_ahead(row[2])
         people[row[0]].ahead_since[row[1]] = row[3]
     for row in connection.execute(f"SELECT user_id FROM plans WHERE {_OF_USERS}", values):
-        people[row[0]].known = True
+        people[row[0]].planned = True
     for row in connection.execute(
-        "SELECT c.user_id, x.case_id, x.duty, x.chosen_at FROM cases c JOIN chosen_duties x ON x.case_id = c.id"
-        f" WHERE c.{_OF_USERS}",
+        "SELECT c.user_id, x.case_id, x.duty, x.chosen_at, x.edition, x.stopped FROM cases c"
+        f" JOIN chosen_duties x ON x.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row[0]].chosen.append((row[1], row[2], row[3]))
+        people[row[0]].chosen.append(Choice(row[1], row[2], row[3], row[4], bool(row[5])))
     for row in connection.execute(
-        "SELECT c.user_id, e.case_id, e.duty, e.happened_on, e.reported_at FROM cases c"
+        "SELECT c.user_id, e.case_id, e.duty, e.happened_on, e.reported_at, e.edition FROM cases c"
         f" JOIN events e ON e.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row[0]].events.append((row[1], row[2], row[3], row[4]))
+        people[row[0]].events.append(Reported(*row[1:]))
     for row in connection.execute(
-        "SELECT c.user_id, x.case_id, x.duty FROM cases c JOIN repealed_choices x ON x.case_id = c.id"
-        f" WHERE c.{_OF_USERS}",
+        "SELECT DISTINCT c.user_id, a.requirement, a.case_id, a.edition FROM cases c"
+        f" JOIN answers a ON a.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row[0]].repealed.add((row[1], row[2]))
+        people[row[0]].answers.setdefault(row[1], []).append((row[2], row[3]))
+    for row in connection.execute(
+        f"SELECT user_id, rule, editions, until, over FROM known_rules WHERE {_OF_USERS}", values
+    ):
+        people[row[0]].known[row[1]] = known.read(*row[2:])
     read_dues(connection, people)
     for row in connection.execute(
-        "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at, r.data"
+        "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at"
         f" FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.{_OF_USERS}"
         " AND (r.state = 'planned' OR r.due_id IS NULL OR d.limit_on >= :oldest OR r.day >= :oldest)",
         values,
@@ -99,20 +148,40 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
 def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
     """Let people know their due dates as they are stored now."""
     values = {"ids": json.dumps(list(people))}
-    for row in connection.execute(
-        f"SELECT c.user_id, d.*, {LIVE} AS live FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS}",
+    for (
+        user_id,
+        case_id,
+        duty,
+        period,
+        due_id,
+        limit,
+        advised,
+        edition,
+        since,
+        done,
+        dropped,
+        live,
+        *heard,
+    ) in connection.execute(
+        "SELECT c.user_id, d.case_id, d.duty, d.period, d.id, d.limit_on, d.advised_on, d.edition, d.planned_from,"
+        f" d.done_at, d.dropped_at, {LIVE}, d.known_limit_on, d.known_advised_on, d.known_by"
+        f" FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row["user_id"]].dues[Key(row["case_id"], row["duty"], row["period"])] = StoredDue(
-            id=row["id"],
-            limit=row["limit_on"],
-            advised=row["advised_on"],
-            edition=row["edition"],
-            planned_from=row["planned_from"],
-            done=row["done_at"] is not None,
-            open=row["done_at"] is None and row["dropped_at"] is None,
-            ended=bool(row["ended"]),
-            live=bool(row["live"]),
+        person = people[user_id]
+        person.has_away |= dropped == BY_LAW
+        person.dues[Key(case_id, duty, period)] = StoredDue(
+            id=due_id,
+            limit=limit,
+            advised=advised,
+            edition=edition,
+            planned_from=since,
+            done=done is not None,
+            known=(heard[0] or limit, heard[1] or advised),
+            known_by=edition if heard[2] is None else heard[2],
+            open=done is None and dropped is None,
+            away=dropped == BY_LAW,
+            live=bool(live),
         )
 
 
@@ -135,3 +204,19 @@ def planned(connection: sqlite3.Connection, user_ids: Collection[int], moment: i
         " ON CONFLICT DO UPDATE SET planned_at = excluded.planned_at",
         [(user_id, moment) for user_id in user_ids],
     )
+
+
+def ask_for_all(connection: sqlite3.Connection, law: str) -> bool:
+    """Ask for new plans of everybody who is reminded of something or has answered something, where the law is not the
+    one it was when this was asked last. `law`: its fingerprint. Returns whether it is another."""
+    row = connection.execute("SELECT fingerprint FROM law_seen").fetchone()
+    if row is not None and row[0] == law:
+        return False
+    connection.execute("DELETE FROM law_seen")
+    connection.execute("INSERT INTO law_seen (fingerprint) VALUES (?)", (law,))
+    connection.execute("UPDATE plans SET planned_at = 0")
+    connection.execute(
+        "INSERT INTO plans (user_id, planned_at) SELECT DISTINCT c.user_id, 0 FROM answers a"
+        " JOIN cases c ON c.id = a.case_id WHERE true ON CONFLICT DO NOTHING"
+    )
+    return True

@@ -17,12 +17,11 @@ Every function that changes something here is followed, in the same transaction,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from bot.clock import ALMATY
+from bot.law.known import DateMoved, News
 from bot.law.periods import Period, parse_period
 from bot.storage.cases import Outcome, owned
 
@@ -31,7 +30,9 @@ from bot.storage.preferences import Preferences, ahead, pause, preferences, set_
 
 __all__ = ["Outcome", "Preferences", "ahead", "pause", "preferences", "set_ahead", "set_preference"]
 
+TELLING = ("law:", "moved:")  # kinds that say what is otherwise than their user knows
 SNOOZE_USEFUL = 2 * 86_400  # seconds
+BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date away: its rule ends before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,14 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class ReminderItem:
     """One reminder of a message. `late_by_days` is 0 on the day it was meant for; `paused`: it is late because the user
-    had paused reminders on that day. `data` of a kind `moved`: duty,
-    old_limit, old_advised (days as ISO text); of a kind `law`: rule, of ("requirement" or "duty"), edition, was
-    (edition before), since (ISO text or None), status ("in-force" or "repealed"), and where they apply: moved (the
-    nearest date that moved), known (days as the user knows them), case, again, restored, withdrawn, on, own, off."""
+    had paused reminders on that day. `news`: what it tells, of the kinds `moved` and `law`; for one that waits that is
+    asked for when it is sent."""
 
     id: int
     due: Due | None
     kind: str
     late_by_days: int = 0
-    data: Mapping[str, Any] = field(default_factory=dict)
+    news: News | DateMoved | None = None
     paused: bool = False
 
 
@@ -101,15 +100,14 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     if not wanted:
         done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND duty = ?", key)
         stopped = connection.execute(
-            "UPDATE due_dates SET dropped_at = ?, ended = 0"
-            " WHERE case_id = ? AND duty = ? AND (dropped_at IS NULL OR ended = 1)",
-            (now, *key),
+            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ? AND coalesce(dropped_at, ?) = ?",
+            (now, *key, BY_LAW, BY_LAW),
         )
-        # Nor does it come back with its rule.
-        connection.execute("DELETE FROM repealed_choices WHERE case_id = ? AND duty = ?", key)
         return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
     done = connection.execute(
-        "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*key, now)
+        "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET chosen_at = excluded.chosen_at, edition = NULL, stopped = 0 WHERE stopped",
+        (*key, now),
     )
     again = connection.execute(
         "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE case_id = ? AND duty = ?"
@@ -121,7 +119,7 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
 
 def chosen(connection: sqlite3.Connection, case_id: int) -> frozenset[str]:
     """Ids of the duties that reminders are on for."""
-    rows = connection.execute("SELECT duty FROM chosen_duties WHERE case_id = ?", (case_id,))
+    rows = connection.execute("SELECT duty FROM chosen_duties WHERE case_id = ? AND NOT stopped", (case_id,))
     return frozenset(row[0] for row in rows)
 
 
@@ -203,7 +201,8 @@ LIVE = (
     "CASE d.period_kind WHEN 'event'"
     " THEN EXISTS (SELECT 1 FROM events e"
     "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period)"
-    " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty) END"
+    " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty"
+    "  AND NOT x.stopped) END"
 )
 DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"

@@ -44,7 +44,6 @@ button-checkin-stop = ❌ Сұрамау
 
 law-change = ⚠️ <b>Ереже өзгерді:</b> { $title }
 law-change-over = ⚠️ <b>Ереженің күші жойылды:</b> { $title }
-law-change-unknown = ⚠️ <b>Ереже өзгерді.</b> Ол енді біздің базада жоқ. Мерзімдеріңіз бен қорытындыны қарап шығыңыз.
 law-change-since = Жаңа редакция { $since } қолданылады.
 law-change-from = Жаңа редакция { $since } қолданысқа енгізіледі.
 law-change-new = Жаңа редакция қолданылады.

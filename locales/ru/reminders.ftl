@@ -59,7 +59,6 @@ button-checkin-stop = ❌ Не спрашивать
 
 law-change = ⚠️ <b>Правило изменилось:</b> { $title }
 law-change-over = ⚠️ <b>Правило утратило силу:</b> { $title }
-law-change-unknown = ⚠️ <b>Правило изменилось.</b> В нашей базе его больше нет. Посмотрите свои сроки и сводку.
 law-change-since = Новая редакция действует { $since }.
 law-change-from = Новая редакция начнёт действовать { $since }.
 law-change-new = Действует новая редакция.

@@ -68,7 +68,9 @@ def planning(folder: Path, users: int = USERS) -> dict[str, float]:
     people(connection, users)
     connection.execute("BEGIN")
     for duty in DUTIES:
-        connection.execute("INSERT INTO chosen_duties SELECT id, ?, ? FROM cases", (duty, MOMENT))
+        connection.execute(
+            "INSERT INTO chosen_duties (case_id, duty, chosen_at) SELECT id, ?, ? FROM cases", (duty, MOMENT)
+        )
     for duty, spread in (("pool-change", 3), ("licence-end", 900)):
         connection.executemany(
             "INSERT INTO events (case_id, duty, happened_on, reported_at) VALUES (?, ?, ?, ?)",
@@ -98,7 +100,7 @@ def fill(connection: sqlite3.Connection, count: int, at: int) -> None:
     known = connection.execute("SELECT count(*) FROM users").fetchone()[0]
     connection.executemany(
         "INSERT INTO reminders (user_id, kind, day, at, useful_until) VALUES (?, ?, '2026-11-02', ?, ?)",
-        ((n % known + 1, f"law:bench@{n}", at + n, at + 10_000_000) for n in range(count)),
+        ((n % known + 1, f"checkin:{n}", at + n, at + 10_000_000) for n in range(count)),
     )
     connection.execute("COMMIT")
 

@@ -13,12 +13,12 @@ import pytest
 from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
+from bot.law.known import DateMoved, Moved, News, What, Why
 from bot.law.model import Counting, Duty, Language, Requirement, Rule
-from bot.law.periods import Quarter
+from bot.law.periods import EventDay, Quarter
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screen import Screen
 from bot.telegram.screens.due_lines import limit_as
-from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder import reminder
 from bot.texts import LOCALES, Texts, Translator
 from tests.bot.conftest import Bot, TestPhone, texts
@@ -31,14 +31,7 @@ POOL = LAW.duties["pool-change"]
 SOONER = new_edition(PAYMENT, "2027-01-01", counting=counted(PAYMENT, day=20))
 TODAY = date(2026, 11, 20)
 LATER = date(2027, 3, 1)
-MOVED = {
-    "count": 4,
-    "period": "2026Q4",
-    "counted": PAYMENT.latest.id,
-    "old": "2027-02-25",
-    "limit": "2027-02-20",
-    "advised": "2027-02-19",
-}
+MOVED = Moved(4, Quarter(2026, 4), PAYMENT.latest, date(2027, 2, 25), date(2027, 2, 20), date(2027, 2, 19))
 
 
 @pytest.fixture(params=list(Language), scope="module")
@@ -58,17 +51,10 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Translator(Texts(folder), request.param)
 
 
-def item(rule: Rule, of: str, since: str | None, **more: Any) -> ReminderItem:
-    """What `scheduler.changes` makes of a rule's latest edition."""
-    data = {
-        "rule": rule.id,
-        "of": of,
-        "edition": rule.latest.id,
-        "was": rule.editions[-2].id if len(rule.editions) > 1 else rule.latest.id,
-        "since": since,
-        "status": "in-force",
-    }
-    return ReminderItem(1, None, f"law:{rule.id}@{rule.latest.id}", data=data | more)
+def item(rule: Rule, what: What = What.NEW, **more: Any) -> ReminderItem:
+    """News of a rule's latest edition."""
+    was = rule.editions[-2].id if len(rule.editions) > 1 else rule.latest.id
+    return ReminderItem(1, None, f"law:{rule.id}", news=News(rule, what, rule.latest, **{"was": was, **more}))
 
 
 def show(t: Translator, law: Catalogue, *items: ReminderItem, today: date = TODAY) -> Screen:
@@ -121,7 +107,7 @@ def test_every_kind_of_counting_is_said_in_words(t: Translator, counting: Counti
     duty = PAYMENT if counting.kind == "day-of-month-after-quarter" else POOL
     was = replace(counting, values=tuple((name, number + 7) for name, number in counting.values))
     duty = new_edition(recounted(duty, was), "2026-11-01", counting=counting)
-    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-01")).text
+    text = show(t, changed(LAW, duty), item(duty)).text
     words = ru if t.language is Language.RU else kk
     before, now = (t(key, how="|").partition("|")[0] for key in ("law-change-before", "law-change-now"))
     assert words in text.partition(now)[2]
@@ -132,7 +118,7 @@ def test_every_kind_of_counting_is_said_in_words(t: Translator, counting: Counti
 
 
 def test_a_duty_says_before_and_now_since_when_and_what_moved(t: Translator) -> None:
-    screen = show(t, changed(LAW, SOONER), item(SOONER, "duty", "2027-01-01", moved=MOVED), today=LATER)
+    screen = show(t, changed(LAW, SOONER), item(SOONER, moved=MOVED), today=LATER)
     text = screen.text
     assert t("law-change", title=t("duty-fee-payment.title")) in text
     assert t("law-change-since", since=dates.since(t.language, date(2027, 1, 1))) in text
@@ -156,7 +142,7 @@ def counted_so(t: Translator | TestPhone, day: int, *, moves: bool = False) -> s
 
 
 def test_what_lies_ahead_is_told_in_the_future(t: Translator) -> None:
-    text = show(t, changed(LAW, SOONER), item(SOONER, "duty", "2027-01-01", moved=None)).text
+    text = show(t, changed(LAW, SOONER), item(SOONER)).text
     assert t("law-change-from", since=dates.since(t.language, date(2027, 1, 1))) in text
     assert t("law-change-still", how=counted_so(t, 25, moves=True)) in text
     assert t("law-change-will", how=counted_so(t, 20)) in text
@@ -165,15 +151,10 @@ def test_what_lies_ahead_is_told_in_the_future(t: Translator) -> None:
 
 def test_a_single_moved_date_and_an_event(t: Translator) -> None:
     duty = new_edition(POOL, "2026-11-16", counting=counted(POOL, days=5))
-    moved = {
-        "count": 1,
-        "period": "2026-11-19",
-        "counted": POOL.latest.id,
-        "old": "2026-11-23",
-        "limit": "2026-11-26",
-        "advised": "2026-11-26",
-    }
-    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-16", moved=moved)).text
+    moved = Moved(
+        1, EventDay(date(2026, 11, 19)), POOL.latest, date(2026, 11, 23), date(2026, 11, 26), date(2026, 11, 26)
+    )
+    text = show(t, changed(LAW, duty), item(duty, moved=moved)).text
     assert t("law-change-first-event", since=dates.since(t.language, date(2026, 11, 16))) in text
     assert dates.on_date(t.language, date(2026, 11, 19)) in text
     assert dates.not_later_than(t.language, date(2026, 11, 26)) in text
@@ -182,7 +163,7 @@ def test_a_single_moved_date_and_an_event(t: Translator) -> None:
 
 def test_a_duty_counted_as_before_says_what_somebody_wrote(told: Translator) -> None:
     duty = new_edition(POOL, "2026-11-16")
-    text = show(told, changed(LAW, duty), item(duty, "duty", "2026-11-16", moved=None)).text
+    text = show(told, changed(LAW, duty), item(duty)).text
     assert "SAME" in text
     assert told("law-change-before", how="|").partition("|")[0] not in text
     assert told("law-change-unmoved") in text
@@ -193,11 +174,11 @@ def test_a_requirement_says_what_changed_since_the_answer(told: Translator) -> N
     one = new_edition(requirement, "2026-06-01", "one")
     two = new_edition(one, "2026-11-01", "two")
     law = changed(LAW, two)
-    both = show(told, law, item(two, "requirement", "2026-11-01", was=requirement.latest.id))
+    both = show(told, law, item(two, was=requirement.latest.id))
     assert "ONE\nTWO" in both.text
     assert told("law-change-look-requirement") in both.text
     assert verbs(both) == ["lawstep:::req-2", "topic:::req-2"]
-    last = show(told, law, item(two, "requirement", "2026-11-01", was="one")).text
+    last = show(told, law, item(two, was="one")).text
     assert "TWO" in last
     assert "ONE" not in last
 
@@ -206,18 +187,18 @@ def test_the_source_is_the_new_editions(t: Translator) -> None:
     other = replace(SOONER.latest, source=LAW.topics["penalty-breach"].latest.source)
     duty = replace(SOONER, editions=(SOONER.editions[0], other))
     act = other.source[0].act
-    assert t(f"act-{act}.short") in show(t, changed(LAW, duty), item(duty, "duty", "2027-01-01")).text
+    assert t(f"act-{act}.short") in show(t, changed(LAW, duty), item(duty)).text
 
 
 # Repeals -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("case", "tap"), [(7, "duties:7"), (0, "whose::::duties"), (None, "whose::::duties")])
+@pytest.mark.parametrize(("case", "tap"), [(7, "duties:7"), (0, "whose::::duties")])
 def test_a_repealed_duty_says_since_when_by_what_and_what_became_of_the_reminders(
-    t: Translator, case: int | None, tap: str
+    t: Translator, case: int, tap: str
 ) -> None:
     duty = LAW.duties["quarterly-information"]
-    screen = show(t, LAW, item(duty, "duty", "2023-06-04", status="repealed", case=case))
+    screen = show(t, LAW, item(duty, What.REPEALED, case=case))
     assert t("law-change-over", title=t("duty-quarterly-information.title")) in screen.text
     assert dates.since(t.language, date(2023, 6, 4)) in screen.text
     assert t("law-change-repealed-by", act=t("act-order-117.short")) in screen.text
@@ -228,14 +209,14 @@ def test_a_repealed_duty_says_since_when_by_what_and_what_became_of_the_reminder
 
 def test_a_repeal_by_nothing_that_is_known_names_no_act(t: Translator) -> None:
     duty = repealed(PAYMENT, "2026-10-31")
-    text = show(t, changed(LAW, duty), item(duty, "duty", "2026-11-01", status="repealed", case=1)).text
+    text = show(t, changed(LAW, duty), item(duty, What.REPEALED, case=1)).text
     assert dates.since(t.language, date(2026, 11, 1)) in text
     assert t("law-change-repealed-by", act="|").partition("|")[0] not in text
 
 
 def test_a_repealed_requirement_says_what_that_means_for_the_checklist(t: Translator) -> None:
     requirement = repealed(LAW.requirements["req-2"], "2026-10-31")
-    news = item(requirement, "requirement", "2026-11-01", status="repealed", case=7)
+    news = item(requirement, What.REPEALED, case=7)
     screen = show(t, changed(LAW, requirement), news)
     assert t("law-change-over-requirement") in screen.text
     assert t("law-change-look-requirement") not in screen.text
@@ -245,7 +226,7 @@ def test_a_repealed_requirement_says_what_that_means_for_the_checklist(t: Transl
 def test_a_duty_that_binds_again_says_so(t: Translator) -> None:
     duty = LAW.duties["quarterly-information"]
     again = new_edition(duty, "2026-11-01", counting=counted(duty, day=15))
-    text = show(t, changed(LAW, again), item(again, "duty", "2026-11-01", again=True, moved=None)).text
+    text = show(t, changed(LAW, again), item(again, again=True)).text
     assert t("law-change-again") in text
 
 
@@ -258,7 +239,7 @@ AGAIN = new_edition(repealed(PAYMENT, "2026-11-01"), "2026-11-10", counting=coun
 @pytest.mark.parametrize(("today", "ahead"), [(date(2026, 12, 31), True), (date(2027, 1, 1), False)])
 def test_a_repeal_that_lies_ahead_says_from_which_day(t: Translator, today: date, ahead: bool) -> None:
     law = changed(LAW, ENDING).on(today)
-    screen = show(t, law, item(ENDING, "duty", "2027-01-01", status="repealed", case=7), today=today)
+    screen = show(t, law, item(ENDING, What.REPEALED, case=7), today=today)
     title = t("duty-fee-payment.title")
     since = dates.since(t.language, date(2027, 1, 1))
     assert since in screen.text
@@ -272,7 +253,7 @@ def test_a_repeal_that_lies_ahead_says_from_which_day(t: Translator, today: date
 
 @pytest.mark.parametrize("on", [True, False])
 def test_a_repeal_that_was_taken_back_says_so(t: Translator, on: bool) -> None:
-    screen = show(t, LAW, item(PAYMENT, "duty", None, restored=True, on=on, case=7))
+    screen = show(t, LAW, item(PAYMENT, What.RESTORED, on=on, case=7))
     assert t("law-change-restored", title=t("duty-fee-payment.title")) in screen.text
     assert t("law-change-restored-why") in screen.text
     assert (t("law-change-on") in screen.text) is on
@@ -280,8 +261,8 @@ def test_a_repeal_that_was_taken_back_says_so(t: Translator, on: bool) -> None:
 
 
 def test_an_edition_that_was_taken_back_says_how_it_is_counted_and_what_moved(t: Translator) -> None:
-    back = {**MOVED, "old": "2027-02-20", "limit": "2027-02-25", "advised": "2027-02-25"}
-    screen = show(t, LAW, item(PAYMENT, "duty", None, withdrawn=True, was="new", moved=back))
+    back = replace(MOVED, old=date(2027, 2, 20), limit=date(2027, 2, 25), advised=date(2027, 2, 25))
+    screen = show(t, LAW, item(PAYMENT, What.WITHDRAWN, was="new", moved=back))
     assert t("law-change-withdrawn", title=t("duty-fee-payment.title")) in screen.text
     assert t("law-change-withdrawn-how", how=counted_so(t, 25, moves=True)) in screen.text
     old, new = (limit_as(t, PAYMENT.counting, date(2027, 2, day)) for day in (20, 25))
@@ -291,7 +272,7 @@ def test_an_edition_that_was_taken_back_says_how_it_is_counted_and_what_moved(t:
 @pytest.mark.parametrize("what", ["restored", "withdrawn"])
 def test_a_requirement_whose_change_was_taken_back_leads_to_its_step(t: Translator, what: str) -> None:
     requirement = LAW.requirements["req-2"]
-    screen = show(t, LAW, item(requirement, "requirement", None, **{what: True}))
+    screen = show(t, LAW, item(requirement, What(what)))
     assert t(f"law-change-{what}", title=t("requirement-req-2.title")) in screen.text
     assert t(f"law-change-{what}-requirement") in screen.text
     assert verbs(screen)[0] == "lawstep:::req-2"
@@ -304,7 +285,7 @@ def test_a_requirement_whose_change_was_taken_back_leads_to_its_step(t: Translat
 def test_a_duty_that_binds_again_offers_the_reminders(
     t: Translator, case: int, tap: str, today: date, again: str
 ) -> None:
-    news = item(AGAIN, "duty", "2026-11-10", again=True, off=True, case=case, moved=None)
+    news = item(AGAIN, again=True, off=True, case=case)
     screen = show(t, changed(LAW, AGAIN), news, today=today)
     assert t(again) in screen.text
     assert t("law-change-off") in screen.text
@@ -313,37 +294,12 @@ def test_a_duty_that_binds_again_offers_the_reminders(
     assert verbs(screen)[0] == tap
 
 
-# Notices of older versions, and odd ones -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("rule", "of"), [("req-2", "requirement"), ("fee-payment", "duty")])
-def test_a_notice_of_an_older_version_is_still_shown(t: Translator, rule: str, of: str) -> None:
-    data = {"rule": rule, "of": of, "edition": "gone", "was": "older", "since": "2027-03-01", "status": "in-force"}
-    screen = show(t, LAW, ReminderItem(1, None, f"law:{rule}@gone", data=data))
-    assert t(f"{of}-{rule}.title") in screen.text
-    assert dates.since(t.language, date(2027, 3, 1)) in screen.text
-    assert t("law-change-unmoved") not in screen.text  # it does not say
-    assert verbs(screen)[0].partition(":")[0] == ("lawstep" if of == "requirement" else "dates")
-
-
-def test_a_rule_that_is_no_more_is_not_called_a_calendar(t: Translator) -> None:
-    data = {"rule": "no-such-rule", "of": "duty", "edition": "x", "was": "y", "since": None, "status": "in-force"}
-    screen = show(t, LAW, ReminderItem(1, None, "law:no-such-rule@x", data=data))
-    assert screen.text == t("law-change-unknown")
-    assert verbs(screen) == ["dates"]
-
-
-@pytest.mark.parametrize("moved", [{}, {"old": "x", "limit": None, "advised": 7}, "?", []])
-def test_broken_data_breaks_no_message(t: Translator, moved: Any) -> None:
-    assert law_change(t, changed(LAW, SOONER), item(SOONER, "duty", "soon", moved=moved))[0]
-
-
 def test_a_moved_date_says_why(t: Translator) -> None:
     due = Due(1, 1, "ИП", "fee-payment", Quarter(2026, 3), date(2026, 11, 25), date(2026, 11, 25), False, False)
-    for reason in ("calendar", "counting"):
-        data = {"duty": "fee-payment", "old_limit": "2026-11-25", "old_advised": "2026-11-24", "reason": reason}
-        text = show(t, LAW, ReminderItem(1, due, "moved:2026-11-25:2026-11-25", data=data)).text
-        assert t(f"reminder-moved-{reason}") in text
+    for why in Why:
+        moved = DateMoved(date(2026, 11, 25), date(2026, 11, 24), why)
+        text = show(t, LAW, ReminderItem(1, due, "moved:2026-11-25:2026-11-25", news=moved)).text
+        assert t(f"reminder-moved-{why}") in text
 
 
 # Through the bot -----------------------------------------------------------------------------------------
@@ -412,13 +368,18 @@ async def test_a_repeal_leads_to_the_choice_and_back_by_own_choice(bot: Bot, lan
     await started_anew(bot, changed(LAW, repealed(PAYMENT, "2026-11-01")))
     await at(bot, 2026, 11, 3, 10, 5)
     assert phone.t("law-change-stopped") in phone.text
-    assert bot.rows("chosen_duties") == []
+    assert switched_on(bot) == []
     await phone.press("button-law-choose")
     assert phone.t("choose-repealed") in phone.text
     await phone.tap_data("choose:1::fee-payment:1")
     await at(bot, 2026, 11, 11, 10, 5)
     assert phone.t("duty-fee-payment.title") in phone.text
-    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
+    assert switched_on(bot) == ["fee-payment"]
+
+
+def switched_on(bot: Bot) -> list[str]:
+    """Duties that reminders are on for."""
+    return [row["duty"] for row in bot.rows("chosen_duties") if not row["stopped"]]
 
 
 async def told_since(bot: Bot, phone: TestPhone, count: int, *moment: int) -> list[str]:
@@ -432,11 +393,11 @@ OVER = repealed(PAYMENT, "2026-11-01")
 
 async def test_a_repeal_taken_back_before_the_morning_is_no_news_at_all(bot: Bot, language: str) -> None:
     phone = await reminded(bot, ["fee-payment"], language)
-    before = bot.rows("chosen_duties")
+    before = switched_on(bot)
     await started_anew(bot, changed(LAW, OVER))
-    assert bot.rows("chosen_duties") == []
+    assert switched_on(bot) == []
     await started_anew(bot, LAW)
-    assert bot.rows("chosen_duties") == before
+    assert switched_on(bot) == before
     count = len(phone.messages)
     assert await told_since(bot, phone, count, 2026, 11, 3, 10, 5) == []
     (came,) = await told_since(bot, phone, count, 2026, 11, 11, 10, 5)
@@ -466,10 +427,9 @@ async def test_a_duty_that_binds_again_is_switched_on_by_one_tap(bot: Bot, langu
     await started_anew(bot, changed(LAW, AGAIN))
     await at(bot, 2026, 11, 4, 10, 5)
     assert phone.t("law-change-again-ahead") in phone.text
-    assert bot.rows("chosen_duties") == []
+    assert switched_on(bot) == []
     await phone.press("button-law-turn-on")
-    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
-    assert bot.rows("repealed_choices") == []
+    assert switched_on(bot) == ["fee-payment"]
 
 
 async def test_a_repeal_that_lies_ahead_marks_nothing_and_takes_later_dates_away(bot: Bot, language: str) -> None:
@@ -500,7 +460,7 @@ async def test_a_repeal_that_lies_ahead_marks_nothing_and_takes_later_dates_away
     count = len(phone.messages)
     for day in (1, 2, 3):
         assert await told_since(bot, phone, count, 2027, 1, day, 10, 5) == []
-    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
+    assert switched_on(bot) == ["fee-declaration"]
     await phone.tap_data("duties:1")
     assert phone.t("duty-fee-payment.title") in phone.text.partition(phone.t("choose-repealed"))[2]
     await phone.tap_data("about-duty:1::fee-payment")

@@ -11,6 +11,7 @@ from bot import dates
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import counted
+from bot.law.known import DateMoved
 from bot.law.model import Language
 from bot.law.periods import Quarter
 from bot.storage import cases
@@ -602,8 +603,8 @@ def test_a_name_cannot_bring_markup_in(t: Translator) -> None:
 
 
 def test_a_moved_date_says_from_where_to_where(t: Translator) -> None:
-    data = {"duty": "fee-payment", "old_limit": "2026-11-25", "old_advised": "2026-11-24"}
-    item = ReminderItem(1, due(), "moved:2026-11-25:2026-11-25", data=data)
+    moved = DateMoved(date(2026, 11, 25), date(2026, 11, 24), None)
+    item = ReminderItem(1, due(), "moved:2026-11-25:2026-11-25", news=moved)
     text = reminder(t, catalogue(), [item], TODAY, work_calendar()).text
     assert dates.on_date(t.language, date(2026, 11, 24)) in text
     assert dates.on_date(t.language, date(2026, 11, 25)) in text

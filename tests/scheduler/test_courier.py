@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
@@ -30,7 +31,8 @@ from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.planner import replan
 from tests.clock import Clock
-from tests.scheduler.world import written
+from tests.law.changed import new_edition
+from tests.scheduler.world import changed, written
 
 
 class Crash(BaseException):
@@ -387,6 +389,41 @@ async def test_a_crash_loses_nothing_and_repeats_at_most_one(post: Post, sends: 
     await post.scheduler.tick()
     assert sorted(len(post.got(user)) for user in people) == [1, 1, 1, 1, copies]
     assert {state for user in people for state in (await post.states(user)).values()} == {"sent"}
+
+
+@pytest.mark.parametrize("table", ["known_rules", "reminders"])
+async def test_that_news_went_out_and_what_is_known_by_them_are_on_record_both_or_neither(
+    post: Post, table: str
+) -> None:
+    user = await post.user("fee-payment")
+    await post.at("2026-11-02 11:00")
+    payment = post.services.law.duties["fee-payment"]
+    post.services.law = changed(post.services.law, new_edition(payment, "2027-01-01"))
+    await post.at("2026-11-02 11:01")
+    sent = "NEW.state = 'sent'" if table == "reminders" else "true"
+    fault = f"CREATE TRIGGER fault BEFORE UPDATE ON {table} WHEN {sent} BEGIN SELECT RAISE(ABORT, 'no'); END"
+    await post.database.write(lambda c: c.execute(fault) and None)
+    news = "law:fee-payment@new"
+    await post.at("2026-11-03 10:00")
+    assert post.got(user) == [news]
+    assert ((await post.states(user))[news], await knows(post, user)) == ("claimed", [payment.latest.id])
+    await post.database.write(lambda c: c.execute("DROP TRIGGER fault") and None)
+    law = post.services.law
+    await post.restart()
+    post.services.law = law
+    await post.at("2026-11-03 10:01")
+    assert post.got(user) == [news] * 2
+    assert ((await post.states(user))[news], await knows(post, user)) == ("sent", [payment.latest.id, "new"])
+    await post.at("2026-11-04 11:00")
+    assert post.got(user) == [news] * 2
+
+
+async def knows(post: Post, user: int) -> list[str]:
+    """Ids of the editions of the payment that a user knows."""
+    (row,) = await post.database.read(
+        lambda c: c.execute("SELECT editions FROM known_rules WHERE user_id = ?", (user,)).fetchall()
+    )
+    return list(json.loads(row[0]))
 
 
 async def test_a_claim_left_behind_is_sent_after_five_minutes(post: Post) -> None:

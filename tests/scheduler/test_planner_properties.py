@@ -12,8 +12,6 @@ from bot.clock import ALMATY
 from bot.law.catalogue import catalogue
 from bot.law.model import Counting, Duty, counting_of
 from bot.storage import reminders
-from scheduler.changes import note_law
-from tests.clock import almaty
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, changed
@@ -99,12 +97,9 @@ def take(book: Book, step: tuple[Any, ...]) -> None:  # noqa: C901 - a table: on
     elif name == "as it was":
         book.law = changed(book.law, catalogue().duties[values[0]])
     elif name == "look":
-        note_law(connection, book.law, book.calendar, almaty(book.now))
+        book.look()
     elif name == "send":
-        connection.execute(
-            "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = 1 WHERE state = 'planned' AND at <= ?",
-            (book.unix, book.unix),
-        )
+        book.deliver()
 
 
 def other(duty: Duty, number: int) -> Counting:
@@ -193,17 +188,17 @@ def test_who_is_told_of_a_new_edition_is_not_told_again_that_dates_moved(
     take(book, ("choose", name, True))
     take(book, ("report", name, 1))
     book.plan()
-    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.look()
     book.plan()
     before = notices(book)
     take(book, ("edition", name, begins, number))
     book.plan()  # somebody taps before the law is looked at
-    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.look()
     book.plan()
     new = notices(book) - before
     assert all(kind.startswith(f"law:{name}@") for kind in new), new
     assert len(new) <= 1
-    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.look()
     book.plan()
     assert notices(book) - before == new
     check_plan(book)
@@ -278,14 +273,12 @@ def begun(begins: int, course: list[tuple[Any, ...]], name: str) -> Book:
     else:
         take(book, ("choose", name, True))
     look(book)
-    book.connection.execute(
-        "UPDATE reminders SET state = 'sent', sent_at = 1 WHERE kind LIKE 'law:%' OR kind LIKE 'moved:%'"
-    )
+    book.tell()
     return book
 
 
 def look(book: Book) -> None:
-    note_law(book.connection, book.law, book.calendar, almaty(book.now))
+    book.look()
     book.plan()
 
 
@@ -305,9 +298,10 @@ def standing(book: Book, known: int) -> list[list[tuple[Any, ...]]]:
     """What a user has and what waits for them and is of use still; of due dates, those up to an id."""
     questions = (
         "SELECT * FROM chosen_duties ORDER BY 1, 2",
-        "SELECT * FROM repealed_choices ORDER BY 1, 2",
+        "SELECT * FROM known_rules ORDER BY 1, 2",
         # Those of events that were taken back are out of sight, and begin anew should the event be reported again.
-        "SELECT id, case_id, duty, period, limit_on, advised_on, planned_from, done_at, dropped_at, ended"
+        "SELECT id, case_id, duty, period, limit_on, advised_on, planned_from, done_at, dropped_at,"
+        " known_limit_on, known_advised_on"
         f" FROM due_dates d WHERE id <= {known} AND (period_kind <> 'event' OR EXISTS (SELECT 1 FROM events e"
         "  WHERE (e.case_id, e.duty, e.happened_on) = (d.case_id, d.duty, d.period))) ORDER BY id",
         "SELECT due_id, kind, day, at, useful_until FROM reminders WHERE state = 'planned'"

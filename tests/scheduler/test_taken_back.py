@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 import pytest
 
 from bot.law.catalogue import catalogue
+from bot.law.known import DateMoved, News, What
 from bot.law.model import Duty
 from bot.storage import cases, reminders
 from bot.storage.account import OWNED
 from tests.law.changed import counted, new_edition, recounted, repealed
-from tests.scheduler.test_changes import answer, data, limits, look, moved, told
+from tests.scheduler.test_changes import answer, limits, look, moved, news, told
 from tests.scheduler.test_planner import day_off
 from tests.scheduler.world import Book, add_user, changed
 
@@ -97,17 +97,10 @@ def go(book: Book, course: str) -> None:
     """Let the catalogue say one thing after the other, and the scheduler look at each."""
     for step in course.split(", "):
         if step == "!":
-            send(book)
+            book.tell()
         else:
             look(book, changed(LAW, DUTIES[step]))
             book.plan()
-
-
-def send(book: Book) -> None:
-    book.connection.execute(
-        "UPDATE reminders SET state = 'sent', sent_at = (SELECT max(coalesce(sent_at, 0)) + 1 FROM reminders)"
-        " WHERE state = 'planned' AND (kind LIKE 'law:%' OR kind LIKE 'moved:%')"
-    )
 
 
 def waiting(book: Book) -> list[str]:
@@ -134,10 +127,9 @@ def test_what_waits_after_a_course_of_the_law(course: str, waits: Sequence[str],
     last = course.split(", ")[-1]
     if last == "as it is":
         assert open_dates(book) == open_dates(usual)
-        assert book.connection.execute("SELECT count(*) FROM repealed_choices").fetchone()[0] == 0
         assert plan_of(book) == plan_of(usual)
     written = book.dump()
-    assert look(book) == []
+    assert not look(book)
     book.plan()
     assert book.dump() == written
 
@@ -161,8 +153,8 @@ def plan_of(book: Book) -> list[tuple[Any, ...]]:
 def test_a_repeal_that_is_taken_back_says_that_the_reminders_are_on_again() -> None:
     book = begun()
     go(book, "over, !, as it is")
-    found = data(book, f"law:fee-payment@{RESTORED}")
-    assert (found["restored"], found["on"], found["status"]) == (True, True, "in-force")
+    found = news(book, f"law:fee-payment@{RESTORED}")
+    assert (found.what, found.on) == (What.RESTORED, True)
 
 
 def test_an_own_choice_after_the_repeal_stays_and_is_told_that_the_rule_holds() -> None:
@@ -170,20 +162,20 @@ def test_an_own_choice_after_the_repeal_stays_and_is_told_that_the_rule_holds() 
     go(book, "over, !")
     book.now = "2026-11-03 09:00"
     book.choose("fee-payment")
-    assert book.connection.execute("SELECT * FROM repealed_choices").fetchall() == []
+    assert reminders.chosen(book.connection, book.case) == ON
     book.choose("fee-payment", False)
     look(book, LAW)
     book.plan()
     assert reminders.chosen(book.connection, book.case) == OFF  # the last word was the user's own
     assert waiting(book) == [RESTORED]
-    assert data(book, f"law:fee-payment@{RESTORED}")["on"] is False
+    assert news(book, f"law:fee-payment@{RESTORED}").on is False
 
 
 def test_a_new_edition_after_a_repeal_offers_the_reminders_and_switches_nothing_on() -> None:
     book = begun()
     go(book, "over, !, again")
-    found = data(book, "law:fee-payment@new")
-    assert (found["again"], found["off"], found["case"]) == (True, True, book.case)
+    found = news(book, "law:fee-payment@new")
+    assert (found.again, found.off, found.case) == (True, True, book.case)
     book.plan("2026-11-10 12:00")
     assert open_dates(book) == {}
     book.choose("fee-payment")
@@ -193,9 +185,8 @@ def test_a_new_edition_after_a_repeal_offers_the_reminders_and_switches_nothing_
 def test_of_a_repeal_that_nobody_heard_of_a_new_edition_says_nothing() -> None:
     book = begun()
     go(book, "over, again")
-    found = data(book, "law:fee-payment@new")
-    assert "again" not in found
-    assert "off" not in found
+    found = news(book, "law:fee-payment@new")
+    assert (found.again, found.off) == (False, False)
     assert open_dates(book)["2026Q4"] == "2027-02-20"
 
 
@@ -213,13 +204,13 @@ def test_the_two_cases_of_a_user_are_switched_on_again_each_as_it_was() -> None:
     book.plan()
     assert open_dates(book) == {}
     assert book.rows("pool-change") == {}
-    send(book)
+    book.tell()
     look(book, LAW)
     book.plan()
     assert (reminders.chosen(book.connection, book.case), reminders.chosen(book.connection, other)) == before
     assert "2026-11-02" in open_dates(book)
     assert "ahead:0" in book.rows("pool-change")
-    assert data(book, f"law:pool-change@{pool.latest.id}:restored")["on"] is True
+    assert news(book, f"law:pool-change@{pool.latest.id}:restored").on is True
 
 
 def test_what_was_done_before_the_repeal_stays_done() -> None:
@@ -229,13 +220,13 @@ def test_what_was_done_before_the_repeal_stays_done() -> None:
     assert book.due("fee-payment", "2026Q3").done
 
 
-def test_what_a_repeal_has_switched_off_is_the_users_own_data() -> None:
+def test_what_is_known_is_the_users_own_data() -> None:
     book = begun()
-    go(book, "over")
-    rows = book.connection.execute(f"SELECT * FROM repealed_choices WHERE {OWNED['repealed_choices']}", {"user": 1})
-    assert [(row["duty"], row["edition"]) for row in rows] == [("fee-payment", FIRST)]
+    go(book, "over, !")
+    rows = book.connection.execute(f"SELECT * FROM known_rules WHERE {OWNED['known_rules']}", {"user": 1})
+    assert [(row["rule"], row["until"]) for row in rows] == [("fee-payment", "2026-11-01")]
     book.connection.execute("DELETE FROM users WHERE id = 1")
-    assert book.connection.execute("SELECT count(*) FROM repealed_choices").fetchone()[0] == 0
+    assert book.connection.execute("SELECT count(*) FROM known_rules").fetchone()[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -253,11 +244,9 @@ def test_what_a_repeal_has_switched_off_is_the_users_own_data() -> None:
 def test_a_notice_tells_from_what_the_user_knows_to_what_holds(course: str, old: str, limit: str) -> None:
     book = begun()
     go(book, course)
-    rows = book.connection.execute(
-        "SELECT data FROM reminders WHERE state = 'planned' AND kind LIKE 'law:%' ORDER BY kind"
-    ).fetchall()
-    found = json.loads(rows[0][0])["moved"]
-    assert (found["period"], found["old"], found["limit"]) == ("2026Q4", old, limit)
+    found = next(item.moved for _, item in sorted(book.news().items()) if isinstance(item, News))
+    assert found is not None
+    assert (str(found.period), str(found.old), str(found.limit)) == ("2026Q4", old, limit)
     assert limits(book, "fee-payment")["2026Q4"] == limit
 
 
@@ -281,8 +270,7 @@ def test_a_counting_corrected_to_and_fro_before_anybody_heard_is_not_told() -> N
         book.plan()
         assert waiting(book) == waits
     assert len(moved(book)) == 3
-    row = book.connection.execute("SELECT data FROM reminders WHERE kind LIKE 'moved:%' AND state = 'planned'")
-    assert json.loads(row.fetchone()[0])["old_limit"] == "2026-11-04"
+    assert [str(item.limit) for item in book.news().values() if isinstance(item, DateMoved)] == ["2026-11-04"]
 
 
 def test_what_is_held_back_is_cancelled_too() -> None:
@@ -365,7 +353,7 @@ def test_what_waits_after_a_course_of_a_requirement(course: str, waits: list[str
     look(book, LAW)
     for step in course.split(", "):
         if step == "!":
-            send(book)
+            book.tell()
         else:
             look(book, changed(LAW, POINTS[step]))
             book.plan()
@@ -379,4 +367,4 @@ def test_of_two_editions_the_news_begins_with_what_the_answer_was_given_under() 
     look(book, LAW)
     for step in ("new", "newer"):
         look(book, changed(LAW, POINTS[step]))
-    assert data(book, "law:req-1@newer")["was"] == POINT.latest.id
+    assert news(book, "law:req-1@newer").was == POINT.latest.id

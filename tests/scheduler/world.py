@@ -12,10 +12,13 @@ from typing import Any
 from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
+from bot.law.known import DateMoved, News
 from bot.law.model import Duty, Language, Requirement
-from bot.storage import cases, reminders, users
+from bot.storage import cases, outgoing, plans, reminders, users
 from bot.storage.migrations import migrate
-from scheduler.planner import replan
+from scheduler.clock import PLAN_AGE
+from scheduler.courier import as_it_stands
+from scheduler.planner import find_news, note_law, replan, replan_many
 from tests.clock import almaty
 
 
@@ -27,11 +30,17 @@ def unix(text: str) -> int:
 _opened: list[sqlite3.Connection] = []
 
 
-def memory() -> sqlite3.Connection:
-    """An empty database of the newest version; it is closed at the end of the test."""
+def empty() -> sqlite3.Connection:
+    """A database without tables; it is closed at the end of the test."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _opened.append(connection)
     connection.row_factory = sqlite3.Row
+    return connection
+
+
+def memory() -> sqlite3.Connection:
+    """An empty database of the newest version."""
+    connection = empty()
     migrate(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
@@ -69,6 +78,56 @@ class Book:
     def plan(self, now: str | None = None) -> None:
         self.now = now or self.now
         replan(self.connection, 1, self.law, self.calendar, almaty(self.now))
+
+    def look(self, law: Catalogue | None = None, now: str | None = None) -> bool:
+        """What a tick does but for sending: look whether the law has changed, and plan whose plan is old. Returns
+        whether it has changed."""
+        self.now, self.law = now or self.now, law or self.law
+        changed = note_law(self.connection, self.law, self.calendar, almaty(self.now))
+        while self.plan_slice(1000):
+            pass
+        return changed
+
+    def plan_slice(self, most: int) -> bool:
+        """Plan some of those whose plan is old. Returns whether there were any."""
+        ids = plans.older_than(self.connection, self.unix - PLAN_AGE, most, self.unix)
+        replan_many(self.connection, ids, self.law, self.calendar, almaty(self.now))
+        return bool(ids)
+
+    def news(self, user_id: int = 1) -> dict[str, News | DateMoved]:
+        """What is to be told now, by the kind of the reminder."""
+        found = find_news(self.connection, user_id, self.law, self.calendar, almaty(self.now))
+        return {kind: item for (_, kind), item in found.items()}
+
+    def deliver(self) -> list[reminders.ReminderItem]:
+        """Send what is due, as the courier does. Returns what went out."""
+        sent: list[reminders.ReminderItem] = []
+        while True:
+            claims, _ = outgoing.claim(self.connection, self.unix, 50)
+            if not claims:
+                return sent
+            for claim in claims:
+                found, gone = as_it_stands(self.connection, claim, self.law, self.calendar, almaty(self.now))
+                outgoing.put_aside(self.connection, gone.rows, self.unix)
+                outgoing.record(self.connection, found, 1, self.unix)
+                sent += found.items
+
+    def tell(self) -> list[str]:
+        """Send the news that wait, whatever the hour, and nothing else. Returns their kinds."""
+        rows = self.connection.execute(
+            "SELECT r.id, r.user_id, r.due_id, r.kind FROM reminders r WHERE r.state = 'planned'"
+            " AND (r.kind LIKE 'law:%' OR r.kind LIKE 'moved:%') ORDER BY r.id"
+        ).fetchall()
+        for user_id in {row["user_id"] for row in rows}:
+            news = find_news(self.connection, user_id, self.law, self.calendar, almaty(self.now))
+            mine = [row for row in rows if row["user_id"] == user_id]
+            items = tuple(
+                reminders.ReminderItem(row["id"], None, row["kind"], news=news[row["due_id"], row["kind"]])
+                for row in mine
+            )
+            covers = tuple((outgoing.Row(row["id"], 0, 0),) for row in mine)
+            outgoing.record(self.connection, outgoing.Claim(user_id, Language.RU, items, covers), 1, self.unix)
+        return [row["kind"] for row in rows]
 
     def choose(self, duty: str, wanted: bool = True) -> None:
         reminders.choose(self.connection, 1, self.case, duty, wanted, self.unix)

@@ -6,17 +6,16 @@ What changed in the counting of a duty is said from both editions; anything else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from bot import dates
 from bot.citations import cited_acts, status_label
 from bot.law.calendar import DAY
 from bot.law.catalogue import Catalogue
-from bot.law.model import Counting, Duty, Edition, Rule, counting_of
-from bot.law.periods import RECURRING, NotAPeriod, parse_period
-from bot.storage.reminders import ReminderItem
+from bot.law.known import Moved, News, What
+from bot.law.model import Counting, Duty, Rule, counting_of
+from bot.law.periods import RECURRING
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
 from bot.telegram.screens import due_lines
@@ -26,42 +25,35 @@ from bot.texts import Markup, Translator
 CASES = Tap("cases")
 
 
-def law_change(t: Translator, law: Catalogue, item: ReminderItem, today: date | None = None) -> tuple[str, list[Row]]:
+def law_change(t: Translator, law: Catalogue, news: News, today: date) -> tuple[str, list[Row]]:
     """The paragraph of one news of the law, and its buttons. `today` tells what has begun from what will begin."""
-    name = str(item.data.get("rule", ""))
-    kind = str(item.data.get("of", ""))
-    rules: dict[str, Rule | None] = {"requirement": law.requirements.get(name), "duty": law.duties.get(name)}
-    rule = rules.get(kind)
-    if rule is None:
-        return t("law-change-unknown"), [[Button(t.plain("button-law-dates"), Tap("dates"))]]
-    title = t(f"{kind}-{name}.title")
-    edition = next((each for each in rule.editions if each.id == item.data.get("edition")), rule.latest)
-    requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=name))
-    first = requirement if kind == "requirement" else Button(t.plain("button-law-dates"), Tap("dates"))
-    since = _day(item.data.get("since"))
-    if item.data.get("status") == "repealed":
-        if isinstance(rule, Duty) and since is not None and today is not None and since > today:
-            lines = [t("law-change-ends", title=title), *_end(t, law, rule, since)]
-        else:
-            lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
-            first = _after_repeal(t, rule, item)
-    elif item.data.get("restored"):
-        lines = [t("law-change-restored", title=title), *_restored(t, rule, item.data)]
-    elif item.data.get("withdrawn"):
-        lines = [t("law-change-withdrawn", title=title), *_withdrawn(t, rule, edition, item.data)]
+    rule, since = news.rule, news.since
+    title = t(f"{'duty' if isinstance(rule, Duty) else 'requirement'}-{rule.id}.title")
+    dates_button = Button(t.plain("button-law-dates"), Tap("dates"))
+    requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=rule.id))
+    first = dates_button if isinstance(rule, Duty) else requirement
+    if news.what is What.REPEALED and isinstance(rule, Duty) and since is not None and since > today:
+        lines = [t("law-change-ends", title=title), *_end(t, law, rule, since)]
+    elif news.what is What.REPEALED:
+        lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
+        first = _after_repeal(t, news)
+    elif news.what is What.RESTORED:
+        lines = [t("law-change-restored", title=title), *_restored(t, news)]
+    elif news.what is What.WITHDRAWN:
+        lines = [t("law-change-withdrawn", title=title), *_withdrawn(t, news)]
     else:
-        lines = [t("law-change", title=title), *_new_edition(t, rule, edition, item.data, today)]
-        if item.data.get("off") and isinstance(rule, Duty):
-            first = _turn_on(t, rule, item)
+        lines = [t("law-change", title=title), *_new_edition(t, news, today)]
+        if news.off and isinstance(rule, Duty):
+            first = _turn_on(t, rule, news.case)
     lines.append(
         t(
             "reminder-source",
             status=Markup(capital(status_label(t.texts, t.language, rule, law, today))),
-            source=due_lines.source(t, law, rule, edition),
+            source=due_lines.source(t, law, rule, news.edition),
         )
     )
     rows: list[Row] = [[first]]
-    topic = rule.topic if isinstance(rule, Duty) else name
+    topic = rule.topic if isinstance(rule, Duty) else rule.id
     if topic in law.topics:
         rows.append([Button(t.plain("button-law-topic"), Tap("topic", item=topic))])
     return "\n".join(lines), rows
@@ -86,65 +78,54 @@ def _repealed_by(t: Translator, law: Catalogue, rule: Rule) -> Iterator[Markup]:
         yield t("law-change-repealed-by", act=t(f"act-{act}.short"))
 
 
-def _restored(t: Translator, rule: Rule, data: Mapping[str, Any]) -> Iterator[Markup]:
+def _restored(t: Translator, news: News) -> Iterator[Markup]:
     """A repeal was taken back."""
     yield t("law-change-restored-why")
-    if not isinstance(rule, Duty):
+    if not isinstance(news.rule, Duty):
         yield t("law-change-restored-requirement")
-    elif data.get("on"):
+    elif news.on:
         yield t("law-change-on")
 
 
-def _withdrawn(t: Translator, rule: Rule, edition: Edition, data: Mapping[str, Any]) -> Iterator[Markup]:
+def _withdrawn(t: Translator, news: News) -> Iterator[Markup]:
     """A new edition was taken back."""
     yield t("law-change-withdrawn-why")
-    if not isinstance(rule, Duty):
+    if not isinstance(news.rule, Duty):
         yield t("law-change-withdrawn-requirement")
         return
-    yield t("law-change-withdrawn-how", how=_how(t, counting_of(edition)))
-    if "moved" in data:
-        yield from _moved(t, rule, data["moved"])
+    yield t("law-change-withdrawn-how", how=_how(t, counting_of(news.edition)))
+    yield from _moved(t, news.rule, news.moved)
 
 
-def _case(item: ReminderItem) -> int:
-    """The one case that it concerns, 0 where there are several."""
-    found = item.data.get("case")
-    return found if isinstance(found, int) else 0
-
-
-def _turn_on(t: Translator, duty: Duty, item: ReminderItem) -> Button:
+def _turn_on(t: Translator, duty: Duty, case: int) -> Button:
     """Switches the reminders on, where it is known for whom."""
-    case = _case(item)
     if not case:
         return Button(t.plain("button-law-choose"), Tap("whose", value="duties"))
     return Button(t.plain("button-law-turn-on"), Tap("choose", case, item=duty.id, value="1"))
 
 
-def _after_repeal(t: Translator, rule: Rule, item: ReminderItem) -> Button:
+def _after_repeal(t: Translator, news: News) -> Button:
     """To the choice of reminders, of the one case that it concerns or of any; to where a checklist stands."""
-    case = _case(item)
-    if not isinstance(rule, Duty):
+    case = news.case
+    if not isinstance(news.rule, Duty):
         return Button(t.plain("button-summary"), Tap("sum", case)) if case else Button(t.plain("button-cases"), CASES)
     return Button(t.plain("button-law-choose"), Tap("duties", case) if case else Tap("whose", value="duties"))
 
 
-def _new_edition(
-    t: Translator, rule: Rule, edition: Edition, data: Mapping[str, Any], today: date | None
-) -> Iterator[Markup]:
-    since = _day(data.get("since"))
-    ahead = since is not None and today is not None and since > today
+def _new_edition(t: Translator, news: News, today: date) -> Iterator[Markup]:
+    rule, since = news.rule, news.since
+    ahead = since is not None and since > today
     if since is None:
         yield t("law-change-new")
     else:
         yield t("law-change-from" if ahead else "law-change-since", since=dates.since(t.language, since))
-    if data.get("again"):
-        now = "law-change-again-off" if data.get("off") else "law-change-again"
+    if news.again:
+        now = "law-change-again-off" if news.off else "law-change-again"
         yield t("law-change-again-ahead" if ahead else now)
-    place = rule.editions.index(edition)
+    place = rule.editions.index(news.edition)
     names = [each.id for each in rule.editions]
-    was = data.get("was")
     # Of a requirement several editions may have begun since; of a duty each is told by itself.
-    known = names.index(was) if was in names[:place] else place - 1
+    known = names.index(news.was) if news.was in names[:place] else place - 1
     for each in rule.editions[known + 1 : place + 1]:
         own = f"law-change-of-{rule.id}-{each.id}"
         if t.has(own):
@@ -153,11 +134,10 @@ def _new_edition(
         yield t("law-change-look-requirement")
         return
     yield from _otherwise(t, rule, place, ahead)
-    if data.get("off"):
+    if news.off:
         yield t("law-change-off")
         return
-    if "moved" in data:
-        yield from _moved(t, rule, data["moved"])
+    yield from _moved(t, rule, news.moved)
     yield t("law-change-look-duty")
 
 
@@ -188,28 +168,15 @@ def _how(t: Translator, counting: Counting) -> str:
     return said if counting.moves is None else t("law-change-count-moves", how=said)
 
 
-def _moved(t: Translator, duty: Duty, moved: Any) -> Iterator[Markup]:
+def _moved(t: Translator, duty: Duty, moved: Moved | None) -> Iterator[Markup]:
     """Which of the user's own dates moved: the nearest, and how many there are."""
-    if not isinstance(moved, Mapping):
+    if moved is None:
         yield t("law-change-unmoved")
         return
-    old, limit, advised = (_day(moved.get(key)) for key in ("old", "limit", "advised"))
-    try:
-        period = parse_period(duty.needs, str(moved.get("period", "")))
-    except NotAPeriod:
-        return
-    if old is None or limit is None or advised is None:
-        return
-    was, now = counting_of(duty.named(str(moved.get("counted", "")))), counting_of(duty.counted_by(period.arises))
-    words = due_lines.period_words(t, duty, period)
-    yield t("law-change-moves", count=int(moved.get("count", 1)), period=words)
-    yield t("law-change-moved", old=due_lines.limit_as(t, was, old), limit=due_lines.limit_as(t, now, limit))
-    if advised != limit:
-        yield t("law-change-advised", date=dates.with_weekday(t.language, advised))
-
-
-def _day(text: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(text or ""))
-    except ValueError:
-        return None
+    was, now = counting_of(moved.counted), counting_of(duty.counted_by(moved.period.arises))
+    words = due_lines.period_words(t, duty, moved.period)
+    yield t("law-change-moves", count=moved.count, period=words)
+    old, limit = due_lines.limit_as(t, was, moved.old), due_lines.limit_as(t, now, moved.limit)
+    yield t("law-change-moved", old=old, limit=limit)
+    if moved.advised != moved.limit:
+        yield t("law-change-advised", date=dates.with_weekday(t.language, moved.advised))

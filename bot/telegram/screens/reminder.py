@@ -14,6 +14,7 @@ from bot import dates
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadlines
+from bot.law.known import News
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -150,13 +151,13 @@ def _others(t: Translator, law: Catalogue, items: Sequence[ReminderItem], today:
     """The monthly question and the news of the law; of several news each has a number."""
     parts: list[str] = []
     rows: list[Row] = []
-    news = [item for item in items if not item.kind.startswith("checkin")]
-    if len(news) < len(items):
+    news = [item.news for item in items if isinstance(item.news, News)]
+    if any(item.kind.startswith("checkin") for item in items):
         text, more = _checkin(t, law, today)
         parts.append(text)
         rows += more
-    for number, item in enumerate(news, 1):
-        text, more = law_change(t, law, item, today)
+    for number, each in enumerate(news, 1):
+        text, more = law_change(t, law, each, today)
         parts.append(text if len(news) == 1 else f"{number}. {text}")
         rows += [[_leading(button, number if len(news) > 1 else None) for button in row] for row in more]
     return parts, rows

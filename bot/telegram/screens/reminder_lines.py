@@ -10,6 +10,7 @@ from bot import dates
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
+from bot.law.known import DateMoved
 from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screens import due_lines
@@ -100,17 +101,13 @@ def _state(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> 
 
 
 def _moved(t: Translator, deadline: Deadline, item: ReminderItem) -> str:
-    try:
-        old = date.fromisoformat(str(item.data.get("old_advised", "")))
-    except ValueError:
-        old = None
-    now = dates.on_date(t.language, deadline.advised)
-    if old is None or old == deadline.advised:
+    told = item.news if isinstance(item.news, DateMoved) else None
+    if told is None or told.advised == deadline.advised:
         said = t("reminder-moved-limit", limit=due_lines.limit_words(t, deadline))
     else:
-        said = t("reminder-moved", old=dates.on_date(t.language, old), now=now)
-    why = f"reminder-moved-{item.data.get('reason', '')}"
-    return f"{said} {t(why)}" if t.has(why) else said
+        now = dates.on_date(t.language, deadline.advised)
+        said = t("reminder-moved", old=dates.on_date(t.language, told.advised), now=now)
+    return f"{said} {t(f'reminder-moved-{told.why}')}" if told is not None and told.why else said
 
 
 def _source(t: Translator, law: Catalogue, deadline: Deadline) -> str:

@@ -1,0 +1,85 @@
+"""What each user knows of the law: a row for each rule, and of each due date its days as the user knows them.
+
+Nobody but whoever tells something writes here, and the planner for what somebody takes note of by answering or
+choosing. What is known and what holds are compared by `bot.law.known`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from bot.law import known
+from bot.law.known import OWN, DateMoved, Known, News, What
+
+_MINE = "case_id IN (SELECT id FROM cases WHERE user_id = ?)"
+
+
+@lru_cache(maxsize=4096)
+def read(editions: str, until: str | None, over: str) -> Known:
+    """What is known, from the columns of `known_rules`. Thousands of users know the same."""
+    return Known(
+        tuple(json.loads(editions).items()),
+        date.fromisoformat(until) if until else None,
+        frozenset(json.loads(over)),
+    )
+
+
+def write(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, Known]]) -> None:
+    """Remember what users know, each of a rule."""
+    connection.executemany(
+        "INSERT INTO known_rules (user_id, rule, editions, until, over) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET editions = excluded.editions, until = excluded.until, over = excluded.over",
+        [(user_id, rule, *_columns(found)) for user_id, rule, found in rows],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _columns(found: Known) -> tuple[str, str | None, str]:
+    until = found.until.isoformat() if found.until is not None else None
+    return json.dumps(dict(found.editions)), until, json.dumps(sorted(found.over))
+
+
+def move_dues(connection: sqlite3.Connection, moved: Iterable[tuple[str, str, str, int]]) -> None:
+    """Store due dates as they are counted now: limit, advised day, edition, id. Their users know them as before."""
+    connection.executemany(
+        "UPDATE due_dates SET known_limit_on = coalesce(known_limit_on, limit_on),"
+        " known_advised_on = coalesce(known_advised_on, advised_on), known_by = coalesce(known_by, edition),"
+        " limit_on = ?, advised_on = ?, edition = ? WHERE id = ?",
+        moved,
+    )
+
+
+def note_counted(connection: sqlite3.Connection, dues: Iterable[int]) -> None:
+    """Their users know these due dates as they are counted."""
+    connection.executemany(
+        "UPDATE due_dates SET known_limit_on = NULL, known_advised_on = NULL, known_by = NULL WHERE id = ?",
+        [(due_id,) for due_id in dues],
+    )
+
+
+def note_told(connection: sqlite3.Connection, user_id: int, item: News | DateMoved, today: date) -> None:
+    """Remember that a user was told something, and with it how their dates are counted by now."""
+    note_counted(connection, item.dues)
+    rule = item.rule
+    if rule is None:
+        return
+    row = connection.execute(
+        "SELECT editions, until, over FROM known_rules WHERE user_id = ? AND rule = ?", (user_id, rule.id)
+    ).fetchone()
+    if row is None:
+        return
+    heard = read(row[0], row[1], row[2])
+    if isinstance(item, DateMoved):
+        write(connection, [(user_id, rule.id, known.recounted(rule, heard, today))])
+        return
+    write(connection, [(user_id, rule.id, known.told(rule, heard, item.what, item.edition, today))])
+    if item.what in (What.NEW, What.RESTORED):  # what was chosen while it was over is a choice like any other now
+        for table in ("chosen_duties", "events"):
+            connection.execute(
+                f"UPDATE {table} SET edition = ? WHERE edition = ? AND duty = ? AND {_MINE}",
+                (item.edition.id, OWN, rule.id, user_id),
+            )
