@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot import dates
 from bot.clock import ALMATY
 from bot.law.deadlines import Deadline
+from bot.reminders.wishes import wishes_of
 from bot.storage import reminders
 from bot.storage.reminders import Preferences
 from bot.telegram.context import Context
@@ -15,7 +16,6 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.deadlines import wanted
 from bot.telegram.screens.pauses import Pause
 from handlers.planning import calendar
-from scheduler.wishes import wishes_of
 
 
 async def paused_until(context: Context) -> date | None:

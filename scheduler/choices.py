@@ -17,9 +17,9 @@ from bot.law import known
 from bot.law.catalogue import Catalogue
 from bot.law.known import OWN, Known
 from bot.law.model import Duty, Requirement
+from bot.reminders.news import Link
 from bot.storage import known as known_rules
 from bot.storage.plans import Person, StoredDue
-from scheduler.news import Link
 
 
 def write_choices(connection: sqlite3.Connection, people: Mapping[int, Person], law: Catalogue, today: date) -> None:

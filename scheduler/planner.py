@@ -25,12 +25,8 @@ from bot.law.deadlines import Deadline, Deadlines, counted, series
 from bot.law.known import Known, fingerprint
 from bot.law.model import MOST_AHEAD, Duty
 from bot.law.periods import EventDay
-from bot.storage import known, plans
-from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.reminders import BY_LAW, TELLING, midnight_before
-from scheduler.choices import find_off, links_of, write_choices
-from scheduler.news import Item, NewsOf, Where, wish_of
-from scheduler.wishes import (
+from bot.reminders.news import Item, NewsOf, Where, wish_of
+from bot.reminders.wishes import (
     Wish,
     at_morning,
     checkins,
@@ -40,6 +36,10 @@ from scheduler.wishes import (
     snoozed,
     wishes_of,
 )
+from bot.storage import known, plans
+from bot.storage.plans import Key, Person, StoredDue
+from bot.storage.reminders import BY_LAW, TELLING, midnight_before
+from scheduler.choices import find_off, links_of, write_choices
 
 log = structlog.get_logger(__name__)
 

@@ -18,9 +18,9 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Known, Moved, News, What
 from bot.law.model import Duty, Edition, Requirement
+from bot.reminders.wishes import Wish, midnight_after, next_morning
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import Preferences
-from scheduler.wishes import Wish, midnight_after, next_morning
 
 MOVED_USEFUL = 3 * 86_400  # seconds
 LAW_USEFUL = int(timedelta(days=365).total_seconds())
