@@ -11,8 +11,8 @@ from aiogram.types import BufferedInputFile
 
 from bot import dates
 from bot.clock import ALMATY
-from bot.documents.calendar_file import CalendarEvent, ics
 from bot.law.deadlines import Deadline, counted
+from bot.papers.writers.calendar_file import CalendarEvent, ics
 from bot.storage import calendar_entries, cases, reminders
 from bot.storage.calendar_entries import KEPT, Entry, State
 from bot.storage.reminders import Due, Preferences

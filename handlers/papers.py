@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from bot import paper_making
 from bot.law import fees
-from bot.paper_fields import (
+from bot.papers import making
+from bot.papers.sheet import (
     CHANGED,
     COUNT_OF_CHANGES,
     FORMS,
@@ -97,8 +97,8 @@ async def paper_screen(context: Context, tap: Tap) -> Screen | None:
         return None
     sheet, stored = found
     law, t = context.services.catalogue, context.t
-    content = paper_making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
-    text = "" if content is None else paper_making.text(t.texts, t.language, law, content)
+    content = making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
+    text = "" if content is None else making.text(t.texts, t.language, law, content)
     return screens.paper(t, law, sheet, text, stored.made.get((sheet.name, sheet.site), 0))
 
 

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import dates
-from bot.documents.clean import without_emoji
-from bot.documents.numbers import MOST_KWH, NumberProblem, number_problem, parse_energy
 from bot.law.dates_input import DateProblem, ParsedDay, parse_day
-from bot.paper_fields import MOST_VALUE, Field, Input
+from bot.papers.numbers import MOST_KWH, NumberProblem, number_problem, parse_energy
+from bot.papers.sheet import MOST_VALUE, Field, Input
+from bot.papers.writers.clean import without_emoji
 from bot.telegram.context import Context
 from bot.telegram.screens.paper_question import amount
 from bot.texts import Markup

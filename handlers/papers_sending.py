@@ -8,10 +8,10 @@ from functools import partial
 
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
-from bot import paper_making
-from bot.documents.names import PaperKind, file_name
 from bot.language import languages_of
-from bot.paper_fields import Sheet
+from bot.papers import making
+from bot.papers.names import PaperKind, file_name
+from bot.papers.sheet import Sheet
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence, Outcome
 from bot.telegram.callbacks import Tap
@@ -33,7 +33,7 @@ async def make(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     sheet, law, t = found[0], context.services.catalogue, context.t
     shown = paper_tap(sheet)
-    content = paper_making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
+    content = making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
     if content is None:
         context.notice = t("papers-nothing-to-count")
         return shown
@@ -41,7 +41,7 @@ async def make(context: Context, tap: Tap) -> Tap:
         return shown
     is_picture = sheet.form.kind is PaperKind.CARD
     await context.bot.send_chat_action(context.user.id, "upload_photo" if is_picture else "upload_document")
-    body = await asyncio.to_thread(paper_making.file, t.texts, wanted, law, sheet.form.kind, content)
+    body = await asyncio.to_thread(making.file, t.texts, wanted, law, sheet.form.kind, content)
     name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form.kind, _owner(sheet))
     file = BufferedInputFile(body, filename=name)
     below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))

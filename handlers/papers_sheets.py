@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.documents.names import PaperKind
-from bot.paper_fields import FORMS, Field, Sheet, days_of_events, field_named, fits, fitting, packed, unpacked
+from bot.papers.names import PaperKind
+from bot.papers.sheet import FORMS, Field, Sheet, days_of_events, field_named, fits, fitting, packed, unpacked
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers

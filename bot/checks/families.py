@@ -13,7 +13,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
-from bot.documents.names import PaperKind
 from bot.law.calendar import DayKind, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.dates_input import ProblemId
@@ -21,7 +20,8 @@ from bot.law.fees import FeeRate
 from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Language, Status, Subtype
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
-from bot.paper_fields import FIELDS, FORMS
+from bot.papers.names import PaperKind
+from bot.papers.sheet import FIELDS, FORMS
 from bot.telegram.commands import COMMANDS
 
 CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.law.catalogue import Catalogue
 from bot.law.finding import Finding
 from bot.law.reading import unknown
-from bot.paper_fields import FORMS
+from bot.papers.sheet import FORMS
 
 
 def check(law: Catalogue) -> Iterator[Finding]:

@@ -10,16 +10,16 @@ import docx
 from fpdf import FPDF
 from PIL import Image
 
-from bot.documents.card import SIDE
-from bot.documents.checklist import checklist_pdf, readiness_card
-from bot.documents.fonts import regular
 from bot.law.model import Language
-from bot.paper_fields import MOST_VALUE
+from bot.papers.checklist import checklist_pdf, readiness_card
+from bot.papers.sheet import MOST_VALUE
+from bot.papers.writers.fonts import regular
+from bot.papers.writers.picture import SIDE
 from bot.storage.cases import MOST_EVIDENCE
 from bot.telegram.screens.cases import MOST_NAME
 from bot.telegram.screens.steps import MOST_NOTE
-from tests.documents.conftest import TEXTS, WORD_PAPERS, checklist_of
 from tests.hostile import UNITS
+from tests.papers.conftest import TEXTS, WORD_PAPERS, checklist_of
 
 ROUNDS = 5  # the fastest counts: machines are shared
 BOTH = (Language.KK, Language.RU)

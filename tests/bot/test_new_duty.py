@@ -162,10 +162,10 @@ async def chosen(bot: Bot, new: New, language: Language, words: Texts) -> TestPh
 
 # What may name a duty: papers that are of that very duty and of no other.
 ALLOWED = {
-    "bot/documents/names.py": "the paper of the same name",
-    "bot/documents/notices.py": "each notice cites the duty it is the paper of",
-    "bot/documents/quarter.py": "the sheet cites the duty it is the paper of",
-    "bot/paper_making.py": "the fee's sheet has two deadlines, each in its place",
+    "bot/papers/names.py": "the paper of the same name",
+    "bot/papers/notice.py": "each notice cites the duty it is the paper of",
+    "bot/papers/fee.py": "the sheet cites the duty it is the paper of",
+    "bot/making.py": "the fee's sheet has two deadlines, each in its place",
 }
 
 

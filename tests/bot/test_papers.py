@@ -13,7 +13,7 @@ from PIL import Image
 from bot import dates
 from bot.law.model import Language
 from bot.law.periods import Quarter
-from bot.paper_fields import FIELDS, FORMS
+from bot.papers.sheet import FIELDS, FORMS
 from bot.storage import papers
 from bot.storage.cases import Outcome
 from bot.telegram.callbacks import MOST_BYTES, Tap

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.documents.clean import without_emoji
 from bot.law.model import Language
+from bot.papers.writers.clean import without_emoji
 from handlers.common import one_line
 from tests.bot.conftest import Bot, TestPhone, both_languages, running_bot, texts
 from tests.bot.test_papers import ANSWERS, asked, fill, open_paper, word

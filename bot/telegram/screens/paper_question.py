@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from bot import dates
 from bot.citations import cite
-from bot.documents.numbers import energy, number, tenge
 from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
-from bot.paper_fields import CHANGED, MOST_VALUE, Field, Input, PaperForm, Sheet, packed
+from bot.papers.numbers import energy, number, tenge
+from bot.papers.sheet import CHANGED, MOST_VALUE, Field, Input, PaperForm, Sheet, packed
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.case_names import given

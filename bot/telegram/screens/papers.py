@@ -9,7 +9,7 @@ from bot import dates
 from bot.law.catalogue import Catalogue
 from bot.law.model import Duty, Language
 from bot.law.periods import Quarter
-from bot.paper_fields import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, duties_of, packed
+from bot.papers.sheet import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, duties_of, packed
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen

@@ -19,8 +19,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from bot.documents.clean import without_emoji
-from bot.documents.paper import (
+from bot.language import grammar
+from bot.law.model import Language
+from bot.papers.writers.clean import without_emoji
+from bot.papers.writers.paper import (
     CHOSEN,
     OPEN,
     Block,
@@ -35,8 +37,6 @@ from bot.documents.paper import (
     Text,
     Title,
 )
-from bot.language import grammar
-from bot.law.model import Language
 
 FONT = "Times New Roman"
 WIDTH, HEIGHT = 21.0, 29.7

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.quarter import FeeSheet, SiteUse, fee_sheet, fee_text
 from bot.law.catalogue import CatalogueError
 from bot.law.fees import FILE, NoRate, load, rate, rates, round_the_clock
 from bot.law.model import Language
 from bot.law.periods import Quarter
+from bot.papers.fee import FeeSheet, SiteUse, fee_sheet, fee_text
 from bot.texts import Texts
-from tests.documents.conftest import LANGUAGES, QUARTER, dues, word_text
+from tests.papers.conftest import LANGUAGES, QUARTER, dues, word_text
 
 
 def test_the_rates_of_2026() -> None:

@@ -12,13 +12,13 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from bot.documents.names import PaperKind
 from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Duty, Subtype
 from bot.law.periods import NotAQuarter, Quarter
 from bot.law.readiness import Assessment
+from bot.papers.names import PaperKind
 from bot.storage.cases import Case, Site
 from bot.storage.papers import ValueKey
 

@@ -15,17 +15,17 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from hypothesis import strategies as st
 
-from bot.documents.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
-from bot.documents.checklist import Checklist, Item, SetAside
-from bot.documents.letters import Letter, LetterKind, letter
-from bot.documents.notices import Cessation, Change, DataChange, PoolChange, notice
-from bot.documents.quarter import FeeSheet, QuarterlyInformation, SiteUse, fee_sheet, quarterly_information
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import count
 from bot.law.model import Language, Subtype
 from bot.law.periods import Quarter
 from bot.law.readiness import AnswerValue
+from bot.papers.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
+from bot.papers.checklist import Checklist, Item, SetAside
+from bot.papers.fee import FeeSheet, QuarterlyInformation, SiteUse, fee_sheet, quarterly_information
+from bot.papers.letter import Letter, LetterKind, letter
+from bot.papers.notice import Cessation, Change, DataChange, PoolChange, notice
 from bot.texts import Texts
 
 TEXTS = Texts()

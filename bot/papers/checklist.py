@@ -94,16 +94,16 @@ def checklist(case: Case, assessment: Assessment, evidence: Iterable[Evidence], 
 
 def checklist_pdf(texts: Texts, language: Language, checklist: Checklist, law: Catalogue | None = None) -> bytes:
     """The printable checklist, A4."""
-    from bot.documents import checklist_pages
+    from bot.papers.writers import pages
 
-    return checklist_pages.write(texts, language, checklist, law or catalogue())
+    return pages.write(texts, language, checklist, law or catalogue())
 
 
 def readiness_card(texts: Texts, language: Language, checklist: Checklist, law: Catalogue | None = None) -> bytes:
     """A square picture (.png, 1080 by 1080) of how far the case is; sites, notes and files are not on it."""
-    from bot.documents import card
+    from bot.papers.writers import picture
 
-    return card.draw(texts, language, checklist, law or catalogue())
+    return picture.draw(texts, language, checklist, law or catalogue())
 
 
 def requirement_of(law: Catalogue, item: Item | SetAside) -> Requirement:

@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from bot.documents.clean import clean, one_line, without_emoji
-from bot.documents.fonts import characters, printable
-from tests.documents.conftest import nasty_text
+from bot.papers.writers.clean import clean, one_line, without_emoji
+from bot.papers.writers.fonts import characters, printable
+from tests.papers.conftest import nasty_text
 
 
 @pytest.mark.parametrize(

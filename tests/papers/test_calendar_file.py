@@ -9,11 +9,11 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 
-from bot.documents.calendar_file import CalendarEvent, ics
-from bot.documents.clean import clean, one_line
 from bot.law.model import Language
+from bot.papers.writers.calendar_file import CalendarEvent, ics
+from bot.papers.writers.clean import clean, one_line
 from bot.texts import Texts
-from tests.documents.conftest import TEXTS, nasty_text
+from tests.papers.conftest import TEXTS, nasty_text
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 EVENT = CalendarEvent(

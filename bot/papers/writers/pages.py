@@ -7,13 +7,13 @@ from fpdf.enums import XPos, YPos
 
 from bot import dates
 from bot.clock import ALMATY
-from bot.documents.checklist import Checklist, Item, requirement_of
-from bot.documents.fonts import bold, printable, regular
-from bot.documents.wording import Words
 from bot.language import grammar
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.law.readiness import AnswerValue
+from bot.papers.checklist import Checklist, Item, requirement_of
+from bot.papers.words import Words
+from bot.papers.writers.fonts import bold, printable, regular
 from bot.texts import Texts
 
 FAMILY = "paper"

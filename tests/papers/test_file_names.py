@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.names import MOST_BYTES, PaperKind, file_name
 from bot.law.model import Language
+from bot.papers.names import MOST_BYTES, PaperKind, file_name
 from bot.texts import Texts
-from tests.documents.conftest import NASTY, TEXTS, nasty_text
+from tests.papers.conftest import NASTY, TEXTS, nasty_text
 
 FORBIDDEN = set('<>:"/\\|?*')
 DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {

@@ -1,4 +1,4 @@
-"""From what is stored to a paper: the bridge between `bot.paper_fields` and the generators of `bot.documents`."""
+"""From what is stored to a paper: the bridge between `bot.papers.sheet` and the generators beside it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.documents.application import Application, ApplicationI, ApplicationII, ApplicationSite, application_sheet
-from bot.documents.application import application_text as text_of_application
-from bot.documents.checklist import Checklist, checklist, checklist_pdf, readiness_card
-from bot.documents.letters import Letter, LetterKind, letter, letter_text
-from bot.documents.names import PaperKind
-from bot.documents.notices import Cessation, Change, DataChange, Notice, PoolChange, notice, notice_text
-from bot.documents.numbers import number
-from bot.documents.quarter import (
+from bot.law import fees
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import count, counted
+from bot.law.model import Language, Subtype
+from bot.law.periods import EventDay
+from bot.papers.application import Application, ApplicationI, ApplicationII, ApplicationSite, application_sheet
+from bot.papers.application import application_text as text_of_application
+from bot.papers.checklist import Checklist, checklist, checklist_pdf, readiness_card
+from bot.papers.fee import (
     FeeSheet,
     QuarterlyInformation,
     SiteUse,
@@ -22,13 +24,11 @@ from bot.documents.quarter import (
     quarterly_information,
     quarterly_information_text,
 )
-from bot.law import fees
-from bot.law.calendar import work_calendar
-from bot.law.catalogue import Catalogue
-from bot.law.deadlines import count, counted
-from bot.law.model import Language, Subtype
-from bot.law.periods import EventDay
-from bot.paper_fields import Sheet, duties_of
+from bot.papers.letter import Letter, LetterKind, letter, letter_text
+from bot.papers.names import PaperKind
+from bot.papers.notice import Cessation, Change, DataChange, Notice, PoolChange, notice, notice_text
+from bot.papers.numbers import number
+from bot.papers.sheet import Sheet, duties_of
 from bot.storage.cases import Evidence
 from bot.texts import Texts
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from bot.documents.clean import one_line
 from bot.law.model import Language
+from bot.papers.writers.clean import one_line
 from bot.texts import Texts
 
 MOST_BYTES = 120  # without the suffix; Cyrillic letters take two each

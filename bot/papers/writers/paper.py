@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.clean import clean, one_line
 from bot.law.model import Language
+from bot.papers.writers.clean import clean, one_line
 
 RULE = "____________________"
 CHOSEN, OPEN = "☒", "☐"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.documents.paper import Block, Field, Gap, Paper, Subject, Text, Title, as_text
-from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
+from bot.papers.words import Words
+from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title, as_text
 from bot.texts import Texts
 
 
@@ -49,7 +49,7 @@ class Letter:
 
 def letter(texts: Texts, languages: Sequence[Language], letter: Letter, law: Catalogue | None = None) -> bytes:
     """The letter as .docx, in one language or in two side by side."""
-    from bot.documents import word
+    from bot.papers.writers import word
 
     return word.write([_paper(Words(texts, language, law), letter) for language in languages])
 

@@ -16,17 +16,17 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
-from bot.documents.clean import without_emoji
-from bot.documents.letters import Letter, LetterKind, letter, letter_text
-from bot.documents.notices import Cessation, DataChange, PoolChange, notice, notice_text
-from bot.documents.paper import Paper, Text, Title
-from bot.documents.quarter import QuarterlyInformation, quarterly_information, quarterly_information_text
-from bot.documents.word import write
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
+from bot.papers.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
+from bot.papers.fee import QuarterlyInformation, quarterly_information, quarterly_information_text
+from bot.papers.letter import Letter, LetterKind, letter, letter_text
+from bot.papers.notice import Cessation, DataChange, PoolChange, notice, notice_text
+from bot.papers.writers.clean import without_emoji
+from bot.papers.writers.paper import Paper, Text, Title
+from bot.papers.writers.word import write
 from bot.texts import Texts
-from tests.documents.conftest import LANGUAGES, NASTY, QUARTER, WORD_PAPERS, items, nasty_text, word_text
+from tests.papers.conftest import LANGUAGES, NASTY, QUARTER, WORD_PAPERS, items, nasty_text, word_text
 
 
 def _stands(typed: str, shown: str) -> bool:
@@ -246,10 +246,10 @@ def test_papers_can_be_made_in_several_threads_at_once() -> None:
 
 
 def test_importing_papers_does_not_load_what_writes_them() -> None:
-    modules = ["application", "calendar_file", "checklist", "letters", "names", "notices", "numbers", "quarter"]
+    modules = ["application", "writers.calendar_file", "checklist", "letter", "names", "notice", "numbers", "fee"]
     code = (
         "import sys, importlib\n"
-        f"for name in {modules}: importlib.import_module('bot.documents.' + name)\n"
+        f"for name in {modules}: importlib.import_module('bot.papers.' + name)\n"
         "print([n for n in ('docx', 'fpdf', 'PIL', 'icalendar', 'fontTools', 'aiogram') if n in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]

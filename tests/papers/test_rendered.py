@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from bot.documents.checklist import checklist_pdf
 from bot.law.model import Language
-from tests.documents.conftest import LANGUAGES, TEXTS, WORD_PAPERS, checklist_of, squeezed
+from bot.papers.checklist import checklist_pdf
+from tests.papers.conftest import LANGUAGES, TEXTS, WORD_PAPERS, checklist_of, squeezed
 from tests.tools import TOOLS
 
 TYPED = "🚀 ЖШС «Ә Ғ Қ Ң Ө Ұ Ү Һ І» & <ұзақ>, Екібастұз қаласы, " + "Құрылысшылар көшесі " * 9 + "🚀 " + "Z" * 120

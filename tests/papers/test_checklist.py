@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image, ImageChops
 
-from bot.documents.card import MARGIN, PAPER, SIDE
-from bot.documents.checklist import Checklist, Item, checklist, checklist_pdf, readiness_card
-from bot.documents.fonts import printable
 from bot.law.catalogue import catalogue
 from bot.law.model import Language, Subtype
 from bot.law.readiness import AnswerValue
+from bot.papers.checklist import Checklist, Item, checklist, checklist_pdf, readiness_card
+from bot.papers.writers.fonts import printable
+from bot.papers.writers.picture import MARGIN, PAPER, SIDE
 from bot.standing import standing
 from bot.storage.cases import Case, Evidence, Site, StoredAnswer
 from bot.texts import Texts
-from tests.documents.conftest import MADE, NASTY, TEXTS, checklist_of, nasty_text, pdf_text, squeezed
+from tests.papers.conftest import MADE, NASTY, TEXTS, checklist_of, nasty_text, pdf_text, squeezed
 
 both = pytest.mark.parametrize("language", list(Language))
 

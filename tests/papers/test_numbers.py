@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.numbers import MOST_KWH, NumberProblem, energy, number, number_problem, parse_energy, tenge
 from bot.law.model import Language
+from bot.papers.numbers import MOST_KWH, NumberProblem, energy, number, number_problem, parse_energy, tenge
 from bot.texts import Texts
-from tests.documents.conftest import TEXTS
+from tests.papers.conftest import TEXTS
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.documents.checklist import Item, requirement_of
-from bot.documents.paper import (
+from bot.law.catalogue import Catalogue
+from bot.law.model import Language
+from bot.papers.checklist import Item, requirement_of
+from bot.papers.words import Words
+from bot.papers.writers.paper import (
     OPEN,
     Block,
     Choice,
@@ -25,9 +28,6 @@ from bot.documents.paper import (
     Title,
     as_text,
 )
-from bot.documents.wording import Words
-from bot.law.catalogue import Catalogue
-from bot.law.model import Language
 from bot.texts import Texts
 
 DONE = "✓"
@@ -85,7 +85,7 @@ def application_sheet(
     texts: Texts, languages: Sequence[Language], application: Application, law: Catalogue | None = None
 ) -> bytes:
     """The data sheet as .docx, in one language or in two side by side."""
-    from bot.documents import word
+    from bot.papers.writers import word
 
     return word.write([_paper(Words(texts, language, law), application) for language in languages])
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.documents.clean import SIGNS, clean
+from bot.papers.writers.clean import SIGNS, clean
 
 _UNKNOWN = "?"
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot import dates
-from bot.documents.letters import signature
-from bot.documents.paper import Block, Field, Gap, Paper, Subject, Table, Text, Title, as_text
-from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.model import Edition, Language, counting_of
+from bot.papers.letter import signature
+from bot.papers.words import Words
+from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Table, Text, Title, as_text
 from bot.texts import Texts
 
 
@@ -77,7 +77,7 @@ Notice = PoolChange | Cessation | DataChange
 
 def notice(texts: Texts, languages: Sequence[Language], notice: Notice, law: Catalogue | None = None) -> bytes:
     """The notice as .docx, in one language or in two side by side."""
-    from bot.documents import word
+    from bot.papers.writers import word
 
     return word.write([_paper(Words(texts, language, law), notice) for language in languages])
 

@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from bot import dates
 from bot.citations import certainty_label
-from bot.documents.letters import signature
-from bot.documents.numbers import energy, number, tenge
-from bot.documents.paper import Block, Field, Gap, Heading, Paper, Subject, Table, Text, Title, as_text
-from bot.documents.wording import Words
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.fees import STANDARD, FeeRate, rate, source_of
 from bot.law.model import Edition, Language
 from bot.law.periods import Quarter
+from bot.papers.letter import signature
+from bot.papers.numbers import energy, number, tenge
+from bot.papers.words import Words
+from bot.papers.writers.paper import Block, Field, Gap, Heading, Paper, Subject, Table, Text, Title, as_text
 from bot.texts import Texts
 
 
@@ -73,7 +73,7 @@ class QuarterlyInformation:
 
 def fee_sheet(texts: Texts, languages: Sequence[Language], sheet: FeeSheet, law: Catalogue | None = None) -> bytes:
     """The fee sheet as .docx. Raises: NoRate where no rate is known for the quarter."""
-    from bot.documents import word
+    from bot.papers.writers import word
 
     return word.write([_fee(Words(texts, language, law), sheet) for language in languages])
 
@@ -87,7 +87,7 @@ def quarterly_information(
     texts: Texts, languages: Sequence[Language], information: QuarterlyInformation, law: Catalogue | None = None
 ) -> bytes:
     """The information sheet as .docx, marked as repealed on every page."""
-    from bot.documents import word
+    from bot.papers.writers import word
 
     return word.write([_information(Words(texts, language, law), information) for language in languages])
 

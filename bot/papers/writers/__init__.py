@@ -1,0 +1,1 @@
+"""Writers of files: Word, PDF, a picture, a calendar."""
