@@ -8,21 +8,12 @@ from decimal import Decimal
 from functools import partial
 
 from bot.law import fees
-from bot.papers import making
-from bot.papers.sheet import (
-    CHANGED,
-    COUNT_OF_CHANGES,
-    FORMS,
-    MOST_CHANGES,
-    MOST_VALUE,
-    Field,
-    Input,
-    Sheet,
-    days_of_events,
-    fitting,
-    packed,
-    quarters,
-)
+from bot.papers import registry
+from bot.papers.fields import CHANGED, COUNT_OF_CHANGES, MOST_CHANGES, MOST_VALUE, Field, Input
+from bot.papers.registry import FORMS, days_of_events, fitting, packed, quarters
+from bot.papers.sheet import Sheet
+from bot.papers.words import Words
+from bot.papers.writers.paper import Paper, as_text
 from bot.storage import cases, papers, reminders
 from bot.storage.cases import Outcome
 from bot.storage.papers import StoredPapers
@@ -35,7 +26,7 @@ from bot.telegram.screens import papers as screens
 from handlers.common import Connection, assessment, load
 from handlers.notes import LONGEST_MESSAGE
 from handlers.papers_input import button_number, day_value, fits, readings_of, unclear, value_of
-from handlers.papers_sheets import evidence_of, load_field, load_sheet, paper_tap
+from handlers.papers_sheets import load_field, load_sheet, paper_tap
 
 _UNCLEAR = "r"  # no hexadecimal figure: before the greater reading of an unclear number
 
@@ -97,8 +88,8 @@ async def paper_screen(context: Context, tap: Tap) -> Screen | None:
         return None
     sheet, stored = found
     law, t = context.services.catalogue, context.t
-    content = making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
-    text = "" if content is None else making.text(t.texts, t.language, law, content)
+    made = registry.paper(Words(t.texts, t.language, law), sheet) if sheet.form.fields else None
+    text = as_text(made) if isinstance(made, Paper) else ""
     return screens.paper(t, law, sheet, text, stored.made.get((sheet.name, sheet.site), 0))
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from bot import dates
 from bot.law.dates_input import DateProblem, ParsedDay, parse_day
+from bot.papers.fields import MOST_VALUE, Field, Input
 from bot.papers.numbers import MOST_KWH, NumberProblem, number_problem, parse_energy
-from bot.papers.sheet import MOST_VALUE, Field, Input
 from bot.papers.writers.clean import without_emoji
 from bot.telegram.context import Context
 from bot.telegram.screens.paper_question import amount

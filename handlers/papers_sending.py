@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.language import languages_of
-from bot.papers import making
-from bot.papers.names import PaperKind, file_name
+from bot.papers import registry
+from bot.papers.names import file_name
 from bot.papers.sheet import Sheet
+from bot.papers.words import Words
+from bot.papers.writers import Content, write
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence, Outcome
 from bot.telegram.callbacks import Tap
@@ -20,7 +23,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screens import papers as screens
 from handlers.common import assessment, load
 from handlers.files import send_evidence
-from handlers.papers_sheets import evidence_of, load_sheet, paper_tap
+from handlers.papers_sheets import load_sheet, paper_tap
 
 
 @navigation.action("pmake")
@@ -33,23 +36,24 @@ async def make(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     sheet, law, t = found[0], context.services.catalogue, context.t
     shown = paper_tap(sheet)
-    content = making.content(law, sheet, await evidence_of(context, sheet), context.services.clock())
-    if content is None:
+    words = [Words(t.texts, language, law) for language in wanted]
+    contents = await asyncio.to_thread(_contents, words, sheet)
+    if not contents:
         context.notice = t("papers-nothing-to-count")
         return shown
     if not await _claimed(context, sheet.case.id, sheet.name, sheet.site, tap.number):
         return shown
-    is_picture = sheet.form.kind is PaperKind.CARD
+    is_picture = sheet.form.suffix == ".png"
     await context.bot.send_chat_action(context.user.id, "upload_photo" if is_picture else "upload_document")
-    body = await asyncio.to_thread(making.file, t.texts, wanted, law, sheet.form.kind, content)
-    name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form.kind, _owner(sheet))
+    body = await asyncio.to_thread(write, contents)
+    name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form, _owner(sheet))
     file = BufferedInputFile(body, filename=name)
     below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
     if is_picture:
         caption = t.plain("papers-caption-card")
         await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
     else:
-        caption = t.plain("papers-caption-list" if sheet.form.kind is PaperKind.CHECKLIST else "papers-caption")
+        caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list")
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
     context.notice = t("papers-sent" if sheet.form.fields else "papers-sent-list")
     return shown
@@ -94,6 +98,11 @@ async def _claimed(context: Context, case_id: int, paper: str, site: int, times:
     context.toast = context.t.plain("toast-stale")
     context.notice = context.t("papers-sent-already")
     return False
+
+
+def _contents(words: Sequence[Words], sheet: Sheet) -> list[Content]:
+    """The paper in each language; nothing where there is nothing to say yet."""
+    return [made for each in words if (made := registry.paper(each, sheet)) is not None]
 
 
 def _owner(sheet: Sheet) -> str:

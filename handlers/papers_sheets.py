@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from bot.papers.names import PaperKind
-from bot.papers.sheet import FORMS, Field, Sheet, days_of_events, field_named, fits, fitting, packed, unpacked
+from bot.papers.fields import Field, field_named
+from bot.papers.registry import FORMS, days_of_events, fits, fitting, packed, unpacked
+from bot.papers.sheet import Sheet
 from bot.storage import attachments, papers
 from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screens.paper_question import EDITING
-from handlers.common import assessment, load
+from handlers.common import Connection, assessment, load
 
 
 async def load_sheet(context: Context, tap: Tap) -> tuple[Sheet, StoredPapers] | None:
@@ -27,9 +26,14 @@ async def load_sheet(context: Context, tap: Tap) -> tuple[Sheet, StoredPapers] |
     site = tap.site if form.per_site else 0
     if (form, site) not in fitting(found):
         return None
-    days = days_of_events(context.services.catalogue)
-    stored = await context.read(partial(papers.load, user_id=context.user.id, case_id=case.id, days=days))
-    return Sheet(form, case, found, stored.values, site, quarter), stored
+    days, user_id = days_of_events(context.services.catalogue), context.user.id
+
+    def read(c: Connection) -> tuple[StoredPapers, list[Evidence]]:
+        files = attachments.evidence(c, user_id, case.id) if form.lists_files else []
+        return papers.load(c, user_id, case.id, days), files
+
+    stored, files = await context.read(read)
+    return Sheet(form, case, found, stored.values, context.services.clock(), site, quarter, files), stored
 
 
 async def load_field(context: Context, tap: Tap) -> tuple[Sheet, Field, int] | None:
@@ -39,13 +43,6 @@ async def load_field(context: Context, tap: Tap) -> tuple[Sheet, Field, int] | N
         return None
     site = tap.site if field.of_site else 0
     return (loaded[0], field, site) if (field, site) in loaded[0].slots() else None
-
-
-async def evidence_of(context: Context, sheet: Sheet) -> list[Evidence]:
-    """The files, for the papers that list them."""
-    if sheet.form.kind not in (PaperKind.APPLICATION_I, PaperKind.APPLICATION_II, PaperKind.CHECKLIST):
-        return []
-    return await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=sheet.case.id))
 
 
 def paper_tap(sheet: Sheet) -> Tap:

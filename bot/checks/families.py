@@ -20,8 +20,10 @@ from bot.law.fees import FeeRate
 from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Language, Status, Subtype
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
-from bot.papers.names import PaperKind
-from bot.papers.sheet import FIELDS, FORMS
+from bot.papers import fee
+from bot.papers.fields import FIELDS
+from bot.papers.form import duties_of
+from bot.papers.registry import FORMS, KINDS
 from bot.telegram.commands import COMMANDS
 
 CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
@@ -30,7 +32,7 @@ CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and 
 NO_TEXTS = frozenset(
     [
         *FIELDS,
-        *PaperKind,
+        *KINDS,
         *COUNTING,
         "application-form",  # a topic
         "due-on",  # a verb
@@ -38,7 +40,6 @@ NO_TEXTS = frozenset(
         "about-*",
         "status-note",  # an attribute
         "export-*.json",  # a file
-        "letter-*",  # the beginning of an id
         "topic-*",
         "*.answer",  # a topic's id stands before it
         "*.title",
@@ -120,11 +121,6 @@ _PAGE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "demo-clock-": (("clock.js",), ("busy", "empty", "far", "forward")),
 }
 
-_LETTERS = tuple(kind for kind in PaperKind if kind.startswith("letter-"))
-_NOTICES = tuple(kind for kind in PaperKind if kind.startswith("notice-"))
-_APPLICATIONS = tuple(kind for kind in PaperKind if kind.startswith("application-"))
-_LIMITS = ("notice-pool-limit", "notice-cessation-limit")
-
 _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "act-": lambda law: law.catalogue.acts,
     "requirement-": lambda law: law.catalogue.requirements,
@@ -152,8 +148,9 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "button-": lambda _: ("undone", "done", "prepare", "stop", "turn-on-again"),
     "button-number-": lambda _: ("undone", "done", "prepare", "stop", "turn-on-again"),
     "button-papers-": lambda _: tuple(Language),
-    "paper-name-": lambda _: tuple(PaperKind),
-    "papers-label-": lambda _: (form.kind for form in FORMS.values()),
+    "fee-due-": lambda law: (duty.id for duty in duties_of(law.catalogue, fee.FORM)),
+    "paper-name-": lambda _: KINDS,
+    "papers-label-": lambda _: KINDS,
     "papers-about-": lambda _: (form.kind for form in FORMS.values() if not form.fields),
     "papers-ask-": lambda _: {field.name for field in FIELDS.values()},
     "papers-field-": lambda _: {field.name for field in FIELDS.values()},
@@ -181,11 +178,4 @@ _ALONE: Mapping[str, Callable[[Catalogue], Iterable[str]]] = {
     "duty-*.change": _of_events("change"),
     "when-*-after-end": lambda law: (f"when-{what}-after-end" for what in _beginnings(law)),
     "when-end-before-*": lambda law: (f"when-end-before-{what}" for what in _beginnings(law)),
-    "*-about": lambda _: (f"{kind}-about" for kind in _APPLICATIONS),
-    "*-subject": lambda _: (f"{kind}-subject" for kind in (*_APPLICATIONS, *_LETTERS, *_NOTICES)),
-    "*-body": lambda _: (f"{kind}-body" for kind in (*_LETTERS, *_NOTICES)),
-    "*-site": lambda _: (f"{kind}-site" for kind in _LETTERS),
-    "*-licensee": lambda _: (f"{PaperKind.LETTER_COOPERATION}-licensee",),
-    "*-days": lambda _: (f"{limit}-days" for limit in _LIMITS),
-    "*-value": lambda _: (f"{limit}-value" for limit in _LIMITS),
 }

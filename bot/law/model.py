@@ -352,7 +352,7 @@ class Duty(Rule):
     topic: Annotated[str, Field(default=...)] = ""  # the topic that explains it
     # How many days before the advised day a user is reminded who has set nothing else, most first.
     remind: Annotated[tuple[Annotated[Whole, between(0, MOST_AHEAD)], ...], Field(min_length=1)] = (14, 7, 3, 1, 0)
-    paper: str | None = None  # the paper that it is fulfilled with, a code of `bot.papers.sheet`
+    paper: str | None = None  # the paper that it is fulfilled with, a code of `bot.papers`
     # Of a duty that follows an event:
     at_once: Flag = False  # time is short: told at once and the next morning as well
     day: Literal["past", "planned"] = "past"  # whether the event has happened when it is told of, or lies ahead

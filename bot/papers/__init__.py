@@ -1,5 +1,9 @@
-"""Papers made from what is stored: letters, notices, data sheets, the printable checklist, calendar files.
+"""Papers made from what is stored: letters, notices, data sheets, the checklist to print and the card.
 
-Everything here is pure: data in, bytes or text out, no Telegram and no database. What writes files (python-docx,
-fpdf2, Pillow, icalendar) is imported at the first paper, not at the start, and may run in any thread.
+Each paper is a module of its own: its `FORM` says what it asks for and to whom it is offered, its function `paper`
+makes it in one language. `registry` lists them all. What several share stands in `letter`, `notice`, `application`,
+`points` and `parts`.
+The writers know no paper: they are given blocks, and make a file of them.
+
+Everything here is pure: data in, text or bytes out; no Telegram, no database. Papers may be made in any thread.
 """

@@ -1,111 +1,122 @@
-"""The checklist as it goes on paper: what applies, what was answered, noted and attached.
-
-`checklist_pdf` makes the printable list, `readiness_card` a picture to share.
-"""
+"""The checklist to print: every point with its answer, note, files and source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
 
-from bot.law.catalogue import Catalogue, catalogue
-from bot.law.model import Language, Requirement, Subtype
-from bot.law.readiness import AnswerValue, Assessment
-from bot.storage.cases import Case, Evidence
-from bot.texts import Texts
+from bot import dates
+from bot.clock import ALMATY
+from bot.law.model import Subtype
+from bot.law.readiness import AnswerValue
+from bot.papers.form import PaperForm
+from bot.papers.points import Point, points_of, site_names
+from bot.papers.sheet import Sheet
+from bot.papers.words import Words
+from bot.papers.writers.fonts import printable
+from bot.papers.writers.listing import GREY, Bar, Entry, Line, Listing, Part
 
+# Before the subtype is known there is no point in it.
+FORM = PaperForm(
+    code="pdf", kind="checklist", subtypes=tuple(Subtype), lists_files=True, bilingual=False, suffix=".pdf"
+)
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A requirement that applies. `site` names the data centre where a case has several; `edition` by its id."""
-
-    requirement: str
-    state: AnswerValue | None = None
-    outdated: bool = False  # answered under an older edition, so not counted
-    site: str = ""
-    note: str = ""
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the applicant says that they have it, under the edition that holds."""
-        return self.state is AnswerValue.YES and not self.outdated
-
-    @property
-    def answer(self) -> str:
-        """The end of the answer's text id, `answer-<...>`."""
-        return self.state.value if self.state else "none"
+COLOURS = {
+    AnswerValue.YES: (27, 122, 67),
+    AnswerValue.IN_PROGRESS: (176, 112, 0),
+    AnswerValue.NO: (176, 30, 30),
+    AnswerValue.UNKNOWN: (70, 80, 150),
+    None: GREY,
+}
+SIGNS = {AnswerValue.YES: "✓", AnswerValue.IN_PROGRESS: "…", AnswerValue.NO: "×", AnswerValue.UNKNOWN: "?", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A requirement that does not apply, and why (`reason-<reason>`)."""
-
-    requirement: str
-    reason: str
-    site: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """A case on paper. `made` is an aware moment; papers show it in the time of Almaty."""
-
-    case: str
-    made: datetime
-    subtype: Subtype | None = None
-    items: tuple[Item, ...] = ()
-    not_applicable: tuple[SetAside, ...] = ()
-    blockers: tuple[str, ...] = ()
-
-    @property
-    def confirmed(self) -> int:
-        """How many requirements are confirmed."""
-        return sum(item.confirmed for item in self.items)
-
-
-def checklist(case: Case, assessment: Assessment, evidence: Iterable[Evidence], made: datetime) -> Checklist:
-    """The stored case as a checklist for paper."""
-    files: dict[tuple[str, int], list[str]] = {}
-    for each in evidence:
-        files.setdefault((each.requirement, each.site_id), []).append(each.name)
-    names = {site.id: site.name for site in case.sites} if len(case.sites) > 1 else {}
-    return Checklist(
-        case=case.name,
-        made=made,
-        subtype=assessment.subtype,
-        items=tuple(
-            Item(
-                requirement=step.requirement,
-                state=step.answer,
-                outdated=step.outdated,
-                site=names.get(step.site, ""),
-                note=case.notes.get(step.key, ""),
-                evidence=tuple(files.get(step.key, ())),
-            )
-            for step in assessment.steps
+def paper(words: Words, sheet: Sheet) -> Listing:
+    """The list in one language."""
+    points = points_of(words.law, sheet)
+    return Listing(
+        language=words.language,
+        title=f"{words('checklist-title')}: {sheet.case.name}",
+        made=sheet.made,
+        foot=words("paper-unofficial"),
+        numbered=lambda page, pages: words("checklist-page", page=page, pages=pages),
+        blocks=(
+            *_head(words, sheet, points),
+            *(_entry(words, sheet, point) for point in points),
+            *_set_aside(words, sheet),
         ),
-        not_applicable=tuple(
-            SetAside(each.requirement, each.reason, names.get(each.site, "")) for each in assessment.not_applicable
-        ),
-        blockers=assessment.blockers,
     )
 
 
-def checklist_pdf(texts: Texts, language: Language, checklist: Checklist, law: Catalogue | None = None) -> bytes:
-    """The printable checklist, A4."""
-    from bot.papers.writers import pages
-
-    return pages.write(texts, language, checklist, law or catalogue())
-
-
-def readiness_card(texts: Texts, language: Language, checklist: Checklist, law: Catalogue | None = None) -> bytes:
-    """A square picture (.png, 1080 by 1080) of how far the case is; sites, notes and files are not on it."""
-    from bot.papers.writers import picture
-
-    return picture.draw(texts, language, checklist, law or catalogue())
+def about(words: Words, sheet: Sheet) -> str:
+    """Which subtype the list is of."""
+    subtype = sheet.assessment.subtype
+    return words("checklist-subtype", subtype=words.subtype(subtype)) if subtype else words("checklist-no-subtype")
 
 
-def requirement_of(law: Catalogue, item: Item | SetAside) -> Requirement:
-    """The requirement of an item."""
-    return law.requirements[item.requirement]
+def _head(words: Words, sheet: Sheet, points: list[Point]) -> Iterator[Line | Part | Bar]:
+    made, found = sheet.made.astimezone(ALMATY), sheet.assessment
+    day = dates.on_date(words.language, made.date())
+    yield Line(words("checklist-title"), 11, colour=GREY)
+    yield Line(sheet.case.name.strip() or "…", 20, strong=True, after=1.5)
+    yield Line(about(words, sheet), 11, after=0.5)
+    yield Line(words("checklist-made", date=day, time=f"{made:%H:%M}"), 10, colour=GREY, after=0.5)
+    for act in dict.fromkeys(_acts(points)):
+        yield Line(words("checklist-edition", date=day, act=words(f"act-{act}.name")), 9, colour=GREY, after=1.5)
+    if points:
+        yield Bar(found.of, found.confirmed, COLOURS[AnswerValue.YES])
+        confirmed = words("checklist-progress", confirmed=found.confirmed, of=found.of)
+        yield Line(f"{confirmed}. {words('checklist-decides')}", 11, strong=True, after=3)
+    if found.blockers:
+        yield Part(words("checklist-blockers"))
+    for blocker in found.blockers:
+        yield Line(f"– {words(f'blocker-{blocker}')}", 11, colour=COLOURS[AnswerValue.NO])
+
+
+def _acts(points: list[Point]) -> Iterator[str]:
+    """The acts whose wording the requirements follow: the first one that each cites."""
+    for point in points:
+        source = point.requirement.latest.source
+        if source and source[0].act:
+            yield source[0].act
+
+
+def _entry(words: Words, sheet: Sheet, point: Point) -> Entry:
+    return Entry(SIGNS[point.counted], COLOURS[point.counted], tuple(_lines(words, sheet, point)))
+
+
+def _lines(words: Words, sheet: Sheet, point: Point) -> Iterator[Line]:
+    requirement = point.requirement
+    title = words("checklist-item", point=requirement.point, title=words(f"requirement-{requirement.id}.title"))
+    yield Line(f"{title} ({point.site})" if point.site else title, 12, strong=True, after=0.3)
+    yield Line(words(f"answer-{point.answer}"), 10.5, strong=True, colour=COLOURS[point.counted], after=0.5)
+    if point.step.outdated:
+        yield Line(words("checklist-outdated"), 10, colour=COLOURS[AnswerValue.NO])
+    yield Line(words("checklist-proof", proof=words.proof(requirement)), 10)
+    if point.note.strip():
+        yield Line(f"{words('checklist-note')}: {point.note}", 10)
+    if point.files:
+        names = "; ".join(printable(name, "…").replace("\n", " ") for name in point.files)
+        yield Line(f"{words('checklist-files')} ({len(point.files)}): {names}", 10)
+    edition = requirement.edition(sheet.made.astimezone(ALMATY).date()) or requirement.latest
+    source, status = words.cite(edition.source), words.status(requirement)
+    if edition.since:
+        since = dates.since(words.language, edition.since)
+        line = words("checklist-source-since", source=source, status=status, since=since)
+    else:
+        line = words("checklist-source", source=source, status=status)
+    yield Line(line, 8.5, colour=GREY, after=3)
+
+
+def _set_aside(words: Words, sheet: Sheet) -> Iterator[Line | Part]:
+    """What does not apply, and why."""
+    names = site_names(sheet)
+    if sheet.assessment.not_applicable:
+        yield Part(words("checklist-not-applicable"))
+    for each in sheet.assessment.not_applicable:
+        line = words(
+            "checklist-not-applicable-line",
+            point=words.law.requirements[each.requirement].point,
+            title=words(f"requirement-{each.requirement}.title"),
+            reason=words(f"reason-{each.reason}"),
+        )
+        yield Line(f"{line} ({names[each.site]})" if each.site in names else line, 10)

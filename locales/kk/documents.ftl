@@ -14,7 +14,6 @@ paper-name-quarterly-information = Тоқсан сайынғы ақпарат (�
 paper-name-fee = Төлемақы есебі
 paper-name-checklist = Талаптар тізімі
 paper-name-card = Дайындық
-paper-name-calendar = Мерзімдер
 
 ## Бәріне ортақ.
 
@@ -156,10 +155,10 @@ fee-rate-no-meters = бақылау аспаптары жоқ немесе ақ�
 fee-round-the-clock = { $sites }: көлем бақылау аспаптары бойынша алынған жоқ, ең жоғары қуат тәулік бойы тұтынылды деп есептелді.
 fee-rates-source = Мөлшерлеме дереккөзі: { $source } ({ $since }); { $certainty }
 fee-dates = Мерзімдері
-fee-declaration = Декларация
-fee-payment = Төлеу
-fee-date = { $limit }; { $advised } тапсыруды ұсынамыз
-fee-date-payment = { $limit }; { $advised } төлеуді ұсынамыз
+fee-due-fee-declaration = Декларация
+    .when = { $limit }; { $advised } тапсыруды ұсынамыз
+fee-due-fee-payment = Төлеу
+    .when = { $limit }; { $advised } төлеуді ұсынамыз
 
 ## Талаптар тізімі.
 

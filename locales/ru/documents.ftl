@@ -14,7 +14,6 @@ paper-name-quarterly-information = Квартальная информация (
 paper-name-fee = Расчёт платы
 paper-name-checklist = Список требований
 paper-name-card = Готовность
-paper-name-calendar = Сроки
 
 ## Общее для всех.
 
@@ -179,10 +178,10 @@ fee-rate-no-meters = приборов учёта нет или они неисп
 fee-round-the-clock = { $sites }: объём посчитан не по приборам учёта, а по максимальной мощности круглые сутки.
 fee-rates-source = Источник ставок: { $source } ({ $since }); { $certainty }
 fee-dates = Сроки
-fee-declaration = Декларация
-fee-payment = Оплата
-fee-date = { $limit }; советуем сдать { $advised }
-fee-date-payment = { $limit }; советуем заплатить { $advised }
+fee-due-fee-declaration = Декларация
+    .when = { $limit }; советуем сдать { $advised }
+fee-due-fee-payment = Оплата
+    .when = { $limit }; советуем заплатить { $advised }
 
 ## Список требований.
 

@@ -11,15 +11,14 @@ from fpdf import FPDF
 from PIL import Image
 
 from bot.law.model import Language
-from bot.papers.checklist import checklist_pdf, readiness_card
-from bot.papers.sheet import MOST_VALUE
+from bot.papers.fields import MOST_VALUE
 from bot.papers.writers.fonts import regular
 from bot.papers.writers.picture import SIDE
 from bot.storage.cases import MOST_EVIDENCE
 from bot.telegram.screens.cases import MOST_NAME
 from bot.telegram.screens.steps import MOST_NOTE
 from tests.hostile import UNITS
-from tests.papers.conftest import TEXTS, WORD_PAPERS, checklist_of
+from tests.papers.conftest import WORD_PAPERS, checklist_of, file_of
 
 ROUNDS = 5  # the fastest counts: machines are shared
 BOTH = (Language.KK, Language.RU)
@@ -55,12 +54,12 @@ def empty_picture() -> bytes:
 
 def _checklist(text: str) -> bytes:
     files = tuple(f"{n} {text}"[:100] for n in range(MOST_EVIDENCE))
-    return checklist_pdf(TEXTS, Language.KK, checklist_of(text[:MOST_NAME], text[:MOST_NOTE], files))
+    return file_of((Language.KK,), checklist_of("pdf", text[:MOST_NAME], text[:MOST_NOTE], files))
 
 
 MAKERS: dict[str, tuple[Made, Callable[[], bytes]]] = {
     "checklist": (_checklist, empty_pdf),
-    "card": (lambda text: readiness_card(TEXTS, Language.KK, checklist_of(text[:MOST_NAME])), empty_picture),
+    "card": (lambda text: file_of((Language.KK,), checklist_of("png", text[:MOST_NAME])), empty_picture),
     **{kind: (lambda text, make=make: make(BOTH, text[:MOST_VALUE]), empty_word) for kind, make in WORD_PAPERS.items()},
 }
 

@@ -18,7 +18,8 @@ from bot.demo.core import Call
 from bot.demo.entities import parse
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
-from bot.papers.sheet import FIELDS, FORMS, Input, field_named
+from bot.papers.fields import FIELDS, Input, field_named
+from bot.papers.registry import FORMS
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation

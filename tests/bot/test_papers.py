@@ -13,7 +13,8 @@ from PIL import Image
 from bot import dates
 from bot.law.model import Language
 from bot.law.periods import Quarter
-from bot.papers.sheet import FIELDS, FORMS
+from bot.papers.fields import FIELDS
+from bot.papers.registry import FORMS
 from bot.storage import papers
 from bot.storage.cases import Outcome
 from bot.telegram.callbacks import MOST_BYTES, Tap
@@ -59,7 +60,7 @@ ANSWERS = {
 
 
 def label(phone: TestPhone, code: str) -> str:
-    return phone.t("button-paper", name=phone.t(f"papers-label-{FORMS[code].kind.value}"))
+    return phone.t("button-paper", name=phone.t(f"papers-label-{FORMS[code].kind}"))
 
 
 async def open_paper(phone: TestPhone, code: str) -> None:
@@ -142,7 +143,7 @@ async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: s
                 assert code.startswith("a") or ANSWERS[field] in shown, field
         assert any(phone.t("papers-sent") in (message.text or "") for message in phone.messages)
     assert len(phone.documents) == 3
-    assert phone.documents[0][0].startswith(texts().plain(Language.KK, f"paper-name-{FORMS[code].kind.value}")[:10])
+    assert phone.documents[0][0].startswith(texts().plain(Language.KK, f"paper-name-{FORMS[code].kind}")[:10])
     calls = bot.calls("sendDocument")
     assert len(calls) == 3
     assert {call.params["caption"] for call in calls} == {phone.t("papers-caption")}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import pypdf
 import pytest
@@ -13,27 +13,29 @@ from hypothesis import given, settings
 from PIL import Image, ImageChops
 
 from bot.law.catalogue import catalogue
-from bot.law.model import Language, Subtype
+from bot.law.model import Language
 from bot.law.readiness import AnswerValue
-from bot.papers.checklist import Checklist, Item, checklist, checklist_pdf, readiness_card
+from bot.papers.points import points_of
+from bot.papers.sheet import Sheet
 from bot.papers.writers.fonts import printable
 from bot.papers.writers.picture import MARGIN, PAPER, SIDE
-from bot.standing import standing
 from bot.storage.cases import Case, Evidence, Site, StoredAnswer
 from bot.texts import Texts
-from tests.papers.conftest import MADE, NASTY, TEXTS, checklist_of, nasty_text, pdf_text, squeezed
+from tests.papers.conftest import NASTY, case_of, checklist_of, file_of, nasty_text, pdf_text, sheet_of, squeezed
 
 both = pytest.mark.parametrize("language", list(Language))
 
 
+def _pdf(language: Language, name: str, note: str = "", files: Sequence[str] = ()) -> bytes:
+    return file_of((language,), checklist_of("pdf", name, note, files))
+
+
 @both
 def test_the_pdf_holds_all_that_was_stored(texts: Texts, language: Language) -> None:
-    shown = squeezed(
-        pdf_text(checklist_pdf(texts, language, checklist_of("ТОО «А»", "Заметка Ә", ("скан.pdf", "2.jpg"))))
-    )
+    shown = squeezed(pdf_text(_pdf(language, "ТОО «А»", "Заметка Ә", ("скан.pdf", "2.jpg"))))
     expected = {
-        Language.KK: ["2026 жылғы 23 қараша, 01:05", "2 / 7", "І кіші түр", "Жауап берілмеген", "Дайындалуда"],
-        Language.RU: ["23 ноября 2026 года, 01:05", "2 из 7", "I подвид", "Нет ответа", "Готовлю"],
+        Language.KK: ["2026 жылғы 23 қараша, 01:05", "2 / 9", "І кіші түр", "Жауап берілмеген", "Дайындалуда"],
+        Language.RU: ["23 ноября 2026 года, 01:05", "2 из 9", "I подвид", "Нет ответа", "Готовлю"],
     }
     for piece in [*expected[language], "ТОО «А»", "Заметка Ә", "скан.pdf; 2.jpg", "(Екібастұз)", "(Павлодар)"]:
         assert squeezed(piece) in shown
@@ -50,7 +52,7 @@ def test_nasty_text_is_printed_without_a_missing_letter(
     language: Language, typed: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        file = checklist_pdf(TEXTS, language, checklist_of(typed, typed, (typed,) * 60))
+        file = _pdf(language, typed, typed, (typed,) * 60)
     assert "glyph" not in caplog.text
     assert squeezed(printable(typed)) in squeezed(pdf_text(file))
 
@@ -58,14 +60,14 @@ def test_nasty_text_is_printed_without_a_missing_letter(
 @settings(max_examples=20)
 @given(typed=nasty_text)
 def test_no_text_breaks_the_pdf_or_the_card(typed: str) -> None:
-    file = checklist_pdf(TEXTS, Language.KK, checklist_of(typed, typed, (typed,)))
+    file = _pdf(Language.KK, typed, typed, (typed,))
     assert len(pypdf.PdfReader(io.BytesIO(file), strict=True).pages) >= 2
-    assert _card(checklist_of(typed)).size == (SIDE, SIDE)
+    assert _card(checklist_of("png", typed)).size == (SIDE, SIDE)
 
 
 @both
 def test_every_page_says_that_it_is_unofficial_and_which_it_is(texts: Texts, language: Language) -> None:
-    file = checklist_pdf(texts, language, checklist_of("А", "длинная заметка " * 400))
+    file = _pdf(language, "А", "длинная заметка " * 400)
     pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(file)).pages]
     assert len(pages) >= 3
     for number, page in enumerate(pages, 1):
@@ -75,16 +77,16 @@ def test_every_page_says_that_it_is_unofficial_and_which_it_is(texts: Texts, lan
 
 @both
 def test_an_unfinished_case_has_papers_too(texts: Texts, language: Language) -> None:
-    empty = Checklist("", MADE)
-    assert squeezed(texts.plain(language, "checklist-no-subtype")) in squeezed(
-        pdf_text(checklist_pdf(texts, language, empty))
-    )
-    assert _card(empty, language).size == (SIDE, SIDE)
+    empty = Case(1, "", (Site(1, "Один"),), {})
+    shown = pdf_text(file_of((language,), sheet_of("pdf", case=empty)))
+    assert squeezed(texts.plain(language, "checklist-no-subtype")) in squeezed(shown)
+    assert _card(sheet_of("png", case=empty), language).size == (SIDE, SIDE)
 
 
-def test_the_word_compliant_is_nowhere(texts: Texts) -> None:
-    done = Checklist("А", MADE, Subtype.II, tuple(Item(f"req-{n}", AnswerValue.YES) for n in (7, 8, 9)))
-    shown = pdf_text(checklist_pdf(texts, Language.RU, done)).casefold()
+def test_the_word_compliant_is_nowhere() -> None:
+    done = case_of(subtype="II", answers={(f"req-{n}", 0): "yes" for n in (7, 8, 9)})
+    shown = pdf_text(file_of((Language.RU,), sheet_of("pdf", case=done))).casefold()
+    assert "подтверждено: 3 из 3" in shown
     assert "соответству" not in shown
     assert "решает лицензиар" in shown
 
@@ -99,28 +101,32 @@ def test_a_stored_case_becomes_a_checklist() -> None:
         notes={("req-2", 2): "заметка"},
     )
     files = [Evidence(1, "req-2", 1, "photo", "id", "скан.jpg", 0)]
-    made = checklist(case, standing(catalogue(), case, date(2026, 11, 22)), files, MADE)
-    assert made.confirmed == 1
-    assert made.items[0] == Item("req-2", AnswerValue.YES, site="Один", evidence=("скан.jpg",))
-    assert made.items[1] == Item("req-2", None, site="Два", note="заметка")
-    assert [item.outdated for item in made.items if item.requirement == "req-3"] == [False, True]
-    assert [each.requirement for each in made.not_applicable] == ["req-1", "req-4"]
+    sheet = sheet_of("pdf", case=case, evidence=files)
+    points = points_of(catalogue(), sheet)
+    assert sheet.assessment.confirmed == 1
+    named = [(point.requirement.id, point.counted, point.site, point.note, point.files) for point in points]
+    assert named[0] == ("req-2", AnswerValue.YES, "Один", "", ("скан.jpg",))
+    assert named[1] == ("req-2", None, "Два", "заметка", ())
+    assert [(point.step.outdated, point.counted) for point in points if point.requirement.id == "req-3"] == [
+        (False, None),
+        (True, None),
+    ]
+    assert [each.requirement for each in sheet.assessment.not_applicable] == ["req-1", "req-4"]
 
 
 def test_one_site_is_not_named() -> None:
-    case = Case(1, "А", (Site(1, "Один"),), {("data-centre", 0): "yes"})
-    made = checklist(case, standing(catalogue(), case, date(2026, 11, 22)), [], MADE)
-    assert {item.site for item in made.items} == {""}
+    points = points_of(catalogue(), sheet_of("pdf", case=case_of("А", "Один")))
+    assert {point.site for point in points} == {""}
 
 
-def _card(of: Checklist, language: Language = Language.KK) -> Image.Image:
-    return Image.open(io.BytesIO(readiness_card(TEXTS, language, of))).convert("RGB")
+def _card(of: Sheet, language: Language = Language.KK) -> Image.Image:
+    return Image.open(io.BytesIO(file_of((language,), of))).convert("RGB")
 
 
 @both
 @pytest.mark.parametrize("typed", [*NASTY, "", "Ә" * 300, "слово " * 60])
 def test_nothing_on_the_card_is_cut_off(language: Language, typed: str) -> None:
-    card = _card(checklist_of(typed), language)
+    card = _card(checklist_of("png", typed), language)
     right = card.crop((SIDE - MARGIN + 4, 30, SIDE, SIDE))
     left = card.crop((0, 30, MARGIN - 4, SIDE))
     for edge in (right, left):
@@ -129,22 +135,25 @@ def test_nothing_on_the_card_is_cut_off(language: Language, typed: str) -> None:
 
 def test_the_card_changes_with_an_answer() -> None:
     def state(value: AnswerValue) -> bytes:
-        return _card(Checklist("А", MADE, Subtype.II, (Item("req-7", value), Item("req-8")))).tobytes()
+        case = case_of("А", subtype="II", answers={("req-7", 0): value})
+        return _card(sheet_of("png", case=case)).tobytes()
 
     assert len({state(value) for value in AnswerValue}) == len(AnswerValue)
 
 
 def test_ten_sites_fit_on_the_card() -> None:
-    per_site = tuple(Item(f"req-{n}", AnswerValue.YES, site=f"Центр {s}") for n in (2, 3, 5, 6) for s in range(10))
-    card = _card(Checklist("слово " * 40, MADE, Subtype.I, (Item("req-1"), *per_site)))
+    sites = [f"Центр {number}" for number in range(10)]
+    answers = {(f"req-{point}", site): "yes" for point in (2, 3, 5, 6) for site in range(1, 11)}
+    card = _card(sheet_of("png", case=case_of("слово " * 40, *sites, answers=answers)))
     foot = card.crop((0, SIDE - 124, SIDE, SIDE - 116))  # between the points and the date
     assert ImageChops.difference(foot, Image.new("RGB", foot.size, PAPER)).getbbox() is None
 
 
 def test_cards_and_lists_can_be_made_in_several_threads_at_once() -> None:
-    lists = [checklist_of(f"Заявитель {number}") for number in range(8)]
-    alone = [readiness_card(TEXTS, Language.RU, each) for each in lists]
+    names = [f"Заявитель {number}" for number in range(8)]
+    cards = [checklist_of("png", name) for name in names]
+    alone = [file_of((Language.RU,), each) for each in cards]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda each: readiness_card(TEXTS, Language.RU, each), lists)) == alone
-        for number, file in enumerate(pool.map(lambda each: checklist_pdf(TEXTS, Language.KK, each), lists)):
+        assert list(pool.map(lambda each: file_of((Language.RU,), each), cards)) == alone
+        for number, file in enumerate(pool.map(lambda name: _pdf(Language.KK, name), names)):
             assert f"Заявитель {number}" in pdf_text(file)

@@ -14,9 +14,23 @@ from bot.law.catalogue import CatalogueError
 from bot.law.fees import FILE, NoRate, load, rate, rates, round_the_clock
 from bot.law.model import Language
 from bot.law.periods import Quarter
-from bot.papers.fee import FeeSheet, SiteUse, fee_sheet, fee_text
+from bot.papers import registry
+from bot.papers.fee import uses_of
+from bot.papers.numbers import tenge
+from bot.papers.sheet import Sheet
+from bot.papers.writers.paper import Field, Paper
 from bot.texts import Texts
-from tests.papers.conftest import LANGUAGES, QUARTER, dues, word_text
+from tests.papers.conftest import LANGUAGES, TEXTS, case_of, file_of, sheet_of, text_of, word_text, words
+
+
+def fee_of(*uses: tuple[str, str, str], quarter: Quarter | None = None) -> Sheet:
+    """The fee of a quarter for (site, rate, kWh, or kW where the rate is round the clock)."""
+    values: dict[str | tuple[str, int], str] = {}
+    for number, (_, name, entered) in enumerate(uses, 1):
+        values["rate", number] = name
+        values["power" if name == "no-meters" else "kwh", number] = entered
+    case = case_of("ТОО", *(site for site, _, _ in uses))
+    return sheet_of("fee", values, case, **{} if quarter is None else {"quarter": quarter})
 
 
 def test_the_rates_of_2026() -> None:
@@ -56,9 +70,17 @@ def test_every_rate_has_its_reason(texts: Texts, language: Language) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.sampled_from(["standard", "off-grid", "no-licence"])), max_size=5))
 def test_the_total_is_the_sum_of_the_sites(uses: list[tuple[int, str]]) -> None:
-    sheet = FeeSheet("x", QUARTER, tuple(SiteUse("a", Decimal(kwh), name) for kwh, name in uses), *dues())
+    sheet = fee_of(*((f"центр {number}", name, str(kwh)) for number, (kwh, name) in enumerate(uses)))
     prices = {"standard": 2, "off-grid": 1, "no-licence": 25}
-    assert sheet.total() == sum(kwh * prices[name] for kwh, name in uses)
+    total = sum(kwh * prices[name] for kwh, name in uses)
+    assert sum(use.amount for use in uses_of(sheet)) == total
+    paper = registry.paper(words(Language.RU), sheet)
+    if not uses:
+        assert paper is None
+        return
+    assert isinstance(paper, Paper)
+    (shown,) = (block for block in paper.blocks if isinstance(block, Field) and block.label == "Всего")
+    assert shown.value == tenge(TEXTS, Language.RU, Decimal(total))
 
 
 def test_greatest_power_round_the_clock() -> None:
@@ -94,14 +116,10 @@ def test_a_broken_file_of_rates_is_refused(tmp_path: Path, text: str, place: str
 
 
 @pytest.mark.parametrize("languages", LANGUAGES)
-def test_the_sheet_shows_volume_rate_reason_amount_and_both_dates(
-    texts: Texts, languages: tuple[Language, ...]
-) -> None:
-    sheet = FeeSheet(
-        "ТОО", QUARTER, (SiteUse("Екібастұз", Decimal("1234567.5")), SiteUse("2", Decimal(10), "no-meters")), *dues()
-    )
-    shown = word_text(fee_sheet(texts, languages, sheet))
-    for piece in ("1\u00a0234\u00a0567,5", "2\u00a0469\u00a0135", "2\u00a0469\u00a0385", "25", "250"):
+def test_the_sheet_shows_volume_rate_reason_amount_and_both_dates(languages: tuple[Language, ...]) -> None:
+    shown = word_text(file_of(languages, fee_of(("Екібастұз", "standard", "1234567.5"), ("2", "no-meters", "10"))))
+    # 10 kW over the 92 days of the quarter: 22 080 kWh of 25 tenge
+    for piece in ("1\u00a0234\u00a0567,5", "2\u00a0469\u00a0135", "22\u00a0080", "552\u00a0000", "3\u00a0021\u00a0135"):
         assert piece in shown
     expected = {
         Language.KK: ("2026 жылғы 16 қарашадан кешіктірмей", "2026 жылғы 13 қарашада", "659-бап", "аспаптары жоқ"),
@@ -117,8 +135,7 @@ def test_the_sheet_says_which_volumes_were_counted_from_the_power_and_names_each
     texts: Texts, language: Language
 ) -> None:
     def told(*uses: tuple[str, str]) -> str:
-        sites = tuple(SiteUse(site, Decimal(1000), rate) for site, rate in uses)
-        return fee_text(texts, language, FeeSheet("ТОО", QUARTER, sites, *dues()))
+        return text_of(language, fee_of(*((site, rate, "1000") for site, rate in uses)))
 
     noted = texts.plain(language, "fee-round-the-clock", sites="Б, Г")
     every = told(("А", "no-licence"), ("Б", "no-meters"), ("В", "standard"), ("Г", "no-meters"))
@@ -131,9 +148,13 @@ def test_the_sheet_says_which_volumes_were_counted_from_the_power_and_names_each
     assert noted.partition(": ")[2] not in told(("А", "no-licence"), ("В", "standard"))
 
 
-def test_no_rate_no_sheet(texts: Texts) -> None:
-    sheet = FeeSheet("ТОО", Quarter(2025, 4), (SiteUse("a", Decimal(1)),), *dues())
-    with pytest.raises(NoRate):
-        fee_sheet(texts, (Language.KK,), sheet)
-    with pytest.raises(NoRate):
-        fee_text(texts, Language.KK, sheet)
+def test_no_rate_no_sheet() -> None:
+    uses = [("а", "standard", "1")]
+    assert registry.paper(words(Language.KK), fee_of(*uses)) is not None
+    assert registry.paper(words(Language.KK), fee_of(*uses, quarter=Quarter(2025, 4))) is None
+
+
+def test_a_site_without_electricity_is_left_out() -> None:
+    sheet = fee_of(("Первый", "standard", "10"), ("Второй", "standard", ""), ("Третий", "no-meters", ""))
+    assert [use.site for use in uses_of(sheet)] == ["Первый"]
+    assert sheet.left_out() == ["Второй", "Третий"]

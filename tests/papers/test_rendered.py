@@ -12,8 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot.law.model import Language
-from bot.papers.checklist import checklist_pdf
-from tests.papers.conftest import LANGUAGES, TEXTS, WORD_PAPERS, checklist_of, squeezed
+from tests.papers.conftest import LANGUAGES, WORD_PAPERS, checklist_of, file_of, squeezed
 from tests.tools import TOOLS
 
 TYPED = "🚀 ЖШС «Ә Ғ Қ Ң Ө Ұ Ү Һ І» & <ұзақ>, Екібастұз қаласы, " + "Құрылысшылар көшесі " * 9 + "🚀 " + "Z" * 120
@@ -32,7 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     _run(OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *folder.glob("*.docx"))
     for language in Language:
-        (folder / f"checklist-{language}.pdf").write_bytes(checklist_pdf(TEXTS, language, checklist_of(TYPED, TYPED)))
+        (folder / f"checklist-{language}.pdf").write_bytes(file_of((language,), checklist_of("pdf", TYPED, TYPED)))
     for file in folder.glob("*.pdf"):
         _run(PAINTER, "-r", "50", "-png", "-singlefile", file, file.with_suffix(""))
     return folder

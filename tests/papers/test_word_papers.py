@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,17 +16,30 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.checks.papers import without_duty
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
-from bot.papers.application import ApplicationI, ApplicationII, ApplicationSite, application_sheet
-from bot.papers.fee import QuarterlyInformation, quarterly_information, quarterly_information_text
-from bot.papers.letter import Letter, LetterKind, letter, letter_text
-from bot.papers.notice import Cessation, DataChange, PoolChange, notice, notice_text
+from bot.papers import registry
+from bot.papers.registry import FORMS
+from bot.papers.words import Words
 from bot.papers.writers.clean import without_emoji
-from bot.papers.writers.paper import Paper, Text, Title
+from bot.papers.writers.paper import Paper, Text, Title, as_text
 from bot.papers.writers.word import write
+from bot.storage.cases import Evidence
 from bot.texts import Texts
-from tests.papers.conftest import LANGUAGES, NASTY, QUARTER, WORD_PAPERS, items, nasty_text, word_text
+from tests.papers.conftest import (
+    LANGUAGES,
+    NASTY,
+    TEXTS,
+    WORD_PAPERS,
+    case_of,
+    checklist_of,
+    file_of,
+    nasty_text,
+    sheet_of,
+    text_of,
+    word_text,
+)
 
 
 def _stands(typed: str, shown: str) -> bool:
@@ -103,49 +116,66 @@ def test_languages_made_unlike_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "language", "pieces"),
+    ("code", "language", "pieces"),
     [
         (
-            LetterKind.OUTSIDE_RESIDENTIAL,
+            "l3",
             Language.KK,
             ["Кепілдік хат", "тұрғын аймақтың аумағынан тыс жерде", "3-тармағы", " І кіші түр", "2026 жылғы 22 қараша"],
         ),
         (
-            LetterKind.OUTSIDE_RESIDENTIAL,
+            "l3",
             Language.RU,
             ["Гарантийное письмо", "вне территории жилой зоны", "пункт 3", "I подвида", "22 ноября 2026 года"],
         ),
         (
-            LetterKind.COOPERATION,
+            "l8",
             Language.KK,
             ["Кепілдік хат", "ынтымақтасуға ниетті", "8-тармағы", "ІІ кіші түр", "меншік құқығында"],
         ),
         (
-            LetterKind.COOPERATION,
+            "l8",
             Language.RU,
             ["Гарантийное письмо", "намерение сотрудничать", "пункт 8", "II подвида", "на праве собственности"],
         ),
     ],
 )
-def test_the_letter_says_what_the_requirement_asks_for(
-    texts: Texts, kind: LetterKind, language: Language, pieces: list[str]
-) -> None:
-    data = Letter(kind, "ТОО А", "адрес А", "адрес Б", "ТОО В", "Павлодар", date(2026, 11, 22), "Министр")
-    shown, preview = word_text(letter(texts, (language,), data)), letter_text(texts, language, data)
+def test_the_letter_says_what_the_requirement_asks_for(code: str, language: Language, pieces: list[str]) -> None:
+    values = {
+        "organisation": "ТОО А",
+        "organisation-address": "адрес А",
+        "site-address": "адрес Б",
+        "licensee": "ТОО В",
+        "licensee-address": "адрес Б",
+        "place": "Павлодар",
+        "written": "2026-11-22",
+        "recipient": "Министр",
+    }
+    sheet = sheet_of(code, values)
+    shown, preview = word_text(file_of((language,), sheet)), text_of(language, sheet)
     for piece in [*pieces, "ТОО А", "адрес А", "адрес Б", "Павлодар", "Министр"]:
         assert piece in shown
         assert piece.casefold() in preview.casefold()
-    assert ("ТОО В" in shown) is (kind is LetterKind.COOPERATION)
+    assert ("ТОО В" in shown) is (code == "l8")
     assert not re.search(r"\bбот", shown.casefold())  # the letter is the applicant's own
 
 
+def test_a_letter_is_of_one_site() -> None:
+    case = case_of("ТОО", "Один", "Два")
+    sheet = sheet_of("l3", {("site-address", 1): "адрес первого", ("site-address", 2): "адрес второго"}, case)
+    shown = text_of(Language.RU, replace(sheet, site=2))
+    assert "адрес второго" in shown
+    assert "адрес первого" not in shown
+
+
 def test_the_point_of_a_letter_comes_from_the_catalogue() -> None:
-    for kind in LetterKind:
-        assert kind.requirement in catalogue().requirements
+    requirements = [form.requirement for form in FORMS.values() if form.requirement is not None]
+    assert len(requirements) == 2
+    assert set(requirements) <= set(catalogue().requirements)
 
 
-def test_what_is_missing_is_ruled_in_the_preview_too(texts: Texts) -> None:
-    preview = letter_text(texts, Language.KK, Letter(LetterKind.COOPERATION, organisation="ЖШС"))
+def test_what_is_missing_is_ruled_in_the_preview_too() -> None:
+    preview = text_of(Language.KK, sheet_of("l8", {"organisation": "ЖШС"}))
     assert "Кімнен: ЖШС" in preview
     assert len(_RULES.findall(preview)) >= 7
 
@@ -153,12 +183,12 @@ def test_what_is_missing_is_ruled_in_the_preview_too(texts: Texts) -> None:
 # Notices
 
 
-def test_the_pool_notice_names_both_pools_and_the_limit(texts: Texts) -> None:
-    data = PoolChange("ТОО", "", "", "Alpha", "Beta", date(2026, 11, 20), date(2026, 11, 24))
-    said = notice_text(texts, Language.RU, data)
+def test_the_pool_notice_names_both_pools_and_the_limit() -> None:
+    sheet = sheet_of("np", {"organisation": "ТОО", "pool-from": "Alpha", "pool-to": "Beta", "pool-day": "2026-11-20"})
+    said = text_of(Language.RU, sheet)
     for piece in ("Прежний пул: Alpha", "Новый пул: Beta", "24 ноября 2026 года (в течение 2 рабочих дней)", "4 и 9"):
         assert piece in said
-    said = notice_text(texts, Language.KK, data)
+    said = text_of(Language.KK, sheet)
     for piece in ("Бұрынғы пул: Alpha", "2026 жылғы 24 қарашадан кешіктірмей (2 жұмыс күні ішінде)"):
         assert piece in said
 
@@ -166,35 +196,52 @@ def test_the_pool_notice_names_both_pools_and_the_limit(texts: Texts) -> None:
 @pytest.mark.parametrize(
     ("language", "mark"), [(Language.KK, "күші жойылған"), (Language.RU, "утратило силу с 4 июня 2023 года")]
 )
-def test_the_notice_of_the_end_is_marked_as_repealed(texts: Texts, language: Language, mark: str) -> None:
-    data = Cessation("ТОО", day=date(2026, 11, 20), limit=date(2026, 11, 30))
-    assert mark in notice_text(texts, language, data).splitlines()[0]
-    assert mark in word_text(notice(texts, (language,), data))
-    assert mark not in word_text(notice(texts, (language,), PoolChange("ТОО")))
+def test_the_notice_of_the_end_is_marked_as_repealed(language: Language, mark: str) -> None:
+    sheet = sheet_of("ne", {"organisation": "ТОО", "end-day": "2026-11-20"})
+    assert mark in text_of(language, sheet).splitlines()[0]
+    assert mark in word_text(file_of((language,), sheet))
+    assert mark not in word_text(file_of((language,), sheet_of("np", {"organisation": "ТОО"})))
 
 
-def test_a_change_of_data_without_changes_leaves_rows(texts: Texts) -> None:
-    assert "Было" in word_text(notice(texts, (Language.RU,), DataChange()))
-    assert notice_text(texts, Language.KK, DataChange()).startswith("Кімге")
+def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
+    """Which duty a notice fulfils stands in the law's data alone."""
+    law = catalogue()
+    pool = law.duties["pool-change"]
+    asked_for = sheet_of("np", {"pool-day": "2026-11-20"})
+    longer = replace(pool, editions=(replace(pool.latest, counting=law.duties["licence-reissue"].counting),))
+    other = replace(law, duties={**law.duties, "pool-change": longer})
+    said = as_text(registry.paper(Words(TEXTS, Language.RU, other), asked_for))
+    assert "20 декабря 2026 года (в течение 30" in said
+    nobody = replace(law, duties={**law.duties, "pool-change": replace(pool, paper=None)})
+    with pytest.raises(LookupError, match="np"):
+        registry.paper(Words(TEXTS, Language.RU, nobody), asked_for)
+    assert [finding.place for finding in without_duty(nobody)] == ["paper np"]
+    assert list(without_duty(law)) == []
+
+
+def test_a_change_of_data_without_changes_leaves_rows() -> None:
+    assert "Было" in word_text(file_of((Language.RU,), sheet_of("nd")))
+    assert text_of(Language.KK, sheet_of("nd")).startswith("Кімге")
 
 
 # Sheets
 
 
-def test_the_form_of_subtype_i_is_followed_field_by_field(texts: Texts) -> None:
-    data = ApplicationI(
-        "L-licensor",
-        "A-applicant",
-        "B-legal",
-        "C-mail",
-        "D-phone",
-        (ApplicationSite("E-site", "single-purchaser"),),
-        7,
-        "F-head",
-        date(2026, 11, 22),
-        items("G-site", evidence=("H-file",)),
-    )
-    shown = word_text(application_sheet(texts, (Language.RU,), data))
+def test_the_form_of_subtype_i_is_followed_field_by_field() -> None:
+    values = {
+        "recipient": "L-licensor",
+        "organisation": "A-applicant",
+        "organisation-address": "B-legal",
+        "email": "C-mail",
+        "phone": "D-phone",
+        "site-address": "E-site",
+        "sheets": "7",
+        "head": "F-head",
+        "written": "2026-11-22",
+    }
+    case = case_of(electricity_1="single-purchaser")
+    evidence = [Evidence(1, "req-1", 0, "document", "id", "H-file", 0)]
+    shown = word_text(file_of((Language.RU,), sheet_of("a1", values, case, evidence=evidence)))
     order = ["L-licensor", "A-applicant", "ИИН/БИН", "B-legal", "C-mail", "D-phone", "E-site", "Способ покупки"]
     order += ["листов прилагается: 7", "Вы подтверждаете", "F-head", "22 ноября 2026 года", "Что приложить", "H-file"]
     places = [shown.index(piece) for piece in order]
@@ -203,26 +250,28 @@ def test_the_form_of_subtype_i_is_followed_field_by_field(texts: Texts) -> None:
     assert "☐\tу энергопроизводящей организации" in shown
 
 
-def test_the_way_of_buying_is_left_open_where_it_is_not_known(texts: Texts) -> None:
-    shown = word_text(application_sheet(texts, (Language.KK,), ApplicationI()))
-    assert shown.count("☐") == 2
+@pytest.mark.parametrize("bought", [None, "other"])
+def test_the_way_of_buying_is_left_open_where_the_form_has_no_box_for_it(bought: str | None) -> None:
+    case = case_of(**{} if bought is None else {"electricity_1": bought})
+    shown = text_of(Language.KK, sheet_of("a1", case=case))
+    assert sum(line.startswith("☐") for line in shown.splitlines()) == 2
     assert "☒" not in shown
 
 
-def test_attachments_show_the_state_of_the_checklist(texts: Texts) -> None:
-    shown = word_text(application_sheet(texts, (Language.RU,), ApplicationI(items=items())))
+def test_attachments_show_the_state_of_the_checklist() -> None:
+    shown = word_text(file_of((Language.RU,), sheet_of("a1", case=checklist_of("pdf", "А").case)))
     for piece in ("✓ Есть", "☐ Готовлю", "☐ Нет", "☐ Не знаю", "☐ Нет ответа", "☐ Ответ дан до изменения правила"):
         assert piece in shown
 
 
-def test_the_sheet_of_subtype_ii_says_that_its_form_was_not_read(texts: Texts) -> None:
-    assert "мы не читали" in word_text(application_sheet(texts, (Language.RU,), ApplicationII()))
-    assert "оқыған жоқпыз" in word_text(application_sheet(texts, (Language.KK,), ApplicationII()))
+def test_the_sheet_of_subtype_ii_says_that_its_form_was_not_read() -> None:
+    assert "мы не читали" in word_text(file_of((Language.RU,), sheet_of("a2")))
+    assert "оқыған жоқпыз" in word_text(file_of((Language.KK,), sheet_of("a2")))
 
 
 @languages_of_papers
 def test_the_quarterly_information_has_15_items_and_its_mark(texts: Texts, languages: tuple[Language, ...]) -> None:
-    file = quarterly_information(texts, languages, QuarterlyInformation(QUARTER, "ЖШС"))
+    file = file_of(languages, sheet_of("qi", {"organisation": "ЖШС"}))
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         heads = "".join(archive.read(n).decode() for n in archive.namelist() if n.startswith("word/header"))
     shown = word_text(file)
@@ -230,7 +279,7 @@ def test_the_quarterly_information_has_15_items_and_its_mark(texts: Texts, langu
         assert {"kk": "күші жойылған", "ru": "утратило силу"}[language] in heads
         for number in range(1, 16):
             assert texts.plain(language, f"quarterly-item-{number}") in shown
-        assert "20" in quarterly_information_text(texts, language, QuarterlyInformation(QUARTER))
+        assert "20" in text_of(language, sheet_of("qi"))
 
 
 # How they are made
@@ -246,10 +295,10 @@ def test_papers_can_be_made_in_several_threads_at_once() -> None:
 
 
 def test_importing_papers_does_not_load_what_writes_them() -> None:
-    modules = ["application", "writers.calendar_file", "checklist", "letter", "names", "notice", "numbers", "fee"]
     code = (
-        "import sys, importlib\n"
-        f"for name in {modules}: importlib.import_module('bot.papers.' + name)\n"
+        "import sys\n"
+        "from bot.papers import names, numbers, registry\n"
+        "from bot.papers.writers import calendar_file, write\n"
         "print([n for n in ('docx', 'fpdf', 'PIL', 'icalendar', 'fontTools', 'aiogram') if n in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]

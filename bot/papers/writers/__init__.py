@@ -1,1 +1,32 @@
-"""Writers of files: Word, PDF, a picture, a calendar."""
+"""Writers of files: Word, pages to print, a picture, a calendar. They are given blocks and know no paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.papers.writers.card import Card
+from bot.papers.writers.listing import Listing
+from bot.papers.writers.paper import Paper
+
+Content = Paper | Listing | Card
+"""A paper in one language, before it becomes a file."""
+
+
+def write(contents: Sequence[Content]) -> bytes:
+    """The file of a paper: of one language, or of a `Paper` in two side by side. Takes a tenth of a second or more:
+    run it in a thread.
+
+    What writes (python-docx, fpdf2, Pillow) is heavy, so it is loaded with the first file and not at the start.
+    """
+    first = contents[0]
+    if isinstance(first, Listing):
+        from bot.papers.writers import pages
+
+        return pages.write(first)
+    if isinstance(first, Card):
+        from bot.papers.writers import picture
+
+        return picture.draw(first)
+    from bot.papers.writers import word
+
+    return word.write([each for each in contents if isinstance(each, Paper)])

@@ -37,7 +37,7 @@ def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: 
 
     Raises: ValueError for an empty uid, or one that stands twice.
     """
-    from icalendar import Alarm, Calendar, Event
+    from icalendar import Alarm, Calendar, Event  # heavy: loaded with the first file
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)

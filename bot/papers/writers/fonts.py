@@ -41,6 +41,7 @@ def bold() -> Path:
 @cache
 def characters() -> frozenset[int]:
     """The code points that both cuts can draw."""
+    # Heavy: loaded with the first file.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     sets = []

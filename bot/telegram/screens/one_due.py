@@ -11,7 +11,8 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, Deadline
 from bot.law.periods import EventDay, Quarter
-from bot.papers.sheet import FORMS, PaperForm, fits, packed
+from bot.papers.form import PaperForm
+from bot.papers.registry import FORMS, fits, packed
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen

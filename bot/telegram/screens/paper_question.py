@@ -12,8 +12,11 @@ from bot.citations import cite
 from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
+from bot.papers.fields import CHANGED, MOST_VALUE, Field, Input
+from bot.papers.form import PaperForm
 from bot.papers.numbers import energy, number, tenge
-from bot.papers.sheet import CHANGED, MOST_VALUE, Field, Input, PaperForm, Sheet, packed
+from bot.papers.registry import packed
+from bot.papers.sheet import Sheet
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.case_names import given
@@ -130,7 +133,7 @@ def sheet_tap(verb: str, sheet: Sheet, site: int = 0, value: str = "") -> Tap:
 
 
 def form_name(t: Translator, form: PaperForm) -> str:
-    return t.plain(f"paper-name-{form.kind.value}")
+    return t.plain(f"paper-name-{form.kind}")
 
 
 def full_name(t: Translator, sheet: Sheet) -> str:

@@ -9,7 +9,10 @@ from bot import dates
 from bot.law.catalogue import Catalogue
 from bot.law.model import Duty, Language
 from bot.law.periods import Quarter
-from bot.papers.sheet import CHANGED, MOST_CHANGES, Field, PaperForm, Sheet, duties_of, packed
+from bot.papers.fields import CHANGED, MOST_CHANGES, Field
+from bot.papers.form import PaperForm, duties_of
+from bot.papers.registry import packed
+from bot.papers.sheet import Sheet
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -106,7 +109,7 @@ def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, times: int) ->
         if form.to_copy:
             head.append(t("papers-copy-hint"))
     else:
-        head.append(t(f"papers-about-{form.kind.value}"))
+        head.append(t(f"papers-about-{form.kind}"))
     if form.quarterly and not text:
         head.append(t("papers-nothing-to-count"))
     if text and (left := sheet.left_out()):
@@ -171,7 +174,7 @@ def _start(case: Case, form: PaperForm, site: int) -> Tap:
 
 def _label(t: Translator, case: Case, form: PaperForm, site: int) -> str:
     found = case.site(site) if site and len(case.sites) > 1 else None
-    name = t.plain(f"papers-label-{form.kind.value}")
+    name = t.plain(f"papers-label-{form.kind}")
     return f"{name} · {found.name}" if found else name
 
 

@@ -1,0 +1,31 @@
+"""What a card says, before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with a box before it; `count` stands at the right margin."""
+
+    sign: str
+    colour: str  # as #rrggbb
+    text: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A square picture: a title, a name, how many of how many with the words beside it, and rows."""
+
+    title: str
+    name: str
+    about: str
+    count: int
+    of: int
+    of_words: str
+    count_words: str
+    rows: tuple[Row, ...]
+    made: str
+    foot: str
