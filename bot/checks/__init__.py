@@ -19,7 +19,7 @@ from bot.law.model import Language
 T = TypeVar("T")
 
 # Checks of other parts of the project itself, such as the size of callback data; they import nothing heavy.
-EXTRA_CHECKS: list[Callable[[], Iterable[Finding]]] = [buttons.check, papers.without_duty, search.check]
+EXTRA_CHECKS: list[Callable[[], Iterable[Finding]]] = [buttons.check, papers.check_forms, search.check]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALES = ROOT / "locales"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.documents.quarter import QuarterlyInformation, quarterly_information
+
 from bot.law import figures
 from bot.law.catalogue import DATA, Catalogue, load
 from bot.law.model import Language

@@ -13,7 +13,7 @@ from PIL import Image
 from bot import dates
 from bot.law.model import Language
 from bot.law.periods import Quarter
-from bot.papers.fields import FIELDS
+from bot.papers.fields import FIELDS, Input
 from bot.papers.registry import FORMS
 from bot.storage import papers
 from bot.storage.cases import Outcome
@@ -21,7 +21,9 @@ from bot.telegram.callbacks import MOST_BYTES, Tap
 from tests.bot.conftest import Bot, TestPhone, texts
 from tests.signs import is_signed
 
-ANSWERS = {
+KINDS = {Input.DAY: "30.10.2026", Input.TEXT: "Мәні 5"}
+ANSWERS = {  # a field that is not named takes what others of its kind take
+    **{name: KINDS.get(field.input, "7") for name, field in FIELDS.items() if field.input is not Input.RATE},
     "organisation": "ТОО «Ромашка» & <Сыновья>",
     "organisation-address": "г. Павлодар, ул. Қабанбай батыр, 11/5",
     "site-address": "Екібастұз, Өндіріс к-сі, 3",

@@ -16,7 +16,7 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.checks.papers import without_duty
+from bot.checks.papers import check_forms
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.papers import registry
@@ -215,8 +215,8 @@ def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
     nobody = replace(law, duties={**law.duties, "pool-change": replace(pool, paper=None)})
     with pytest.raises(LookupError, match="np"):
         registry.paper(Words(TEXTS, Language.RU, nobody), asked_for)
-    assert [finding.place for finding in without_duty(nobody)] == ["paper np"]
-    assert list(without_duty(law)) == []
+    assert [finding.place for finding in check_forms(nobody)] == ["paper np"]
+    assert list(check_forms(law)) == []
 
 
 def test_a_change_of_data_without_changes_leaves_rows() -> None:
