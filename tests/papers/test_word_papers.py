@@ -27,6 +27,7 @@ from bot.papers.writers.paper import Paper, Text, Title, as_text
 from bot.papers.writers.word import write
 from bot.storage.cases import Evidence
 from bot.texts import Texts
+from tests.law.changed import counted, new_edition
 from tests.papers.conftest import (
     LANGUAGES,
     NASTY,
@@ -217,6 +218,16 @@ def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
         registry.paper(Words(TEXTS, Language.RU, nobody), asked_for)
     assert [finding.place for finding in check_forms(nobody)] == ["paper np"]
     assert list(check_forms(law)) == []
+
+
+@pytest.mark.parametrize(("day", "days"), [("2026-11-20", 2), ("2027-02-03", 3), ("", 3)])
+def test_a_notice_says_the_term_of_the_edition_that_counts_its_event(day: str, days: int) -> None:
+    law = catalogue()
+    pool = law.duties["pool-change"]
+    longer = new_edition(pool, "2027-01-01", counting=counted(pool, days=3))
+    changed = replace(law, duties={**law.duties, "pool-change": longer})
+    said = as_text(registry.paper(Words(TEXTS, Language.RU, changed), sheet_of("np", {"pool-day": day})))
+    assert f"{days} рабочих дней" in said.replace("\u00a0", " ")
 
 
 def test_a_change_of_data_without_changes_leaves_rows() -> None:
