@@ -46,7 +46,7 @@ format: $(VENV)/.development ## put the code into the house style
 	$(BIN)/ruff format .
 
 search-index: $(VENV)/.runtime ## train the search of questions anew after a change of locales/*/phrases
-	$(BIN)/python -m bot.law.search.training
+	$(BIN)/python -m bot.understanding.questions.training
 
 lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 	$(BIN)/pip install --quiet uv

@@ -17,9 +17,9 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from bot.clock import Clock, system_clock
+from bot.language.texts import Texts
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
-from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import profile
@@ -28,8 +28,8 @@ from bot.telegram.gate import Gate
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.polling import WAIT, BadToken, poll
 from bot.telegram.screens.reminder import reminder
+from bot.telegram.services import Services
 from bot.telegram.session import Session
-from bot.texts import Texts
 from handlers import create_router
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier

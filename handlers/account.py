@@ -7,8 +7,8 @@ from functools import partial
 
 from aiogram.types import BufferedInputFile
 
-from bot import dates
 from bot.clock import ALMATY
+from bot.language import dates
 from bot.storage import account, users
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context

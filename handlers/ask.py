@@ -17,7 +17,6 @@ from aiogram.types import (
 )
 
 from bot.law.model import Language
-from bot.law.search import Engine, fold_for_log
 from bot.storage import questions
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import START_TOPIC
@@ -25,6 +24,7 @@ from bot.telegram.context import Context, is_too_old
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers
+from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
 

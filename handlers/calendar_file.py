@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from aiogram.types import BufferedInputFile
 
-from bot import dates
 from bot.clock import ALMATY
+from bot.language import dates
 from bot.law.deadlines import Deadline, counted
 from bot.papers.writers.calendar_file import CalendarEvent, ics
 from bot.storage import calendar_entries, cases, reminders

@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
-from bot import dates
+from bot.language import dates
 from bot.law.catalogue import Catalogue
-from bot.law.dates_input import ParsedDay, parse_day
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
@@ -24,6 +23,7 @@ from bot.telegram.screens import case_names, deadlines
 from bot.telegram.screens import changes as screens
 from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import switched_on
+from bot.understanding.days.reading import ParsedDay, parse_day
 from handlers.common import load, tapped_day
 from handlers.pauses import pause_over
 from handlers.planning import calendar, names, plan

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.language.texts import Markup
 from bot.law.deadlines import EARLIEST, LATEST, Deadline, counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
@@ -23,7 +24,6 @@ from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
-from bot.texts import Markup
 from handlers.common import load, open_another
 from handlers.pauses import pause_over, paused_until
 from handlers.planning import calendar, names, plan

@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.law.search import closest_command
 from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
+from bot.understanding.questions import closest_command
 from handlers.ask import answer_question
 from handlers.common import printable
 

@@ -10,7 +10,7 @@ from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InputMediaDocument, InputMediaPhoto, Message
 
-from bot import dates
+from bot.language import dates
 from bot.law.readiness import Assessment, Step
 from bot.storage import attachments
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import date, datetime
 
-from bot import dates
 from bot.clock import ALMATY
+from bot.language import dates
 from bot.law.deadlines import Deadline
 from bot.reminders.wishes import wishes_of
 from bot.storage import reminders

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot import dates
-from bot.law.dates_input import DateProblem, parse_day
+from bot.language import dates
 from bot.storage import cases, reminders
 from bot.storage.reminders import Preferences
 from bot.telegram.callbacks import Tap
@@ -19,6 +18,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import reminder_settings as screens
 from bot.telegram.screens.changes import page_of
 from bot.telegram.screens.due_lines import listed
+from bot.understanding.days.reading import DateProblem, parse_day
 from handlers.common import tapped_day
 from handlers.pauses import limits_inside
 from handlers.planning import plan

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot import dates
 from bot.clock import ALMATY
+from bot.language import dates
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay

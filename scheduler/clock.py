@@ -14,8 +14,8 @@ import structlog
 
 from bot.clock import today, unix
 from bot.law.calendar import WorkCalendar
-from bot.services import Services
 from bot.storage import plans
+from bot.telegram.services import Services
 from scheduler.courier import Courier
 from scheduler.planner import note_law, replan_many
 

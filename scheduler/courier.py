@@ -30,15 +30,15 @@ from aiogram.exceptions import (
 )
 
 from bot.clock import today, unix
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.services import Services
 from bot.storage import outgoing, users
 from bot.storage.outgoing import Claim
 from bot.storage.reminders import TELLING, ReminderItem
 from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
-from bot.texts import Translator
+from bot.telegram.services import Services
 from scheduler.pace import Monotonic, Pace, Sleep
 from scheduler.planner import find_news
 

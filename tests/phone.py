@@ -13,9 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.core import StandIn
-from bot.demo.people import User
-from bot.demo.state import CallbackQuery, Message
+from bot.standin.core import StandIn
+from bot.standin.people import User
+from bot.standin.state import CallbackQuery, Message
 from tests.waiting import BOUND
 
 

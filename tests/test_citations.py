@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.citations import act_links, act_url, certainty_label, cite, status_label
+from bot.language.citations import act_links, act_url, certainty_label, cite, status_label
+from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Citation, Language, Provision, Source
-from bot.texts import Texts
 from tests.law.changed import new_edition, repealed
 
 KK, RU = Language.KK, Language.RU

@@ -11,10 +11,10 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.demo import limits
-from bot.demo.entities import parse, units
+from bot.language.texts import LOCALES, Markup, MissingText, Texts
 from bot.law.model import Language
-from bot.texts import LOCALES, Markup, MissingText, Texts
+from bot.standin import limits
+from bot.standin.entities import parse, units
 from tests.signs import is_signed
 
 NUMBERS = (1, 2, 5, 11, 21)

@@ -15,7 +15,6 @@ from typing import get_args
 
 from bot.law.calendar import DayKind, WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.dates_input import ProblemId
 from bot.law.fees import FeeRate
 from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Language, Status, Subtype
 from bot.law.periods import RECURRING
@@ -25,6 +24,7 @@ from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.telegram.commands import COMMANDS
+from bot.understanding.days.reading import ProblemId
 
 CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
 

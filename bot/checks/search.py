@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.law.catalogue import catalogue
 from bot.law.finding import Finding
 from bot.law.model import Language
-from bot.law.search import model, phrases, training
+from bot.understanding.questions import model, phrases, training
 
-FILE = "bot/law/search/model.bin"
+FILE = "bot/understanding/questions/model.bin"
 
 
 def check() -> Iterator[Finding]:

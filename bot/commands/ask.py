@@ -12,8 +12,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
 from bot.law.model import Language
-from bot.law.search import Answer, Engine
-from bot.law.search.model import ModelError
+from bot.understanding.questions import Answer, Engine
+from bot.understanding.questions.model import ModelError
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,9 +51,9 @@ def _as_json(question: str, answer: Answer) -> str:
 
 def _reader(language: Language) -> Callable[[str, Answer], str]:
     # The texts take a while to read, and --json has no need of them.
-    from bot.citations import cite
+    from bot.language.citations import cite
+    from bot.language.texts import Texts
     from bot.law.catalogue import catalogue
-    from bot.texts import Texts
 
     texts = Texts(languages=[language])
     law = catalogue()

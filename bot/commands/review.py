@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 
-from bot import dates
 from bot.checks.texts import PARTS
-from bot.citations import act_url, certainty_label, cite, cited_acts, status_label
 from bot.clock import system_clock, today
+from bot.language import dates
+from bot.language.citations import act_url, certainty_label, cite, cited_acts, status_label
+from bot.language.texts import Texts
 from bot.law import figures
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Duty, Edition, Language, Requirement, Rule, Status
-from bot.texts import Texts
 
 _OPTIONAL = {"requirement": ("missing",), "duty": ("after", "status-note"), "topic": ("unknown",)}
 

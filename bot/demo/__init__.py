@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.demo.server import Server
-    from bot.demo.state import Clock
+    from bot.standin.server import Server
+    from bot.standin.state import Clock
 
 PORT = 8765
 
@@ -17,8 +17,8 @@ async def serve_demo(port: int = PORT, clock: Clock | None = None) -> Server:
     The server that returns has `base_url` (for TELEGRAM_API_BASE), `page_url` (for people), `standin` (with the made-up
     `token`) and `close()`.
     """
-    from bot.demo.core import StandIn, utc_now
-    from bot.demo.server import Server
+    from bot.standin.core import StandIn, utc_now
+    from bot.standin.server import Server
 
     try:
         return await Server(StandIn(clock or utc_now), port).start()

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from bot.clock import ALMATY
 from bot.demo.clock import FARTHEST, Busy, DemoClock
-from bot.demo.state import Clock, Json
+from bot.language.texts import Texts
 from bot.law.model import Language
-from bot.texts import Texts
+from bot.standin.state import Clock, Json
 
 MORNING = time(12)  # a jump to a day ends at noon, when that day's reminders have come
 LAST_DAY = FARTHEST.astimezone(ALMATY).date() - timedelta(days=1)

@@ -13,14 +13,14 @@ from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
-from bot.demo.core import StandIn
-from bot.demo.files import picture_type
-from bot.demo.limits import ApiError
-from bot.demo.people import User
-from bot.demo.profile import localised
-from bot.demo.state import Json
+from bot.language.texts import Texts
 from bot.law.model import Language
-from bot.texts import Texts
+from bot.standin.core import StandIn
+from bot.standin.files import picture_type
+from bot.standin.limits import ApiError
+from bot.standin.people import User
+from bot.standin.profile import localised
+from bot.standin.state import Json
 
 FOLDER = Path(__file__).parent / "page"
 UPLOAD = 5 << 20  # bytes a file of the page

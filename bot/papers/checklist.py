@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot import dates
 from bot.clock import ALMATY
+from bot.language import dates
 from bot.law.model import Subtype
 from bot.law.readiness import AnswerValue
 from bot.papers.form import PaperForm

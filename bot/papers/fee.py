@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot import dates
-from bot.citations import certainty_label
+from bot.language import dates
+from bot.language.citations import certainty_label
 from bot.law.calendar import work_calendar
 from bot.law.deadlines import Deadline, counted
 from bot.law.fees import FeeRate, round_the_clock, source_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.papers.form import PaperForm
 from bot.papers.writers.clean import one_line
-from bot.texts import Texts
 
 MOST_BYTES = 120  # without the suffix; Cyrillic letters take two each
 _UNSAFE = re.compile(r'[<>:"/\\|?*%~`$#&;!^]+')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot import dates
+from bot.language import dates
 from bot.law.calendar import work_calendar
 from bot.law.deadlines import counted
 from bot.law.model import Duty, Edition, counting_of

@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.texts import Texts
 from bot.law.model import Language
-from bot.texts import Texts
 
 MOST_KWH = Decimal(10) ** 10  # 10 TWh, more than all miners of the country use in a quarter
 _LONGEST = 60

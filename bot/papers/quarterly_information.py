@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot import dates
+from bot.language import dates
 from bot.papers.form import PaperForm, duty_of
 from bot.papers.numbers import energy, number
 from bot.papers.parts import SENDER, addresses, signature

@@ -8,11 +8,10 @@ from __future__ import annotations
 from datetime import date
 from html import unescape
 
-from bot import citations, dates
-from bot.language import grammar
+from bot.language import citations, dates, grammar
+from bot.language.texts import Argument, Texts
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language, Requirement, Rule, Source, Subtype
-from bot.texts import Argument, Texts
 
 
 class Words:

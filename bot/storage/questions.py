@@ -28,7 +28,7 @@ def tidy(connection: sqlite3.Connection, now: int) -> None:
 
 
 def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, now: int) -> None:
-    """Keep a question that found no answer (`words` folded by `bot.law.search.fold_for_log`); forget old ones."""
+    """Keep a question that found no answer (`words` by `questions.fold_for_log`); forget old ones."""
     tidy(connection, now)
     words = words[:MOST_WORDS].strip()
     if not words:

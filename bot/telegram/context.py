@@ -17,14 +17,14 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import today, unix
+from bot.language.texts import Translator
 from bot.law.model import Language
-from bot.services import Services
 from bot.storage import users
 from bot.storage.cases import Case
 from bot.storage.users import User
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.texts import Translator
+from bot.telegram.services import Services
 
 T = TypeVar("T")
 

@@ -9,12 +9,12 @@ import structlog
 from aiogram import Bot
 
 from bot.law.model import Language
-from bot.services import Services
 from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context, answer
 from bot.telegram.screen import Button
+from bot.telegram.services import Services
 
 log = structlog.get_logger(__name__)
 

@@ -7,12 +7,12 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.law.model import Language
-from bot.law.search import Engine
 from bot.storage import users
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS, linked
 from bot.telegram.context import Context
 from bot.telegram.screens.first import welcome
+from bot.understanding.questions import Engine
 
 _DELETED = Tap("delete!").pack()
 

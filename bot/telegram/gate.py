@@ -12,7 +12,6 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, Update
 from aiogram.types import User as TelegramUser
 
-from bot.services import Services
 from bot.storage import users
 from bot.storage.errors import StorageError
 from bot.storage.users import User
@@ -20,6 +19,7 @@ from bot.telegram.context import Context, answer
 from bot.telegram.failures import failed
 from bot.telegram.first_contact import chooses_language, first_contact
 from bot.telegram.private_only import PrivateOnly
+from bot.telegram.services import Services
 from bot.telegram.session import unreachable
 
 log = structlog.get_logger(__name__)

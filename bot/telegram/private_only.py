@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Update
 
 from bot.law.model import Language
-from bot.services import Services
+from bot.telegram.services import Services
 
 log = structlog.get_logger(__name__)
 

@@ -11,11 +11,11 @@ import structlog
 from aiogram import Bot
 from aiogram.types import BotCommand, MenuButtonCommands
 
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.storage import profile
 from bot.storage.database import Database
 from bot.telegram.commands import COMMANDS
-from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
 

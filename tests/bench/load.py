@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.phone import Phone
 
 ROOT = Path(__file__).resolve().parents[2]

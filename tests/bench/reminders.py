@@ -165,10 +165,10 @@ class Telegram:
 
 
 def _courier(opened: Database, clock: FakeTime, session: Any) -> tuple[Any, Any]:
-    from bot.services import Services
+    from bot.language.texts import Texts
     from bot.storage.users import Users
     from bot.telegram.screen import Screen
-    from bot.texts import Texts
+    from bot.telegram.services import Services
     from scheduler.courier import Courier
 
     def render(_t: Any, _law: Any, items: Sequence[Any], *_: Any) -> Screen:

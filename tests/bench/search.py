@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.law.search import Engine, concepts, fold_for_log, model, phrases
-from bot.law.search.folding import fold_word, words
-from bot.law.search.training import train
+from bot.understanding.questions import Engine, concepts, fold_for_log, model, phrases
+from bot.understanding.questions.folding import fold_word, words
+from bot.understanding.questions.training import train
 from tests.hostile import MOST_UNITS, UNITS, hostile
 
 FOLDS = 4

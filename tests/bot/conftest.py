@@ -31,12 +31,12 @@ from structlog.testing import capture_logs
 
 from bot.app import App, running
 from bot.demo import serve_demo
-from bot.demo.core import Call, StandIn
-from bot.demo.limits import ApiError
-from bot.demo.people import User
+from bot.language.texts import Texts
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
-from bot.texts import Texts
+from bot.standin.core import Call, StandIn
+from bot.standin.limits import ApiError
+from bot.standin.people import User
 from handlers import create_router
 from tests.clock import Clock
 from tests.phone import Phone

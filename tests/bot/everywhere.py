@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from bot.demo.core import Call
-from bot.demo.entities import parse
+from bot.language.texts import Markup, Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.papers.fields import FIELDS, Input, field_named
 from bot.papers.registry import FORMS
+from bot.standin.core import Call
+from bot.standin.entities import parse
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
-from bot.texts import Markup, Texts
 from tests.bot.conftest import Bot, running_bot, texts
 from tests.clock import Clock
 from tests.law.changed import counted, new_edition, repealed

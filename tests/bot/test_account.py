@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from bot.demo import limits
 from bot.law.model import Language
+from bot.standin import limits
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
 from tests.bot.conftest import Bot, TestPhone, both_languages, exported, running_bot, texts

@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands import check
 from bot.law.catalogue import catalogue
-from bot.law.search import engine
+from bot.understanding.questions import engine
 from tests.bot.conftest import Bot, both_languages
 from tests.law.certain import engine as certain
 

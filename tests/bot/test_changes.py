@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Texts
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import count
 from bot.law.model import Status
 from bot.law.periods import EventDay
-from bot.texts import Texts
 from tests.bot.conftest import Bot, TestPhone
 
 TODAY = date(2026, 11, 2)

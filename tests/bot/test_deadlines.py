@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
-from bot import dates
+from bot.language import dates
 from bot.law.catalogue import catalogue
 from bot.law.model import Status
 from tests.bot.conftest import Bot, TestPhone

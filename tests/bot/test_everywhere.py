@@ -12,13 +12,13 @@ from functools import lru_cache
 
 import pytest
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import LOCALES
 from bot.law.catalogue import catalogue
 from bot.law.model import Language, Status
 from bot.law.periods import Quarter
 from bot.telegram.callbacks import Tap
 from bot.telegram.navigation import navigation
-from bot.texts import LOCALES
 from tests.bot.conftest import texts
 from tests.bot.everywhere import NAME, Said, Step, verb_of, walked
 from tests.signs import is_signed

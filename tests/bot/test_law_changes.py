@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import LOCALES, Texts, Translator
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, Moved, News, What, Why
@@ -20,7 +21,6 @@ from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screen import Screen
 from bot.telegram.screens.due_lines import limit_as
 from bot.telegram.screens.reminder import reminder
-from bot.texts import LOCALES, Texts, Translator
 from tests.bot.conftest import Bot, TestPhone, texts
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.world import changed

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import counted
@@ -22,7 +23,6 @@ from bot.telegram.screens.deadlines import Stored, length, overview
 from bot.telegram.screens.not_sent import not_sent
 from bot.telegram.screens.one_due import one_due
 from bot.telegram.screens.reminder import reminder
-from bot.texts import Translator
 from tests.bot.conftest import Bot, TestPhone, both_languages, texts
 
 CASES = 10

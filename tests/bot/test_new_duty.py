@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot import checks, dates
+from bot import checks
+from bot.language import dates
+from bot.language.texts import LOCALES, Texts
 from bot.law.catalogue import DATA, Catalogue, catalogue, load
 from bot.law.model import Language
-from bot.texts import LOCALES, Texts
 from tests.bot.conftest import Bot, TestPhone, running_bot
 
 ENTRY = """

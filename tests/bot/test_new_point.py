@@ -11,10 +11,10 @@ import pytest
 
 from bot import checks
 from bot.commands.assess import read, written
+from bot.language.texts import LOCALES, Texts
 from bot.law.catalogue import DATA, Catalogue, load
 from bot.law.model import Language
 from bot.law.readiness import assess
-from bot.texts import LOCALES, Texts
 from tests.bot.conftest import running_bot
 
 QUESTION = """

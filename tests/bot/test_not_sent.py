@@ -7,8 +7,8 @@ from html import unescape
 
 import pytest
 
-from bot import dates
-from bot.demo.entities import units
+from bot.language import dates
+from bot.standin.entities import units
 from tests.bot.conftest import Bot, TestPhone, both_languages
 
 

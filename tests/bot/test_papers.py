@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from bot import dates
+from bot.language import dates
 from bot.law.model import Language
 from bot.law.periods import Quarter
 from bot.papers.fields import FIELDS, Input

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import dates
+from bot.language import dates
 from tests.bot.conftest import Bot, TestPhone, both_languages
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import counted
@@ -18,7 +19,6 @@ from bot.storage import cases
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES
 from bot.telegram.screens.reminder import MOST_ITEMS, reminder
-from bot.texts import Translator
 from tests.bot.conftest import Bot, TestPhone, texts
 from tests.law.changed import counted as counted_as
 from tests.law.changed import new_edition

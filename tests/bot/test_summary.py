@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.demo import keyboards, limits
-from bot.demo.entities import parse, units
+from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
+from bot.standin import keyboards, limits
+from bot.standin.entities import parse, units
 from bot.standing import standing
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE, MOST_SITES, Case, Evidence, Site, StoredAnswer
 from bot.telegram.context import keyboard
 from bot.telegram.screen import Screen
 from bot.telegram.screens import cases, conditions, first, steps
 from bot.telegram.screens.summary import summary
-from bot.texts import Translator
 from tests.bot.conftest import Bot, both_languages, texts
 
 TODAY = date(2026, 11, 2)

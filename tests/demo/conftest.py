@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.clock import Clock
 
 Handler = Callable[[StandIn, dict[str, Any]], Awaitable[None]]

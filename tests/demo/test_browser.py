@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.demo.browser import browser_page
 from tests.demo.conftest import Handler, ScriptedBot
 

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from bot import dates
 from bot.app import running
 from bot.demo import serve_demo
 from bot.demo.clock import DemoClock
+from bot.language import dates
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.storage import reminders
-from bot.texts import Texts
 from tests.demo.browser import PATIENCE, browser_page
 
 pytestmark = pytest.mark.tool("chromium")

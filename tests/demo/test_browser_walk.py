@@ -16,8 +16,8 @@ import pytest
 
 from bot.app import running
 from bot.demo import serve_demo
+from bot.language.texts import Texts
 from bot.law.model import Language
-from bot.texts import Texts
 from tests.demo.browser import browser_page
 
 pytestmark = pytest.mark.tool("chromium")

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 
 from bot.demo.clock import STEP, Busy, DemoClock
-from bot.demo.core import StandIn
-from bot.demo.server import Server
 from bot.law.model import Language
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.bot.conftest import texts
 from tests.demo.browser import browser_page
 from tests.waiting import come_true

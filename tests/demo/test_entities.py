@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.demo.entities import parse
-from bot.demo.limits import ApiError
+from bot.standin.entities import parse
+from bot.standin.limits import ApiError
 
 TAGS = ["b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler"]
 

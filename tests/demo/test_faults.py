@@ -5,10 +5,10 @@ from __future__ import annotations
 import aiohttp
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.faults import BadGateway, ConnectionCut
-from bot.demo.limits import ApiError
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.faults import BadGateway, ConnectionCut
+from bot.standin.limits import ApiError
+from bot.standin.server import Server
 
 
 async def test_an_error_strikes_as_often_as_ordered(standin: StandIn) -> None:

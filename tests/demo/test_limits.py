@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.limits import ApiError, Flood
-from bot.demo.people import User
+from bot.standin.core import StandIn
+from bot.standin.limits import ApiError, Flood
+from bot.standin.people import User
 from tests.clock import Clock
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)

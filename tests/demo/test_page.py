@@ -13,9 +13,9 @@ import aiohttp
 import pytest
 
 from bot.demo import serve_demo
-from bot.demo.core import StandIn
 from bot.demo.page_server import UPLOAD
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.waiting import BOUND
 
 Json = dict[str, Any]

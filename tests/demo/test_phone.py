@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo.core import StandIn
+from bot.standin.core import StandIn
 from tests.demo.conftest import Handler, ScriptedBot
 from tests.phone import Phone
 

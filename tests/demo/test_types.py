@@ -21,8 +21,8 @@ from aiogram.types import (
     Update,
 )
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 

@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.demo.core import StandIn
-from bot.demo.limits import ApiError
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.limits import ApiError
+from bot.standin.server import Server
 from tests.waiting import until
 
 

@@ -16,7 +16,7 @@ from bot.law.periods import Quarter, Year
 ROOT = Path(__file__).resolve().parents[2]
 # What a person typed is read with the words of all languages at once; the first language is what stands in before one
 # was chosen.
-KNOW = {"bot/language", "bot/law/date_words.py", "bot/law/search", "bot/law/model.py"}
+KNOW = {"bot/language", "bot/understanding/days/words.py", "bot/understanding/questions", "bot/law/model.py"}
 
 
 def _asking(path: Path) -> Iterator[int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from bot.law.search import Engine
-from bot.law.search.concepts import Concepts
-from bot.law.search.folding import words
-from bot.law.search.model import Model
+from bot.understanding.questions import Engine
+from bot.understanding.questions.concepts import Concepts
+from bot.understanding.questions.folding import words
+from bot.understanding.questions.model import Model
 
 CONCEPTS = Concepts("licence: лицензия\nplace: гараж\noos-weather: погода\nsub1: первыйподвид")
 KNOWN = ("лицензия", "гараж", "выдали", "погода")  # words that miners use; the engine has never seen others

@@ -16,10 +16,10 @@ from bot import checks
 from bot.checks import fluent
 from bot.checks import texts as text_checks
 from bot.commands.review import sheet
+from bot.language.texts import Texts
 from bot.law.catalogue import CatalogueError, catalogue, load
 from bot.law.finding import Finding
 from bot.law.model import Language
-from bot.texts import Texts
 
 ZOO = Path(__file__).parent / "zoo"
 SPECIMENS = sorted((ZOO / "specimens").glob("*.toml"))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.checks import search
 from bot.law.model import Language
-from bot.law.search.phrases import NONE
+from bot.understanding.questions.phrases import NONE
 
 
 @pytest.fixture

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Texts
 from bot.law.calendar import DayKind, DayOff, work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.dates_input import DateProblem, parse_day
 from bot.law.deadlines import count
 from bot.law.model import Language
 from bot.law.periods import EventDay, Quarter
-from bot.texts import Texts
+from bot.understanding.days.reading import DateProblem, parse_day
 
 KK, RU = Language.KK, Language.RU
 CALENDAR = work_calendar()

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot import dates
-from bot.law.date_words import WORDS
-from bot.law.dates_input import LONGEST, DateProblem, ParsedDay, Prefers, parse_day
+from bot.language import dates
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Language
+from bot.understanding.days.reading import LONGEST, DateProblem, ParsedDay, Prefers, parse_day
+from bot.understanding.days.words import WORDS
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 PREFERENCES: tuple[Prefers, ...] = ("past", "future")

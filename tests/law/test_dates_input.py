@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import dates
-from bot.law.dates_input import LONGEST, DateProblem, ParsedDay, Prefers, parse_day
+from bot.language import dates
 from bot.law.deadlines import EARLIEST, LATEST
 from bot.law.model import Language
+from bot.understanding.days.reading import LONGEST, DateProblem, ParsedDay, Prefers, parse_day
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 DAY = timedelta(days=1)

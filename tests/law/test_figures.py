@@ -12,12 +12,12 @@ import pytest
 
 from bot.checks import fluent
 from bot.language import grammar
+from bot.language.texts import LOCALES, MissingText, Texts
 from bot.law import fees
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import DATA, load
 from bot.law.figures import Value, arguments
 from bot.law.model import Language
-from bot.texts import LOCALES, MissingText, Texts
 
 TODAY = date(2026, 11, 26)
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.law.catalogue import catalogue
 from bot.law.model import Subtype
-from bot.law.search import Engine, closest_command, concepts, fold_for_log, model
+from bot.understanding.questions import Engine, closest_command, concepts, fold_for_log, model
 
 ENGINE = Engine.load()
 

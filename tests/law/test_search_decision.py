@@ -7,8 +7,8 @@ import math
 import pytest
 
 from bot.law.model import Subtype
-from bot.law.search.concepts import FILE, Concepts, patterns
-from bot.law.search.decision import CORE
+from bot.understanding.questions.concepts import FILE, Concepts, patterns
+from bot.understanding.questions.decision import CORE
 from tests.law.certain import engine
 
 FAMILIAR = "лицензия"  # names what the field is about, and every word is known

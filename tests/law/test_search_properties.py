@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.law.catalogue import catalogue
-from bot.law.search import Engine, features, fold_for_log, folding, model, phrases, training
-from bot.law.search import concepts as concept_file
-from bot.law.search.folding import fold_word, words
-from bot.law.search.training import train
+from bot.understanding.questions import Engine, features, fold_for_log, folding, model, phrases, training
+from bot.understanding.questions import concepts as concept_file
+from bot.understanding.questions.folding import fold_word, words
+from bot.understanding.questions.training import train
 
 ENGINE = Engine.load()
 TOPICS = set(catalogue().topics)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.law.catalogue import catalogue
-from bot.law.search.folding import words
-from bot.law.search.phrases import read
+from bot.understanding.questions.folding import words
+from bot.understanding.questions.phrases import read
 from tests.bench.search import FILES, questions, shipped
 
 # Of each file and language: how many must be answered rightly at first, and how many that are out of scope declined.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.law.search.redaction import without_addresses
+from bot.understanding.questions.redaction import without_addresses
 
 # What counts as an address, written the plain way. It goes back over the text again and again, hence only short ones.
 ADDRESSES = re.compile(

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from hypothesis import strategies as st
 
+from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.law.periods import Quarter
@@ -27,7 +28,6 @@ from bot.papers.writers import write
 from bot.papers.writers.paper import Paper, as_text
 from bot.standing import standing
 from bot.storage.cases import Case, Evidence, Site, StoredAnswer
-from bot.texts import Texts
 
 TEXTS = Texts()
 MADE = datetime(2026, 11, 22, 20, 5, tzinfo=UTC)  # 01:05 of the 23rd in Almaty

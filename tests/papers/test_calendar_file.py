@@ -9,10 +9,10 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.papers.writers.calendar_file import CalendarEvent, ics
 from bot.papers.writers.clean import clean, one_line
-from bot.texts import Texts
 from tests.papers.conftest import TEXTS, nasty_text
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image, ImageChops
 
+from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.law.readiness import AnswerValue
@@ -20,7 +21,6 @@ from bot.papers.sheet import Sheet
 from bot.papers.writers.fonts import printable
 from bot.papers.writers.picture import MARGIN, PAPER, SIDE
 from bot.storage.cases import Case, Evidence, Site, StoredAnswer
-from bot.texts import Texts
 from tests.papers.conftest import NASTY, case_of, checklist_of, file_of, nasty_text, pdf_text, sheet_of, squeezed
 
 both = pytest.mark.parametrize("language", list(Language))

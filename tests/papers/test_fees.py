@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.texts import Texts
 from bot.law.catalogue import CatalogueError
 from bot.law.fees import FILE, NoRate, load, rate, rates, round_the_clock
 from bot.law.model import Language
@@ -19,7 +20,6 @@ from bot.papers.fee import uses_of
 from bot.papers.numbers import tenge
 from bot.papers.sheet import Sheet
 from bot.papers.writers.paper import Field, Paper
-from bot.texts import Texts
 from tests.papers.conftest import LANGUAGES, TEXTS, case_of, file_of, sheet_of, text_of, word_text, words
 
 

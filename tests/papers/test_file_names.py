@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.papers.form import PaperForm
 from bot.papers.names import MOST_BYTES, file_name
 from bot.papers.registry import FORMS, KINDS
-from bot.texts import Texts
 from tests.papers.conftest import NASTY, TEXTS, nasty_text
 
 FORBIDDEN = set('<>:"/\\|?*')

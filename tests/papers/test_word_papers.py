@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checks.papers import check_forms
+from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.papers import registry
@@ -26,7 +27,6 @@ from bot.papers.writers.clean import without_emoji
 from bot.papers.writers.paper import Paper, Text, Title, as_text
 from bot.papers.writers.word import write
 from bot.storage.cases import Evidence
-from bot.texts import Texts
 from tests.law.changed import counted, new_edition
 from tests.papers.conftest import (
     LANGUAGES,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.limits import ApiError
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.limits import ApiError
+from bot.standin.server import Server
 from tests.process.programs import Programs, handled, imported
 from tests.storage.conftest import folder
 

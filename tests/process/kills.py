@@ -24,9 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
-from bot.demo.state import CallbackQuery
+from bot.standin.core import StandIn
+from bot.standin.server import Server
+from bot.standin.state import CallbackQuery
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
 from tests.phone import Phone
 from tests.process.programs import Program, Programs, handled, imported

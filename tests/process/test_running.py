@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.demo.core import StandIn
-from bot.demo.server import Server
+from bot.standin.core import StandIn
+from bot.standin.server import Server
 from tests.phone import Phone
 from tests.process.programs import Program, Programs
 from tests.storage.conftest import made

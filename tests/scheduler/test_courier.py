@@ -14,19 +14,19 @@ import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.demo.core import TOKEN, StandIn
-from bot.demo.server import Server
+from bot.language.texts import Texts, Translator
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
-from bot.services import Services
+from bot.standin.core import TOKEN, StandIn
+from bot.standin.server import Server
 from bot.storage import cases, outgoing, reminders, users
 from bot.storage.database import Database
 from bot.storage.reminders import ReminderItem
 from bot.storage.users import Users
 from bot.telegram.screen import Screen
+from bot.telegram.services import Services
 from bot.telegram.session import Session
-from bot.texts import Texts, Translator
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.planner import replan

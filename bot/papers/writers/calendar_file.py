@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.papers.writers.clean import clean, one_line
-from bot.texts import Texts
 
 PRODUCT = "-//mining-licence-companion//deadlines//EN"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot.citations import act_links, certainty_label, cite, status_label
+from bot.language.citations import act_links, certainty_label, cite, status_label
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.model import Topic
 from bot.law.readiness import Assessment
@@ -13,7 +14,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, SIGNS, back, capital, cut, last_row, subtype_name
 from bot.telegram.screens.due_lines import is_repealed
-from bot.texts import Markup, Translator
 
 MOST_RELATED = 4
 _LEADS = {

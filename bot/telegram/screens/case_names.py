@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.language.texts import Texts, Translator
 from bot.law.model import Language
 from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.screens.common import LABEL, cut
-from bot.texts import Texts, Translator
 
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from bot.language.texts import Markup, Translator
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
@@ -12,7 +13,6 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens.common import MENU, back, capital, cut, last_row, of_case
 from bot.telegram.screens.first import standing_line
-from bot.texts import Markup, Translator
 
 MOST_NAME = 60  # characters
 

@@ -6,7 +6,8 @@ from calendar import monthcalendar
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import EARLIEST
 from bot.law.model import Duty
@@ -15,7 +16,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, cut, last_row, of_case
-from bot.texts import Translator
 
 FARTHEST_PLAN = timedelta(days=5 * 366)
 DAY = timedelta(days=1)

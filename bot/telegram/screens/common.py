@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot import dates
 from bot.clock import ALMATY
-from bot.language import grammar, other_than
+from bot.language import dates, grammar, other_than
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.model import Requirement
 from bot.law.readiness import Step
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
-from bot.texts import Markup, Translator
 
 MENU = Tap("menu")
 LABEL = 40  # characters of a button's label that a narrow phone shows on a row of its own

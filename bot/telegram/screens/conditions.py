@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import Assessment
 from bot.standing import UNKNOWN, has_sites, questions
@@ -11,7 +12,6 @@ from bot.storage.cases import Case, Site
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name, title
-from bot.texts import Markup, Translator
 
 
 def option(t: Translator, question: str, value: str) -> str:

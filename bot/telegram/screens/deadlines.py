@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
-from bot import dates as words
+from bot.language import dates as words
+from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.storage.reminders import Due, NotSent, Preferences
@@ -20,7 +21,6 @@ from bot.telegram.screens.common import MENU, back, cut, last_row
 from bot.telegram.screens.due_entries import button, done_line, entry
 from bot.telegram.screens.due_lines import Dated, dated
 from bot.telegram.screens.pauses import lift
-from bot.texts import Markup, Translator
 
 PAGE = past_dues.PAGE
 # How many due dates of what was not sent, of those that have passed and of those that are done the first page shows at

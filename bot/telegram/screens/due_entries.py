@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
@@ -16,7 +17,6 @@ from bot.telegram.screen import Button
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import cut
 from bot.telegram.screens.due_lines import Dated
-from bot.texts import Markup, Translator
 
 MOST_LABEL = 72  # characters
 WITH_YEAR = timedelta(days=300)  # from so far ahead on a day without its year could be this year's

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from bot import dates
-from bot.citations import cite, status_label
+from bot.language import dates
+from bot.language.citations import cite, status_label
+from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines
@@ -15,7 +16,6 @@ from bot.law.model import Counting, Duty, Edition, Rule, Status
 from bot.law.periods import EventDay, Period
 from bot.storage.reminders import Due
 from bot.telegram.screens.common import capital, cut
-from bot.texts import Markup, Translator
 
 FAR = 6  # months
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from bot import dates as words
-from bot.citations import certainty_label, status_label
+from bot.language import dates as words
+from bot.language.citations import certainty_label, status_label
+from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import series
@@ -19,7 +20,6 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, capital, cut, last_row, of_case
 from bot.telegram.screens.pauses import lift
-from bot.texts import Markup, Translator
 
 JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
 # A limit of what recurs lies within.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bot.language.texts import Markup, Texts, Translator
 from bot.law.model import Language
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Screen
 from bot.telegram.screens.common import MENU, back, language_button, last_row
-from bot.texts import Markup, Texts, Translator
 
 
 def welcome(texts: Texts) -> Screen:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot import dates
-from bot.citations import cited_acts, status_label
+from bot.language import dates
+from bot.language.citations import cited_acts, status_label
+from bot.language.texts import Markup, Translator
 from bot.law.calendar import DAY
 from bot.law.catalogue import Catalogue
 from bot.law.known import Moved, News, What
@@ -20,7 +21,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
-from bot.texts import Markup, Translator
 
 CASES = Tap("cases")
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
 from bot.storage.reminders import NotSent
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, last_row
-from bot.texts import Translator
 
 PAGE = 12  # lines on one screen
 TITLES = {"checkin": "choose-checkin.title", "law": "deadlines-not-sent-law"}

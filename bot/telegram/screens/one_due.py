@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot import dates
-from bot.citations import act_links
+from bot.language import dates
+from bot.language.citations import act_links
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, Deadline
@@ -20,7 +21,6 @@ from bot.telegram.screens import due_lines, pauses
 from bot.telegram.screens.common import back, capital, cut, last_row
 from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import Pause
-from bot.texts import Translator
 
 MOST_SKIPPED = 12  # lines of days passed over
 

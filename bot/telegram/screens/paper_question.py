@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot import dates
-from bot.citations import cite
+from bot.language import dates
+from bot.language.citations import cite
+from bot.language.texts import Markup, Translator
 from bot.law import fees
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
@@ -21,7 +22,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.case_names import given
 from bot.telegram.screens.common import back, cut, last_row, of_case
-from bot.texts import Markup, Translator
 
 CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
 EDITING = "!"  # after a field's code: opened from the paper, where one goes back to, not asked for in its turn

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.model import Duty, Language
 from bot.law.periods import Quarter
@@ -20,7 +21,6 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
 from bot.telegram.screens.due_lines import is_repealed
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
-from bot.texts import Markup, Translator
 
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies

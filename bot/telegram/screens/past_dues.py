@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.storage.reminders import Due
@@ -15,7 +16,6 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens.common import back, last_row
 from bot.telegram.screens.due_entries import button, done_line, entry
 from bot.telegram.screens.due_lines import Dated, dated
-from bot.texts import Translator
 
 PAGE = 6  # due dates on one screen
 PASSED = timedelta(days=60)  # how long a missed date is still shown

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Markup, Translator
 from bot.law.model import Duty
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button
 from bot.telegram.screens import due_lines
-from bot.texts import Markup, Translator
 
 
 @dataclass(frozen=True, slots=True)

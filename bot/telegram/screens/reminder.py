@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadlines
@@ -23,7 +24,6 @@ from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import capital
 from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder_lines import Shown
-from bot.texts import Translator
 
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
 MOST_UNITS = 3500  # of UTF-16 with the markup, so that a notice has room above

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
@@ -15,7 +16,6 @@ from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
-from bot.texts import Translator
 
 
 class Shown(NamedTuple):

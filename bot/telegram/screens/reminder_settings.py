@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bot import dates
+from bot.language import dates
+from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
 from bot.law.model import Duty
 from bot.storage.reminders import Preferences
@@ -14,7 +15,6 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.changes import month
 from bot.telegram.screens.common import back, cut, last_row
-from bot.texts import Translator
 
 HOURS = (7, 8, 9, 10, 11, 12, 14, 16, 18, 19, 20, 21)
 QUIET = ((21, 9), (22, 8), (23, 7), (20, 10))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.citations import act_links, certainty_label, cite, status_label
+from bot.language.citations import act_links, certainty_label, cite, status_label
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import SIGNS, back, bar, capital, cut, day, last_row, of_case, step_tap, title
-from bot.texts import Markup, Translator
 
 MOST_NOTE = 500  # characters
 

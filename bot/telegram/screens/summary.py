@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.standing import next_step
@@ -13,7 +14,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import capital, cut, last_row, on, short_day, step_button, subtype_name, title
 from bot.telegram.screens.conditions import blockers, set_aside
-from bot.texts import Markup, Translator
 
 MOST_TEXT = 3600  # characters; Telegram takes 4096 and the longest site names must fit
 MOST_BUTTONS = 90  # Telegram takes 100

@@ -1,0 +1,130 @@
+"""Where a statement stands and how sure we are, in words: what every shown statement of the law carries.
+
+A place goes from large to small in the nominative, which reads well in both languages:
+«приказ № 598/НҚ, приложение 1, пункт 6» and «№ 598/НҚ бұйрық, 1-қосымша, 6-тармақ».
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.language import dates, grammar
+from bot.language.texts import Markup, Texts
+from bot.law.catalogue import Catalogue, catalogue
+from bot.law.model import Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
+
+_ADILET = "https://adilet.zan.kz/{language}/docs/{id}"
+_NUMBER = re.compile(r"[^,.]+(?:\.(?!\.)[^,.]+)*")  # "6-1" and "1.78" are one number each
+
+
+def cite(texts: Texts, language: Language, source: Source, law: Catalogue | None = None) -> Markup:
+    """The places of a source, parted by semicolons; a repealed act is marked as such. HTML for Telegram."""
+    acts = (law or catalogue()).acts
+    return Markup("; ".join(_citation(texts, language, each, acts.get(each.act or "")) for each in source))
+
+
+def act_url(act: Act, language: Language) -> str | None:
+    """The act's page on adilet.zan.kz in the reader's language; None where the id is not known."""
+    if act.adilet is None:
+        return None
+    return _ADILET.format(language=grammar(language).adilet, id=act.adilet)
+
+
+def cited_acts(source: Source, law: Catalogue | None = None) -> tuple[Act, ...]:
+    """The acts that a source names, each once, in its order."""
+    acts = (law or catalogue()).acts
+    names = dict.fromkeys(citation.act for citation in source if citation.act)
+    return tuple(acts[name] for name in names if name in acts)
+
+
+def act_links(
+    texts: Texts, language: Language, source: Source, law: Catalogue | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The short name and page of each act of a source that has a page; names without markup, for buttons."""
+    return tuple(
+        (texts.plain(language, f"act-{act.id}.short"), url)
+        for act in cited_acts(source, law)
+        if (url := act_url(act, language))
+    )
+
+
+def status_label(
+    texts: Texts, language: Language, rule: Rule, law: Catalogue | None = None, today: date | None = None
+) -> Markup:
+    """Whether a rule binds on a day (without one, by its own status, see `Catalogue.on`): «действует», with the day
+    from which it will not where that is known, or «утратило силу с …» with the mark of an unsure date."""
+    status = rule.status_on(today)
+    if status is not Status.REPEALED:
+        if rule.latest.until is not None and status is Status.IN_FORCE:
+            ends = dates.since(language, rule.latest.until + timedelta(days=1))
+            return texts(language, "status-ends", since=ends)
+        return texts(language, f"status-{status}")
+    if rule.latest.until is None and rule.over_since and rule.latest.since:  # it will bind again
+        over, again = (dates.since(language, day) for day in (rule.over_since, rule.latest.since))
+        return texts(language, "status-returns", since=over, again=again)
+    base = [act for act in cited_acts(rule.latest.source, law) if act.repealed_since]
+    if base and base[0].repealed_since:
+        sure = base[0].repealed_certainty not in (Certainty.SECONDARY, Certainty.INFERENCE)
+        since = base[0].repealed_since
+    elif rule.latest.until:
+        sure, since = True, rule.latest.until + timedelta(days=1)
+    else:
+        return texts(language, "status-repealed")
+    key = "status-repealed-since" if sure else "status-repealed-since-unsure"
+    return texts(language, key, since=dates.since(language, since))
+
+
+def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> Markup:
+    """How sure a statement is; for a stored copy, of which day; and what is known of later changes."""
+    notes = [texts(language, f"certainty-{edition.certainty}")]
+    acts = cited_acts(edition.source, law)
+    if edition.certainty is Certainty.COPY and acts and (read := acts[0].edition_read):
+        notes = [texts(language, "certainty-copy-of", date=dates.of_date(language, read))]
+    if edition.until is None:  # nothing changes a wording that has ended
+        if edition.certainty is Certainty.COPY and any(act.changed_later for act in acts):
+            notes.append(texts(language, "certainty-changed-later"))
+        elif edition.certainty is Certainty.SEED:
+            notes.append(texts(language, "certainty-changes-not-excluded"))
+    return Markup("; ".join(notes))
+
+
+def _citation(texts: Texts, language: Language, citation: Citation, act: Act | None) -> str:
+    if act is None:
+        publication = texts(language, f"publication-{citation.publication}")
+        if citation.published is None:
+            return publication
+        day = dates.of_date(language, citation.published)
+        return texts(language, "citation-published", publication=publication, date=day)
+    name = texts(language, f"act-{act.id}.short")
+    if act.status is Status.REPEALED:
+        name = texts(language, "citation-repealed-act", act=name)
+    text: str = name
+    for number, provision in enumerate(citation.provisions):
+        place = _place(texts, language, provision)
+        # A place that begins on another level would read as lying inside the one before: name the act again.
+        begins_alike = provision.path[0][0] == citation.provisions[0].path[0][0]
+        text += f", {place}" if number == 0 else f"; {place}" if begins_alike else f"; {name}, {place}"
+    return texts(language, "citation-by-analogy", citation=Markup(text)) if citation.by_analogy else text
+
+
+def _place(texts: Texts, language: Language, provision: Provision) -> str:
+    return ", ".join(_step(texts, language, kind, numbers) for kind, numbers in provision.path)
+
+
+def _step(texts: Texts, language: Language, kind: str, numbers: str) -> str:
+    """One step of a place, such as «пункты 4 и 9»."""
+    if not numbers:
+        return texts(language, f"citation-{kind}")
+    written = _NUMBER.sub(r"\g<0>)", numbers) if kind == "subpoint" else numbers
+    written = written.replace("..", "–")
+    several = written.split(",")
+    if len(several) > 1:
+        written = texts(
+            language,
+            "citation-numbers",
+            others=Markup(", ".join(several[:-1])),
+            last=Markup(several[-1]),
+        )
+    many = "," in numbers or ".." in numbers
+    return texts(language, f"citation-{kind}{'.many' if many else ''}", number=Markup(written))

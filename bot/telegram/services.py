@@ -1,0 +1,35 @@
+"""What every conversation needs, put together once by `bot.app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock, today
+from bot.language.texts import Texts
+from bot.law import figures
+from bot.law.catalogue import Catalogue
+from bot.storage.database import Database
+from bot.storage.users import Users
+from bot.telegram.session import Session
+
+
+@dataclass(slots=True)
+class Services:
+    """The parts of the running bot. `username` is the bot's own, without @."""
+
+    database: Database
+    users: Users
+    texts: Texts
+    law: Catalogue  # as it was read; ask `catalogue`
+    clock: Clock
+    session: Session
+    username: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The law with the statuses of today."""
+        return self.law.on(today(self.clock))
+
+    def renew_texts(self) -> None:
+        """Let the texts show the numbers and days of the law as it stands today."""
+        self.texts = self.texts.showing(figures.of(self.law, today(self.clock)))

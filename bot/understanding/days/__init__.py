@@ -1,0 +1,1 @@
+"""A day in somebody's own words, in Kazakh and in Russian."""

@@ -1,0 +1,76 @@
+"""What to answer, from the probabilities of the topics: every threshold of the search stands here.
+
+They were set by hand on questions that people typed (`tests/bench/questions-*.jsonl`): `make bench` shows what another
+value does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.questions.features import OUTSIDE, Reading
+
+# Probabilities.
+OUTSIDE_ABOVE = 0.4  # of being out of scope: then there is no answer
+FAMILIAR_OUTSIDE_ABOVE = 0.65  # the same where every word is the field's own
+BEST_BELOW = 0.15  # of the best topic: a guess that unlikely is no answer
+SURE = 0.8  # of the best topic: from there on no other is offered as what may have been meant
+OFFERED_ABOVE = 0.05  # of a topic that is offered beside "I do not know"
+ALTERNATIVE_ABOVE = 0.004  # of a topic beside an answer, as a part of what the best one leaves
+
+# Logits.
+OF_SUBTYPE = 1.2  # a known subtype speaks for its own points where the question names none
+OF_POINT = 3.0  # "point 6" speaks for that requirement
+
+MOST_ALTERNATIVES = 3
+
+# What the field is about. A question that names one of these and nothing foreign deserves the benefit of the doubt.
+CORE = frozenset({"mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee",
+                  "declaration", "hosting", "register", "metering", "automation"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`topic` None: the bot does not know. `alternatives`: up to three others, the likeliest first.
+    `score`: probability of `topic`, or of the likeliest one where it is None; 0 to 1."""
+
+    topic: str | None
+    alternatives: tuple[str, ...]
+    score: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether no other topic need be offered beside this one."""
+        return self.topic is not None and self.score >= SURE
+
+
+NOTHING = Answer(None, (), 0.0)
+
+
+def decide(reading: Reading, chances: Mapping[str, float], outside: float) -> Answer:
+    """The answer to a question that was read so. `chances`: of each topic; `outside`: of none of them."""
+    ranked = sorted(chances, key=lambda topic: (-chances[topic], topic))
+    best, score = ranked[0], chances[ranked[0]]
+    if is_unfamiliar(reading):
+        return Answer(None, (), round(score, 4))
+    limit = FAMILIAR_OUTSIDE_ABOVE if is_familiar(reading) else OUTSIDE_ABOVE
+    if outside > limit or score < BEST_BELOW:
+        offered = [topic for topic in ranked[:MOST_ALTERNATIVES] if chances[topic] > OFFERED_ABOVE]
+        return Answer(None, tuple(offered), round(score, 4))
+    others = [topic for topic in ranked[1 : MOST_ALTERNATIVES + 1] if chances[topic] > ALTERNATIVE_ABOVE * (1 - score)]
+    return Answer(best, tuple(others), round(score, 4))
+
+
+def is_familiar(reading: Reading) -> bool:
+    """Every word is one that miners use, and one of them names what the field is about."""
+    return (
+        reading.novel == 0
+        and not CORE.isdisjoint(reading.concepts)
+        and not any(name.startswith(OUTSIDE) for name in reading.concepts)
+    )
+
+
+def is_unfamiliar(reading: Reading) -> bool:
+    """Nothing in it that miners talk about."""
+    return not reading.concepts and reading.novel == len(set(reading.tokens))
