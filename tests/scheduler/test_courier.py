@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.language.texts import Texts, Translator
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
@@ -30,6 +30,7 @@ from bot.telegram.session import Session
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.planner import replan
+from tests.bot.conftest import texts
 from tests.clock import Clock
 from tests.law.changed import new_edition
 from tests.scheduler.world import changed, written
@@ -67,8 +68,7 @@ class Post:
         self.session = Session(api=TelegramAPIServer.from_base(self.server.base_url), timeout=30)
         self.session._sleep = self.time.sleep  # type: ignore[assignment]
         bot = Bot(TOKEN, session=self.session)
-        texts = cast(Texts, None)  # the courier itself says nothing
-        self.services = Services(self.database, Users(self.database), texts, catalogue(), self.time, self.session)
+        self.services = Services(self.database, Users(self.database), texts(), catalogue(), self.time, self.session)
         calendar = work_calendar()
         self.courier = Courier(
             self.services,
