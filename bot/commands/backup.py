@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from bot.commands.run import read_settings
+from bot.commands.starting import read_settings
 from bot.storage.errors import explain
 
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.commands.run import read_settings, stop_on_signals
+from bot.commands.starting import read_settings, stop_on_signals
 from bot.logs import configure
 
 

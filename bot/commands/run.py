@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import signal
 import sys
 
-from pydantic import ValidationError
-
+from bot.commands import demo
+from bot.commands.starting import read_settings, stop_on_signals
 from bot.logs import configure
 from bot.settings import Settings
 
@@ -24,36 +23,10 @@ def main(args: argparse.Namespace) -> int:
     if settings is None:
         return 2
     if settings.bot_token is None:
-        from bot.commands import demo
-
         print("No BOT_TOKEN is set: this is the demo, on this machine only.\n")
         return demo.main(args)
     configure(settings.log_level)
     return asyncio.run(_run(settings))
-
-
-def read_settings() -> Settings | None:
-    """The settings, or None after saying which of them cannot be and why."""
-    try:
-        return Settings()
-    except (OSError, UnicodeError) as error:
-        print(f".env cannot be read ({type(error).__name__}).", file=sys.stderr)
-        return None
-    except ValidationError as error:
-        for problem in error.errors(include_input=False, include_url=False):
-            name = "_".join(map(str, problem["loc"])).upper() or "settings"
-            print(f"{name}: {problem['msg']}", file=sys.stderr)
-        print("See .env.example for what each setting takes.", file=sys.stderr)
-        return None
-
-
-def stop_on_signals() -> asyncio.Event:
-    """An event that SIGINT and SIGTERM set."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 async def _run(settings: Settings) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.run import read_settings
+from bot.commands.starting import read_settings
 from bot.settings import Settings
 from tests.process.programs import ROOT
 
