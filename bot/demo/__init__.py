@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.standin.server import Server
+    from bot.demo.server import DemoServer
     from bot.standin.state import Clock
 
 PORT = 8765
 
 
-async def serve_demo(port: int = PORT, clock: Clock | None = None) -> Server:
+async def serve_demo(port: int = PORT, clock: Clock | None = None) -> DemoServer:
     """Start the stand-in and its page; port 0 takes a free one, and a taken port gives way to a free one.
 
     The server that returns has `base_url` (for TELEGRAM_API_BASE), `page_url` (for people), `standin` (with the made-up
     `token`) and `close()`.
     """
+    from bot.demo.server import DemoServer
     from bot.standin.core import StandIn, utc_now
-    from bot.standin.server import Server
 
     try:
-        return await Server(StandIn(clock or utc_now), port).start()
+        return await DemoServer(StandIn(clock or utc_now), port).start()
     except OSError:
         if port == 0:
             raise
-        return await Server(StandIn(clock or utc_now), 0).start()
+        return await DemoServer(StandIn(clock or utc_now), 0).start()

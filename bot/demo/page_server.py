@@ -69,7 +69,7 @@ class Page:
         self.phones = [Phone(self._person(language)) for language in Language]
         standin.listeners.add(self._tell)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End all streams."""
         self._standin.listeners.discard(self._tell)
         for phone in self.phones:

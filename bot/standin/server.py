@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol, Self
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
-from bot.demo.clock_panel import ClockPanel
-from bot.demo.page_server import Page
 from bot.standin import limits
 from bot.standin.core import StandIn
 from bot.standin.faults import BadGateway, ConnectionCut
@@ -23,17 +21,26 @@ HOST = "127.0.0.1"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Server:
-    """Serves a stand-in and, on the same port, the page with phones. Port 0 takes a free one.
+class Part(Protocol):
+    """What stands beside the Bot API on the same port."""
 
-    `await start()`, then `base_url` is what TELEGRAM_API_BASE wants, and `page_url` what a browser wants.
+    def add_routes(self, app: web.Application) -> None:
+        """Put its routes beside the others."""
+
+    async def close(self) -> None:
+        """End what is open."""
+
+
+class Server:
+    """Serves a stand-in, and other parts on the same port. Port 0 takes a free one.
+
+    `await start()`, then `base_url` is what TELEGRAM_API_BASE wants.
     """
 
-    def __init__(self, standin: StandIn, port: int = 0) -> None:
+    def __init__(self, standin: StandIn, port: int = 0, parts: Sequence[Part] = ()) -> None:
         self.standin = standin
         self.port = port
-        self.page = Page(standin)
-        self.clock_panel = ClockPanel(standin.clock, self.page.texts)
+        self._parts = parts
         self._courier = WebhookCourier(standin)
         self._runner: web.AppRunner | None = None
 
@@ -41,17 +48,13 @@ class Server:
     def base_url(self) -> str:
         return f"http://{HOST}:{self.port}"
 
-    @property
-    def page_url(self) -> str:
-        return f"{self.base_url}/"
-
-    async def start(self) -> Server:
+    async def start(self) -> Self:
         """Listen. Raises `OSError` where the port is taken."""
         app = web.Application(middlewares=[self._guard], client_max_size=limits.UPLOAD + (1 << 20))
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        self.page.add_routes(app)
-        self.clock_panel.add_routes(app)
+        for part in self._parts:
+            part.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self.port)
@@ -65,14 +68,14 @@ class Server:
         return self
 
     async def close(self) -> None:
-        """Stop listening; open polls and pages end."""
+        """Stop listening; open polls end."""
         await self._courier.close()
-        self.page.close()
-        await self.clock_panel.close()
+        for part in self._parts:
+            await part.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def __aenter__(self) -> Server:
+    async def __aenter__(self) -> Self:
         return await self.start()
 
     async def __aexit__(self, *_: object) -> None:

@@ -30,13 +30,13 @@ from aiogram import Router
 from structlog.testing import capture_logs
 
 from bot.app import App, running
-from bot.demo import serve_demo
 from bot.language.texts import Texts
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.standin.core import Call, StandIn
 from bot.standin.limits import ApiError
 from bot.standin.people import User
+from bot.standin.server import Server
 from handlers import create_router
 from tests.clock import Clock
 from tests.phone import Phone
@@ -258,7 +258,7 @@ async def running_bot(
     """A running bot with a Telegram and a database of its own; checked at the end."""
     folder = _MEMORY if os.access(_MEMORY, os.W_OK) else None  # flushing to a disk is what takes the time
     clock = clock or Clock()
-    server = await serve_demo(0, clock)
+    server = await Server(StandIn(clock)).start()
     try:
         with tempfile.TemporaryDirectory(dir=folder) as place, capture_logs() as logs:
             bot = Bot(server.standin, server.base_url, Path(place) / "bot.db", clock, logs)

@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
-from bot.standin.server import Server
 from tests.clock import Clock
 
 Handler = Callable[[StandIn, dict[str, Any]], Awaitable[None]]
@@ -51,8 +51,8 @@ async def standin(clock: Clock) -> StandIn:
 
 
 @pytest.fixture
-async def server(standin: StandIn) -> AsyncIterator[Server]:
-    async with Server(standin) as running:
+async def server(standin: StandIn) -> AsyncIterator[DemoServer]:
+    async with DemoServer(standin) as running:
         yield running
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
-from bot.standin.server import Server
 from tests.demo.browser import browser_page
 from tests.demo.conftest import Handler, ScriptedBot
 
@@ -40,7 +40,7 @@ async def one_requirement(standin: StandIn, update: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-async def page(server: Server, standin: StandIn, bot: Callable[[Handler], ScriptedBot]) -> AsyncIterator[Any]:
+async def page(server: DemoServer, standin: StandIn, bot: Callable[[Handler], ScriptedBot]) -> AsyncIterator[Any]:
     """The page, opened; fails the test when the page wrote an error to its console."""
     bot(one_requirement)
     for language, description in (("kk", "Талаптарды тексеремін"), ("ru", "Проверяю требования")):

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 
 from bot.demo.clock import STEP, Busy, DemoClock
+from bot.demo.server import DemoServer
 from bot.law.model import Language
 from bot.standin.core import StandIn
-from bot.standin.server import Server
 from tests.bot.conftest import texts
 from tests.demo.browser import browser_page
 from tests.waiting import come_true
@@ -89,19 +89,19 @@ async def test_one_jump_at_a_time(demo_clock: DemoClock) -> None:
 
 
 @pytest.fixture
-async def clocked(demo_clock: DemoClock) -> AsyncIterator[Server]:
-    async with Server(StandIn(demo_clock)) as running:
+async def clocked(demo_clock: DemoClock) -> AsyncIterator[DemoServer]:
+    async with DemoServer(StandIn(demo_clock)) as running:
         yield running
 
 
-async def post(server: Server, http: aiohttp.ClientSession, body: object, origin: bool = True) -> int:
+async def post(server: DemoServer, http: aiohttp.ClientSession, body: object, origin: bool = True) -> int:
     headers = {"Origin": server.base_url} if origin else {}
     async with http.post(f"{server.base_url}/clock", json=body, headers=headers) as response:
         return response.status
 
 
 async def test_the_panel_shows_both_languages_and_follows(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock
+    clocked: DemoServer, http: aiohttp.ClientSession, demo_clock: DemoClock
 ) -> None:
     async with http.get(f"{clocked.base_url}/clock") as response:
         shown = await response.json()
@@ -120,7 +120,7 @@ async def test_the_panel_shows_both_languages_and_follows(
 
 
 async def test_a_day_means_noon_in_kazakhstan(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock
+    clocked: DemoServer, http: aiohttp.ClientSession, demo_clock: DemoClock
 ) -> None:
     done = asyncio.Event()
     demo_clock.listeners.add(lambda: demo_clock.setting or done.set())
@@ -153,7 +153,7 @@ async def test_a_day_means_noon_in_kazakhstan(
     ],
 )
 async def test_what_is_no_later_moment_says_what_is_expected_and_changes_nothing(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock, body: object, key: str
+    clocked: DemoServer, http: aiohttp.ClientSession, demo_clock: DemoClock, body: object, key: str
 ) -> None:
     async with http.post(f"{clocked.base_url}/clock", json=body, headers={"Origin": clocked.base_url}) as response:
         assert response.status == 400
@@ -164,7 +164,7 @@ async def test_what_is_no_later_moment_says_what_is_expected_and_changes_nothing
 
 
 async def test_the_last_day_can_still_be_gone_to(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock
+    clocked: DemoServer, http: aiohttp.ClientSession, demo_clock: DemoClock
 ) -> None:
     done = asyncio.Event()
     demo_clock.listeners.add(lambda: demo_clock.setting or done.set())
@@ -174,20 +174,20 @@ async def test_the_last_day_can_still_be_gone_to(
 
 
 async def test_other_pages_cannot_set_the_clock(
-    clocked: Server, http: aiohttp.ClientSession, demo_clock: DemoClock
+    clocked: DemoServer, http: aiohttp.ClientSession, demo_clock: DemoClock
 ) -> None:
     assert await post(clocked, http, {"days": 1}, origin=False) == 403
     assert demo_clock() == START
 
 
-async def test_a_clock_that_cannot_be_set_is_not_offered(server: Server, http: aiohttp.ClientSession) -> None:
+async def test_a_clock_that_cannot_be_set_is_not_offered(server: DemoServer, http: aiohttp.ClientSession) -> None:
     async with http.get(f"{server.base_url}/clock") as response:
         assert await response.json() == {"offered": False}
     assert await post(server, http, {"days": 1}) == 404
 
 
 @pytest.mark.tool("chromium")
-async def test_the_panel_in_a_browser(clocked: Server, demo_clock: DemoClock) -> None:
+async def test_the_panel_in_a_browser(clocked: DemoServer, demo_clock: DemoClock) -> None:
     from playwright.async_api import expect
 
     async with browser_page(clocked.page_url, refusals="400") as page:

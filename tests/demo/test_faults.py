@@ -5,16 +5,16 @@ from __future__ import annotations
 import aiohttp
 import pytest
 
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
 from bot.standin.faults import BadGateway, ConnectionCut
 from bot.standin.limits import ApiError
-from bot.standin.server import Server
 
 
 async def test_an_error_strikes_as_often_as_ordered(standin: StandIn) -> None:
-    standin.faults.add("getMe", times=2, code=500, description="Internal Server Error")
+    standin.faults.add("getMe", times=2, code=500, description="Internal DemoServer Error")
     for _ in range(2):
-        with pytest.raises(ApiError, match="500 Internal Server Error"):
+        with pytest.raises(ApiError, match="500 Internal DemoServer Error"):
             await standin.call("getMe", {})
     assert await standin.call("getMe", {})
     assert [call.error is None for call in standin.calls] == [False, False, True]
@@ -48,7 +48,7 @@ async def test_other_methods_are_spared(standin: StandIn) -> None:
         standin.faults.add("getMe", "earthquake")  # type: ignore[arg-type]
 
 
-async def test_faults_over_http(server: Server, standin: StandIn, http: aiohttp.ClientSession) -> None:
+async def test_faults_over_http(server: DemoServer, standin: StandIn, http: aiohttp.ClientSession) -> None:
     url = f"{server.base_url}/bot{standin.token}/sendMessage"
     anna = standin.add_user("Анна", "ru")
     anna.start()

@@ -14,8 +14,8 @@ import pytest
 
 from bot.demo import serve_demo
 from bot.demo.page_server import UPLOAD
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
-from bot.standin.server import Server
 from tests.waiting import BOUND
 
 Json = dict[str, Any]
@@ -36,19 +36,19 @@ class Screen:
 
 
 @asynccontextmanager
-async def screen(server: Server, http: aiohttp.ClientSession, phone: int = 0) -> AsyncIterator[Screen]:
+async def screen(server: DemoServer, http: aiohttp.ClientSession, phone: int = 0) -> AsyncIterator[Screen]:
     async with http.get(f"{server.base_url}/phones/{phone}/events") as response:
         assert response.content_type == "text/event-stream"
         yield Screen(response)
 
 
-async def act(server: Server, http: aiohttp.ClientSession, action: str, body: Json, phone: int = 0) -> int:
+async def act(server: DemoServer, http: aiohttp.ClientSession, action: str, body: Json, phone: int = 0) -> int:
     headers = {"Origin": server.base_url}
     async with http.post(f"{server.base_url}/phones/{phone}/{action}", json=body, headers=headers) as response:
         return response.status
 
 
-async def test_the_page_is_whole_and_closed_to_the_outside(server: Server, http: aiohttp.ClientSession) -> None:
+async def test_the_page_is_whole_and_closed_to_the_outside(server: DemoServer, http: aiohttp.ClientSession) -> None:
     async with http.get(server.page_url) as response:
         page = await response.text()
         policy = response.headers["Content-Security-Policy"]
@@ -65,7 +65,7 @@ async def test_the_page_is_whole_and_closed_to_the_outside(server: Server, http:
             assert response.status == 404
 
 
-async def test_every_word_of_the_page_exists_in_both_languages(server: Server, http: aiohttp.ClientSession) -> None:
+async def test_every_word_of_the_page_exists_in_both_languages(server: DemoServer, http: aiohttp.ClientSession) -> None:
     kazakh, russian = [], []
     for phone, words in ((0, kazakh), (1, russian)):
         async with screen(server, http, phone) as shown:
@@ -75,7 +75,7 @@ async def test_every_word_of_the_page_exists_in_both_languages(server: Server, h
     assert len(dict(kazakh)["months"].split(", ")) == len(dict(russian)["months"].split(", ")) == 12
 
 
-async def test_a_conversation_over_the_page(server: Server, standin: StandIn, http: aiohttp.ClientSession) -> None:
+async def test_a_conversation_over_the_page(server: DemoServer, standin: StandIn, http: aiohttp.ClientSession) -> None:
     user = server.page.phones[0].user
     async with screen(server, http) as shown:
         snapshot = await shown.next()
@@ -101,7 +101,7 @@ async def test_a_conversation_over_the_page(server: Server, standin: StandIn, ht
 
 
 async def test_the_bot_speaks_for_itself_in_each_language(
-    server: Server, standin: StandIn, http: aiohttp.ClientSession
+    server: DemoServer, standin: StandIn, http: aiohttp.ClientSession
 ) -> None:
     async with screen(server, http, 0) as kazakh, screen(server, http, 1) as russian:
         await kazakh.next()
@@ -110,7 +110,9 @@ async def test_the_bot_speaks_for_itself_in_each_language(
         assert [(await shown.next())["bot"]["name"] for shown in (kazakh, russian)] == ["Көмекші", "Demo"]
 
 
-async def test_one_phone_does_not_see_the_other(server: Server, standin: StandIn, http: aiohttp.ClientSession) -> None:
+async def test_one_phone_does_not_see_the_other(
+    server: DemoServer, standin: StandIn, http: aiohttp.ClientSession
+) -> None:
     first, second = (phone.user for phone in server.page.phones)
     document = first.send_document("a.pdf", b"%PDF")["message"]["document"]["file_id"]
     second.start()
@@ -124,7 +126,7 @@ async def test_one_phone_does_not_see_the_other(server: Server, standin: StandIn
         assert response.status == 404
 
 
-async def test_a_file_is_never_run_by_the_browser(server: Server, http: aiohttp.ClientSession) -> None:
+async def test_a_file_is_never_run_by_the_browser(server: DemoServer, http: aiohttp.ClientSession) -> None:
     sent = server.page.phones[0].user.send_document("x.html", b"<script>alert(1)</script>")
     async with http.get(f"{server.base_url}/phones/0/files/{sent['message']['document']['file_id']}") as response:
         assert response.content_type == "application/octet-stream"
@@ -133,7 +135,7 @@ async def test_a_file_is_never_run_by_the_browser(server: Server, http: aiohttp.
 
 
 @pytest.mark.parametrize(("length", "status"), [(10, 200), (UPLOAD, 200), (UPLOAD + 1, 413)])
-async def test_uploads_are_limited(server: Server, http: aiohttp.ClientSession, length: int, status: int) -> None:
+async def test_uploads_are_limited(server: DemoServer, http: aiohttp.ClientSession, length: int, status: int) -> None:
     form = aiohttp.FormData(quote_fields=False)
     form.add_field("file", io.BytesIO(b"x" * length), filename="хат.pdf")
     url, headers = f"{server.base_url}/phones/0/upload", {"Origin": server.base_url}
@@ -143,7 +145,7 @@ async def test_uploads_are_limited(server: Server, http: aiohttp.ClientSession, 
     assert names == (["хат.pdf"] if status == 200 else [])
 
 
-async def test_only_the_page_itself_may_act(server: Server, http: aiohttp.ClientSession) -> None:
+async def test_only_the_page_itself_may_act(server: DemoServer, http: aiohttp.ClientSession) -> None:
     for headers in ({}, {"Origin": "http://127.0.0.1:1"}, {"Origin": "https://evil.example"}):
         async with http.post(f"{server.base_url}/phones/0/send", json={"text": "a"}, headers=headers) as response:
             assert response.status == 403
@@ -154,7 +156,7 @@ async def test_only_the_page_itself_may_act(server: Server, http: aiohttp.Client
     assert server.page.phones[0].user.chat.messages == {}
 
 
-async def test_a_taken_port_gives_way(server: Server) -> None:
+async def test_a_taken_port_gives_way(server: DemoServer) -> None:
     other = await serve_demo(server.port)
     try:
         assert other.port != server.port
@@ -164,7 +166,7 @@ async def test_a_taken_port_gives_way(server: Server) -> None:
 
 
 async def test_half_a_character_does_not_end_the_conversation(
-    server: Server, standin: StandIn, http: aiohttp.ClientSession
+    server: DemoServer, standin: StandIn, http: aiohttp.ClientSession
 ) -> None:
     """A browser that cuts an emoji in two sends one; an update with it could not be given out any more."""
     headers = {"Origin": server.base_url, "Content-Type": "application/json"}
@@ -179,7 +181,7 @@ async def test_half_a_character_does_not_end_the_conversation(
 @pytest.mark.parametrize(
     "body", [b"[" * 100_000, b'{"message_id": 1e400, "data": "x"}', b"\xff", b"[]", b"null", b"{}"]
 )
-async def test_rubbish_is_refused(server: Server, http: aiohttp.ClientSession, body: bytes) -> None:
+async def test_rubbish_is_refused(server: DemoServer, http: aiohttp.ClientSession, body: bytes) -> None:
     headers = {"Origin": server.base_url, "Content-Type": "application/json"}
     for action in ("send", "tap", "block"):
         async with http.post(f"{server.base_url}/phones/0/{action}", data=body, headers=headers) as response:
@@ -187,13 +189,13 @@ async def test_rubbish_is_refused(server: Server, http: aiohttp.ClientSession, b
 
 
 @pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain"])
-async def test_an_upload_that_is_no_form_is_refused(server: Server, http: aiohttp.ClientSession, kind: str) -> None:
+async def test_an_upload_that_is_no_form_is_refused(server: DemoServer, http: aiohttp.ClientSession, kind: str) -> None:
     headers = {"Origin": server.base_url, "Content-Type": kind}
     async with http.post(f"{server.base_url}/phones/0/upload", data=b"rubbish", headers=headers) as response:
         assert response.status == 400
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "2", "-1", "\u0663", "00", "x"])
-async def test_there_are_two_phones(server: Server, http: aiohttp.ClientSession, number: str) -> None:
+async def test_there_are_two_phones(server: DemoServer, http: aiohttp.ClientSession, number: str) -> None:
     async with http.get(f"{server.base_url}/phones/{number}/events") as response:
         assert response.status == 404

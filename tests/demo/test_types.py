@@ -21,14 +21,14 @@ from aiogram.types import (
     Update,
 )
 
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
-from bot.standin.server import Server
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 
 
 @pytest.fixture
-async def aiogram_bot(server: Server, standin: StandIn) -> AsyncIterator[Bot]:
+async def aiogram_bot(server: DemoServer, standin: StandIn) -> AsyncIterator[Bot]:
     session = AiohttpSession(api=TelegramAPIServer.from_base(server.base_url))
     async with Bot(standin.token, session=session) as bot:
         yield bot

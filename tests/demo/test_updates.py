@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.demo.server import DemoServer
 from bot.standin.core import StandIn
 from bot.standin.limits import ApiError
-from bot.standin.server import Server
 from tests.waiting import until
 
 
@@ -117,7 +117,7 @@ async def test_inline_results_reach_the_one_who_asked(standin: StandIn) -> None:
         await standin.call("answerInlineQuery", {"inline_query_id": query_id, "results": []})
 
 
-async def test_a_webhook_gets_each_update_until_it_accepts_it(server: Server, standin: StandIn) -> None:
+async def test_a_webhook_gets_each_update_until_it_accepts_it(server: DemoServer, standin: StandIn) -> None:
     got: list[tuple[str | None, int]] = []
 
     async def hook(request: web.Request) -> web.Response:
@@ -153,7 +153,7 @@ async def test_a_webhook_gets_each_update_until_it_accepts_it(server: Server, st
         await runner.cleanup()
 
 
-async def test_the_api_over_http(server: Server, standin: StandIn, http: aiohttp.ClientSession) -> None:
+async def test_the_api_over_http(server: DemoServer, standin: StandIn, http: aiohttp.ClientSession) -> None:
     anna = standin.add_user("Анна", "ru")
     anna.start()
     api = f"{server.base_url}/bot{standin.token}"
@@ -192,7 +192,7 @@ async def test_the_api_over_http(server: Server, standin: StandIn, http: aiohttp
     [({"Host": "evil.example"}, 421), ({"Origin": "http://evil.example"}, 403), ({"Origin": "null"}, 403), ({}, 200)],
 )
 async def test_foreign_names_and_pages_are_refused(
-    server: Server, standin: StandIn, http: aiohttp.ClientSession, headers: dict[str, str], status: int
+    server: DemoServer, standin: StandIn, http: aiohttp.ClientSession, headers: dict[str, str], status: int
 ) -> None:
     for url in (f"{server.base_url}/bot{standin.token}/getMe", server.page_url):
         async with http.get(url, headers=headers) as response:
