@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.language import dates
+from bot.language.amounts import number_problem
 from bot.language.texts import Markup
 from bot.papers.fields import MOST_VALUE, Field, Input
-from bot.papers.numbers import MOST_KWH, NumberProblem, number_problem, parse_energy
 from bot.papers.writers.clean import without_emoji
 from bot.telegram.context import Context
 from bot.telegram.screens.paper_question import amount
 from bot.understanding.days.reading import DateProblem, ParsedDay, parse_day
+from bot.understanding.energy import MOST_KWH, NumberProblem, parse_energy
 from handlers.common import checked_text, one_line
 
 MOST_COUNT = 10_000_000

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.language import dates
+from bot.language.amounts import energy, number
 from bot.papers.form import PaperForm, duty_of
-from bot.papers.numbers import energy, number
 from bot.papers.parts import SENDER, addresses, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.amounts import tenge
 from bot.language.texts import Texts
 from bot.law.catalogue import CatalogueError
 from bot.law.fees import FILE, NoRate, load, rate, rates, round_the_clock
@@ -17,7 +18,6 @@ from bot.law.model import Language
 from bot.law.periods import Quarter
 from bot.papers import registry
 from bot.papers.fee import uses_of
-from bot.papers.numbers import tenge
 from bot.papers.sheet import Sheet
 from bot.papers.writers.paper import Field, Paper
 from tests.papers.conftest import LANGUAGES, TEXTS, case_of, file_of, sheet_of, text_of, word_text, words

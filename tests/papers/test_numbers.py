@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.amounts import energy, number, number_problem, tenge
 from bot.language.texts import Texts
 from bot.law.model import Language
-from bot.papers.numbers import MOST_KWH, NumberProblem, energy, number, number_problem, parse_energy, tenge
+from bot.understanding.energy import MOST_KWH, NumberProblem, parse_energy
 from tests.papers.conftest import TEXTS
 
 

@@ -308,7 +308,7 @@ def test_papers_can_be_made_in_several_threads_at_once() -> None:
 def test_importing_papers_does_not_load_what_writes_them() -> None:
     code = (
         "import sys\n"
-        "from bot.papers import names, numbers, registry\n"
+        "from bot.papers import names, registry\n"
         "from bot.papers.writers import calendar_file, write\n"
         "print([n for n in ('docx', 'fpdf', 'PIL', 'icalendar', 'fontTools', 'aiogram') if n in sys.modules])"
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.language import dates
+from bot.language.amounts import energy, number, tenge
 from bot.language.citations import cite
 from bot.language.texts import Markup, Translator
 from bot.law import fees
@@ -15,7 +16,6 @@ from bot.law.catalogue import Catalogue
 from bot.law.model import Language
 from bot.papers.fields import CHANGED, MOST_VALUE, Field, Input
 from bot.papers.form import PaperForm
-from bot.papers.numbers import energy, number, tenge
 from bot.papers.registry import packed
 from bot.papers.sheet import Sheet
 from bot.telegram.callbacks import Tap

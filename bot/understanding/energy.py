@@ -1,4 +1,4 @@
-"""Amounts of electricity as people type them, and numbers as papers show them.
+"""Amounts of electricity as people type them.
 
 Read are «1 234,5», «1.2 млн», «12 МВт·ч», «12 MWh», «12 500 кВт·сағ», «3 мың»; without a unit kWh is meant.
 What can be read in two ways is not guessed.
@@ -11,12 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.language.texts import Texts
-from bot.law.model import Language
-
 MOST_KWH = Decimal(10) ** 10  # 10 TWh, more than all miners of the country use in a quarter
 _LONGEST = 60
-_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +67,6 @@ def parse_energy(text: str) -> Decimal | NumberProblem:
     if len(amounts) > 1:
         return NumberProblem("ambiguous", amounts)
     return amounts[0] if amounts[0] <= MOST_KWH else NumberProblem("too-large")
-
-
-def number(value: Decimal) -> str:
-    """«12 500», «1 234,5»: no-break spaces between the thousands, a decimal comma; the same in both languages."""
-    whole, _, fraction = f"{value:f}".partition(".")
-    fraction = fraction.rstrip("0")
-    return f"{int(whole):,}".replace(",", _NBSP) + (f",{fraction}" if fraction else "")
-
-
-def energy(texts: Texts, language: Language, kwh: Decimal) -> str:
-    """«12 500 кВт·сағ», «12 500 кВт·ч»."""
-    return texts.plain(language, "number-kwh", number=number(kwh))
-
-
-def tenge(texts: Texts, language: Language, amount: Decimal) -> str:
-    """«25 000 теңге», «25 000 тенге»."""
-    return texts.plain(language, "number-tenge", number=number(amount))
-
-
-def number_problem(texts: Texts, language: Language, problem: NumberProblem) -> str:
-    """What was wrong with a typed amount and how to type it; no markup."""
-    if problem.id == "ambiguous":
-        first, second = (energy(texts, language, reading) for reading in problem.readings)
-        return texts.plain(language, "number-problem-ambiguous", first=first, second=second)
-    if problem.id == "too-large":
-        return texts.plain(language, "number-problem-too-large", most=energy(texts, language, MOST_KWH))
-    return texts.plain(language, f"number-problem-{problem.id}")
 
 
 def _scale(tail: str) -> tuple[Decimal, int] | NumberProblem:
