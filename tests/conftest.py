@@ -33,7 +33,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays until the end: looking through it again and again is a tenth of the time that all
     tests take. (Not frozen: hypothesis asks the collector who refers to its generator.)"""
     gc.collect()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(20_000, 10, 10)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
