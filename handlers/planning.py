@@ -9,11 +9,11 @@ from functools import partial
 from typing import TypeVar
 
 from bot.law.calendar import WorkCalendar, work_calendar
+from bot.reminders.planner import replan
 from bot.storage import cases
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screen import Screen
-from scheduler.planner import replan
 
 T = TypeVar("T")
 

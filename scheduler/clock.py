@@ -14,10 +14,10 @@ import structlog
 
 from bot.clock import today, unix
 from bot.law.calendar import WorkCalendar
+from bot.reminders.planner import note_law, replan_many
 from bot.storage import plans
 from bot.telegram.services import Services
 from scheduler.courier import Courier
-from scheduler.planner import note_law, replan_many
 
 log = structlog.get_logger(__name__)
 

@@ -33,6 +33,7 @@ from bot.clock import today, unix
 from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.reminders.planner import find_news
 from bot.storage import outgoing, users
 from bot.storage.outgoing import Claim
 from bot.storage.reminders import TELLING, ReminderItem
@@ -40,7 +41,6 @@ from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
 from bot.telegram.services import Services
 from scheduler.pace import Monotonic, Pace, Sleep
-from scheduler.planner import find_news
 
 log = structlog.get_logger(__name__)
 

@@ -11,7 +11,7 @@ Kinds of reminders, the column `kind`:
 A reminder that is `cancelled` and has a `dropped_at` was put aside because its due date was off (done, switched off,
 repealed): it waits again as soon as the due date is on, as far as it would go out on that day or later.
 
-Every function that changes something here is followed, in the same transaction, by `scheduler.planner.replan`.
+Every function that changes something here is followed, in the same transaction, by `bot.reminders.planner.replan`.
 """
 
 from __future__ import annotations

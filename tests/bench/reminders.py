@@ -62,7 +62,7 @@ def people(connection: sqlite3.Connection, count: int) -> None:
 
 def planning(folder: Path, users: int = USERS) -> dict[str, float]:
     """Seconds to plan for all from nothing, and to find that nothing has changed."""
-    from scheduler.planner import replan_many
+    from bot.reminders.planner import replan_many
 
     connection = database(folder / "planning.db")
     people(connection, users)

@@ -11,8 +11,8 @@ import pytest
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, Moved, News, What, Why
 from bot.law.periods import Quarter
+from bot.reminders.planner import note_law, replan_many
 from bot.storage import cases, reminders, users
-from scheduler.planner import note_law, replan_many
 from tests.clock import almaty
 from tests.law.changed import counted, new_edition, recounted, repealed, unmoved
 from tests.scheduler.test_planner import day_off

@@ -18,6 +18,7 @@ from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
+from bot.reminders.planner import replan
 from bot.standin.core import TOKEN, StandIn
 from bot.standin.server import Server
 from bot.storage import cases, outgoing, reminders, users
@@ -29,7 +30,6 @@ from bot.telegram.services import Services
 from bot.telegram.session import Session
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
-from scheduler.planner import replan
 from tests.bot.conftest import texts
 from tests.clock import Clock
 from tests.law.changed import new_edition

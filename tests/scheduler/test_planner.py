@@ -11,10 +11,10 @@ import pytest
 from bot.law.calendar import Basis, DayKind, SpecialDay, WorkCalendar, work_calendar
 from bot.law.known import DateMoved
 from bot.law.model import Status
+from bot.reminders.planner import replan_many
 from bot.storage import cases, preferences, reminders
 from bot.storage.plans import older_than
 from bot.storage.reminders import Outcome
-from scheduler.planner import replan_many
 from tests.clock import almaty
 from tests.law.changed import counted, new_edition, recounted, repealed
 from tests.scheduler.world import Book, add_user, changed, unix, written

@@ -14,11 +14,11 @@ from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, News
 from bot.law.model import Duty, Language, Requirement
+from bot.reminders.planner import find_news, note_law, replan, replan_many
 from bot.storage import cases, outgoing, plans, reminders, users
 from bot.storage.migrations import migrate
 from scheduler.clock import PLAN_AGE
 from scheduler.courier import as_it_stands
-from scheduler.planner import find_news, note_law, replan, replan_many
 from tests.clock import almaty
 
 

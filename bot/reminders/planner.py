@@ -25,6 +25,7 @@ from bot.law.deadlines import Deadline, Deadlines, counted, series
 from bot.law.known import Known, fingerprint
 from bot.law.model import MOST_AHEAD, Duty
 from bot.law.periods import EventDay
+from bot.reminders.choices import find_off, links_of, write_choices
 from bot.reminders.news import Item, NewsOf, Where, wish_of
 from bot.reminders.wishes import (
     Wish,
@@ -39,7 +40,6 @@ from bot.reminders.wishes import (
 from bot.storage import known, plans
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.reminders import BY_LAW, TELLING, midnight_before
-from scheduler.choices import find_off, links_of, write_choices
 
 log = structlog.get_logger(__name__)
 
