@@ -16,12 +16,14 @@ from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.law.readiness import AnswerValue
+from bot.papers import registry
 from bot.papers.points import points_of
 from bot.papers.sheet import Sheet
+from bot.papers.writers.card import Card
 from bot.papers.writers.fonts import printable
 from bot.papers.writers.picture import MARGIN, PAPER, SIDE
 from bot.storage.cases import Case, Evidence, Site, StoredAnswer
-from tests.papers.conftest import NASTY, case_of, checklist_of, file_of, nasty_text, pdf_text, sheet_of, squeezed
+from tests.papers.conftest import NASTY, case_of, checklist_of, file_of, nasty_text, pdf_text, sheet_of, squeezed, words
 
 both = pytest.mark.parametrize("language", list(Language))
 
@@ -139,6 +141,26 @@ def test_the_card_changes_with_an_answer() -> None:
         return _card(sheet_of("png", case=case)).tobytes()
 
     assert len({state(value) for value in AnswerValue}) == len(AnswerValue)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sign", "count"),
+    [
+        ("yes", "yes", "✓", "2 / 2"),
+        ("yes", "in-progress", "…", "1 / 2"),
+        ("in-progress", "yes, outdated", "", "0 / 2"),
+        ("yes, outdated", "unknown", "?", "0 / 2"),
+        ("no", "unknown", "×", "0 / 2"),
+    ],
+)
+def test_a_point_of_several_sites_is_as_far_as_the_one_furthest_behind(
+    first: str, second: str, sign: str, count: str
+) -> None:
+    case = case_of("А", "Один", "Два", answers={("req-2", 1): first, ("req-2", 2): second})
+    card = registry.paper(words(Language.RU), sheet_of("png", case=case))
+    assert isinstance(card, Card)
+    (row,) = (row for row in card.rows if row.text.startswith("2."))
+    assert (row.sign, row.count) == (sign, count)
 
 
 def test_ten_sites_fit_on_the_card() -> None:
