@@ -158,3 +158,9 @@ def test_a_site_without_electricity_is_left_out() -> None:
     sheet = fee_of(("Первый", "standard", "10"), ("Второй", "standard", ""), ("Третий", "no-meters", ""))
     assert [use.site for use in uses_of(sheet)] == ["Первый"]
     assert sheet.left_out() == ["Второй", "Третий"]
+
+
+def test_the_power_is_asked_for_where_the_meters_are_missing() -> None:
+    sheet = fee_of(("Первый", "standard", ""), ("Второй", "no-meters", ""))
+    asked = [(field.name, site) for field, site in sheet.slots() if field.of_site]
+    assert asked == [("rate", 1), ("kwh", 1), ("rate", 2), ("power", 2)]
