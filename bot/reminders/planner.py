@@ -215,8 +215,11 @@ class _Plan:
                     # Of a due date that is off it is put aside: it comes back with it.
                     off = due_id is not None and due_id not in (on if kind.startswith("snooze:") else live)
                     cancelled.append((self.now if off else None, row["id"]))
+        # A limit that was long past may be ahead again: its rows were not read this time, and are the next.
         connection.executemany(
-            "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)", new
+            "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (due_id, kind) DO NOTHING",
+            new,
         )
         connection.executemany(
             "UPDATE reminders SET state = 'planned', dropped_at = NULL, day = ?, at = ?, useful_until = ? WHERE id = ?",
