@@ -174,7 +174,7 @@ def _courier(opened: Database, clock: FakeTime, session: Any) -> tuple[Any, Any]
     def render(_t: Any, _law: Any, items: Sequence[Any], *_: Any) -> Screen:
         return Screen("\n".join(item.kind for item in items))
 
-    services = Services(opened, Users(opened), cast(Texts, None), catalogue(), clock, session)
+    services = Services(opened, Users(opened), Texts(), catalogue(), clock, session)
     courier = Courier(services, cast(Any, None), render, work_calendar(), sleep=clock.sleep, monotonic=clock.monotonic)
     return services, courier
 
