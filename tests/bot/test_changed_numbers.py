@@ -2,18 +2,17 @@
 
 import shutil
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-
-from bot.documents.quarter import QuarterlyInformation, quarterly_information
 
 from bot.law import figures
 from bot.law.catalogue import DATA, Catalogue, load
 from bot.law.model import Language
-from bot.law.periods import Quarter
+from bot.papers import registry
+from bot.papers.words import Words
+from bot.papers.writers.paper import Paper, as_text
 from tests.bot.conftest import both_languages, running_bot, texts
 from tests.clock import Clock
-from tests.documents.conftest import word_text
+from tests.papers.conftest import sheet_of
 
 BEFORE = {"ru": "2 рабочих дней", "kk": "2 жұмыс күні"}
 AFTER = {"ru": "3 рабочих дней", "kk": "3 жұмыс күні"}
@@ -68,6 +67,7 @@ async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_pat
 def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:
     law = edited(tmp_path, "figures.toml", 'id = "quarterly-items"\nvalue = 15', 'id = "quarterly-items"\nvalue = 21')
     shown = texts().showing(figures.of(law, date(2026, 11, 26)))
-    entered = QuarterlyInformation(Quarter(2026, 3), "", "", "", Decimal(1), *[""] * 9)
     for said, of in (("15 сведений", texts()), ("21 сведения", shown)):
-        assert said in word_text(quarterly_information(of, [Language.RU], entered))
+        paper = registry.paper(Words(of, Language.RU), sheet_of("qi", {"kwh": "1"}))
+        assert isinstance(paper, Paper)
+        assert said in as_text(paper)
