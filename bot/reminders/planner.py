@@ -19,7 +19,7 @@ from typing import Any
 import structlog
 
 from bot.clock import ALMATY
-from bot.law.calendar import WorkCalendar
+from bot.law.calendar import DAY, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines, counted, series
 from bot.law.known import Known, fingerprint
@@ -108,9 +108,7 @@ class _Plan:
         self._deadlines = Deadlines(law.duties, calendar)
         self._series: dict[str, list[tuple[str, Deadline, date]]] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
-        self._ending = {  # ids of duties that bind still and end on a day that is known
-            duty.id for duty in law.duties.values() if duty.latest.until is not None and not duty.has_ended(self.today)
-        }
+        self._ending = {duty.id for duty in law.duties.values() if not duty.has_ended(self.today) and _has_end(duty)}
         self._news = NewsOf(law, self.today)
         self._owed: dict[int, list[Owed]] = {}  # by user
 
@@ -245,9 +243,11 @@ class _Plan:
                 yield event.key, found, event.reported_at
 
     def _outlives(self, duty: Duty, limit: date) -> bool:
-        """Whether a limit lies behind the known end of a duty that binds still: then nothing is owed by it."""
-        until = duty.latest.until
-        return until is not None and until < limit and not duty.has_ended(self.today)
+        """Whether a limit lies behind the known end of a duty that binds still, or will again, and before any new
+        beginning: then nothing is owed by it."""
+        if duty.id not in self._ending or duty.edition(limit) is not None:
+            return False
+        return any(edition.until is not None and edition.until < limit for edition in duty.editions)
 
     def _recurring(self, duty: Duty) -> list[tuple[str, Deadline, date]]:
         """Of each period its key, its deadline and its last day."""
@@ -347,3 +347,9 @@ def _waits(row: sqlite3.Row | None, wish: Wish, since: int) -> bool:
     if row is None or row["day"] != wish.day:
         return False
     return row["state"] == "planned" or (put_aside(row) and wish.at >= midnight_before(since))
+
+
+def _has_end(duty: Duty) -> bool:
+    """Whether there is a day on which it ceases to bind, for good or for some time."""
+    ends = [edition.until for edition in duty.editions if edition.until is not None]
+    return any(duty.edition(end + DAY) is None for end in ends)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import seed, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from bot.law.catalogue import catalogue
+from bot.law.deadlines import counted as count_period
 from bot.law.known import DateMoved, News, What, Why
 from bot.law.model import Duty
 from bot.storage import cases, reminders, users
@@ -253,6 +255,13 @@ class Hearing(RuleBasedStateMachine):
         found = self.book.connection.execute("SELECT count(*) FROM chosen_duties WHERE duty = 'fee-payment'")
         return bool(found.fetchone()[0])
 
+    def reads(self, case: int) -> bool:
+        """Whether choosing for a case is to read what the duty is: it was not on for it, and of what concerns another
+        case a message tells."""
+        rows = "SELECT case_id, stopped FROM chosen_duties WHERE duty = 'fee-payment'"
+        chosen = {row[0]: bool(row[1]) for row in self.book.connection.execute(rows)}
+        return chosen.keys() <= {case} and chosen.get(case, True)
+
     def say(self, duty: Duty) -> None:
         self.book.look(changed(self.book.law, duty))
 
@@ -260,8 +269,7 @@ class Hearing(RuleBasedStateMachine):
 
     @rule(case=st.integers(0, 1))
     def choose(self, case: int) -> None:
-        on = "SELECT 1 FROM chosen_duties WHERE duty = 'fee-payment' AND NOT stopped"
-        new = self.book.connection.execute(on).fetchone() is None or self.duty.has_ended(self.today)
+        new = self.reads(self.cases[case])
         reminders.choose(self.book.connection, 1, self.cases[case], "fee-payment", True, self.book.unix)
         self.book.plan()
         if new:  # they see the duty as it is
@@ -365,8 +373,12 @@ class Hearing(RuleBasedStateMachine):
             " AND case_id IN (SELECT case_id FROM chosen_duties WHERE NOT stopped)",
             (self.today.isoformat(),),
         )
-        owed = [row for row in rows if self.duty.edition(date.fromisoformat(row["limit_on"])) is not None]
-        assert too_late or all(row["known_limit_on"] is None for row in owed)
+        assert too_late or all(row["known_limit_on"] is None for row in rows if self.is_counted(row))
+
+    def is_counted(self, row: sqlite3.Row) -> bool:
+        """Whether a due date is still owed: one that lies before the choice, as it is counted by now, is left."""
+        found = count_period(self.duty, self.book.calendar, row["period"])
+        return found is not None and found.limit.isoformat() == row["limit_on"]
 
     def waits(self) -> bool:
         """Whether something is to be told."""
@@ -394,6 +406,4 @@ class Hearing(RuleBasedStateMachine):
 
 
 def test_any_course() -> None:
-    """The same courses at every run. Others still lead where the machine believes too little: behind a time in which no
-    edition holds, and where an id is given to another edition."""
-    run_state_machine_as_test(seed(1)(Hearing), settings=settings(max_examples=60, stateful_step_count=25))
+    run_state_machine_as_test(Hearing, settings=settings(max_examples=60, stateful_step_count=25))
