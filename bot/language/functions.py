@@ -51,6 +51,6 @@ def _one_of(name: str, known: Collection[str]) -> str:
 
 
 def _whole(number: Any) -> int:
-    if not isinstance(number, int):
-        raise ValueError(f"{number!r} is no whole number")
+    if not isinstance(number, int) or number < 1:
+        raise ValueError(f"{number!r} is no whole number from 1 on")
     return int(number)

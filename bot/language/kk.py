@@ -60,6 +60,7 @@ class Kazakh(Grammar):
         (re.compile(r"\bөкілетті орган", re.I), "The term is уәкілетті орган"),
         (re.compile(r"\bжұмыс күнінде\b", re.I), "Write жұмыс күні ішінде"),
         (re.compile(r"\bкалендар", re.I), "The word is күнтізбе, күнтізбелік"),
+        (re.compile(r"\bжеке кәсіпкер(?!лік)", re.I), "The term is дара кәсіпкер"),
         (re.compile(r"\bМРП\b"), "The term is АЕК"),
         (re.compile(r"\bкепіл хат", re.I), "The term is кепілдік хат"),
         (re.compile(r"\bлицензияны айыр", re.I), "Write лицензиядан айыру"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from bot.checks import fluent
 from bot.language import grammar
+from bot.language.functions import functions
 from bot.language.texts import LOCALES, MissingText, Texts
 from bot.law import fees
 from bot.law.calendar import work_calendar
@@ -180,7 +182,7 @@ CASES = {
             )
         },
         {"kk": r"4 маусым", "ru": r"4 июня"},
-        {"kk": ("2023 жылғы 5 шілдеден бастап күші жойылды",), "ru": ("Утратило силу с 5 июля 2023 года",)},
+        {"kk": ("ереженің күші 2023 жылғы 5 шілдеден бастап жойылды",), "ru": ("Утратило силу с 5 июля 2023 года",)},
     ),
 }  # fmt: skip
 
@@ -273,3 +275,13 @@ def test_an_ordinal_is_written_in_words(number: int, kazakh: str, russian: str, 
     assert grammar(Language.KK).ordinal(number, "nominative") == kazakh
     assert grammar(Language.RU).ordinal(number, "nominative") == russian
     assert grammar(Language.RU).ordinal(number, "genitive") == genitive
+
+
+@pytest.mark.parametrize("wrong", [0, -1, Decimal("0.5")])
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_no_place_in_a_row_is_refused(wrong: int | Decimal, language: Language) -> None:
+    made = functions(grammar(language))
+    with pytest.raises(ValueError, match="whole number"):
+        made["ORDINAL"](wrong)
+    with pytest.raises(ValueError, match="whole number"):
+        made["ENDING"](wrong, case="dative")
