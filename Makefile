@@ -50,9 +50,9 @@ search-index: $(VENV)/.runtime ## train the search of questions anew after a cha
 
 lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras \
 		--universal --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras \
 		--universal --python-version 3.11 pyproject.toml -c requirements-dev.lock -o requirements.lock
 
 clean: ## remove the environment and the caches

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.process.programs import ROOT
 
@@ -74,3 +77,27 @@ def test_an_environment_whose_python_is_gone_is_made_and_filled_anew(tmp_path: P
     assert commands.index(f"python3 -m venv --clear {environment}") < next(
         place for place, command in enumerate(commands) if f"{environment}/bin/pip install" in command
     )
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_what_is_asked_for_with_extras_is_pinned_with_them(lock: str) -> None:
+    """Pip before 23.3 (Python 3.11's own) looks for `name[extra]` beside the pin of `name`, takes the newest there is
+    and then misses its hash: a release of another project would break the set-up here."""
+    pins = (Requirement(line.split(" \\")[0]) for line in (ROOT / lock).read_text().splitlines() if "==" in line[:80])
+    pinned = {canonicalize_name(pin.name): pin.extras for pin in pins}
+    asked = {
+        f"{asked.name}[{extra}]"
+        for name in pinned
+        for asked in map(Requirement, _requires(name))
+        if asked.marker is None or asked.marker.evaluate({"extra": ""})
+        for extra in asked.extras - pinned[canonicalize_name(asked.name)]
+    }
+    assert asked == set()
+    assert pinned.keys() >= {"aiogram", "apscheduler"}
+
+
+def _requires(name: str) -> list[str]:
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:  # pinned for another system than this one
+        return []
