@@ -90,7 +90,7 @@ async def paper_screen(context: Context, tap: Tap) -> Screen | None:
     law, t = context.services.catalogue, context.t
     made = registry.paper(Words(t.texts, t.language, law), sheet) if sheet.form.fields else None
     text = as_text(made) if isinstance(made, Paper) else ""
-    return screens.paper(t, law, sheet, text, stored.made.get((sheet.name, sheet.site), 0))
+    return screens.paper(t, law, sheet, text, stored.made)
 
 
 @navigation.screen("pf")

@@ -41,7 +41,7 @@ async def make(context: Context, tap: Tap) -> Tap:
     if not contents:
         context.notice = t("papers-nothing-to-count")
         return shown
-    if not await _claimed(context, sheet.case.id, sheet.name, sheet.site, tap.number):
+    if not await _claimed(context, sheet.case.id, sheet.sent_as(wanted), sheet.site, tap.number):
         return shown
     is_picture = sheet.form.suffix == ".png"
     await context.bot.send_chat_action(context.user.id, "upload_photo" if is_picture else "upload_document")

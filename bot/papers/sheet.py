@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from bot.law import fees
-from bot.law.model import Subtype
+from bot.law.model import Language, Subtype
 from bot.law.periods import Quarter
 from bot.law.readiness import Assessment
 from bot.papers.fields import CHANGED, COUNT_OF_CHANGES, FIELDS, MOST_CHANGES, Field, fields_of_change
@@ -35,8 +35,12 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """What it is counted under when it is sent."""
+        """What its own fields are stored under."""
         return f"{self.form.kind}@{self.quarter}" if self.quarter else self.form.kind
+
+    def sent_as(self, languages: Iterable[Language]) -> str:
+        """What its files are counted under when they are sent: in another language it is another file."""
+        return f"{self.name}:{''.join(languages)}"
 
     @property
     def changes(self) -> int:

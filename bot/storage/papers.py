@@ -16,7 +16,7 @@ class StoredPapers:
     """What is known for the papers of a case. An empty value is a line left to fill in by hand."""
 
     values: Mapping[ValueKey, str] = field(default_factory=dict)
-    made: Mapping[tuple[str, int], int] = field(default_factory=dict)  # (paper, site id) -> how many times
+    made: Mapping[tuple[str, int], int] = field(default_factory=dict)  # (paper as sent, site id) -> how many times
 
 
 def load(connection: sqlite3.Connection, user_id: int, case_id: int, days: Mapping[str, str]) -> StoredPapers:

@@ -340,6 +340,26 @@ async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
     assert len(phone.documents) == 2, "asked for once more, it comes once more"
 
 
+@pytest.mark.parametrize(
+    ("first", "then"), [("kk", "ru"), ("ru", "kk"), ("kk", "kkru"), ("kkru", "ru")], ids=lambda value: value
+)
+async def test_a_paper_sent_in_one_language_is_still_to_be_sent_in_another(bot: Bot, first: str, then: str) -> None:
+    phone = await bot.applicant("ru")
+    await open_paper(phone, "l3")
+    await fill(phone)
+    shown = {
+        language: phone.button(phone.t(f"button-papers-{'both' if language == 'kkru' else language}"))
+        for language in ("kk", "ru", "kkru")
+    }
+    for count, language in enumerate((first, then), 1):  # both buttons as the screen had them before any file
+        await phone.tap_data(shown[language].json["callback_data"], shown[language].message.id)
+        assert len(phone.documents) == count, language
+        assert phone.t("papers-sent-already") not in phone.text
+    await phone.tap_data(shown[then].json["callback_data"], shown[then].message.id)
+    assert len(phone.documents) == 2, "in the same language it was sent already"
+    assert phone.toast == phone.t("toast-stale")
+
+
 async def test_a_double_tap_on_skip_skips_one_field(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "l3")

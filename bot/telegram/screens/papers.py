@@ -98,8 +98,9 @@ def which_quarter(
     return Screen(t("papers-quarter", case=of_case(t, case), name=form_name(t, form), mark=_mark(t, law, form)), rows)
 
 
-def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, times: int) -> Screen:
-    """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped."""
+def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, made: Mapping[tuple[str, int], int]) -> Screen:
+    """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped; `made`:
+    how often each paper of the case was sent."""
     form, case = sheet.form, sheet.case
     head: list[str] = [
         t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form))
@@ -125,7 +126,7 @@ def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, times: int) ->
     if CHANGED[0] in form.fields and sheet.changes < MOST_CHANGES and any(sheet.change(sheet.changes)):
         rows.append([Button(t.plain("button-papers-one-more"), sheet_tap("pmore", sheet, 0, str(sheet.changes + 1)))])
     if not form.quarterly or text:
-        rows += _language_rows(t, sheet, times)
+        rows += _language_rows(t, sheet, made)
     if form.to_copy and 0 < _units(text) <= MOST_COPIED:
         rows.append([Button(t.plain("button-papers-copy"), copy=text)])
     documents = Tap("docs", case.id)
@@ -203,16 +204,17 @@ def _field_button(t: Translator, sheet: Sheet, field: Field, site: int) -> Row:
     return [Button(cut(text, 60), sheet_tap("pf", sheet, site, field.code + EDITING))]
 
 
-def _language_rows(t: Translator, sheet: Sheet, times: int) -> list[Row]:
-    def make(languages: Sequence[Language], label: str) -> Button:
+def _language_rows(t: Translator, sheet: Sheet, made: Mapping[tuple[str, int], int]) -> list[Row]:
+    def button(languages: Sequence[Language], label: str) -> Button:
+        times = made.get((sheet.sent_as(languages), sheet.site), 0)
         value = "".join(languages)
         if sheet.quarter:
             value = f"{value}.{packed(sheet.quarter)}"
         return Button(t.plain(label), Tap("pmake", sheet.case.id, sheet.site, sheet.form.code, value, times))
 
-    rows: list[Row] = [[make([language], f"button-papers-{language.value}") for language in BOTH]]
+    rows: list[Row] = [[button([language], f"button-papers-{language.value}") for language in BOTH]]
     if sheet.form.bilingual:
-        rows.append([make(BOTH, "button-papers-both")])
+        rows.append([button(BOTH, "button-papers-both")])
     return rows
 
 
