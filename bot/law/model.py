@@ -241,6 +241,14 @@ class Rule:
         begun = any(edition.since is None or edition.since <= day for edition in self.editions)
         return Status.REPEALED if begun else self.status
 
+    def as_of(self, day: date) -> Edition:
+        """The newest edition that has begun by a day, also where it has ended (a repealed rule is shown as it last
+        was); before the first, the first."""
+        for edition in reversed(self.editions):
+            if edition.since is None or edition.since <= day:
+                return edition
+        return self.editions[0]
+
     def has_ended(self, day: date) -> bool:
         """Whether it is over by a day, with no later edition known."""
         return self.latest.until is not None and self.latest.until < day
@@ -371,12 +379,8 @@ class Duty(Rule):
         return self.day == "planned"
 
     def counted_by(self, on: date) -> Edition:
-        """The edition that counts what arises on a day: the newest that has begun by then, also where it has ended
-        (a repealed duty is counted as it last was); before the first, the first."""
-        for edition in reversed(self.editions):
-            if edition.since is None or edition.since <= on:
-                return edition
-        return self.editions[0]
+        """The edition that counts what arises on a day: a repealed duty is counted as it last was."""
+        return self.as_of(on)
 
     def named(self, edition: str) -> Edition:
         """The edition of an id, or the latest where it is no more."""

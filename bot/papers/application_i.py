@@ -22,7 +22,7 @@ WAYS = ("single-purchaser", "off-grid")  # of buying electricity: the boxes of t
 
 def paper(words: Words, sheet: Sheet) -> Paper:
     """The sheet in one language."""
-    form = words.law.topics["application-form"].latest.source
+    form = words.law.topics["application-form"].as_of(sheet.made_on).source
     return application(
         words,
         sheet,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.clock import ALMATY
 from bot.language import dates
 from bot.law.model import Subtype
 from bot.law.readiness import AnswerValue
@@ -45,7 +44,7 @@ def paper(words: Words, sheet: Sheet) -> Card:
         of_words=words("card-of", of=found.of),
         count_words=words("card-confirmed"),
         rows=tuple(_rows(words, sheet)),
-        made=dates.on_date(words.language, sheet.made.astimezone(ALMATY).date()),
+        made=dates.on_date(words.language, sheet.made_on),
         foot=words("card-unofficial"),
     )
 

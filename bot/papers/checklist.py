@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.clock import ALMATY
 from bot.language import dates
@@ -60,7 +61,7 @@ def _head(words: Words, sheet: Sheet, points: list[Point]) -> Iterator[Line | Pa
     yield Line(sheet.case.name.strip() or "…", 20, strong=True, after=1.5)
     yield Line(about(words, sheet), 11, after=0.5)
     yield Line(words("checklist-made", date=day, time=f"{made:%H:%M}"), 10, colour=GREY, after=0.5)
-    for act in dict.fromkeys(_acts(points)):
+    for act in dict.fromkeys(_acts(points, sheet.made_on)):
         yield Line(words("checklist-edition", date=day, act=words(f"act-{act}.name")), 9, colour=GREY, after=1.5)
     if points:
         yield Bar(found.of, found.confirmed, COLOURS[AnswerValue.YES])
@@ -72,10 +73,10 @@ def _head(words: Words, sheet: Sheet, points: list[Point]) -> Iterator[Line | Pa
         yield Line(f"– {words(f'blocker-{blocker}')}", 11, colour=COLOURS[AnswerValue.NO])
 
 
-def _acts(points: list[Point]) -> Iterator[str]:
+def _acts(points: list[Point], day: date) -> Iterator[str]:
     """The acts whose wording the requirements follow: the first one that each cites."""
     for point in points:
-        source = point.requirement.latest.source
+        source = point.requirement.as_of(day).source
         if source and source[0].act:
             yield source[0].act
 
@@ -97,7 +98,7 @@ def _lines(words: Words, sheet: Sheet, point: Point) -> Iterator[Line]:
     if point.files:
         names = "; ".join(printable(name, "…").replace("\n", " ") for name in point.files)
         yield Line(f"{words('checklist-files')} ({len(point.files)}): {names}", 10)
-    edition = requirement.edition(sheet.made.astimezone(ALMATY).date()) or requirement.latest
+    edition = requirement.as_of(sheet.made_on)
     source, status = words.cite(edition.source), words.status(requirement)
     if edition.since:
         since = dates.since(words.language, edition.since)

@@ -27,7 +27,7 @@ def letter(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -
             *about,
             Text(words("letter-purpose", point=requirement.point, subtype=subtype)),
             Text(words("letter-true")),
-            Field(words("paper-basis"), words.cite(requirement.latest.source), strong=False),
+            Field(words("paper-basis"), words.cite(requirement.as_of(sheet.made_on).source), strong=False),
             Gap(),
             *signature(words, sheet),
         ),

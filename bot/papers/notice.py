@@ -37,8 +37,9 @@ def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str, m
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """By when a notice is given: by which edition of its duty, in how many days, and the last day in words, ""
-    where the day of the event is not known."""
+    """By when a notice is given: by which edition of its duty, in how many days, and the last day in words.
+
+    Where the day of the event is not known, the last day is "" and the edition that of the day the notice is made."""
 
     duty: Duty
     edition: Edition
@@ -50,7 +51,7 @@ def term_of(words: Words, sheet: Sheet) -> Term:
     """The term of the duty that the notice fulfils, after the event that it tells of."""
     duty = duty_of(words.law, sheet.form)
     day = sheet.day(sheet.form.event_day or "")
-    edition = duty.latest if day is None else duty.counted_by(day)
+    edition = duty.counted_by(day or sheet.made_on)
     deadline = None if day is None else counted(duty, work_calendar(), EventDay(day))
     limit = "" if deadline is None else dates.not_later_than(words.language, deadline.limit)
     return Term(duty, edition, counting_of(edition).numbers.get("days", 0), limit)

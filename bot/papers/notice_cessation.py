@@ -25,7 +25,7 @@ def paper(words: Words, sheet: Sheet) -> Paper:
         limit = words("notice-cessation-limit-value", limit=term.limit, days=term.days)
     else:
         limit = words("notice-cessation-limit-days", days=term.days)
-    source = words.cite(term.duty.latest.source[:1])
+    source = words.cite(term.edition.source[:1])
     return notice(
         words,
         sheet,

@@ -51,7 +51,9 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
     return Paper(
         language=words.language,
         name=words("quarterly-title"),
-        mark=words("paper-repealed-mark", source=words.cite(duty.latest.source[:1]), status=words.status(duty)),
+        mark=words(
+            "paper-repealed-mark", source=words.cite(duty.as_of(sheet.made_on).source[:1]), status=words.status(duty)
+        ),
         foot=words("paper-unofficial"),
         blocks=(
             Title(words("quarterly-title")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from bot.clock import ALMATY
 from bot.law import fees
 from bot.law.model import Language, Subtype
 from bot.law.periods import Quarter
@@ -37,6 +38,11 @@ class Sheet:
     def name(self) -> str:
         """What its own fields are stored under."""
         return f"{self.form.kind}@{self.quarter}" if self.quarter else self.form.kind
+
+    @property
+    def made_on(self) -> date:
+        """The day in Kazakhstan on which it is made: the law is shown as it stands then."""
+        return self.made.astimezone(ALMATY).date()
 
     def sent_as(self, languages: Iterable[Language]) -> str:
         """What its files are counted under when they are sent: in another language it is another file."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from bot.law.model import Counting, Duty, Edition, Requirement, Status, counting_of
+from bot.law.model import Counting, Duty, Edition, Rule, Status, counting_of
 
-R = TypeVar("R", Duty, Requirement)
+R = TypeVar("R", bound=Rule)
 
 
 def counted(duty: Duty, *, strictly_before: bool | None = None, **numbers: int) -> Counting:

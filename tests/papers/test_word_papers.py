@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 from bot.checks.papers import check_forms
 from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
-from bot.law.model import Language
+from bot.law.model import Citation, Language, Provision
 from bot.papers import registry
 from bot.papers.registry import FORMS
 from bot.papers.words import Words
@@ -27,7 +29,8 @@ from bot.papers.writers.clean import without_emoji
 from bot.papers.writers.paper import Paper, Text, Title, as_text
 from bot.papers.writers.word import write
 from bot.storage.cases import Evidence
-from tests.law.changed import counted, new_edition
+from tests.clock import almaty
+from tests.law.changed import R, counted, new_edition
 from tests.papers.conftest import (
     LANGUAGES,
     NASTY,
@@ -220,14 +223,55 @@ def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
     assert list(check_forms(law)) == []
 
 
-@pytest.mark.parametrize(("day", "days"), [("2026-11-20", 2), ("2027-02-03", 3), ("", 3)])
-def test_a_notice_says_the_term_of_the_edition_that_counts_its_event(day: str, days: int) -> None:
+@pytest.mark.parametrize(
+    ("made", "day", "days"),
+    [
+        ("2026-11-23", "2026-11-20", 2),
+        ("2027-01-04", "2026-11-20", 2),
+        ("2026-11-23", "2027-02-03", 3),
+        ("2026-11-23", "", 2),  # the day of the event is not known: as it is counted today
+        ("2026-12-31", "", 2),
+        ("2027-01-01", "", 3),
+    ],
+)
+def test_a_notice_says_the_term_of_the_edition_that_counts_its_event(made: str, day: str, days: int) -> None:
     law = catalogue()
     pool = law.duties["pool-change"]
     longer = new_edition(pool, "2027-01-01", counting=counted(pool, days=3))
     changed = replace(law, duties={**law.duties, "pool-change": longer})
-    said = as_text(registry.paper(Words(TEXTS, Language.RU, changed), sheet_of("np", {"pool-day": day})))
-    assert f"{days} рабочих дней" in said.replace("\u00a0", " ")
+    sheet = replace(sheet_of("np", {"pool-day": day}), made=almaty(f"{made} 00:10").astimezone(UTC))
+    said = as_text(registry.paper(Words(TEXTS, Language.RU, changed), sheet)).replace("\u00a0", " ")
+    assert f"{days} рабочих дней" in said
+    assert f"{5 - days} рабочих дней" not in said
+
+
+OLD, NEW = "offences-code", "entrepreneurial-code"  # no paper cites them
+
+
+@pytest.mark.parametrize(("made", "act"), [("2026-12-31 23:50", OLD), ("2027-01-01 00:10", NEW)])
+@pytest.mark.parametrize(
+    ("code", "rule"), [("l3", "req-3"), ("l8", "req-8"), ("a1", "application-form"), ("pdf", "req-4")]
+)
+def test_a_paper_cites_the_edition_of_the_day_it_is_made(code: str, rule: str, made: str, act: str) -> None:
+    law = catalogue()
+    old, new = (Citation(order, (Provision.parse("point 6"),)) for order in (OLD, NEW))
+
+    def changed(known: Mapping[str, R]) -> dict[str, R]:
+        if rule not in known:
+            return dict(known)
+        later = new_edition(replace(known[rule], editions=(replace(known[rule].latest, source=(old,)),)), "2027-01-01")
+        editions = (later.editions[0], replace(later.latest, source=(new,)))
+        return {**known, rule: replace(later, editions=editions)}
+
+    other = replace(law, requirements=changed(law.requirements), topics=changed(law.topics))
+    sheet = replace(checklist_of("pdf", "ТОО") if code == "pdf" else sheet_of(code), made=almaty(made).astimezone(UTC))
+    found = registry.paper(Words(TEXTS, Language.RU, other), sheet)
+    said = as_text(found) if isinstance(found, Paper) else str(found)
+    names = {
+        each: [TEXTS.plain(Language.RU, f"act-{each}.{form}") for form in ("name", "short")] for each in (OLD, NEW)
+    }
+    assert f"{names[act][1]}, пункт 6" in said
+    assert [each for each in names if any(name in said for name in names[each])] == [act]
 
 
 def test_a_change_of_data_without_changes_leaves_rows() -> None:
