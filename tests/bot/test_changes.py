@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from bot.law.deadlines import count
 from bot.law.model import Status
 from bot.law.periods import EventDay
 from tests.bot.conftest import Bot, TestPhone
+from tests.law.changed import repealed
 
 TODAY = date(2026, 11, 2)
 EVENTS = [duty.id for duty in catalogue().duties.values() if not duty.recurs]
@@ -519,6 +521,32 @@ async def test_what_is_repealed_is_marked_before_it_is_chosen(bot: Bot, language
         (label,) = [words for words in phone.labels if words.startswith(phone.t(f"duty-{duty}.change"))]
         assert label.endswith(f"({phone.t('due-rule-over')})") is (catalogue().duties[duty].status is Status.REPEALED)
         assert len(label.replace("\ufe0f", "")) <= 42, "one line of a phone"
+
+
+ORDERS = {  # a duty repealed in the data, and by which day: the first lines of /change after it
+    "as it is": (None, ["pool-change", "licence-reissue", "licence-end", "cessation-notice", "start-notice"]),
+    "over": (
+        ("pool-change", "2026-10-31"),
+        ["licence-reissue", "licence-end", "pool-change", "cessation-notice", "start-notice"],
+    ),
+    "still to end": (
+        ("pool-change", "2026-11-02"),
+        ["pool-change", "licence-reissue", "licence-end", "cessation-notice", "start-notice"],
+    ),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+async def test_what_binds_stands_before_what_was_repealed(bot: Bot, order: str) -> None:
+    ended, expected = ORDERS[order]
+    if ended is not None:
+        law = catalogue()
+        over = repealed(law.duties[ended[0]], ended[1])
+        await bot.restart(replace(law, duties={**law.duties, over.id: over}))
+    phone = await bot.applicant("ru")
+    await phone.send("/change")
+    duties = [data.rpartition(":")[2] for _, data in phone.taps() if data.startswith("when:")]
+    assert duties == expected
 
 
 async def test_notices_of_a_repealed_event_are_marked(bot: Bot, language: str) -> None:

@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 
 def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     """What changed."""
-    duties = [duty for duty in law.duties.values() if not duty.recurs]
+    duties = [duty for duty in due_lines.listed(law) if not duty.recurs]
     rows: list[Row] = [[Button(change_label(t, duty), Tap("when", case.id, 0, duty.id))] for duty in duties]
     parts: list[str] = [t("change-title", case=of_case(t, case))]
     if any(due_lines.is_repealed(duty) for duty in duties):
