@@ -117,7 +117,7 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     t, duty = context.t, context.services.catalogue.duties.get(entry.duty)
     deadline = counted(duty, calendar(), entry.period) if duty is not None else None
     title = t.plain("calendar-name") if duty is None else due_lines.title(t, duty)
-    if duty is not None and due_lines.is_repealed(duty):
+    if duty is not None and duty.is_repealed:
         title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
     if entry.case_id in file.names:
         title = f"{title}, {file.names[entry.case_id]}"

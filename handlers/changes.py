@@ -56,7 +56,9 @@ async def when_screen(context: Context, tap: Tap) -> Screen | None:
     page = screens.page_of(tap.number, *screens.bounds(duty, today))
     known = await names(context)
     case = case_names.named(case, known)
-    return screens.when(context.t, case, duty, today, len(known) > 1, page, _options(tap.value))
+    return screens.when(
+        context.t, context.services.catalogue, case, duty, today, len(known) > 1, page, _options(tap.value)
+    )
 
 
 @navigation.reader("when")

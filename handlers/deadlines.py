@@ -152,14 +152,14 @@ async def turn_on(context: Context, tap: Tap) -> Tap:
 
 def _switched_on(context: Context, duty: Duty, pauses: Mapping[str, Pause]) -> list[str]:
     lines: list[str] = [switched_on(context.t, duty, pauses.get(duty.id))]
-    return [*lines, context.t("choose-on-repealed")] if due_lines.is_repealed(duty) else lines
+    return [*lines, context.t("choose-on-repealed")] if duty.is_repealed else lines
 
 
 @navigation.action("chooseall")
 async def choose_all(context: Context, tap: Tap) -> Tap:
     """Turn on what is in force; what was repealed is turned on one by one or not at all."""
     user_id, now = context.user.id, context.now
-    wanted = [duty for duty in context.services.catalogue.duties.values() if not due_lines.is_repealed(duty)]
+    wanted = [duty for duty in context.services.catalogue.duties.values() if not duty.is_repealed]
 
     def store(c: sqlite3.Connection) -> dict[str, Outcome]:
         return {duty.id: reminders.choose(c, user_id, tap.case, duty.id, True, now) for duty in wanted}

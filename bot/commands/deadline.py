@@ -17,7 +17,7 @@ from bot.clock import system_clock, today
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import EARLIEST, LATEST, Deadline, PeriodTooEarly, PeriodTooLate, count
-from bot.law.model import Source, Status
+from bot.law.model import Source
 from bot.law.periods import NotAPeriod, Period, PeriodKind, parse_period
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -102,7 +102,7 @@ def _period(kind: PeriodKind, text: str) -> Period:
 
 def _notes(deadline: Deadline) -> Iterator[str]:
     """What must be known of the date besides the date."""
-    if deadline.duty.status is Status.REPEALED:
+    if deadline.duty.is_repealed:
         yield f"{deadline.duty.id} is repealed: the date is counted by a rule that no longer binds"
     if deadline.outside_review:
         calendar = work_calendar()

@@ -241,6 +241,12 @@ class Rule:
         begun = any(edition.since is None or edition.since <= day for edition in self.editions)
         return Status.REPEALED if begun else self.status
 
+    @property
+    def is_repealed(self) -> bool:
+        """Whether it binds no more, by its status: that of a day is in the catalogue of the day (`Catalogue.on`). What
+        is repealed says so wherever it is shown, and nobody is led to it but by own choice."""
+        return self.status is Status.REPEALED
+
     def as_of(self, day: date) -> Edition:
         """The newest edition that has begun by a day, also where it has ended (a repealed rule is shown as it last
         was); before the first, the first."""

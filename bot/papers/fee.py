@@ -106,7 +106,8 @@ def _due(words: Words, deadline: Deadline) -> tuple[Block, ...]:
     limit = dates.not_later_than(words.language, deadline.limit)
     advised = dates.at_date(words.language, deadline.advised)
     source = words("paper-source", source=words.cite(deadline.source))
-    notes = (*dates.notes(words.texts, words.language, deadline), source)
+    status = (words("paper-rule-status", status=words.status(deadline.duty)),) if deadline.duty.is_repealed else ()
+    notes = (*status, *dates.notes(words.texts, words.language, deadline), source)
     return (
         Field(
             words(f"fee-due-{deadline.duty.id}"),

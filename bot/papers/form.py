@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.law.catalogue import Catalogue
-from bot.law.model import Duty, Subtype
+from bot.law.model import Duty, Rule, Subtype
 from bot.papers.fields import FIELDS, Input
 
 
@@ -46,6 +46,14 @@ class PaperForm:
 def duties_of(law: Catalogue, form: PaperForm) -> tuple[Duty, ...]:
     """The duties that are fulfilled with a paper, in the order of the law's data."""
     return tuple(duty for duty in law.duties.values() if duty.paper == form.code)
+
+
+def repealed_basis(law: Catalogue, form: PaperForm) -> Rule | None:
+    """The rule that a paper rests on, where it is repealed: the requirement that the paper confirms, or the first of
+    the duties that are fulfilled with it, where none of them binds. For a day, ask with the catalogue of that day."""
+    confirmed = law.requirements.get(form.requirement or "")
+    rules = duties_of(law, form) if confirmed is None else (confirmed,)
+    return rules[0] if rules and all(rule.is_repealed for rule in rules) else None
 
 
 def duty_of(law: Catalogue, form: PaperForm) -> Duty:

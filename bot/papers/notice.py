@@ -16,12 +16,11 @@ from bot.papers.words import Words
 from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title
 
 
-def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str, mark: str = "") -> Paper:
-    """A notice. `about`: what it tells of; `mark`: what stands at the head of every page."""
+def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -> Paper:
+    """A notice. `about`: what it tells of."""
     return Paper(
         language=words.language,
         name=words("notice-title"),
-        mark=mark,
         blocks=(
             *sender(words, sheet),
             Title(words("notice-title")),
@@ -45,6 +44,17 @@ class Term:
     edition: Edition
     days: int
     limit: str
+
+
+def term_lines(words: Words, term: Term, limit: str) -> tuple[Block, ...]:
+    """By when a notice is given and where that stands, or that it is given by choice since the rule was repealed.
+    `limit`: the term in the words of the notice."""
+    if term.duty.is_repealed:
+        return Field(words("notice-limit-former"), limit), Text(words("notice-own-choice"))
+    return (
+        Field(words("notice-limit"), limit),
+        Field(words("paper-basis"), words.cite(term.edition.source), strong=False),
+    )
 
 
 def term_of(words: Words, sheet: Sheet) -> Term:

@@ -1,13 +1,13 @@
-"""The notice of the end of the activity: it comes from repealed rules and says so at its head."""
+"""The notice of the end of the activity."""
 
 from __future__ import annotations
 
 from bot.papers.form import PaperForm
-from bot.papers.notice import notice, term_of
+from bot.papers.notice import notice, term_lines, term_of
 from bot.papers.parts import SENDER, SIGNED, addresses
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Field, Paper, Text
+from bot.papers.writers.paper import Field, Paper
 
 FORM = PaperForm(
     code="ne",
@@ -25,15 +25,12 @@ def paper(words: Words, sheet: Sheet) -> Paper:
         limit = words("notice-cessation-limit-value", limit=term.limit, days=term.days)
     else:
         limit = words("notice-cessation-limit-days", days=term.days)
-    source = words.cite(term.edition.source[:1])
     return notice(
         words,
         sheet,
         Field(words("notice-cessation-date"), words.day(sheet.day("end-day"))),
         Field(words("notice-cessation-site"), addresses(sheet), lines=2),
-        Field(words("notice-cessation-limit"), limit),
-        Text(words("notice-cessation-own-choice")),
+        *term_lines(words, term, limit),
         subject=words("notice-cessation-subject"),
         body=words("notice-cessation-body"),
-        mark=words("notice-cessation-mark", source=source, status=words.status(term.duty)),
     )

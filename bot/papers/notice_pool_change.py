@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.papers.form import PaperForm
-from bot.papers.notice import notice, term_of
+from bot.papers.notice import notice, term_lines, term_of
 from bot.papers.parts import SENDER, SIGNED
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
@@ -31,8 +31,7 @@ def paper(words: Words, sheet: Sheet) -> Paper:
         Field(words("notice-pool-from"), sheet.value("pool-from")),
         Field(words("notice-pool-to"), sheet.value("pool-to")),
         Field(words("notice-pool-date"), words.day(sheet.day("pool-day"))),
-        Field(words("notice-pool-limit"), limit),
-        Field(words("paper-basis"), words.cite(term.edition.source), strong=False),
+        *term_lines(words, term, limit),
         subject=words("notice-pool-change-subject"),
         body=words("notice-pool-change-body"),
     )

@@ -1,4 +1,4 @@
-"""The quarterly information of the repealed rules (order 384/НҚ, point 4), by own choice and marked on every page.
+"""The quarterly information (order 384/НҚ, point 4).
 
 Its 15 items stand in the order of the rules; the IIN/BIN is left to write by hand.
 """
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.language import dates
 from bot.language.amounts import energy, number
-from bot.papers.form import PaperForm, duty_of
+from bot.papers.form import PaperForm, repealed_basis
 from bot.papers.parts import SENDER, addresses, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
@@ -45,20 +45,17 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
     """The sheet in one language; None where no quarter was chosen."""
     if sheet.quarter is None:
         return None
-    duty = duty_of(words.law, sheet.form)
+    former = repealed_basis(words.law, sheet.form) is not None
     rows = tuple((str(n), words(f"quarterly-item-{n}"), value) for n, value in enumerate(_items(words, sheet), 1))
     header = tuple(words(f"quarterly-column-{name}") for name in ("number", "item", "value"))
     return Paper(
         language=words.language,
         name=words("quarterly-title"),
-        mark=words(
-            "paper-repealed-mark", source=words.cite(duty.as_of(sheet.made_on).source[:1]), status=words.status(duty)
-        ),
         foot=words("paper-unofficial"),
         blocks=(
             Title(words("quarterly-title")),
             Subject(dates.for_period(words.language, sheet.quarter)),
-            Text(words("quarterly-about")),
+            Text(words("quarterly-about-former" if former else "quarterly-about")),
             Table(header, rows, (0.6, 4.2, 4.2)),
             Gap(),
             *signature(words, sheet),

@@ -27,12 +27,16 @@ class Words:
     def __call__(self, key: str, /, **arguments: Argument) -> str:
         return unescape(self.texts.plain(self.language, key, **arguments))
 
+    def on(self, day: date) -> Words:
+        """The same texts with the law as it stands on a day."""
+        return Words(self.texts, self.language, self.law.on(day))
+
     def cite(self, source: Source) -> str:
         """The places of a source."""
         return unescape(citations.cite(self.texts, self.language, source, self.law))
 
     def status(self, rule: Rule) -> str:
-        """Whether a rule binds today."""
+        """Whether a rule binds, by the status that the law has here (see `on`)."""
         return unescape(citations.status_label(self.texts, self.language, rule, self.law))
 
     def day(self, day: date | None) -> str:

@@ -193,3 +193,4 @@ button-due-paper = 📄 Құжат дайындау
 due-repealed = күші жойылған
 due-rule-over = күші жойылған ереже
 due-rule-repealed = ереженің күші жойылған
+due-repealed-line = • { $title }: { $status }

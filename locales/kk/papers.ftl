@@ -8,14 +8,14 @@ papers-title =
 
     Әлі білмейтінімді ғана сұраймын, файл жасамас бұрын мәтінін көрсетемін. ЖСН/БСН, қолтаңба мен мөр сұралмайды: құжатта оларға бос жол қалдырылады.
 papers-no-subtype = Хаттар, өтінішке арналған деректер, басып шығарылатын тізім мен дайындық суреті әзірге жоқ: алдымен лицензияның кіші түрін анықтау керек.
-papers-own-choice = ⚠️ Қызметтің аяқталғаны туралы хабарлама мен тоқсан сайынғы ақпарат күші жойылған қағидалардан алынған: олар тек өз таңдауыңыз бойынша жасалады.
+papers-own-choice = ⚠️ Күші жойылған қағидалар бойынша құжаттар өз таңдауыңызбен ғана жасалады:
 papers-whose = <b>Кімнің құжаттары керек?</b>
 papers-quarter =
     { $case }
     <b>{ $name }</b>{ $mark }
 
     Қай тоқсан үшін?
-papers-repealed = ⚠️ { $status }
+papers-repealed = ⚠️ Қағиданың мәртебесі: { $status }; құжат – өз таңдауыңыз бойынша ғана
 papers-paper =
     { $case }
     <b>{ $name }</b>{ $mark }
@@ -88,11 +88,11 @@ button-papers-change = ✏️ Өзгерту
 papers-label-letter-outside-residential = 3-тармаққа хат: тұрғын аймақтан тыс
 papers-label-letter-cooperation = 8-тармаққа хат: ынтымақтасу
 papers-label-notice-pool-change = Хабарлама: пул ауысуы
-papers-label-notice-cessation = Хабарлама: аяқталу (күші жойылған)
+papers-label-notice-cessation = Хабарлама: аяқталу
 papers-label-notice-data-change = Хабарлама: мәліметтердің өзгеруі
 papers-label-application-i = Өтінішке деректер, І кіші түр
 papers-label-application-ii = Өтінішке деректер, ІІ кіші түр
-papers-label-quarterly-information = Тоқсан сайынғы ақпарат (күші жойылған)
+papers-label-quarterly-information = Тоқсан сайынғы ақпарат
 papers-label-fee = Тоқсандық төлемақы есебі
 papers-label-checklist = Талаптар тізімі, басып шығаруға (PDF)
 papers-label-card = Дайындық суреті

@@ -217,3 +217,4 @@ button-due-paper = 📄 Подготовить документ
 due-repealed = утратило силу
 due-rule-over = правило отменено
 due-rule-repealed = правило утратило силу
+due-repealed-line = • { $title }: правило { $status }

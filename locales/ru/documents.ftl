@@ -32,7 +32,8 @@ paper-stamp = М.П. (при наличии)
 paper-by-hand = (заполняется от руки)
 paper-source = Источник: { $source }
 paper-unofficial = Подготовлено неофициальным помощником. Это справочный документ, а не юридическая консультация.
-paper-repealed-mark = Это правило { $status }: { $source }. Подавать эту информацию не обязательно.
+paper-repealed-mark = Это правило { $status }: { $source }. Подавать этот документ не обязательно.
+paper-rule-status = Это правило { $status }.
 number-kwh = { $number } кВт·ч
 number-tenge = { $number } тенге
 
@@ -57,7 +58,6 @@ notice-pool-change-body = Цифровой майнер сообщает, что
 notice-pool-from = Прежний пул
 notice-pool-to = Новый пул
 notice-pool-date = Дата перехода
-notice-pool-limit = Срок уведомления
 notice-pool-limit-value =
     { $days ->
         [one] { $limit } (в течение { $days } рабочего дня)
@@ -70,10 +70,11 @@ notice-pool-limit-days =
     }
 notice-cessation-subject = об окончании деятельности по цифровому майнингу
 notice-cessation-body = Цифровой майнер сообщает, что закончил деятельность по цифровому майнингу.
-notice-cessation-own-choice = Уведомление подаётся добровольно: правила, которые предусматривали такое уведомление, утратили силу.
+notice-limit = Срок уведомления
+notice-limit-former = Срок по прежним правилам
+notice-own-choice = Уведомление подаётся добровольно: правила, которые предусматривали такое уведомление, утратили силу.
 notice-cessation-date = Дата окончания деятельности
 notice-cessation-site = Местонахождение центра
-notice-cessation-limit = Срок по прежним правилам
 notice-cessation-limit-value =
     { $days ->
         [one] { $limit } (в течение { $days } календарного дня)
@@ -84,7 +85,6 @@ notice-cessation-limit-days =
         [one] в течение { $days } календарного дня после окончания
        *[other] в течение { $days } календарных дней после окончания
     }
-notice-cessation-mark = Это правило { $status }: { $source }. Уведомление подаётся по Вашему выбору.
 notice-data-change-subject = об изменении сведений
 notice-data-change-body = Цифровой майнер сообщает об изменении сведений, поданных ранее.
 notice-data-change-date = Дата изменения
@@ -134,6 +134,10 @@ application-column-files = Файлы
 
 quarterly-title = Квартальная информация
 quarterly-about = Этот лист составлен в порядке { $quarterly-items ->
+        [one] { $quarterly-items } сведения
+       *[other] { $quarterly-items } сведений
+    } из правил.
+quarterly-about-former = Этот лист составлен в порядке { $quarterly-items ->
         [one] { $quarterly-items } сведения
        *[other] { $quarterly-items } сведений
     } из правил, утративших силу. Заполнять его или нет, Вы решаете сами. Сейчас каждый квартал сдают декларацию по плате за цифровой майнинг и вносят саму плату.

@@ -8,14 +8,14 @@ papers-title =
 
     Спрошу только то, чего ещё не знаю, и покажу текст до того, как сделать файл. ИИН/БИН, подпись и печать не спрашиваю: для них в документах пустые строки.
 papers-no-subtype = Писем, данных для заявления, списка для печати и картинки готовности пока нет: сначала нужно узнать подвид лицензии.
-papers-own-choice = ⚠️ Уведомление об окончании и квартальная информация идут из правил, утративших силу: они составляются по Вашему выбору.
+papers-own-choice = ⚠️ Документы по правилам, утратившим силу, составляются только по Вашему выбору:
 papers-whose = <b>Чьи документы показать?</b>
 papers-quarter =
     { $case }
     <b>{ $name }</b>{ $mark }
 
     За какой квартал?
-papers-repealed = ⚠️ { $status }
+papers-repealed = ⚠️ Правило { $status }; документ – только по Вашему выбору
 papers-paper =
     { $case }
     <b>{ $name }</b>{ $mark }
@@ -88,11 +88,11 @@ button-papers-change = ✏️ Изменить
 papers-label-letter-outside-residential = Письмо к пункту 3: вне жилой зоны
 papers-label-letter-cooperation = Письмо к пункту 8: сотрудничество
 papers-label-notice-pool-change = Уведомление: смена пула
-papers-label-notice-cessation = Уведомление: окончание (утратило силу)
+papers-label-notice-cessation = Уведомление: окончание
 papers-label-notice-data-change = Уведомление: изменение сведений
 papers-label-application-i = Данные для заявления, I подвид
 papers-label-application-ii = Данные для заявления, II подвид
-papers-label-quarterly-information = Квартальная информация (утратила силу)
+papers-label-quarterly-information = Квартальная информация
 papers-label-fee = Расчёт платы за квартал
 papers-label-checklist = Список требований для печати (PDF)
 papers-label-card = Картинка готовности

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.language import dates
+from bot.language.citations import status_label
 from bot.language.texts import Texts
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.deadlines import count
-from bot.law.model import Status
+from bot.law.model import Duty, Status
 from bot.law.periods import EventDay
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, texts
 from tests.law.changed import repealed
 
 TODAY = date(2026, 11, 2)
@@ -534,6 +535,32 @@ ORDERS = {  # a duty repealed in the data, and by which day: the first lines of 
         ["pool-change", "licence-reissue", "licence-end", "cessation-notice", "start-notice"],
     ),
 }
+
+
+@pytest.mark.parametrize("ended", [(), ("pool-change",), ("licence-end", "licence-reissue")])
+async def test_what_is_repealed_is_named_by_the_law_alone(bot: Bot, language: str, ended: tuple[str, ...]) -> None:
+    law = catalogue()
+    over = {duty: repealed(law.duties[duty], "2026-10-31") for duty in ended}
+    law = replace(law, duties={**law.duties, **over, "cessation-notice": _binding(law.duties["cessation-notice"])})
+    await bot.restart(law)
+    phone = await bot.applicant(language)
+    await phone.send("/change")
+    lines = {line for line in phone.text.splitlines() if line.startswith("•")}
+    assert lines == {
+        phone.t(
+            "due-repealed-line",
+            title=phone.t(f"duty-{duty}.title"),
+            status=status_label(texts(), phone.language, law.duties[duty], law),
+        )
+        for duty in ("start-notice", *ended)
+    }
+    for duty in (*ended, "cessation-notice"):
+        await phone.tap_data(f"when:1::{duty}")
+        assert (status_label(texts(), phone.language, law.duties[duty], law)[1:] in phone.text) is (duty in ended)
+
+
+def _binding(duty: Duty) -> Duty:
+    return replace(duty, status=Status.IN_FORCE, editions=(replace(duty.latest, until=None),))
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import docx
 import pypdf
@@ -11,7 +14,9 @@ import pytest
 from PIL import Image
 
 from bot.language import dates
-from bot.law.model import Language
+from bot.language.citations import status_label
+from bot.law.catalogue import Catalogue, catalogue
+from bot.law.model import Citation, Language, Status
 from bot.law.periods import Quarter
 from bot.papers.fields import FIELDS, Input
 from bot.papers.registry import FORMS
@@ -19,6 +24,7 @@ from bot.storage import papers
 from bot.storage.cases import Outcome
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from tests.bot.conftest import Bot, TestPhone, texts
+from tests.law.changed import repealed
 from tests.signs import is_signed
 
 KINDS = {Input.DAY: "30.10.2026", Input.TEXT: "Мәні 5"}
@@ -137,7 +143,7 @@ async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: s
         read = word(body)
         assert name.endswith(".docx")
         for each in Language:
-            title = texts().plain(each, {"fee": "fee-about", "qi": "quarterly-about"}.get(code, "paper-iin-bin"))
+            title = texts().plain(each, {"fee": "fee-about", "qi": "quarterly-about-former"}.get(code, "paper-iin-bin"))
             assert (title in read) == (each.value in languages), (choice, each)
         for field in order:
             if FIELDS[field].input == "text":
@@ -273,16 +279,52 @@ async def test_a_fee_without_electricity_is_not_made(bot: Bot, language: str) ->
     assert phone.t("papers-nothing-to-count") in phone.text
 
 
-async def test_repealed_rules_are_marked_on_every_screen_and_page(bot: Bot, language: str) -> None:
+LAW = catalogue()
+NEVER = "9999-12-31"
+PAPERS_OF_DUTIES = {"np": ("pool-change",), "fee": ("fee-declaration", "fee-payment"), "ne": ("cessation-notice",)}
+PAPERS_OF_DUTIES["qi"] = ("quarterly-information",)
+ENDS = {  # by case: which duties have ended with which day, and which papers are marked on 2026-11-02
+    "as it is": ({}, {"ne", "qi"}),
+    "over": ({"pool-change": "2026-11-01"}, {"np", "ne", "qi"}),
+    "still to end": ({"pool-change": "2026-11-02"}, {"ne", "qi"}),
+    "one of two": ({"fee-declaration": "2026-11-01"}, {"ne", "qi"}),
+    "both": ({"fee-declaration": "2026-11-01", "fee-payment": "2026-11-01"}, {"fee", "ne", "qi"}),
+    "binds again": ({"cessation-notice": NEVER, "quarterly-information": NEVER}, set()),
+}
+
+
+def law_where(ended: Mapping[str, str]) -> Catalogue:
+    """The project's law with the last days of some duties; `NEVER`: it binds."""
+    duties = dict(LAW.duties)
+    for name, last in ended.items():
+        basis = replace(duties[name].latest, until=None, source=(Citation("order-169"),))
+        binding = replace(duties[name], status=Status.IN_FORCE, editions=(basis,))
+        duties[name] = binding if last == NEVER else repealed(binding, last)
+    return replace(LAW, duties=duties)
+
+
+@pytest.mark.parametrize("case", ENDS)
+async def test_a_paper_is_marked_where_its_rule_is_repealed_by_the_day(bot: Bot, language: str, case: str) -> None:
+    ended, marked = ENDS[case]
+    law = law_where(ended)
+    await bot.restart(law)
     phone = await bot.applicant(language)
     await phone.send("/documents")
-    assert phone.t("papers-own-choice") in phone.text
-    for code, duty in (("ne", "cessation-notice"), ("qi", "quarterly-information")):
+    assert (phone.t("papers-own-choice") in phone.text) is bool(marked)
+    listed, labels = phone.text, [label for label, _ in phone.taps()]
+    for code, (duty, *_) in PAPERS_OF_DUTIES.items():
+        form, status = FORMS[code], status_label(texts(), phone.language, law.on(date(2026, 11, 2)).duties[duty], law)
+        line = phone.t("due-repealed-line", title=phone.t(f"paper-name-{form.kind}"), status=status)
+        assert (line in listed) is (code in marked)
+        (label,) = [label for label in labels if phone.t(f"papers-label-{form.kind}") in label]
+        assert label.endswith(f"({phone.t('due-rule-over')})") is (code in marked)
         await open_paper(phone, code)
         await fill(phone)
-        assert phone.t(f"duty-{duty}.status-note") in phone.text
+        assert (phone.t("papers-repealed", status=status) in phone.text) is (code in marked)
         await phone.press(f"button-papers-{language}")
-        assert "384/НҚ" in word(phone.documents[-1][1])
+        read = word(phone.documents[-1][1])
+        about = texts().plain(phone.language, "paper-repealed-mark", source="@", status=status).split("@")[0]
+        assert (about in read) is (code in marked)
 
 
 async def test_the_day_of_a_reported_change_is_known(bot: Bot, language: str) -> None:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.checks.papers import check_forms
+from bot.language import dates
 from bot.language.texts import Texts
 from bot.law.catalogue import catalogue
-from bot.law.model import Citation, Language, Provision
+from bot.law.model import Citation, Language, Provision, Status
 from bot.papers import registry
 from bot.papers.registry import FORMS
 from bot.papers.words import Words
@@ -30,7 +31,7 @@ from bot.papers.writers.paper import Paper, Text, Title, as_text
 from bot.papers.writers.word import write
 from bot.storage.cases import Evidence
 from tests.clock import almaty
-from tests.law.changed import R, counted, new_edition
+from tests.law.changed import R, counted, new_edition, repealed
 from tests.papers.conftest import (
     LANGUAGES,
     NASTY,
@@ -272,6 +273,62 @@ def test_a_paper_cites_the_edition_of_the_day_it_is_made(code: str, rule: str, m
     }
     assert f"{names[act][1]}, пункт 6" in said
     assert [each for each in names if any(name in said for name in names[each])] == [act]
+
+
+RESTS_ON = {"l3": "req-3", "l8": "req-8", "np": "pool-change", "ne": "cessation-notice", "qi": "quarterly-information"}
+MADE_ON = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("languages", LANGUAGES[:2], ids="+".join)
+@pytest.mark.parametrize(
+    ("last", "marked"), [(None, False), ("2026-11-24", False), ("2026-11-23", False), ("2026-11-22", True)]
+)
+@pytest.mark.parametrize(
+    "code", [form.code for form in FORMS.values() if form.suffix == ".docx" and form.code != "fee"]
+)
+def test_a_paper_is_marked_from_the_day_on_which_its_rule_is_repealed(
+    code: str, last: str | None, marked: bool, languages: tuple[Language]
+) -> None:
+    """Whatever the rule is, and however it stands in the law's files as they were read."""
+    law, name = catalogue(), RESTS_ON.get(code, "")
+
+    def changed(known: Mapping[str, R]) -> dict[str, R]:
+        rules = dict(known)
+        if name in rules:
+            edition = replace(rules[name].latest, until=None, source=(Citation("order-169"),))
+            binding = replace(rules[name], status=Status.IN_FORCE, editions=(edition,))
+            rules[name] = binding if last is None else repealed(binding, last)
+        return rules
+
+    other = replace(law, requirements=changed(law.requirements), duties=changed(law.duties))
+    words = Words(TEXTS, languages[0], other)
+    paper = registry.paper(words, sheet_of(code))
+    assert isinstance(paper, Paper)
+    said = as_text(paper)
+    expected = words("paper-repealed-mark", source=words.cite((Citation("order-169"),)), status=_since(words, MADE_ON))
+    assert paper.mark == (expected if marked and name else "")
+    if code in ("np", "ne"):
+        assert (words("notice-own-choice") in said) is marked
+        assert (words("notice-limit-former") in said) is marked
+        assert (f"{words('paper-basis')}: " in said) is not marked
+    if code == "qi":
+        assert (words("quarterly-about-former") in said) is marked
+
+
+def _since(words: Words, day: date) -> str:
+    return words("status-repealed-since", since=dates.since(words.language, day))
+
+
+@pytest.mark.parametrize("ended", [(), ("fee-declaration",), ("fee-payment",), ("fee-declaration", "fee-payment")])
+def test_each_date_of_the_fee_says_whether_its_rule_is_repealed(ended: tuple[str, ...]) -> None:
+    law = catalogue()
+    duties = {**law.duties, **{name: repealed(law.duties[name], "2026-11-22") for name in ended}}
+    words = Words(TEXTS, Language.RU, replace(law, duties=duties))
+    paper = registry.paper(words, sheet_of("fee", {"kwh": "1000"}))
+    assert isinstance(paper, Paper)
+    mark = words("paper-rule-status", status=_since(words, MADE_ON))
+    assert as_text(paper).count(mark) == len(ended)
+    assert bool(paper.mark) is (len(ended) == 2), "while one of its duties binds, the paper is owed"
 
 
 def test_a_change_of_data_without_changes_leaves_rows() -> None:

@@ -13,7 +13,6 @@ from bot.law.readiness import Assessment
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, SIGNS, back, capital, cut, last_row, subtype_name
-from bot.telegram.screens.due_lines import is_repealed
 
 MOST_RELATED = 4
 _LEADS = {
@@ -76,7 +75,7 @@ def answer(
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])
     for duty in law.duties.values():  # "I changed pools yesterday": to the day at once, and the deadline is counted
-        if duty.topic == topic.id and not duty.recurs and not is_repealed(duty):
+        if duty.topic == topic.id and not duty.recurs and not duty.is_repealed:
             rows.append([Button(t.plain(f"duty-{duty.id}.change"), Tap("when", item=duty.id))])
     others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
     if meant:  # right under the line that offers them

@@ -26,8 +26,9 @@ def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     duties = [duty for duty in due_lines.listed(law) if not duty.recurs]
     rows: list[Row] = [[Button(change_label(t, duty), Tap("when", case.id, 0, duty.id))] for duty in duties]
     parts: list[str] = [t("change-title", case=of_case(t, case))]
-    if any(due_lines.is_repealed(duty) for duty in duties):
-        parts.append(t("change-repealed"))
+    parts += due_lines.repealed_rules(
+        t, t("change-repealed"), law, ((due_lines.title(t, duty), duty) for duty in duties)
+    )
     rows.append([Button(t.plain("button-change-conditions"), Tap("conds", case.id))])
     if several:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", value="change"))])
@@ -42,6 +43,7 @@ def bounds(duty: Duty, today: date) -> tuple[date, date]:
 
 def when(
     t: Translator,
+    law: Catalogue,
     case: Case,
     duty: Duty,
     today: date,
@@ -56,8 +58,8 @@ def when(
         return Tap("report", case.id, 0, duty.id, day.isoformat())
 
     parts: list[str] = [t("when-title", case=of_case(t, case), question=t(f"duty-{duty.id}.when"))]
-    if due_lines.is_repealed(duty):
-        parts.append(t("when-mark", status=t(f"duty-{duty.id}.status-note")))
+    if duty.is_repealed:
+        parts.append(t("when-mark", status=due_lines.status(t, law, duty)))
     rows: list[Row] = []
     first, last = bounds(duty, today)
     if options:
@@ -121,13 +123,13 @@ def page_of(number: int, first: date, last: date) -> tuple[int, int] | None:
 def event_name(t: Translator, duty: Duty) -> str:
     """«смена пула»; with the words that mark a repealed duty behind it. Without markup."""
     name = t.plain(f"duty-{duty.id}.event")
-    return f"{name} ({t.plain('due-rule-repealed')})" if due_lines.is_repealed(duty) else name
+    return f"{name} ({t.plain('due-rule-repealed')})" if duty.is_repealed else name
 
 
 def change_label(t: Translator, duty: Duty) -> str:
     """The button that reports the event of a duty, marked where the duty is repealed."""
     label = t.plain(f"duty-{duty.id}.change")
-    return f"{label} ({t.plain('due-rule-over')})" if due_lines.is_repealed(duty) else label
+    return f"{label} ({t.plain('due-rule-over')})" if duty.is_repealed else label
 
 
 def known(law: Catalogue, duty: str) -> Duty | None:

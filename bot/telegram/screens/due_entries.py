@@ -46,7 +46,7 @@ def entry(t: Translator, calendar: WorkCalendar, today: date, dated: Dated, name
     ]
     if deadline.advised != deadline.limit and not passed:
         lines.append(t("deadlines-last-day", date=due_lines.limit_words(t, deadline)))
-    if due_lines.is_repealed(duty):
+    if duty.is_repealed:
         lines.append(t("due-mark-short", status=t(f"duty-{duty.id}.status-note")))
     if deadline.unsure:  # its screen says why
         lines.append(t("deadlines-unsure"))

@@ -12,7 +12,7 @@ from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines
-from bot.law.model import Counting, Duty, Edition, Rule, Status
+from bot.law.model import Counting, Duty, Edition, Rule
 from bot.law.periods import EventDay, Period
 from bot.storage.reminders import Due
 from bot.telegram.screens.common import capital, cut
@@ -39,7 +39,7 @@ def dated(law: Catalogue, calendar: WorkCalendar, dues: Iterable[Due]) -> list[D
 
 def listed(law: Catalogue) -> list[Duty]:
     """All duties in the order of the screens: those in force before those that were repealed."""
-    return sorted(law.duties.values(), key=is_repealed)
+    return sorted(law.duties.values(), key=lambda duty: duty.is_repealed)
 
 
 def title(t: Translator, duty: Duty) -> str:
@@ -50,7 +50,7 @@ def title(t: Translator, duty: Duty) -> str:
 def marked_title(t: Translator, duty: Duty, most: int = 60) -> str:
     """The duty's name, cut to `most` characters, with the words that mark a repealed one behind it."""
     name = cut(title(t, duty), most)
-    return f"{name} ({t.plain('due-repealed')})" if is_repealed(duty) else name
+    return f"{name} ({t.plain('due-repealed')})" if duty.is_repealed else name
 
 
 def period_words(t: Translator, duty: Duty, period: Period) -> str:
@@ -85,17 +85,20 @@ def left(t: Translator, calendar: WorkCalendar, deadline: Deadline, today: date)
     return dates.days_left(t.texts, t.language, calendar, today, deadline.last)
 
 
-def is_repealed(duty: Duty) -> bool:
-    """Whether the duty rests on repealed rules, which every screen must say."""
-    return duty.status is Status.REPEALED
-
-
 def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:
     """In force, or repealed since when and reminded of by own choice; begins with a capital letter."""
     words = status_label(t.texts, t.language, duty, law)
-    if is_repealed(duty):
+    if duty.is_repealed:
         words = t("deadlines-own-choice", status=words)
     return capital(words)
+
+
+def repealed_rules(t: Translator, head: Markup, law: Catalogue, rules: Iterable[tuple[str, Rule]]) -> list[Markup]:
+    """Which of what a screen lists rests on a repealed rule, and since when that is: one part under a head, nothing
+    where all of it binds. `rules`: the name of each on that screen, and its rule."""
+    over = {name: status_label(t.texts, t.language, rule, law) for name, rule in rules if rule.is_repealed}
+    lines = [t("due-repealed-line", title=name, status=since) for name, since in over.items()]
+    return [Markup("\n".join([head, *lines]))] if lines else []
 
 
 def source(t: Translator, law: Catalogue, rule: Rule, edition: Edition | None = None) -> Markup:

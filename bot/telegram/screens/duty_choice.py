@@ -42,8 +42,8 @@ def choose(
     if paused is not None:
         parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
     groups = (
-        ("choose-in-force", [d for d in law.duties.values() if not due_lines.is_repealed(d)]),
-        ("choose-repealed", [d for d in law.duties.values() if due_lines.is_repealed(d)]),
+        ("choose-in-force", [d for d in law.duties.values() if not d.is_repealed]),
+        ("choose-repealed", [d for d in law.duties.values() if d.is_repealed]),
     )
     rows: list[Row] = []
     for heading, duties in groups:
@@ -98,7 +98,7 @@ def abouts(t: Translator, law: Catalogue, case_id: int) -> Screen:
 
 def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
     """One duty: what it asks, what to prepare, where to send it, whether it binds, where it stands."""
-    mark = t("due-mark", status=t(f"duty-{duty.id}.status-note")) if due_lines.is_repealed(duty) else Markup("")
+    mark = t("due-mark", status=t(f"duty-{duty.id}.status-note")) if duty.is_repealed else Markup("")
     text = t(
         "choose-about",
         title=due_lines.title(t, duty),
@@ -131,7 +131,7 @@ def just_passed(
     near = [
         deadline
         for deadline in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE[duty.needs])
-        if due_lines.is_repealed(duty) or duty.edition(deadline.limit) is not None
+        if duty.is_repealed or duty.edition(deadline.limit) is not None
     ]
     past = [deadline for deadline in near if deadline.passed(today)]
     ahead = [deadline for deadline in near if not deadline.passed(today)]

@@ -42,7 +42,7 @@ def one_due(
     duty = deadline.duty
     overdue, done = deadline.passed(today), stored is not None and stored.done
     head: list[str] = [t("deadlines-case", name=case_name), t("due-title", title=due_lines.title(t, duty))]
-    if due_lines.is_repealed(duty):
+    if duty.is_repealed:
         head.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
     head.append(t("due-period", period=capital(due_lines.period_words(t, duty, deadline.period))))
     when: list[str] = [t("due-limit", date=due_lines.limit_words(t, deadline))]

@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.language import dates
+from bot.language.citations import status_label
 from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
-from bot.law.model import Duty, Language
+from bot.law.model import Language
 from bot.law.periods import Quarter
 from bot.papers.fields import CHANGED, MOST_CHANGES, Field
-from bot.papers.form import PaperForm, duties_of
+from bot.papers.form import PaperForm, repealed_basis
 from bot.papers.registry import packed
 from bot.papers.sheet import Sheet
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import case_names
+from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
-from bot.telegram.screens.due_lines import is_repealed
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
@@ -50,10 +50,14 @@ def overview(
     parts: list[str] = [t("papers-title", case=of_case(t, case))]
     if not subtype_known:
         parts.append(t("papers-no-subtype"))
-    if any(_repealed(law, form) for form, _ in offered):
-        parts.append(t("papers-own-choice"))
+    parts += due_lines.repealed_rules(
+        t,
+        t("papers-own-choice"),
+        law,
+        ((form_name(t, form), rule) for form, _ in offered if (rule := repealed_basis(law, form)) is not None),
+    )
     rows: list[Row] = [
-        [Button(cut(t.plain("button-paper", name=_label(t, case, form, site)), 60), _start(case, form, site))]
+        [Button(cut(t.plain("button-paper", name=_label(t, law, case, form, site)), 60), _start(case, form, site))]
         for form, site in offered
     ]
     if not subtype_known:
@@ -173,24 +177,20 @@ def _start(case: Case, form: PaperForm, site: int) -> Tap:
     return Tap("pfill" if form.fields else "paper", case.id, site, form.code)
 
 
-def _label(t: Translator, case: Case, form: PaperForm, site: int) -> str:
+def _label(t: Translator, law: Catalogue, case: Case, form: PaperForm, site: int) -> str:
     found = case.site(site) if site and len(case.sites) > 1 else None
     name = t.plain(f"papers-label-{form.kind}")
+    if repealed_basis(law, form) is not None:
+        name = f"{name} ({t.plain('due-rule-over')})"
     return f"{name} · {found.name}" if found else name
 
 
-def _repealed(law: Catalogue, form: PaperForm) -> Duty | None:
-    """The duty behind a paper, where it was repealed."""
-    duties = duties_of(law, form)
-    return duties[0] if duties and all(map(is_repealed, duties)) else None
-
-
 def _mark(t: Translator, law: Catalogue, form: PaperForm) -> Markup:
-    """That the rule behind a paper was repealed; nothing where it holds."""
-    duty = _repealed(law, form)
-    if duty is None:
+    """That the rule behind a paper was repealed, and since when; nothing where it holds."""
+    rule = repealed_basis(law, form)
+    if rule is None:
         return Markup("")
-    return Markup("\n" + t("papers-repealed", status=t(f"duty-{duty.id}.status-note")))
+    return Markup("\n" + t("papers-repealed", status=status_label(t.texts, t.language, rule, law)))
 
 
 def _field_button(t: Translator, sheet: Sheet, field: Field, site: int) -> Row:

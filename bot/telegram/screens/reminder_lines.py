@@ -70,7 +70,7 @@ def _missed(shown: Shown, today: date) -> bool:
 
 
 def _mark(t: Translator, duty: Duty) -> list[str]:
-    return [t("due-mark", status=t(f"duty-{duty.id}.status-note"))] if due_lines.is_repealed(duty) else []
+    return [t("due-mark", status=t(f"duty-{duty.id}.status-note"))] if duty.is_repealed else []
 
 
 def _state(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> list[str]:

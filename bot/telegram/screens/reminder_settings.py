@@ -143,7 +143,7 @@ def aheads(t: Translator, law: Catalogue) -> Screen:
 def ahead(t: Translator, duty: Duty, days: Sequence[int]) -> Screen:
     """How many days ahead of one duty."""
     text: str = t("ahead-one", title=due_lines.marked_title(t, duty), days=days_words(t, duty, days))
-    if due_lines.is_repealed(duty):
+    if duty.is_repealed:
         text = f"{text}\n\n{t('due-mark-short', status=t(f'duty-{duty.id}.status-note'))}"
     buttons = [
         Button(
