@@ -37,12 +37,15 @@ def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[F
         return sorted(findings)
     findings.extend(fees.unknown_acts(rates, law))
     findings.extend(papers.check(law))
-    shown = law_figures.shown(law, rates, days, today(system_clock))
+    now = today(system_clock)
+    shown = law_figures.shown(law, rates, days, now)
+    later = {day: law_figures.shown(law, rates, days, day) for day in law_figures.later_days(law, rates, now)}
     values = {name: each.value for name, each in shown.items()}
     read = {language: texts.load(locales, language, values) for language in Language}
     wanted = _wanted(code, read, families.Law(law, rates, days), findings)
     findings.extend(texts.check(law, read, wanted))
     findings.extend(figures.check(law, shown, read))
+    findings.extend(figures.check_later(shown, later, read))
     for locale in read.values():
         findings.extend(wording.check(locale))
     if (data, locales) == (DATA, LOCALES):

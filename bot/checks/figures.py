@@ -44,6 +44,21 @@ def check(law: Catalogue, shown: Mapping[str, Shown], locales: Mapping[Language,
             yield Finding("figures.toml", f"figure {figure.id}", "no text shows it", mend)
 
 
+def check_later(
+    shown: Mapping[str, Shown], later: Mapping[date, Iterable[str]], locales: Mapping[Language, Locale]
+) -> Iterator[Finding]:
+    """What texts show today and cannot show from a day on: on that day the rule is counted another way, or is over.
+    `later`: the arguments that there are, by the day from which there are others."""
+    lost: dict[str, date] = {}
+    for day, left in sorted(later.items()):
+        lost = dict.fromkeys(shown.keys() - set(left), day) | lost
+    for locale in locales.values():
+        for key, pattern in locale.patterns.items():
+            for argument in sorted(pattern.arguments & lost.keys()):
+                problem = f"${argument} is no figure of the law from {lost[argument]} on"
+                yield locale.found(key, problem, "Word the text so that it holds before and after that day")
+
+
 def _typed(law: Catalogue, shown: Mapping[str, Shown], locale: Locale, key: str) -> Iterator[Finding]:
     name, _, attribute = key.partition(".")
     words = grammar(locale.language)

@@ -26,7 +26,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.law import fees
-from bot.law.calendar import WorkCalendar, work_calendar
+from bot.law.calendar import DAY, WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, count
 from bot.law.fees import FeeRate
@@ -85,6 +85,14 @@ def shown(law: Catalogue, rates: Iterable[FeeRate], calendar: WorkCalendar, on: 
     """The same, each with its unit and source."""
     parts = (_figures(law), _duties(law, calendar, on), _rates(rates, on), _points(law, on), _days(law))
     return {name: each for part in parts for name, each in part}
+
+
+def later_days(law: Catalogue, rates: Iterable[FeeRate], on: date) -> list[date]:
+    """The days after one on which what texts show may become something else, in order."""
+    spans = [(edition.since, edition.until) for _, rule in law.rules() for edition in rule.editions]
+    spans += [(rate.since, rate.until) for rate in rates]
+    days = {day for since, until in spans for day in (since, until and until + DAY) if day}
+    return sorted(day for day in days if day > on)
 
 
 def _figures(law: Catalogue) -> Iterator[tuple[str, Shown]]:

@@ -66,6 +66,33 @@ def test_every_mistake_of_the_zoo_is_found_where_it_stands(specimen: Path, sound
         ), (expected, [str(finding) for finding in found])
 
 
+LATER = """
+[[duty.edition]]
+id = "later"
+since = 2090-01-01
+rule = { kind = "calendar-days-after", days = 2 }
+certainty = "copy"
+source = [{ act = "law", at = ["article 9-4, point 4..5"] }]
+"""
+
+
+def test_a_text_must_still_find_its_figures_when_a_later_edition_counts_otherwise(sound: Path) -> None:
+    """A figure that goes with the way of counting would be missing on the first day of the edition: on a phone."""
+    duties = sound / "data" / "duties.toml"
+    duties.write_text(
+        duties.read_text("utf-8").replace("[[duty.edition]]", "[[duty.edition]]\nuntil = 2089-12-31") + LATER
+    )
+    assert run(sound) == []
+    for language in ("kk", "ru"):
+        texts = sound / "locales" / language / "texts.ftl"
+        text = texts.read_text("utf-8")
+        texts.write_text(text.replace("{ $fine-person-tenge }", "{ $fine-person-tenge } { $pool-change-after-friday }"))
+    assert [(finding.file, finding.problem) for finding in run(sound)] == [
+        (f"locales/{language}/texts.ftl", "$pool-change-after-friday is no figure of the law from 2090-01-01 on")
+        for language in ("kk", "ru")
+    ]
+
+
 def test_all_mistakes_are_told_at_once(sound: Path) -> None:
     for name in ("acts.toml", "duties.toml", "topics.toml"):
         file = sound / "data" / name
