@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from aiogram import Router
@@ -17,8 +16,6 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from handlers.common import Connection, checked_text, load_step
 
-LONGEST_MESSAGE = 4096  # characters; Telegram's limit
-
 
 @navigation.screen("note")
 async def note_screen(context: Context, tap: Tap) -> Screen | None:
@@ -26,26 +23,18 @@ async def note_screen(context: Context, tap: Tap) -> Screen | None:
     found = await load_step(context, tap)
     if found is None:
         return None
-    return steps.note(context.t, context.services.catalogue, found[0], found[2], cut_at=tap.number)
+    return steps.note(context.t, context.services.catalogue, found[0], found[2])
 
 
 @navigation.reader("note")
 async def write_note(context: Context, tap: Tap, text: str) -> Tap:
-    """Store the note and go back to the requirement.
-
-    A phone cuts a very long text into messages of 4096 characters. The tail of a note that was refused must not
-    become the note: it comes within a second of the head, whose time the screen keeps.
-    """
+    """Store the note and go back to the requirement."""
     found = await load_step(context, tap)
     if found is None:
         return Tap("stale")
-    sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
-    if tap.number > 0 and sent_at - tap.number <= 1:
-        context.notice = context.t("notice-too-long", length=LONGEST_MESSAGE + len(text), most=steps.MOST_NOTE)
-        return tap
     body = checked_text(context, text, steps.MOST_NOTE)
     if body is None:
-        return replace(tap, number=sent_at if len(text) >= LONGEST_MESSAGE else tap.number)
+        return tap
     user_id, now, key = context.user.id, context.now, found[2].key
     message_id = context.message.message_id if context.message is not None else 0
     await context.store(lambda c: attachments.set_note(c, user_id, tap.case, key, body, message_id, now))

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.law import fees
 from bot.papers import registry
-from bot.papers.fields import CHANGED, COUNT_OF_CHANGES, MOST_CHANGES, MOST_VALUE, Field, Input
+from bot.papers.fields import CHANGED, COUNT_OF_CHANGES, MOST_CHANGES, Field, Input
 from bot.papers.registry import FORMS, days_of_events, fitting, packed, quarters
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
@@ -24,7 +24,6 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import paper_question as question
 from bot.telegram.screens import papers as screens
 from handlers.common import Connection, assessment, load
-from handlers.notes import LONGEST_MESSAGE
 from handlers.papers_input import button_number, day_value, fits, readings_of, unclear, value_of
 from handlers.papers_sheets import load_field, load_sheet, paper_tap
 
@@ -111,7 +110,6 @@ async def field_screen(context: Context, tap: Tap) -> Screen | None:
         site,
         context.today,
         editing=_editing(tap),
-        too_long_at=_too_long_at(tap),
         readings=[reading for reading in readings if fits(field, reading)],
     )
 
@@ -123,20 +121,13 @@ async def read_field(context: Context, tap: Tap, text: str) -> Tap:
     if found is None:
         return Tap("stale")
     sheet, field, site = found
-    # A phone cuts a very long text in two: the tail of one that was refused must not become the value.
-    sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
     asked = tap.value.partition(".")[0]
     again = replace(tap, value=asked)
-    refused_at = _too_long_at(tap)
-    if refused_at and 0 <= sent_at - refused_at <= 1:
-        length, most = LONGEST_MESSAGE + len(text), MOST_VALUE
-        context.notice = context.t("notice-too-long", length=length, most=most)
-        return tap
     if readings := readings_of(field, text):
         return replace(again, value=f"{asked}.{_UNCLEAR}{readings[0]:f}")
     value = value_of(context, field, text)
     if value is None:
-        return replace(again, value=f"{asked}.{sent_at:x}") if len(text) >= LONGEST_MESSAGE else again
+        return again
     return await _store(context, sheet, field, site, value, editing=_editing(tap))
 
 
@@ -258,11 +249,3 @@ def _readings(tap: Tap) -> tuple[Decimal, ...]:
     if figures == extra or not figures.isdigit():
         return ()
     return Decimal(figures), Decimal(figures) / 1000
-
-
-def _too_long_at(tap: Tap) -> int:
-    """When a text came that was refused for its length, in Unix seconds; 0: none did."""
-    try:
-        return int(tap.value.partition(".")[2] or "0", 16)
-    except ValueError:
-        return 0

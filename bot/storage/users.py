@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from bot.law.model import Language
 from bot.storage.database import Database
 
-_COLUMNS = "id, language, blocked_at, current_case, place, awaiting"
+_COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at"
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """One row of `users`; `id` is also the id of the private chat."""
+    """One row of `users`; `id` is also the id of the private chat. `long_text_at`: when a text came whose rest may
+    still follow (Unix seconds)."""
 
     id: int
     language: Language | None = None
@@ -22,6 +23,7 @@ class User:
     current_case: int | None = None
     place: str | None = None
     awaiting: str | None = None
+    long_text_at: int | None = None
 
 
 def get(connection: sqlite3.Connection, user_id: int) -> User | None:
@@ -36,6 +38,7 @@ def get(connection: sqlite3.Connection, user_id: int) -> User | None:
         current_case=row["current_case"],
         place=row["place"],
         awaiting=row["awaiting"],
+        long_text_at=row["long_text_at"],
     )
 
 
@@ -59,6 +62,11 @@ def set_place(
         " current_case = (SELECT id FROM cases WHERE id = ? AND user_id = users.id) WHERE id = ?",
         (place, awaiting, case, user_id),
     )
+
+
+def note_long_text(connection: sqlite3.Connection, user_id: int, sent_at: int) -> None:
+    """Note when a text came that was as long as a message can be (Unix seconds)."""
+    connection.execute("UPDATE users SET long_text_at = ? WHERE id = ?", (sent_at, user_id))
 
 
 def set_current_case(connection: sqlite3.Connection, user_id: int, case_id: int | None) -> None:

@@ -7,8 +7,10 @@ a button a year old, from a restart, from a deep link and in the other language,
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, TypeVar
 
+from bot.storage import users
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screen import Screen
@@ -22,6 +24,8 @@ _Action = TypeVar("_Action", bound=Action)
 _Reader = TypeVar("_Reader", bound=Reader)
 
 HOME = Tap("menu")
+LONGEST_MESSAGE = 4096  # characters; Telegram's limit, longer than any text that a screen awaits
+_REST_COMES_WITHIN = 1  # second
 
 
 class Navigation:
@@ -69,12 +73,24 @@ class Navigation:
             await self.open(context, following)
 
     async def read(self, context: Context, text: str) -> bool:
-        """Give a text to whoever awaits one. False where nobody does: then it is a question."""
+        """Give a text to whoever awaits one. False where nobody does: then it is a question.
+
+        A phone cuts a very long text into messages of 4096 characters. Its head is refused for its length, and its
+        tail, which comes within a second, must not become the name or the note that was asked for.
+        """
         awaiting = Tap.parse(context.user.awaiting)
         reader = self.readers.get(awaiting.verb) if awaiting is not None else None
         if awaiting is None or reader is None:
             return False
-        following = await reader(context, awaiting, text)
+        sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
+        head_at = context.user.long_text_at
+        if head_at is not None and 0 <= sent_at - head_at <= _REST_COMES_WITHIN:
+            context.notice = context.t("notice-rest-of-long")
+            following: Tap | None = awaiting
+        else:
+            following = await reader(context, awaiting, text)
+        if len(text) >= LONGEST_MESSAGE:
+            await context.write(partial(users.note_long_text, user_id=context.user.id, sent_at=sent_at))
         if following is not None:
             await self.open(context, following)
         return True

@@ -192,16 +192,6 @@ async def test_both_readings_of_an_unclear_number_are_offered(
         await phone.tap_data(f"pf:1:{1 if code == 'fee' else 0}:{code}:{field}:20263")
 
 
-async def test_the_tail_of_a_refused_text_is_not_taken_for_the_value(bot: Bot, language: str) -> None:
-    phone = await bot.applicant(language)
-    await open_paper(phone, "l3")
-    await phone.send("я" * 4096 + "хвост")
-    assert values(bot) == {}
-    bot.clock.forward(seconds=5)
-    await phone.send("ИП Ахметов")
-    assert values(bot) == {"organisation": "ИП Ахметов"}
-
-
 async def test_a_sticker_or_a_file_in_place_of_a_value_still_waits(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "l3")

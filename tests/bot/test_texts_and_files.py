@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.telegram.navigation import navigation
 from tests.bot.conftest import Bot, TestPhone, both_languages
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
@@ -89,16 +90,43 @@ async def test_a_note_has_a_length(bot: Bot, language: str, length: int, kept: b
         assert notes(bot) == ["короче"], "the screen still waits"
 
 
-async def test_the_tail_of_a_long_note_does_not_replace_the_note(bot: Bot) -> None:
-    phone = await at_step(bot)
-    await phone.press("button-note")
-    await phone.send("та, что есть")
-    await phone.press("button-note")
-    await phone.send("я" * 4096 + "хвост")
-    assert notes(bot) == ["та, что есть"]
+# What awaits a text (see `navigation.readers`): how it is opened, and a text that it would take.
+AWAITING = {
+    "note": ("note:1::req-1", "хвост"),
+    "casename": ("casename:1", "хвост"),
+    "newsite": ("newsite:1", "хвост"),
+    "sitename": ("sitename:1:1", "хвост"),
+    "when": ("when:1::pool-change", "вчера"),
+    "pause": ("pause:", "завтра"),
+    "pf": ("pfill:1:1:l3", "хвост"),
+}
+WHERE_TEXTS_GO = ("cases", "sites", "notes", "events", "preferences", "paper_values", "unanswered")
+
+
+def stored(bot: Bot) -> dict[str, list[dict[str, object]]]:
+    return {table: bot.rows(table) for table in WHERE_TEXTS_GO}
+
+
+def test_everything_that_awaits_a_text_is_tried() -> None:
+    assert navigation.readers.keys() == AWAITING.keys()
+
+
+@pytest.mark.parametrize("verb", AWAITING)
+async def test_the_rest_of_a_long_text_is_not_taken_for_what_is_awaited(bot: Bot, language: str, verb: str) -> None:
+    """A phone cuts a long text into messages of 4096 characters, and sends them within a second."""
+    opens, taken = AWAITING[verb]
+    phone = await bot.applicant(language)
+    await phone.tap_data(opens)
+    before = stored(bot)
+    await phone.send("я" * 4096 + taken)
+    assert stored(bot) == before
+    assert phone.t("notice-rest-of-long") in phone.text
+    await bot.restart()
+    await phone.send(taken)
+    assert stored(bot) == before, "within the second, also after a restart"
     bot.clock.forward(seconds=3)
-    await phone.send("новая")
-    assert notes(bot) == ["новая"]
+    await phone.send(taken)
+    assert stored(bot) != before, "the screen still waits"
 
 
 @pytest.mark.parametrize("blank", ["\u200b", "\u2800\u2800", "\u3164", "\u00ad\u200d", "\ufe0f"])

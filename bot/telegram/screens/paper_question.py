@@ -37,11 +37,10 @@ def ask(
     today: date,
     *,
     editing: bool = False,
-    too_long_at: int = 0,
     readings: Sequence[Decimal] = (),
 ) -> Screen:
-    """Waits for one field. `editing`: it was opened from the paper; `too_long_at`: when a text came whose rest may
-    still follow (Unix seconds); `readings`: what an unclear number may mean, greater first."""
+    """Waits for one field. `editing`: it was opened from the paper; `readings`: what an unclear number may mean,
+    greater first."""
     slots = sheet.slots()
     place = slots.index((field, site))
     question = t(f"papers-ask-{field.name}")
@@ -87,8 +86,7 @@ def ask(
     if not editing:
         rows.append([Button(t.plain("button-papers-enough"), sheet_tap("paper", sheet))])
     rows.append(last_row(t, back(t, _before(sheet, slots, place, editing=editing))))
-    waiting = f"{code}.{too_long_at:x}" if too_long_at else code
-    return Screen("\n\n".join(parts), rows, awaiting=sheet_tap("pf", sheet, site, waiting))
+    return Screen("\n\n".join(parts), rows, awaiting=sheet_tap("pf", sheet, site, code))
 
 
 def fingerprint(value: str) -> str:

@@ -113,8 +113,8 @@ def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     )
 
 
-def note(t: Translator, law: Catalogue, case: Case, here: Step, cut_at: int = 0) -> Screen:
-    """Waits for a note in free text. `cut_at`: when a text came whose rest may still follow (Unix seconds)."""
+def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
+    """Waits for a note in free text."""
     requirement = law.requirements[here.requirement]
     lines: list[str] = [of_case(t, case, here.site), t("note-ask", title=title(t, requirement), most=MOST_NOTE)]
     rows: list[Row] = []
@@ -122,7 +122,7 @@ def note(t: Translator, law: Catalogue, case: Case, here: Step, cut_at: int = 0)
         lines += ["", t("note-now", note=written)]
         rows.append([Button(t.plain("button-note-delete"), Tap("note-del", case.id, here.site, here.requirement))])
     rows.append(last_row(t, back(t, step_tap(case, here))))
-    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement, number=cut_at))
+    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement))
 
 
 def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Sequence[Evidence]) -> Screen:
