@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from bot.telegram.commands import COMMANDS, linked
+from bot.telegram.commands import COMMANDS, Typed, typed
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
+from handlers.ask import answer_question
 
 
-async def commanded(_: Message, context: Context, command: CommandObject) -> None:
-    """Open what the command stands for, or the answer that a link names."""
-    name = command.command.lower()
-    context.handled_by = f"/{name}"
-    link = linked(command.args or "") if name == "start" else None
-    await navigation.follow(context, link or COMMANDS[name].tap(context.user.current_case))
+async def is_command(message: Message, context: Context) -> dict[str, Typed] | bool:
+    """Whether a message is a command of ours; then the handler gets it as it was typed."""
+    command = typed(message.text or "", context.services.username)
+    return False if command is None else {"command": command}
+
+
+async def commanded(_: Message, context: Context, command: Typed) -> None:
+    """Open what the command stands for, the answer that a link names, or the answer to what is asked behind it."""
+    if command.question:
+        await answer_question(context, command.question)
+    else:
+        await navigation.follow(context, command.link or COMMANDS[command.name].tap(context.user.current_case))
+    context.handled_by = f"/{command.name}"
 
 
 def create_router() -> Router:
     """The router of all commands."""
     router = Router(name="commands")
-    router.message.register(commanded, Command(*COMMANDS, ignore_case=True))
+    router.message.register(commanded, is_command)
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -52,11 +53,38 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
-_MOST_START = 50  # characters behind /start
+ASK = "ask"  # the words behind it are a question
+
+_TYPED = re.compile(r"/([A-Za-z]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
+_LINK = re.compile(rf"{START_TOPIC}([a-z0-9-]{{1,47}})")
 
 
-def linked(arguments: str) -> Tap | None:
-    """The answer that a link names; None where it names none."""
-    if not arguments.startswith(START_TOPIC) or len(arguments) >= _MOST_START:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command as it was typed: its name in `COMMANDS`, and the words behind it."""
+
+    name: str
+    arguments: str = ""
+
+    @property
+    def question(self) -> str:
+        """What is asked behind /ask; "" where nothing is."""
+        return self.arguments if self.name == ASK else ""
+
+    @property
+    def link(self) -> Tap | None:
+        """The answer that a link to /start names; None where it names none."""
+        found = _LINK.fullmatch(self.arguments) if self.name == "start" else None
+        return Tap("topic", item=found[1]) if found else None
+
+
+def typed(text: str, username: str) -> Typed | None:
+    """The command that a text is, in letters of any size and with or without the name of this bot behind it; None for
+    anything else."""
+    found = _TYPED.fullmatch(text)
+    if found is None:
         return None
-    return Tap("topic", item=arguments.removeprefix(START_TOPIC))
+    name, addressed, arguments = found[1].lower(), found[2], found[3]
+    if name not in COMMANDS or (addressed and addressed.lower() != username.lower()):
+        return None
+    return Typed(name, (arguments or "").strip())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.law.model import Language
 from bot.storage import users
 from bot.telegram.callbacks import Tap
-from bot.telegram.commands import COMMANDS, linked
+from bot.telegram.commands import COMMANDS, typed
 from bot.telegram.context import Context
 from bot.telegram.screens.first import welcome
 from bot.understanding.questions import Engine
@@ -23,7 +23,8 @@ async def first_contact(context: Context) -> None:
         # The second half of a double tap: the first one's "all is deleted" must stay on the screen.
         context.toast = "\n".join(context.services.texts.plain(lang, "delete-done") for lang in Language)
         return
-    place = _wanted(context.message)
+    text = (context.message.text or "") if context.message is not None else ""
+    place = _wanted(text, context.services.username)
     if place is not None:
         user_id, now, wanted = context.user.id, context.now, place.pack()
 
@@ -43,14 +44,14 @@ def chooses_language(event: TelegramObject) -> bool:
     return tap is not None and tap.verb == "lang"
 
 
-def _wanted(message: Message | None) -> Tap | None:
+def _wanted(text: str, username: str) -> Tap | None:
     """What a command or a link asks for, or the answer to a question asked before the language is chosen."""
-    text = (message.text or "") if message is not None else ""
-    if text and not text.startswith("/"):
-        found = Engine.load().ask(text).topic
-        return Tap("topic", item=found) if found is not None else None
-    name, _, arguments = text.removeprefix("/").partition(" ")
-    if name.lower() == "start":
-        return linked(arguments.strip())
-    command = COMMANDS.get(name.lower())
-    return command.tap(None) if command is not None and command.kept else None
+    command = typed(text, username)
+    if command is not None and not command.question:
+        known = COMMANDS[command.name]
+        return command.link or (known.tap(None) if known.kept else None)
+    question = command.question if command is not None else text
+    if not question or question.startswith("/"):
+        return None
+    found = Engine.load().ask(question).topic
+    return Tap("topic", item=found) if found is not None else None

@@ -80,3 +80,33 @@ async def test_a_question_before_the_language_is_answered_after_it(bot: Bot, lan
     assert phone.has_button("Қазақша")
     await phone.press("language-name")
     assert phone.text.startswith(phone.t("topic-licence-term.title"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("/deadlines@{bot}", "deadlines-title"),
+        ("/START q_req-6", "topic-req-6.title"),
+        ("/start@{bot}\nq_req-6", "topic-req-6.title"),
+        ("/ask {question}", "topic-licence-term.title"),
+        ("/ask@{bot}\n{question}", "topic-licence-term.title"),
+    ],
+)
+async def test_a_command_is_read_alike_before_the_language_is_chosen_and_after(
+    bot: Bot, language: str, text: str, key: str
+) -> None:
+    question = {"ru": "на сколько лет дают лицензию", "kk": "лицензия неше жылға беріледі"}[language]
+    written = text.format(bot=bot.standin.username, question=question)
+    phone = bot.new_phone(language=language)
+    await phone.send(written)
+    await phone.press("language-name")
+    assert phone.t(key) in phone.text
+    other = await bot.newcomer(language, "Айгүл")
+    await other.send(written)
+    assert other.t(key) in other.text
+
+
+async def test_a_long_s_makes_no_command(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/\u017ftart")
+    assert phone.t("notice-did-you-mean", command="/start") in phone.text
