@@ -85,7 +85,7 @@ async def test_a_question_before_the_language_is_answered_after_it(bot: Bot, lan
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("/deadlines@{bot}", "deadlines-title"),
+        ("/privacy@{bot}", "privacy"),
         ("/START q_req-6", "topic-req-6.title"),
         ("/start@{bot}\nq_req-6", "topic-req-6.title"),
         ("/ask {question}", "topic-licence-term.title"),
