@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from bot.law.model import Language
@@ -17,8 +18,9 @@ from handlers.common import assessment, load
 
 @navigation.action("language")
 async def language(context: Context, _: Tap) -> None:
-    """Both languages to choose from; the place stays what it is."""
-    await context.show(first.welcome(context.services.texts))
+    """Both languages to choose from; the place and what is awaited there stay what they are."""
+    awaiting = Tap.parse(context.user.awaiting)
+    await context.show(replace(first.welcome(context.services.texts), awaiting=awaiting))
 
 
 @navigation.action("lang")

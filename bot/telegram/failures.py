@@ -31,10 +31,9 @@ async def failed(context: Context, error: Exception) -> None:
         if storage:
             await context.say(not_saved(context.services, context.user))
         else:
-            await context.say(
-                context.t("notice-failed", number=str(context.update_id)),
-                [[Button(context.t.plain("button-continue"), Tap("here"))]],
-            )
+            text = _in_words(context.services, context.user, "notice-failed", number=str(context.update_id))
+            go = Button(context.t.plain("button-continue"), Tap("here"))
+            await context.say(text, [[go]] if context.user.language is not None else [])
         await answer(context)
     except Exception as second:
         log.error("failed_to_say", error=type(second).__name__)
@@ -42,8 +41,12 @@ async def failed(context: Context, error: Exception) -> None:
 
 def not_saved(services: Services, user: User) -> str:
     """That nothing can be stored at present, in the user's language; before the choice of one, in both."""
+    return _in_words(services, user, "notice-not-saved")
+
+
+def _in_words(services: Services, user: User, key: str, **arguments: str) -> str:
     languages = list(Language) if user.language is None else [user.language]
-    return "\n\n".join(services.texts(language, "notice-not-saved") for language in languages)
+    return "\n\n".join(services.texts(language, key, **arguments) for language in languages)
 
 
 async def say_unkept(services: Services, bot: Bot, raw: dict[str, Any]) -> None:

@@ -387,3 +387,12 @@ async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None
     named = {words for words in signs if any(words.startswith(duty) for duty in duties)}
     assert len(named) >= len(duties)
     assert {words: found for words, found in signs.items() if len(found) > 1 and words not in named} == {}
+
+
+async def test_what_is_awaited_is_still_awaited_beside_the_languages(bot: Bot, language: str) -> None:
+    phone = await settled_in(bot, language)
+    await phone.tap_data("casename:1")
+    await phone.send("/language")
+    await phone.send("ТОО Ромашка")
+    assert phone.t("case-renamed") in phone.text
+    assert bot.rows("cases")[0]["name"] == "ТОО Ромашка"

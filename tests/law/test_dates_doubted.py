@@ -305,3 +305,17 @@ def test_either_of_two_days_is_offered(one: str, other: str, between: str) -> No
     found = parse_day(text, TODAY)
     assert isinstance(found, DateProblem)
     assert found.id == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("-5", options("2026-11-05", "2026-11-13")),
+        (" –5. ", options("2026-11-05", "2026-11-13")),
+        ("- 5", ParsedDay(date(2026, 11, 5), completed=True)),  # a line of a list
+        ("-5.11", ParsedDay(date(2026, 11, 5), completed=True)),
+        ("-45", DateProblem("not-a-date")),
+    ],
+)
+def test_a_number_with_a_minus_may_be_days_ago(text: str, meant: ParsedDay | DateProblem) -> None:
+    assert parse_day(text, TODAY) == meant

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
 
+from bot.law.model import Language
 from bot.storage.errors import StorageError
-from tests.bot.conftest import Bot, _fresh_log, bot, clock
+from tests.bot.conftest import Bot, _fresh_log, bot, clock, texts
 from tests.clock import Clock
 from tests.waiting import until
 
@@ -230,3 +232,12 @@ async def test_a_flood_of_two_hundred_messages(bot: Bot) -> None:
 
 async def _at_once(_: float) -> None:
     """No pause at all."""
+
+
+async def test_before_the_choice_of_a_language_a_failure_is_told_in_all_of_them(bot: Bot) -> None:
+    phone = bot.new_phone()
+    bot.standin.faults.add("sendMessage", code=400, description="Bad Request: BUTTON_DATA_INVALID")
+    await phone.start()
+    number = "".join(filter(str.isdigit, phone.text.partition("\n")[0]))
+    assert phone.text == "\n\n".join(unescape(texts()(each, "notice-failed", number=number)) for each in Language)
+    bot.expect("failed")

@@ -6,6 +6,7 @@ meant are offered. `words` has the words, `pieces` cuts the text, `claims` finds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ ProblemId = Literal["not-a-date", "no-such-day", "too-early", "too-late", "ambig
 
 LONGEST = 100  # characters; a longer text is a message, not a date
 _WEEK = timedelta(days=7)
+_SIGNED = re.compile(r"\s*[-−–—](\d{1,2})\.?\s*")  # the 5th, or five days ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ def parse_day(text: str, today: date, prefers: Prefers = "past", *, limits: bool
     """
     if len(text) > LONGEST:
         return DateProblem("not-a-date")
-    return _Reading(Claims(pieces(text), today, limits=limits), today, prefers).answer()
+    reading = _Reading(Claims(pieces(text), today, limits=limits), today, prefers)
+    if signed := _SIGNED.fullmatch(text):
+        reading.offered.append(today - timedelta(days=int(signed[1])))
+    return reading.answer()
 
 
 class _Reading:
