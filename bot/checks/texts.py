@@ -40,7 +40,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "duty": ("title", "what", "how", "where"),
     "topic": ("title", "answer"),
 }
-_LAW = re.compile(r"(act|requirement|duty|topic|law-change-of)-")
+_LAW = re.compile(r"(?:act|requirement|duty|topic|law-change-of)-")
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*>")
 _TELEGRAM_TAGS = frozenset(
     ["a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strike", "strong", "u"]
@@ -241,25 +241,26 @@ def _orphans(catalogue: Catalogue, locale: Locale, wanted: Mapping[str, str]) ->
 
 
 def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
-    """All texts may show figures of the law, whose names have a dash; texts of a duty also the numbers that all its
-    editions have, and other texts of the law nothing else: nobody would fill it in."""
-    numbers = {
-        duty.id: set.intersection(*(set(counting_of(edition).numbers) for edition in duty.editions))
+    """All texts may show figures of the law, whose names have a dash; texts of the law nothing else: nobody would fill
+    it in. A number of a duty that its latest edition does not have, nobody fills in once that has begun."""
+    going = {
+        f"{duty.id}-{name}": duty.latest.id
         for duty in catalogue.duties.values()
+        for edition in duty.editions
+        for name in counting_of(edition).numbers.keys() - counting_of(duty.latest).numbers.keys()
     }
     for key, pattern in locale.patterns.items():
+        for argument in sorted(pattern.arguments & locale.law.keys() & going.keys()):
+            problem = f"${argument} is no figure any more once edition {going[argument]} has begun"
+            yield locale.found(key, problem, "Say it without the number, which the other edition does not have")
         unknown = pattern.arguments - locale.law.keys()
         for argument in sorted(name for name in unknown if "-" in name):
             close = nearest(argument, locale.law)
             mend = f"Did you mean ${close}" if close else "Add it to figures.toml, or name another figure"
             yield locale.found(key, f"${argument} is no figure of the law", mend)
-        if not (found := _LAW.match(key)):
-            continue
-        name = key[found.end() :].partition(".")[0]
-        known = numbers.get(name, set()) if found[1] == "duty" else set()
-        for argument in sorted(each for each in unknown - known if "-" not in each):
-            mend = f"Use one of {', '.join(f'${n}' for n in sorted(known))}" if known else "Name a figure of the law"
-            yield locale.found(key, f"${argument} has no value here", mend)
+        if _LAW.match(key):
+            for argument in sorted(name for name in unknown if "-" not in name):
+                yield locale.found(key, f"${argument} has no value here", "Name a figure of the law")
 
 
 def _limits(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from bot.language.citations import act_url, certainty_label, cite, cited_acts, s
 from bot.language.texts import Texts
 from bot.law import figures
 from bot.law.catalogue import Catalogue, catalogue
-from bot.law.model import Duty, Edition, Language, Requirement, Rule, Status
+from bot.law.model import Edition, Language, Requirement, Rule, Status
 
 _OPTIONAL = {"requirement": ("missing",), "duty": ("after", "status-note"), "topic": ("unknown",)}
 
@@ -107,11 +107,10 @@ def _acts(law: Catalogue, texts: Texts) -> Iterator[str]:
 def _article(law: Catalogue, texts: Texts, kind: str, rule: Rule) -> Iterator[str]:
     yield f'<article{_class(rule.status)} id="{kind}-{rule.id}"><h3><code>{rule.id}</code>{_about(rule)}</h3>'
     yield f"<table>{_head()}<tbody>"
-    numbers = rule.numbers if isinstance(rule, Duty) else {}
     for attribute in (*PARTS[kind], *_OPTIONAL[kind]):
         key = f"{kind}-{rule.id}.{attribute}"
         if all(texts.has(language, key) for language in Language):
-            words = {language: texts(language, key, **numbers) for language in Language}
+            words = {language: texts(language, key) for language in Language}
             yield _row(attribute, words, unsettled=attribute == "unknown")
     status = {language: status_label(texts, language, rule, law) for language in Language}
     yield _row(_both(texts, "review-status"), status)

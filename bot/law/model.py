@@ -166,7 +166,7 @@ class Counting:
 
     @property
     def numbers(self) -> dict[str, int]:
-        """The numbers by name (days, month, day, years): the arguments of the duty's texts."""
+        """The numbers by name (days, month, day, years); texts call them `$<duty>-<name>`."""
         return dict(self.values)
 
     def last_day(self, limit: date) -> date:
@@ -406,11 +406,6 @@ class Duty(Rule):
     def strictly_before(self) -> bool:
         """Whether the latest edition says "before" the day."""
         return self.counting.strictly_before
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """The latest edition's numbers (days, month, day, years): the arguments of the duty's texts."""
-        return self.counting.numbers
 
 
 def counting_of(edition: Edition) -> Counting:

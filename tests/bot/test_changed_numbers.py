@@ -55,13 +55,16 @@ async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_pat
     clock = Clock("2026-11-24 12:00")
     async with running_bot(clock, law=law) as bot:
         phone = await bot.newcomer(language)
-        await bot.app.tick()
-        await phone.send("/start q_pool-change")
-        assert BEFORE[language] in phone.text
-        clock.forward(days=1)
-        await bot.app.tick()
-        await phone.send("/start q_pool-change")
-        assert AFTER[language] in phone.text
+        await phone.send("/deadlines")
+        await phone.press("button-begin-case")
+        for said in (BEFORE, AFTER):
+            await bot.app.tick()
+            await phone.send("/start q_pool-change")
+            assert said[language] in phone.text
+            await phone.tap_data("about-duty:1::pool-change")
+            assert texts().plain(Language(language), "duty-pool-change.title") in phone.text
+            assert said[language] in phone.text
+            clock.forward(days=1)
 
 
 def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:

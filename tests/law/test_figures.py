@@ -67,7 +67,13 @@ def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Languag
 
 FINE = 'id = "fine-no-licence-small"\nvalue = '
 RATE = 'id = "standard"\ntenge = '
-POOL = {"topic-pool-change.answer", "topic-working-days.answer", "topic-req-4.answer", "topic-req-9.answer"}
+POOL = {
+    "duty-pool-change.what",
+    "topic-pool-change.answer",
+    "topic-working-days.answer",
+    "topic-req-4.answer",
+    "topic-req-9.answer",
+}
 LIMITS = {
     "requirement-req-6.plain",
     "requirement-req-6.missing",
@@ -77,7 +83,12 @@ LIMITS = {
     "consequence-connected",
     "term-substation",
 }
-DECLARED = {"topic-fee-declaration.answer", "topic-fee-payment.answer", "topic-quarterly-information.answer"}
+DECLARED = {
+    "duty-fee-declaration.what",
+    "topic-fee-declaration.answer",
+    "topic-fee-payment.answer",
+    "topic-quarterly-information.answer",
+}
 CONNECTED = {
     "question-connected.ask",
     "requirement-req-6.how",
@@ -117,7 +128,7 @@ CASES = {
     ),
     "licence": (
         ("duties.toml", "years = 3 }", "years = 5 }"),
-        {"topic-licence-term.answer", "topic-licence-term.unknown"},
+        {"duty-licence-end.what", "topic-licence-term.answer", "topic-licence-term.unknown"},
         {"kk": r"[Үү]ш жыл|2026", "ru": r"три года|трёх лет|2026"},
         {"kk": ("бес жыл мерзімге", "2028 жылғы тамызда"), "ru": ("на пять лет", "в августе 2028 года")},
     ),

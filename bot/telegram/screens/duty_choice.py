@@ -103,7 +103,7 @@ def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
         "choose-about",
         title=due_lines.title(t, duty),
         mark=mark,
-        what=t(f"duty-{duty.id}.what", **duty.numbers),
+        what=t(f"duty-{duty.id}.what"),
         how=t(f"duty-{duty.id}.how"),
         where=t(f"duty-{duty.id}.where"),
         source=due_lines.source(t, law, duty),

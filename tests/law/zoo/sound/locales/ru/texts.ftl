@@ -13,9 +13,9 @@ requirement-req-1 =
 duty-pool-change =
     .title = Смена пула
     .what =
-        { $days ->
-            [one] Сообщите в течение { $days } рабочего дня.
-           *[other] Сообщите в течение { $days } рабочих дней.
+        { $pool-change-days ->
+            [one] Сообщите в течение { $pool-change-days } рабочего дня.
+           *[other] Сообщите в течение { $pool-change-days } рабочих дней.
         }
     .how = Напишите уведомление.
     .where = В уполномоченный орган.
