@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.language import grammar
 from bot.language.texts import LOCALES, Markup, MissingText, Texts
 from bot.law.model import Language
 from bot.standin import limits
@@ -205,3 +206,13 @@ def test_a_button_has_the_same_sign_in_both_languages() -> None:
                 for language in Language
             ]
             assert len({label.split(" ")[0] for label in labels}) == 1, labels
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_that_a_term_can_end_in_is_named(language: Language, month: int) -> None:
+    named = grammar(language).ordinal(month, "genitive" if language is Language.RU else "nominative")
+    keys = [key for key in patterns(language) if re.match(r"(due|law-change)-count-day-of-month", key)]
+    assert len(keys) == 8
+    for key in keys:
+        assert f" {named} " in texts()(language, key, month=month, day=15, start="")

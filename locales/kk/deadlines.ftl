@@ -133,30 +133,10 @@ due-counted = <b>Қалай есептелді.</b> { $how }
 due-count-working-days-after = Оқиға күні – { $start }. Одан кейінгі { $days } жұмыс күні саналады, оқиға күнінің өзі есепке кірмейді.
 due-count-calendar-days-after = Оқиға күні – { $start }. Одан кейінгі күнтізбелік { $days } күн саналады.
 due-count-calendar-days-before = Жоспарланған күн – { $start }. Мерзім – одан күнтізбелік { $days } күн бұрын.
-due-count-day-of-month-after-quarter = Тоқсанның соңғы күні – { $start }. Мерзім – содан кейінгі { $month ->
-        [1] бірінші
-        [2] екінші
-       *[3] үшінші
-    } айдың { $day }-күні.
-due-count-day-of-month-after-quarter-before = Тоқсанның соңғы күні – { $start }. Мерзім – содан кейінгі { $month ->
-        [1] бірінші
-        [2] екінші
-       *[3] үшінші
-    } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді.
-due-count-day-of-month-after-year = Жылдың соңғы күні – { $start }. Мерзім – содан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-        [4] төртінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күні.
-due-count-day-of-month-after-year-before = Жылдың соңғы күні – { $start }. Мерзім – содан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-        [4] төртінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді.
+due-count-day-of-month-after-quarter = Тоқсанның соңғы күні – { $start }. Мерзім – содан кейінгі { ORDINAL($month) } айдың { $day }-күні.
+due-count-day-of-month-after-quarter-before = Тоқсанның соңғы күні – { $start }. Мерзім – содан кейінгі { ORDINAL($month) } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді.
+due-count-day-of-month-after-year = Жылдың соңғы күні – { $start }. Мерзім – содан кейінгі { ORDINAL($month) } айдың { $day }-күні.
+due-count-day-of-month-after-year-before = Жылдың соңғы күні – { $start }. Мерзім – содан кейінгі { ORDINAL($month) } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді.
 due-count-years-after = Лицензия берілген күн – { $start }. Мерзім – содан кейін { $years } жыл толатын күн.
 due-skipped = Есепке кірмеген күндер:
 due-skipped-none = Бұл аралықта демалыс күні де, мереке күні де жоқ.

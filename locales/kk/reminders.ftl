@@ -58,31 +58,11 @@ law-change-count-working-days-after = оқиғадан кейін { $days } жұ
 law-change-count-calendar-days-after = оқиғадан кейін күнтізбелік { $days } күн ішінде
 law-change-count-calendar-days-before = оқиғадан кемінде күнтізбелік { $days } күн бұрын
 law-change-count-years-after = оқиға күнінен бастап { $years } жыл толатын күн
-law-change-count-day-of-month-after-quarter = тоқсаннан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күнінен кешіктірмей
-law-change-count-day-of-month-after-quarter-before = тоқсаннан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді
+law-change-count-day-of-month-after-quarter = тоқсаннан кейінгі { ORDINAL($month) } айдың { $day }-күнінен кешіктірмей
+law-change-count-day-of-month-after-quarter-before = тоқсаннан кейінгі { ORDINAL($month) } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді
 law-change-first-quarter = { $period } мен одан кейінгі тоқсандардың мерзімі жаңа редакция бойынша есептеледі: жаңа тәртіпке көшуді біз осылай түсінеміз.
-law-change-count-day-of-month-after-year = жылдан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күнінен кешіктірмей
-law-change-count-day-of-month-after-year-before = жылдан кейінгі { $month ->
-        [1] бірінші айдың
-        [2] екінші айдың
-        [3] үшінші айдың
-       *[other] { $month }-айдың
-    } { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді
+law-change-count-day-of-month-after-year = жылдан кейінгі { ORDINAL($month) } айдың { $day }-күнінен кешіктірмей
+law-change-count-day-of-month-after-year-before = жылдан кейінгі { ORDINAL($month) } айдың { $day }-күніне дейін, ол күннің өзі мерзімге кірмейді
 law-change-count-moves = { $how }; ол күн жұмыс емес күнге тура келсе – келесі жұмыс күні
 law-change-first-year = { $period } мен одан кейінгі жылдардың мерзімі жаңа редакция бойынша есептеледі: жаңа тәртіпке көшуді біз осылай түсінеміз.
 law-change-first-event = { $since } болған оқиғалардың мерзімі жаңа редакция бойынша есептеледі: жаңа тәртіпке көшуді біз осылай түсінеміз.

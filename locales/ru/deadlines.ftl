@@ -152,30 +152,10 @@ due-count-calendar-days-before =
         [few] За { $days } календарных дня до { $start }.
        *[other] За { $days } календарных дней до { $start }.
     }
-due-count-day-of-month-after-quarter = { $day }-е число { $month ->
-        [1] первого
-        [2] второго
-       *[3] третьего
-    } месяца после квартала, который закончился { $start }.
-due-count-day-of-month-after-quarter-before = До { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-       *[3] третьего
-    } месяца после квартала, который закончился { $start }; само это число уже не подходит.
-due-count-day-of-month-after-year = { $day }-е число { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-        [4] четвёртого
-       *[other] { $month }-го
-    } месяца после года, который закончился { $start }.
-due-count-day-of-month-after-year-before = До { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-        [4] четвёртого
-       *[other] { $month }-го
-    } месяца после года, который закончился { $start }; само это число уже не подходит.
+due-count-day-of-month-after-quarter = { $day }-е число { ORDINAL($month, case: "genitive") } месяца после квартала, который закончился { $start }.
+due-count-day-of-month-after-quarter-before = До { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после квартала, который закончился { $start }; само это число уже не подходит.
+due-count-day-of-month-after-year = { $day }-е число { ORDINAL($month, case: "genitive") } месяца после года, который закончился { $start }.
+due-count-day-of-month-after-year-before = До { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после года, который закончился { $start }; само это число уже не подходит.
 due-count-years-after =
     { $years ->
         [one] { $years } год со дня выдачи, { $start }.

@@ -91,31 +91,11 @@ law-change-count-years-after =
         [few] { $years } года со дня события
        *[other] { $years } лет со дня события
     }
-law-change-count-day-of-month-after-quarter = не позднее { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-       *[other] { $month }-го
-    } месяца после квартала
-law-change-count-day-of-month-after-quarter-before = до { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-       *[other] { $month }-го
-    } месяца после квартала, само это число уже не подходит
+law-change-count-day-of-month-after-quarter = не позднее { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после квартала
+law-change-count-day-of-month-after-quarter-before = до { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после квартала, само это число уже не подходит
 law-change-first-quarter = По новой редакции считаем сроки за { $period } и за следующие кварталы: так мы понимаем переход на неё.
-law-change-count-day-of-month-after-year = не позднее { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-       *[other] { $month }-го
-    } месяца после года
-law-change-count-day-of-month-after-year-before = до { $day }-го числа { $month ->
-        [1] первого
-        [2] второго
-        [3] третьего
-       *[other] { $month }-го
-    } месяца после года, само это число уже не подходит
+law-change-count-day-of-month-after-year = не позднее { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после года
+law-change-count-day-of-month-after-year-before = до { $day }-го числа { ORDINAL($month, case: "genitive") } месяца после года, само это число уже не подходит
 law-change-count-moves = { $how }; если этот день нерабочий – в следующий рабочий день
 law-change-first-year = По новой редакции считаем сроки за { $period } и за следующие годы: так мы понимаем переход на неё.
 law-change-first-event = По новой редакции считаем сроки по событиям { $since }: так мы понимаем переход на неё.
