@@ -60,9 +60,7 @@ class Shown:
     duty: str = ""
 
 
-# What examples are counted for. The quarter is one whose users still have it before them; the search for a day off that
-# moves a limit begins there. The weeks have no holidays, for the calendar of the examples knows none.
-_FIRST_QUARTER = Quarter(2026, 3)
+# What examples are counted for. The weeks have no holidays, for the calendar of the examples knows none.
 _MOST_QUARTERS = 40  # ten years, in which every day of a month has been a day off
 _NO_HOLIDAYS = WorkCalendar(date.min, date.max, (), ())
 _WEEKDAYS = {"friday": date(2026, 11, 20), "tuesday": date(2026, 11, 24)}
@@ -131,29 +129,29 @@ def _duties(law: Catalogue, calendar: WorkCalendar, on: date) -> Iterator[tuple[
         days = Unit.WORKING_DAYS if counting.kind == WORKING_DAYS else Unit.CALENDAR_DAYS
         for name, number in counting.numbers.items():
             yield f"{duty.id}-{name}", Shown(number, _UNITS.get(name, days), edition.source, duty.id)
-        for name, value in _examples(duty, edition, calendar):
+        for name, value in _examples(duty, edition, calendar, on):
             yield f"{duty.id}-{name}", Shown(value, None, edition.source, duty.id)
 
 
-def _examples(duty: Duty, edition: Edition, calendar: WorkCalendar) -> Iterator[tuple[str, Value]]:
+def _examples(duty: Duty, edition: Edition, calendar: WorkCalendar, on: date) -> Iterator[tuple[str, Value]]:
     alone = replace(duty, editions=(replace(edition, since=None, until=None),))  # as if it had always been counted so
     match counting_of(edition).kind:
         case "working-days-after":
             for name, day in _WEEKDAYS.items():
                 yield f"after-{name}", count(alone, _NO_HOLIDAYS, EventDay(day)).limit
         case "day-of-month-after-quarter":
-            yield from _of_quarters(alone, calendar)
+            yield from _of_quarters(alone, calendar, on)
         case "years-after" if edition.since is not None:
             start = date(edition.since.year, _EXAMPLE_MONTH, 1)
             yield "example-start", start
             yield "example", count(alone, calendar, EventDay(start)).limit
 
 
-def _of_quarters(duty: Duty, calendar: WorkCalendar) -> Iterator[tuple[str, Value]]:
+def _of_quarters(duty: Duty, calendar: WorkCalendar, on: date) -> Iterator[tuple[str, Value]]:
     for number in range(1, 5):
-        quarter = Quarter(_FIRST_QUARTER.year, number)
+        quarter = Quarter(on.year, number)
         yield f"q{number}", DayInQuarter(count(duty, calendar, quarter).named, quarter)
-    quarter = _FIRST_QUARTER
+    quarter = Quarter.containing(on).previous()  # the newest that is over
     for _ in range(_MOST_QUARTERS):
         deadline = count(duty, calendar, quarter)
         if deadline.moved:

@@ -237,6 +237,21 @@ def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "quarter", "limit"),
+    [
+        (date(2026, 12, 31), "3 2026", date(2026, 11, 16)),  # the 15th of November is a Sunday
+        (date(2027, 1, 1), "1 2027", date(2027, 5, 17)),  # the 15th of February is a Monday, of May a Saturday
+        (date(2027, 6, 30), "1 2027", date(2027, 5, 17)),
+        (date(2027, 7, 1), "2 2027", date(2027, 8, 16)),  # of August a Sunday
+    ],
+)
+def test_the_example_of_a_moved_day_is_never_older_than_the_last_quarter(on: date, quarter: str, limit: date) -> None:
+    law = law_of(DATA, on)
+    assert f"{law['fee-declaration-moved-quarter']} {law['fee-declaration-moved-year']}" == quarter
+    assert law["fee-declaration-moved"] == limit
+
+
 def test_what_the_caller_gives_goes_before_the_law() -> None:
     for key in ("topic-req-4.answer", "topic-pool-change.answer"):  # one that needs nothing else, one that does
         assert "7 рабочих дней" in texts()(Language.RU, key, **{"pool-change-days": 7})
