@@ -27,6 +27,7 @@ _MOST_NAMED = 3
 _AROUND = 25  # characters in which the words of a unit stand
 # Names of acts are citations, and what changed with an edition may say what held before.
 _FREE = ("act-", "law-change-of-")
+_SOURCED = ("requirement-", "duty-", "topic-")  # shown with the source of their rule, which must hold all they state
 
 
 def check(law: Catalogue, shown: Mapping[str, Shown], locales: Mapping[Language, Locale]) -> Iterator[Finding]:
@@ -35,6 +36,8 @@ def check(law: Catalogue, shown: Mapping[str, Shown], locales: Mapping[Language,
         for key in locale.texts:
             if not key.startswith(_FREE):
                 yield from _typed(law, shown, locale, key)
+            if key.startswith(_SOURCED):
+                yield from _unsourced(law, shown, locale, key)
     used = {argument for locale in locales.values() for each in locale.patterns.values() for argument in each.arguments}
     if any(argument.endswith("-tenge") for argument in used):
         used.add(INDEX)
@@ -72,6 +75,16 @@ def _typed(law: Catalogue, shown: Mapping[str, Shown], locale: Locale, key: str)
         asked = " or ".join(f"${argument}" for argument in named)
         problem = f"{typed!r} is typed out and stands in the law's data"
         yield locale.found(key, problem, f"Use {asked}, so that it changes with the data")
+
+
+def _unsourced(law: Catalogue, shown: Mapping[str, Shown], locale: Locale, key: str) -> Iterator[Finding]:
+    """Figures of a text that its own rule cites nothing for: nobody could look them up."""
+    for argument in sorted(locale.patterns[key].arguments & shown.keys()):
+        figure = shown[argument]
+        if figure.source and not _cites(law, key.partition(".")[0], figure):
+            acts = " or ".join(citation.act or f"publication {citation.publication}" for citation in figure.source)
+            problem = f"it states ${argument}, which nothing that its rule cites says"
+            yield locale.found(key, problem, f"Cite {acts} with its place in the rule's edition")
 
 
 def _of_text(
@@ -142,7 +155,7 @@ def _overlap(source: Source, other: Source) -> bool:
 def _same_place(one: Citation, two: Citation) -> bool:
     """Whether two citations share a place. A whole act is every place of it, an article every point."""
     if one.act is None or one.act != two.act:
-        return False
+        return one.act is two.act and one.publication == two.publication
     if not one.provisions or not two.provisions:
         return True
     return any(_meet(first, second) for first in one.provisions for second in two.provisions)

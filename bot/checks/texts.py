@@ -24,7 +24,7 @@ from bot.language.functions import functions, worded
 from bot.law.catalogue import Catalogue
 from bot.law.figures import Value
 from bot.law.finding import Finding
-from bot.law.model import Language, counting_of
+from bot.law.model import Language
 from bot.law.reading import nearest
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
@@ -122,7 +122,7 @@ def check(catalogue: Catalogue, locales: Mapping[Language, Locale], wanted: Mapp
         yield from locale.findings
         yield from _needed(locale, wanted)
         yield from _orphans(catalogue, locale, wanted)
-        yield from _arguments(catalogue, locale)
+        yield from _arguments(locale)
         yield from _calls(locale)
         yield from _limits(catalogue, locale)
         yield from _markup(locale)
@@ -240,19 +240,10 @@ def _orphans(catalogue: Catalogue, locale: Locale, wanted: Mapping[str, str]) ->
             yield locale.found(key, "no line of the program asks for it", "Delete it or mend the id")
 
 
-def _arguments(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
+def _arguments(locale: Locale) -> Iterator[Finding]:
     """All texts may show figures of the law, whose names have a dash; texts of the law nothing else: nobody would fill
-    it in. A number of a duty that its latest edition does not have, nobody fills in once that has begun."""
-    going = {
-        f"{duty.id}-{name}": duty.latest.id
-        for duty in catalogue.duties.values()
-        for edition in duty.editions
-        for name in counting_of(edition).numbers.keys() - counting_of(duty.latest).numbers.keys()
-    }
+    it in."""
     for key, pattern in locale.patterns.items():
-        for argument in sorted(pattern.arguments & locale.law.keys() & going.keys()):
-            problem = f"${argument} is no figure any more once edition {going[argument]} has begun"
-            yield locale.found(key, problem, "Say it without the number, which the other edition does not have")
         unknown = pattern.arguments - locale.law.keys()
         for argument in sorted(name for name in unknown if "-" in name):
             close = nearest(argument, locale.law)
