@@ -5,18 +5,24 @@ Plain HTML with no script and no outside file, made to be printed or filled in o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
+from pathlib import Path
+from textwrap import dedent
 
+from bot.checks.signed import Codes, Signature, code_of, stands
 from bot.checks.texts import PARTS
+from bot.checks.texts import load as load_texts
 from bot.clock import system_clock, today
 from bot.language import dates
 from bot.language.citations import act_url, certainty_label, cite, cited_acts, status_label
-from bot.language.texts import Texts
-from bot.law import figures
+from bot.language.texts import LOCALES, Texts
+from bot.law import fees, figures
 from bot.law.catalogue import Catalogue, catalogue
-from bot.law.model import Edition, Language, Requirement, Rule, Status
+from bot.law.fees import FeeRate
+from bot.law.model import Act, Edition, Figure, Language, Requirement, Rule, Status
 
 _OPTIONAL = {"requirement": ("missing",), "duty": ("after", "status-note"), "topic": ("unknown",)}
 
@@ -41,26 +47,74 @@ code { font-size: .85em; }
 """
 
 
-def sheet(law: Catalogue | None = None, texts: Texts | None = None) -> str:
-    """The whole page as HTML."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an item in each language, as HTML."""
+
+    name: str
+    words: Mapping[Language, str]
+    unsettled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is signed at once: an act, a rule with its texts, or the texts of one file of screens and papers."""
+
+    id: str
+    section: str
+    rows: tuple[Row, ...]
+    status: Status = Status.IN_FORCE
+    about: str = ""
+
+    @property
+    def codes(self) -> Mapping[Language, str]:
+        """Of what stands here in each language, see `bot.checks.signed`."""
+        return {language: code_of(row.words.get(language, "") for row in self.rows) for language in Language}
+
+
+def items(law: Catalogue | None = None, texts: Texts | None = None) -> list[Item]:
+    """All that can be signed, in the order of the sheet."""
     law = law or catalogue()
     texts = (texts or Texts()).showing(figures.of(law, today(system_clock)))
+    found = [_of_act(act, texts) for act in law.acts.values()]
+    for kind, rule in law.rules():
+        rows = tuple(_of_rule(law, texts, kind, rule))
+        found.append(Item(f"{kind}-{rule.id}", _SECTIONS[kind], rows, rule.status, _about(rule)))
+    numbers: list[tuple[str, str, Figure | FeeRate]] = [
+        (f"figure-{each.id}", f"{each.value}", each) for each in law.figures.values()
+    ]
+    numbers += [(f"rate-{each.id}-{each.since}", f"{each.tenge}", each) for each in fees.every()]
+    found += [Item(name, "figures", tuple(_of_number(law, texts, value, each))) for name, value, each in numbers]
+    return [*found, *_of_files()]
+
+
+def codes(sheet_items: Iterable[Item]) -> Codes:
+    """The codes of all items."""
+    return {item.id: item.codes for item in sheet_items}
+
+
+def sheet(law: Catalogue | None = None, texts: Texts | None = None, signed: Iterable[Signature] = ()) -> str:
+    """The whole page as HTML, with the signatures that still stand."""
+    texts = texts or Texts()
+    found = items(law, texts)
+    standing = [each for each in signed if stands(each, codes(found))]
     both = " / ".join(texts(language, "review-title") for language in Language)
     parts = [
         f'<!doctype html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>{both}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{both}</h1>",
         *(f'<p lang="{language}">{texts(language, "review-intro")}</p>' for language in Language),
-        *_contents(law, texts),
-        *_acts(law, texts),
     ]
-    kind_before = ""
-    for kind, rule in law.rules():
-        if kind != kind_before:
-            parts.append(_heading(texts, _SECTIONS[kind]))
-            kind_before = kind
-        parts.extend(_article(law, texts, kind, rule))
-    parts.append(f"<p>{_both(texts, 'review-signed')}: <span class=line></span></p>\n</body>\n</html>\n")
+    names = ("acts", *_SECTIONS.values(), "figures", "screens")
+    sections = {name: [item for item in found if item.section == name] for name in names}
+    parts.append("<nav><ul>")
+    for section, members in sections.items():
+        parts.append(f'<li><a href="#{section}">{_both(texts, f"review-{section}")}</a>: {len(members)}</li>')
+    parts.append("</ul></nav>")
+    for section, members in sections.items():
+        parts.append(f'<h2 id="{section}">{_both(texts, f"review-{section}")}</h2>')
+        parts.extend(_article(texts, item, [each for each in standing if each.of == item.id]) for item in members)
+    parts.append("</body>\n</html>\n")
     return "\n".join(parts)
 
 
@@ -71,58 +125,52 @@ def _both(texts: Texts, key: str) -> str:
     return " / ".join(f'<span lang="{language}">{texts(language, key)}</span>' for language in Language)
 
 
-def _heading(texts: Texts, section: str) -> str:
-    return f'<h2 id="{section}">{_both(texts, f"review-{section}")}</h2>'
+def _article(texts: Texts, item: Item, signed: Sequence[Signature]) -> str:
+    rows = "".join(map(_tr, item.rows))
+    parts = [
+        f'<article{_class(item.status)} id="{item.id}"><h3><code>{item.id}</code>{item.about}</h3>',
+        f"<table>{_head()}<tbody>{rows}</tbody></table>",
+        f'<p class="sign">☐ {_both(texts, "review-checked")} &nbsp; {_both(texts, "review-remarks")}: '
+        f'<span class="line"></span> &nbsp; {_both(texts, "review-signed")}: <span class="line"></span></p>',
+        f'<p class="sign">{_both(texts, "review-code")}: '
+        + ", ".join(f"{language} <code>{code}</code>" for language, code in item.codes.items()),
+        "</p>",
+    ]
+    for each in signed:
+        who = {"role": each.role.value, "by": each.by, "on": each.on.isoformat()}
+        words = " / ".join(texts(language, "review-signed-by", **who) for language in Language)
+        parts.append(f'<p class="sign" lang="{each.language}">✓ {each.language}: {words}</p>')
+    return "".join(parts) + "</article>"
 
 
-def _contents(law: Catalogue, texts: Texts) -> Iterator[str]:
-    counts = {
-        "acts": len(law.acts),
-        "requirements": len(law.requirements),
-        "duties": len(law.duties),
-        "topics": len(law.topics),
+def _of_act(act: Act, texts: Texts) -> Item:
+    rows = [Row("name", {language: texts(language, f"act-{act.id}.name") for language in Language})]
+    pages = {
+        language: f'<a href="{url}">{texts(language, "review-page")}</a>'
+        for language in Language
+        if (url := act_url(act, language))
     }
-    yield "<nav><ul>"
-    for section, count in counts.items():
-        yield f'<li><a href="#{section}">{_both(texts, f"review-{section}")}</a>: {count}</li>'
-    yield "</ul></nav>"
+    if pages:
+        rows.append(Row("adilet", pages))
+    return Item("-".join(("act", act.id)), "acts", tuple(rows), act.status)
 
 
-def _acts(law: Catalogue, texts: Texts) -> Iterator[str]:
-    yield _heading(texts, "acts")
-    for act in law.acts.values():
-        names = {language: texts(language, f"act-{act.id}.name") for language in Language}
-        pages = {
-            language: f'<a href="{url}">{texts(language, "review-page")}</a>'
-            for language in Language
-            if (url := act_url(act, language))
-        }
-        yield f"<article{_class(act.status)}><h3><code>{act.id}</code></h3><table>{_head()}<tbody>"
-        yield _row("name", names)
-        if pages:
-            yield _row("adilet", pages)
-        yield f"</tbody></table>{_sign(texts)}</article>"
-
-
-def _article(law: Catalogue, texts: Texts, kind: str, rule: Rule) -> Iterator[str]:
-    yield f'<article{_class(rule.status)} id="{kind}-{rule.id}"><h3><code>{rule.id}</code>{_about(rule)}</h3>'
-    yield f"<table>{_head()}<tbody>"
+def _of_rule(law: Catalogue, texts: Texts, kind: str, rule: Rule) -> Iterator[Row]:
     for attribute in (*PARTS[kind], *_OPTIONAL[kind]):
         key = f"{kind}-{rule.id}.{attribute}"
         if all(texts.has(language, key) for language in Language):
             words = {language: texts(language, key) for language in Language}
-            yield _row(attribute, words, unsettled=attribute == "unknown")
+            yield Row(attribute, words, unsettled=attribute == "unknown")
     status = {language: status_label(texts, language, rule, law) for language in Language}
-    yield _row(_both(texts, "review-status"), status)
+    yield Row(_both(texts, "review-status"), status)
     for edition in rule.editions:
-        yield from _edition(law, texts, edition)
-    yield f"</tbody></table>{_sign(texts)}</article>"
+        yield from _of_edition(law, texts, edition)
 
 
-def _edition(law: Catalogue, texts: Texts, edition: Edition) -> Iterator[str]:
+def _of_edition(law: Catalogue, texts: Texts, edition: Edition) -> Iterator[Row]:
     if edition.since or edition.until:
         held = {language: _held(texts, language, edition.since, edition.until) for language in Language}
-        yield _row(f"{_both(texts, 'review-edition')} <code>{edition.id}</code>", held)
+        yield Row(f"{_both(texts, 'review-edition')} <code>{edition.id}</code>", held)
     sources = {}
     for language in Language:
         links = [
@@ -131,9 +179,31 @@ def _edition(law: Catalogue, texts: Texts, edition: Edition) -> Iterator[str]:
             if (url := act_url(act, language))
         ]
         sources[language] = cite(texts, language, edition.source, law) + (f" ({', '.join(links)})" if links else "")
-    yield _row(_both(texts, "review-source"), sources)
+    yield Row(_both(texts, "review-source"), sources)
     sure = {language: certainty_label(texts, language, edition, law) for language in Language}
-    yield _row(_both(texts, "review-certainty"), sure)
+    yield Row(_both(texts, "review-certainty"), sure)
+
+
+def _of_number(law: Catalogue, texts: Texts, value: str, number: Figure | FeeRate) -> Iterator[Row]:
+    unit = f" {number.unit}" if isinstance(number, Figure) and number.unit else ""
+    yield Row(_both(texts, "review-value"), dict.fromkeys(Language, escape(value + unit)))
+    yield from _of_edition(law, texts, Edition("", number.since, None, number.source, number.certainty))
+
+
+def _of_files() -> list[Item]:
+    """The texts of screens and papers as they are written, a file at once."""
+    read = {language: load_texts(LOCALES, language) for language in Language}
+    rows: dict[str, list[Row]] = {}
+    for key, written in read[Language.KK].texts.items():
+        name = Path(read[Language.KK].file(key)).stem
+        if key.startswith(_OF_THE_LAW) or key not in read[Language.RU].texts:
+            continue
+        words = {Language.KK: escape(dedent(written)), Language.RU: escape(dedent(read[Language.RU].texts[key]))}
+        rows.setdefault(name, []).append(Row(f"<code>{key}</code>", words))
+    return [Item(f"file-{name}", "screens", tuple(members)) for name, members in rows.items()]
+
+
+_OF_THE_LAW = ("act-", "requirement-", "duty-", "topic-")  # shown with their rules
 
 
 def _held(texts: Texts, language: Language, since: date | None, until: date | None) -> str:
@@ -157,13 +227,6 @@ def _head() -> str:
     return '<thead><tr><th></th><th scope="col">Қазақша</th><th scope="col">Русский</th></tr></thead>'
 
 
-def _row(name: str, words: Mapping[Language, str], *, unsettled: bool = False) -> str:
-    cells = "".join(f'<td lang="{language}" class="pre">{words.get(language, "")}</td>' for language in Language)
-    return f'<tr{" class=unsettled" if unsettled else ""}><th scope="row">{name}</th>{cells}</tr>'
-
-
-def _sign(texts: Texts) -> str:
-    return (
-        f'<p class="sign">☐ {_both(texts, "review-checked")} &nbsp; {_both(texts, "review-remarks")}: '
-        '<span class="line"></span></p>'
-    )
+def _tr(row: Row) -> str:
+    cells = "".join(f'<td lang="{language}" class="pre">{row.words.get(language, "")}</td>' for language in Language)
+    return f'<tr{" class=unsettled" if row.unsettled else ""}><th scope="row">{row.name}</th>{cells}</tr>'
