@@ -23,7 +23,7 @@ from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import answers
+from bot.telegram.screens import answers, certainty
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
@@ -45,6 +45,12 @@ async def theme_screen(context: Context, tap: Tap) -> Screen | None:
 async def topic_screen(context: Context, tap: Tap) -> Screen | None:
     """One answer."""
     return await _answer(context, tap.item)
+
+
+@navigation.screen("sure")
+async def sure_screen(context: Context, _: Tap) -> Screen:
+    """How sure the bot is."""
+    return certainty.certainty(context.t, context.services.catalogue)
 
 
 async def answer_question(context: Context, question: str) -> None:

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from bot.law.finding import Finding
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command. Each report is a way of its own; without one the checks run."""
@@ -32,14 +34,33 @@ def main(args: argparse.Namespace) -> int:
     from bot import checks
 
     findings = checks.run()
+    lines = _signed(findings) if not findings else []
     _warn_of_the_calendar()
+    _warn_of_old_readings()
     for finding in findings:
         print(finding)
     if findings:
         print(f"{len(findings)} to mend.", file=sys.stderr)
         return 1
     print("The catalogue and the texts of both languages are sound.")
+    print("\n".join(lines))
     return 0
+
+
+def _signed(findings: list[Finding]) -> list[str]:
+    """How much of the review sheet is signed; what is wrong with the signatures is added to the findings."""
+    from bot.checks import signed
+    from bot.commands import review
+    from bot.law.finding import CatalogueError
+
+    try:
+        signatures = signed.load()
+    except CatalogueError as error:
+        findings.extend(error.findings)
+        return []
+    codes = review.codes(review.items())
+    findings.extend(signed.check(signatures, codes))
+    return signed.told(signatures, codes)
 
 
 LEAST_CALENDAR = 120  # days of reviewed calendar, below which the keeper is warned
@@ -55,6 +76,15 @@ def _warn_of_the_calendar() -> None:
             f"warning: bot/law/data/calendar.toml is reviewed for {left} more days only: review the next year.",
             file=sys.stderr,
         )
+
+
+def _warn_of_old_readings() -> None:
+    from bot.checks.readings import to_read_again
+    from bot.clock import system_clock, today
+    from bot.law.catalogue import catalogue
+
+    for line in to_read_again(catalogue(), today(system_clock)):
+        print(f"warning: {line}.", file=sys.stderr)
 
 
 def _unanswered() -> int:
@@ -86,10 +116,11 @@ def _unanswered() -> int:
 
 
 def _review(file: Path) -> int:
+    from bot.checks.signed import load
     from bot.commands.review import sheet
 
     try:
-        file.write_text(sheet(), encoding="utf-8")
+        file.write_text(sheet(signed=load()), encoding="utf-8")
     except OSError as error:
         print(f"{file}: {error.strerror}", file=sys.stderr)
         return 1

@@ -72,6 +72,8 @@ class Act:
     status: Status
     adilet: Adilet | None = None  # document id on adilet.zan.kz; None where not known
     edition_read: Day | None = None  # date of the edition that was read
+    read_on: Day | None = None  # the day on which it was read last; None: not read, known from what others say of it
+    copy: str | None = None  # which copy was read: for whoever reads it again, not shown
     changed_later: Flag = False  # known to be amended after the edition read; that wording was not read
     repealed_by: str | None = None
     repealed_since: Day | None = None

@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands import check
 from bot.law.catalogue import catalogue
+from bot.law.model import Certainty, Status
 from bot.understanding.questions import engine
 from tests.bot.conftest import Bot, both_languages
 from tests.law.certain import engine as certain
@@ -229,3 +230,16 @@ async def test_the_answer_names_the_branch_of_point_6_that_applies(bot: Bot, lan
     later = await bot.applicant(language, connected="no")
     await later.start("q_req-6-connected-earlier")
     assert later.t("ask-for-you-other-branch", title=later.t("requirement-req-6.title")) in later.text
+
+
+@pytest.mark.parametrize("marked", ["topic:::req-6", "src:1::req-1", "about-duty:1::pool-change"])
+async def test_every_mark_leads_to_what_the_marks_mean(bot: Bot, language: str, marked: str) -> None:
+    """One tap from each place that says how sure the bot is; every act in force stands there with what was read."""
+    phone = await bot.applicant(language)
+    await phone.tap_data(marked)
+    await phone.press("button-sure")
+    for mark in Certainty:
+        assert phone.t(f"certainty-{mark}.why") in phone.text
+    for act in catalogue().acts.values():
+        assert (f"• {phone.t(f'act-{act.id}.short')}" in phone.text) == (act.status is not Status.REPEALED)
+    assert len(phone.text) <= 3600

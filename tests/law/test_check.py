@@ -5,8 +5,11 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -15,11 +18,12 @@ from fluent.syntax import FluentParser, ast
 from bot import checks
 from bot.checks import fluent
 from bot.checks import texts as text_checks
+from bot.checks.readings import to_read_again
 from bot.commands.review import sheet
 from bot.language.texts import Texts
 from bot.law.catalogue import CatalogueError, catalogue, load
 from bot.law.finding import Finding
-from bot.law.model import Language
+from bot.law.model import Language, Status
 
 ZOO = Path(__file__).parent / "zoo"
 SPECIMENS = sorted((ZOO / "specimens").glob("*.toml"))
@@ -244,3 +248,24 @@ def test_the_light_commands_never_load_telegram() -> None:
             check=True,
         )
         assert done.stdout.splitlines()[-1] == "False 0", done
+
+
+def test_acts_that_are_to_be_read_again_are_told_with_what_rests_on_them() -> None:
+    """A warning, for it comes with the days: nobody's checks turn red because time has passed."""
+    law, read_on = catalogue(), date(2026, 11, 26)
+    fresh = replace(law.acts["tax-code"], read_on=read_on, changed_later=False)
+
+    def told(**changed: Any) -> list[str]:
+        acts = {"tax-code": replace(fresh, **changed), "order-384": law.acts["order-384"]}
+        return list(to_read_again(replace(law, acts=acts), read_on + timedelta(days=181)))
+
+    assert told(read_on=read_on + timedelta(days=1)) == []
+    (old,) = told()
+    assert old.startswith(
+        "acts.toml: tax-code was read 181 days ago; on it rest duty fee-declaration, duty fee-payment, "
+    )
+    (amended,) = told(read_on=read_on + timedelta(days=1), changed_later=True)
+    assert "was amended after the edition read (2026-07-01)" in amended
+    (unread,) = told(read_on=None)
+    assert "was not read itself" in unread
+    assert told(read_on=None, status=Status.REPEALED) == []

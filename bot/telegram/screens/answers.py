@@ -12,6 +12,7 @@ from bot.law.model import Topic
 from bot.law.readiness import Assessment
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import MENU, SIGNS, back, capital, cut, last_row, subtype_name
 
 MOST_RELATED = 4
@@ -71,6 +72,7 @@ def answer(
     lines.append(source)
     links = act_links(t.texts, t.language, edition.source, law)
     rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links[:2]]
+    rows.append([sure_button(t)])
     if topic.leads_to in _LEADS:
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])

@@ -18,6 +18,7 @@ from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
+from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import back, capital, cut, last_row, of_case
 from bot.telegram.screens.pauses import lift
 
@@ -113,6 +114,7 @@ def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
     rows: list[Row] = []
     if duty.topic in law.topics:
         rows.append([Button(t.plain("button-topic", title=t.plain(f"topic-{duty.topic}.title")), _topic(duty))])
+    rows.append([sure_button(t)])
     rows.append(last_row(t, back(t, Tap("abouts", case_id))))
     return Screen(text, rows)
 

@@ -11,6 +11,7 @@ from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import SIGNS, back, bar, capital, cut, day, last_row, of_case, step_tap, title
 
 MOST_NOTE = 500  # characters
@@ -88,6 +89,7 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     rows: list[Row] = [
         [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, edition.source, law)
     ]
+    rows.append([sure_button(t)])
     rows.append(last_row(t, back(t, step_tap(case, here))))
     return Screen(text, rows)
 
