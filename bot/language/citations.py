@@ -79,10 +79,11 @@ def certainty_label(texts: Texts, language: Language, edition: Edition, law: Cat
     """How sure a statement is; for a stored copy, of which day; and what is known of later changes."""
     notes = [texts(language, f"certainty-{edition.certainty}")]
     acts = cited_acts(edition.source, law)
-    if edition.certainty is Certainty.COPY and acts and (read := acts[0].edition_read):
+    older = [citation.read for citation in edition.source if citation.read]
+    if edition.certainty is Certainty.COPY and acts and (read := min(older, default=acts[0].edition_read)):
         notes = [texts(language, "certainty-copy-of", date=dates.of_date(language, read))]
     if edition.until is None:  # nothing changes a wording that has ended
-        if edition.certainty is Certainty.COPY and any(act.changed_later for act in acts):
+        if edition.certainty is Certainty.COPY and (older or any(act.changed_later for act in acts)):
             notes.append(texts(language, "certainty-changed-later"))
         elif edition.certainty is Certainty.SEED:
             notes.append(texts(language, "certainty-changes-not-excluded"))

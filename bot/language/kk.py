@@ -119,6 +119,7 @@ class Kazakh(Grammar):
         Unit.REQUIREMENTS: re.compile(r"# талап"),
         Unit.KILOVOLTS: re.compile(r"# (?:кВ\b|киловольт)"),
         Unit.MEGAWATTS: re.compile(r"# (?:МВт\b(?!·)|мегаватт)"),
+        Unit.TIMES: re.compile(r"# есе"),
     }
     cited = re.compile(
         rf"№ ?\d\S*|\b{_NUMBERS}-(?:тармақ|бап|бабы|қосымша|жол|тарау|бөлі|талап)\w*"

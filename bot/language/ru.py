@@ -106,6 +106,7 @@ class Russian(Grammar):
         Unit.REQUIREMENTS: re.compile(r"# требовани"),
         Unit.KILOVOLTS: re.compile(r"# (?:кВ\b|киловольт)"),
         Unit.MEGAWATTS: re.compile(r"# (?:МВт\b(?!·)|мегаватт)"),
+        Unit.TIMES: re.compile(r"# базовой ставк"),
     }
     cited = re.compile(
         rf"№ ?\d\S*|\b(?:(?:под)?пункт|стат|приложени|строк|требовани|глав)\w* {_NUMBERS}"

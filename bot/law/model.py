@@ -130,6 +130,7 @@ class Citation:
     publication: str | None = None  # id of a text `publication-<id>` for what is no act
     published: Day | None = None
     by_analogy: Flag = False  # the provision speaks of something else and is applied in likeness
+    read: Day | None = None  # the edition in which the place was read, where it is older than the act's `edition_read`
 
 
 Source = Annotated[tuple[Citation, ...], Field(min_length=1)]
@@ -445,6 +446,7 @@ class Unit(StrEnum):
     REQUIREMENTS = "requirements"
     KILOVOLTS = "kilovolts"
     MEGAWATTS = "megawatts"
+    TIMES = "times"  # how many times something else
 
 
 def _figure(written: object) -> object:
