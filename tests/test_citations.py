@@ -122,8 +122,8 @@ def test_a_rule_whose_end_or_return_lies_ahead_says_from_which_day(texts: Texts)
 
 
 def test_a_stored_copy_says_of_which_day_and_that_the_act_has_changed_since(texts: Texts) -> None:
-    label = certainty_label(texts, RU, LAW.topics["mined-assets"].latest)
-    assert "от 4 апреля 2026 года" in label
+    label = certainty_label(texts, RU, LAW.topics["decision-time"].latest)
+    assert "от 1 января 2024 года" in label
     assert "позже акт меняли" in label
     assert "позже акт меняли" not in certainty_label(texts, RU, LAW.topics["penalty-breach"].latest)
 
