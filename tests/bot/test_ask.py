@@ -10,6 +10,7 @@ import pytest
 from bot.commands import check
 from bot.law.catalogue import catalogue
 from bot.law.model import Certainty, Status
+from bot.telegram.screens.common import capital
 from bot.understanding.questions import engine
 from tests.bot.conftest import Bot, both_languages
 from tests.law.certain import engine as certain
@@ -241,5 +242,5 @@ async def test_every_mark_leads_to_what_the_marks_mean(bot: Bot, language: str, 
     for mark in Certainty:
         assert phone.t(f"certainty-{mark}.why") in phone.text
     for act in catalogue().acts.values():
-        assert (f"• {phone.t(f'act-{act.id}.short')}" in phone.text) == (act.status is not Status.REPEALED)
+        assert (f"• {capital(phone.t(f'act-{act.id}.short'))}" in phone.text) == (act.status is not Status.REPEALED)
     assert len(phone.text) <= 3600

@@ -27,7 +27,7 @@ def sure_button(t: Translator) -> Button:
 
 
 def _act(t: Translator, act: Act) -> Markup:
-    name = t(f"act-{act.id}.short")
+    name = capital(t(f"act-{act.id}.short"))
     if act.read_on is None:
         return t("sure-act-unread", act=name)
     line = t("sure-act", act=name, read=dates.on_date(t.language, act.read_on))
