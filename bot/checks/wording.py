@@ -12,6 +12,7 @@ from bot.law.finding import Finding
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏɐ-ʯ]")
+_QUOTED_NAME = re.compile(r"[«“]\s*\{ ?\$name ?\}")
 _PLACEABLE = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 
 _ALL = (
@@ -34,6 +35,8 @@ def check(locale: Locale) -> Iterator[Finding]:
             yield locale.found(
                 key, f"{found[0]!r}: the language's alphabet has no such letter", "Type the right letter"
             )
+        if _QUOTED_NAME.search(raw):
+            yield locale.found(key, "a name stands in quotes: «ТОО «Асыл»»", "It brings its own: set it in bold")
         for slip, mend in (*language.slips, *_ALL):
             if found := slip.search(text):
                 yield locale.found(key, f"{found[0]!r} should not stand here", mend)

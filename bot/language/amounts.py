@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.language.grammar import grouped
 from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.understanding.energy import MOST_KWH, NumberProblem
-
-_NBSP = "\u00a0"
 
 
 def number(value: Decimal) -> str:
     """«12 500», «1 234,5»: no-break spaces between the thousands, a decimal comma; the same in both languages."""
     whole, _, fraction = f"{value:f}".partition(".")
     fraction = fraction.rstrip("0")
-    return f"{int(whole):,}".replace(",", _NBSP) + (f",{fraction}" if fraction else "")
+    return grouped(int(whole)) + (f",{fraction}" if fraction else "")
 
 
 def energy(texts: Texts, language: Language, kwh: Decimal) -> str:

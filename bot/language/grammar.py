@@ -11,7 +11,14 @@ from typing import ClassVar
 from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
+_NBSP = "\u00a0"
+
 Slip = tuple[re.Pattern[str], str]  # what should not stand in a text, and how to mend it
+
+
+def grouped(number: int) -> str:
+    """«12 500»: a no-break space between the thousands, as Fluent writes a number of both languages."""
+    return f"{number:,}".replace(",", _NBSP)
 
 
 class Grammar(ABC):
@@ -101,7 +108,7 @@ class Grammar(ABC):
 
     def with_ending(self, number: int, case: str) -> str:  # noqa: ARG002 - a language without endings has the figure alone
         """A figure with the ending that its reading has: «15-інен», «15»."""
-        return str(number)
+        return grouped(number)
 
     def date_in(self, form: str, day: date) -> str:
         """A day in one of `FORMS`. Raises: KeyError for another form."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from bot.language.grammar import Grammar
+from bot.language.grammar import Grammar, grouped
 from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
@@ -39,6 +39,8 @@ _TENS = (
     ("елу", "і", "інші"), ("алпыс", "ы", "ыншы"), ("жетпіс", "і", "інші"), ("сексен", "і", "інші"),
     ("тоқсан", "ы", "ыншы"),
 )  # fmt: skip
+_HUNDRED = ("жүз", "і", "інші")
+_MOST_IN_WORDS = 999
 _AFTER_POSSESSIVE = {"possessive": ("", ""), "dative": ("не", "на"), "ablative": ("нен", "нан")}  # front, back vowels
 _NUMBER = r"\d+(?:-\d+)?"
 _NUMBERS = rf"{_NUMBER}(?:(?:, | және | мен | пен | бен |–){_NUMBER})*"
@@ -51,7 +53,7 @@ class Kazakh(Grammar):
     locale = "kk-KZ"
     adilet = "kaz"
     weekdays = ("дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі")
-    weekdays_short = ("дс", "сс", "ср", "бс", "жм", "сн", "жс")
+    weekdays_short = ("дс", "сс", "ср", "бс", "жм", "сб", "жс")
     strange_letters = re.compile(r"[ўЎїЇєЄґҐҳҲҷҶӣӯ]")
     slips = (
         (re.compile(r"\d-(?:ші|шы|інші|ыншы|нші|ншы)\b"), "Write the figure with a hyphen and no ending: 6-тармақ"),
@@ -65,6 +67,14 @@ class Kazakh(Grammar):
         (re.compile(r"\bкепіл хат", re.I), "The term is кепілдік хат"),
         (re.compile(r"\bлицензияны айыр", re.I), "Write лицензиядан айыру"),
         (re.compile(r"\bлицензиялық жинау", re.I), "The term is лицензиялық алым"),
+        (re.compile(r"\b(?:мерзімді|міндетті) еске салу", re.I), "Read as an adjective: write мерзім туралы еске салу"),
+        (re.compile(r"(?<!\w)(?!\w*[днт][ае]н )\w+ кешіктірмей\b", re.I), "…-ден кешіктірмей is a limit; else дереу"),
+        (re.compile(r"\bқағида(?!лар)", re.I), "One rule is ереже; қағидалар are the Rules"),
+        (re.compile(r"\bжоба\b", re.I), "Alone it is a project: write құжат жобасы"),
+        (re.compile(r"\bмүмкін, [^.?!]*\?", re.I), "«Мүмкін» asks nothing: write … емес пе?"),
+        (re.compile(r"туралы (?:ғана )?жауап бер", re.I), "Write туралы сұраққа жауап беру"),
+        (re.compile(r"\bалынып таста", re.I), "The word of the law is алып тастау"),
+        (re.compile(r"\bажыратудың арнайы автомат", re.I), "The law says жүктемені ажыратудың арнаулы автоматикасы"),
         (re.compile(r"\b(?:уведомлен|срок[аи]?\b|реестр|обязательн)", re.I), "Translate the Russian word"),
     )
 
@@ -137,11 +147,15 @@ class Kazakh(Grammar):
 
     def ordinal(self, number: int, case: str) -> str:
         ending = {"nominative": "", "genitive": "нің"}[case]
-        tens, ones = divmod(number, 10)
-        if tens >= len(_TENS):
-            return str(number)
-        word, _, ordinal = _ONES[ones] if ones else _TENS[tens]
-        before = f"{_TENS[tens][0]} " if tens and ones else ""
+        if number > _MOST_IN_WORDS:
+            return grouped(number)
+        hundreds, rest = divmod(number, 100)
+        before = f"{_ONES[hundreds][0]} " if hundreds > 1 else ""
+        if hundreds and rest:
+            return f"{before}{_HUNDRED[0]} {self.ordinal(rest, case)}"
+        word, _, ordinal = _read_last(number)
+        if rest > 10 and rest % 10:
+            before = f"{_TENS[rest // 10][0]} "
         if ending and ordinal.endswith("ы"):
             ending = "ның"
         stem = "қырқ" if word == "қырық" else word  # the vowel falls out
@@ -150,7 +164,7 @@ class Kazakh(Grammar):
     def with_ending(self, number: int, case: str) -> str:
         possessive = _read_last(number)[1]
         front, back = _AFTER_POSSESSIVE[case]
-        return f"{number}-{possessive}{front if possessive[-1] in _FRONT else back}"
+        return f"{grouped(number)}-{possessive}{front if possessive[-1] in _FRONT else back}"
 
 
 def _read_last(number: int) -> tuple[str, str, str]:
@@ -159,7 +173,7 @@ def _read_last(number: int) -> tuple[str, str, str]:
         return _ONES[number % 10]
     if number % 100:
         return _TENS[number % 100 // 10]
-    return ("жүз", "і", "інші") if number % 1000 else ("мың", "ы", "ыншы")
+    return _HUNDRED if number % 1000 else ("мың", "ы", "ыншы")
 
 
 def _day(day: date, case: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from bot.language.grammar import Grammar
+from bot.language.grammar import Grammar, grouped
 from bot.law.model import Unit
 from bot.law.periods import Quarter, Recurring
 
@@ -125,7 +125,7 @@ class Russian(Grammar):
     def ordinal(self, number: int, case: str) -> str:
         genitive = {"nominative": False, "genitive": True}[case]
         if number > _MOST_IN_WORDS:
-            return f"{number}-{'го' if genitive else 'й'}"
+            return f"{grouped(number)}-{'го' if genitive else 'й'}"
         tens, ones = divmod(number, 10)
         if number < len(_ORDINALS):
             before, word = "", _ORDINALS[number]

@@ -21,7 +21,7 @@ citation-published = { $date } { $publication }
 publication-news = баспасөз хабары
 publication-register-rules-draft = тізілімді жүргізу қағидаларының жобасына түсіндірме
 
-# Said of a rule («қағида»).
+# Said of a rule («ереже»).
 status-in-force = күшінде
 status-info = анықтамалық ақпарат
 status-repealed = күші жойылған

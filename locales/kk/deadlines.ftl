@@ -24,8 +24,8 @@ deadlines-passed-none = Ондай мерзім жоқ.
 deadlines-done-title =
     <b>Орындалды</b>
 
-    Орындалған мерзімдер { $since } көрсетілген. Белгіні алып тастау үшін керегін басыңыз.
-deadlines-done-none = Белгіленген мерзім жоқ.
+    Мұнда мерзімі { $since } аяқталатын, орындалған міндеттер көрсетілген. Белгіні алып тастау үшін керегін басыңыз.
+deadlines-done-none = «Дайын» деп белгіленген мерзім жоқ.
 deadlines-done = <b>Орындалды</b>
 deadlines-done-line = ✅ { $title }, { $period }
 deadlines-not-sent = <b>Жіберілмеген: кейін қажеті болмай қалды</b>
@@ -33,30 +33,30 @@ deadlines-not-sent-title =
     <b>{ $since } жіберілмегендер</b>
 
     Кейін бұлардың қажеті болмай қалды. Жаңалары өз кезегімен келеді.
-deadlines-not-sent-none = Бұл уақытта бәрі жіберілді.
-deadlines-not-sent-line = • { $what } – { $missed }.
+deadlines-not-sent-none = Осы уақыт ішінде бәрі жіберілді.
+deadlines-not-sent-line = • { $what }: { $missed }.
 deadlines-not-sent-law = Ережелердің өзгергені туралы хабар
 deadlines-not-sent-unknown = Басқа хабарлар
 deadlines-line-short = { $title }, { $period }
 deadlines-line-whose = { $what } ({ $name })
 deadlines-missed = { $of ->
-        [due] уақтылы жіберілмеген еске салу
-       *[other] уақтылы жіберілмеді
-    }: { $count } ({ $days })
-deadlines-missed-paused = { $of ->
-        [due] үзілісіңізге тура келіп, жіберілмеген еске салу
-       *[other] үзілісіңізге тура келіп, жіберілмеді
-    }: { $count } ({ $days })
+        [due] { $count } еске салу
+       *[other] { $count } хабар
+    } уақтылы жіберілмеді ({ $days })
+deadlines-missed-paused = үзілісіңізге тура келіп, { $of ->
+        [due] { $count } еске салу
+       *[other] { $count } хабар
+    } жіберілмеді ({ $days })
 deadlines-missed-partly = { $of ->
-        [due] жіберілмеген еске салу
-       *[other] жіберілмеді
-    }: { $count } ({ $days }), соның ішінде үзілісіңізге тура келгені: { $paused }
+        [due] { $count } еске салу
+       *[other] { $count } хабар
+    } жіберілмеді ({ $days }), соның ішінде үзілісіңізге тура келгені – { $paused }
 button-not-sent = ▶️ Жіберілмегеннің бәрі
 deadlines-ahead = <b>Алда</b>
 deadlines-more = Көрсетілгені: { $shown } / { $of }.
 deadlines-period-event = { $event }: { $date }
 deadlines-own-choice = { $status }; еске салу – өз таңдауыңыз бойынша ғана
-deadlines-paused = Еске салу тоқтатылып тұр: { $until }.
+deadlines-paused = Еске салу { $until } тоқтатылып тұр.
 button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-deadline-whose = ⏰ { $date }, { $name }: { $title }
@@ -70,7 +70,7 @@ button-reminder-settings = ⚙️ Еске салу баптаулары
 button-begin-case = ▶️ Өтініш берушіні қосу
 button-next-page = ▶️ Әрі қарай
 button-other-case = ✏️ Басқа өтініш беруші
-whose-title = <b>Қай өтініш беруші туралы айтасыз?</b>
+whose-title = <b>Қай өтініш беруші туралы айтып отырсыз?</b>
 
 ## Choosing
 
@@ -95,7 +95,7 @@ choose-on-paused = ✅ Қосылды: { $title }.
 choose-paused-over = ⚠️ { $title }: соңғы күні – { $date }, ал еске салу { $until } тоқтатылып тұр. Мерзім өткенше оны еске салмаймын.
 choose-off = ❌ Енді еске салмаймын: { $title }.
 choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағандықтан ғана еске саламын.
-choose-just-passed = ℹ️ { $title }: { $period } мерзім өтіп кетті, соңғы күні – { $date }. Келесісінен бастап еске саламын: { $next }, ұсынатын күніміз – { $day }.
+choose-just-passed = ℹ️ { $title }: { $period } мерзім өтіп кетті, соңғы күні – { $date }. Келесі мерзімнен ({ $next }) бастап еске саламын, ұсынатын күніміз – { $day }.
 choose-about-title =
     <b>Мерзімі бар міндеттер</b>
 
@@ -125,8 +125,8 @@ due-advised = Ұсынатын күніміз: <b>{ $date }</b>
 due-left = { $left }
 due-is-done = ✅ Орындалды деп белгіленген.
 due-gone = ℹ️ Бұл мерзім енді жоқ: өтініш беруші жойылған.
-due-is-withdrawn = 🗑 Оқиға алынып тасталды, мерзім енді жоқ.
-due-is-off = ❌ Бұл мерзімді еске салу өшірілген.
+due-is-withdrawn = 🗑 Оқиға алып тасталды, мерзім енді жоқ.
+due-is-off = ❌ Бұл мерзім туралы еске салу өшірілген.
 due-paused = ⏭ Еске салу { $until } тоқтатылып тұр: оған дейін ештеңе жібермеймін.
 due-paused-over = ⚠️ <b>Еске салу { $until } тоқтатылып тұр</b>, ал мерзім одан бұрын аяқталады. Мерзім өткенше оны еске салмаймын.
 due-counted = <b>Қалай есептелді.</b> { $how }
@@ -141,7 +141,7 @@ due-count-years-after = Лицензия берілген күн – { $start }.
 due-skipped = Есепке кірмеген күндер:
 due-skipped-none = Бұл аралықта демалыс күні де, мереке күні де жоқ.
 due-advised-why = Мерзімнің соңғы күні немесе оның алдындағы күндер жұмыс күні емес, сондықтан ертерек бітіруді ұсынамыз:
-due-moved = Бұл күн – жұмыс емес күн, сондықтан мерзім келесі жұмыс күні аяқталады: { $limit }. Ертерек бітіруді ұсынамыз. Жұмыс емес күндер:
+due-moved = Бұл күн жұмыс күні емес, сондықтан мерзім келесі жұмыс күні аяқталады: { $limit }. Ертерек бітіруді ұсынамыз. Демалыс және мереке күндері:
 due-advised-before = Ережеде «осы күнге дейін» делінген, сондықтан оның алдындағы соңғы жұмыс күнін ұсынамыз.
 due-skipped-line = • { $day }
 due-skipped-more = … және тағы { $count }
@@ -151,7 +151,7 @@ due-status = <b>Мәртебесі:</b> { $status }
 due-source = <b>Дереккөз:</b> { $source }
 due-how = <b>Не дайындау керек.</b> { $how }
 due-where = <b>Қайда.</b> { $where }
-due-period-open = ⚠️ { $period } әлі аяқталған жоқ, сондықтан «дайын» деп белгілеуге ерте. Соңғы күні: { $end }. Ештеңе өзгерген жоқ.
+due-period-open = ⚠️ { $period } әлі аяқталған жоқ, сондықтан «дайын» деп белгілеуге ерте. Кезеңнің соңғы күні – { $end }. Ештеңе өзгерген жоқ.
 button-done = ✅ Дайын
 button-undone = 🗑 Белгіні алып тастау
 button-stop = ❌ Енді еске салмау
@@ -168,7 +168,7 @@ calendar-caption-done = Орындалғаны ✅ белгісімен көрс
 calendar-caption-cancelled = Алып тасталған оқиғалар да бар: { $count }. Кейбір күнтізбе оларды өзі жояды, кейбірі «Алып тасталды:» деп көрсетеді – ондай оқиғаларды өзіңіз жойыңыз.
 calendar-file-name = merzimder
 calendar-none = ℹ️ Әзірге күндер жоқ: нені еске салу керегін таңдаңыз немесе өзгеріс туралы айтыңыз.
-ask-next-date = <b>Сізге ең жақын мерзім:</b> { $date }, { $left } ({ $title }, { $period }).
+ask-next-date = <b>Ең жақын мерзіміңіз:</b> { $date }, { $left } ({ $title }, { $period }).
 button-due-paper = 📄 Құжат дайындау
 due-repealed = күші жойылған
 due-rule-over = күші жойылған ереже

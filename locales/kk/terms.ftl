@@ -1,4 +1,5 @@
-# Terms for which the official Kazakh wording was not at hand (glossary: "editorial"), kept in one place.
+# Long terms, kept in one place. Those of buying electricity are in the words of the law «Электр энергетикасы туралы»,
+# article 9-4; of those of the licence requirements the official Kazakh wording was not at hand.
 # Cases: { -term-load-disconnection(case: "accusative") }; without an argument the nominative is given.
 # Cases a term has: genitive, dative, accusative, ablative; "possessive" is the third person (…-ы/-і), "plural" the plural.
 
@@ -18,23 +19,23 @@
 
 -term-load-disconnection =
     { $case ->
-        [genitive] жүктемені ажыратудың арнайы автоматикасының
-        [dative] жүктемені ажыратудың арнайы автоматикасына
-        [accusative] жүктемені ажыратудың арнайы автоматикасын
-        [ablative] жүктемені ажыратудың арнайы автоматикасынан
-       *[nominative] жүктемені ажыратудың арнайы автоматикасы
+        [genitive] жүктемені ажыратудың арнаулы автоматикасының
+        [dative] жүктемені ажыратудың арнаулы автоматикасына
+        [accusative] жүктемені ажыратудың арнаулы автоматикасын
+        [ablative] жүктемені ажыратудың арнаулы автоматикасынан
+       *[nominative] жүктемені ажыратудың арнаулы автоматикасы
     }
 
-# The name itself has an official source; the abbreviation too. Kept here because of its length.
+# The name and its abbreviation have an official source; miners know the system by its Russian abbreviation only.
 -term-metering =
     { $case ->
-        [genitive] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесінің (ЭКЕАЖ)
-        [dative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесіне (ЭКЕАЖ)
-        [accusative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесін (ЭКЕАЖ)
-       *[nominative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесі (ЭКЕАЖ)
+        [genitive] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесінің (ЭКЕАЖ, орысша АСКУЭ)
+        [dative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесіне (ЭКЕАЖ, орысша АСКУЭ)
+        [accusative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесін (ЭКЕАЖ, орысша АСКУЭ)
+       *[nominative] электр энергиясын коммерциялық есепке алудың автоматтандырылған жүйесі (ЭКЕАЖ, орысша АСКУЭ)
     }
 
-# «унифицированы»: the official verb was not found.
+# «унифицированы»; article 9-4 says «біріздендіру».
 -term-unified = біріздендірілген
 
 -term-permitted-capacity =

@@ -21,8 +21,8 @@ menu =
 
     { $state }
 menu-no-case = Проверка ещё не начата.
-menu-case = «{ $name }»: { $standing }
-menu-case-conditions = «{ $name }»: начато, осталось ответить на вопросы о Вас.
+menu-case = <b>{ $name }</b>: { $standing }
+menu-case-conditions = <b>{ $name }</b>: начато, осталось ответить на вопросы о Вас.
 menu-cases = { $count ->
         [one] Всего { $count } заявитель.
         [few] Всего { $count } заявителя.

@@ -138,7 +138,7 @@ papers-field-power = Мощность
 papers-field-place = Место
 papers-field-written = Дата документа
 
-papers-ask-organisation = Как называется заявитель? Например: ТОО «Ромашка» или ИП Ахметов Е. С.
+papers-ask-organisation = Как зовут или как называется заявитель? Например: ИП Ахметов Е. С. или ТОО «Ромашка».
 papers-ask-organisation-address = Какой у заявителя адрес (у ТОО – юридический)?
 papers-ask-recipient = Кому адресован документ? Напишите полное название органа, например лицензиара.
 papers-ask-phone = Какой номер телефона указать?
