@@ -180,7 +180,7 @@ checklist-source = { $source }; { $status }
 checklist-source-since = { $source }; { $since } { $status }
 checklist-outdated = Жауап ереже өзгергенге дейін берілген, есепке алынбайды
 checklist-not-applicable = Талап етілмейді
-checklist-not-applicable-line = { $point }. { $title }: { $reason }
+checklist-not-applicable-line = { $point }. { $title } ({ $reason })
 checklist-page = { $page }-бет, барлығы { $pages }
 
 ## Дайындық суреті.

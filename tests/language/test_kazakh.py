@@ -89,6 +89,10 @@ LINES = [
     *(filled("menu-case", name="ЖШС «Асыл»", standing=standing) for standing in STANDINGS),
     *(filled("ask-for-you", text=text) for text in FOR_YOU),
     *(filled("deadlines-not-sent-line", what="Төлемақыны төлеу", missed=missed) for missed in MISSED),
+    *(
+        filled(key, point=6, title="Желіге қосу", reason=filled("set-aside-of-sites", reason="жоқ", sites="Павлодар"))
+        for key in ("summary-line-not-applicable", "checklist-not-applicable-line")
+    ),
 ]
 
 
