@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from unittest.mock import patch
 
 from bot.language.texts import Markup, Texts
 from bot.law.catalogue import catalogue
@@ -23,7 +25,9 @@ from bot.standin.core import Call
 from bot.standin.entities import parse
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
-from bot.telegram.navigation import navigation
+from bot.telegram.context import Context
+from bot.telegram.navigation import HOME, Action, Opener, Reader, navigation
+from bot.telegram.screen import Screen
 from tests.bot.conftest import Bot, running_bot, texts
 from tests.clock import Clock
 from tests.law.changed import counted, new_edition, repealed
@@ -34,6 +38,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 MOST = {"pf": 1, "pmake": 1, "pset": 1, "pskip": 1, "topic": 1, "src": 1}  # taps of one kind, of what costs most
 TWICE = 2  # of all others: the second may find another state
 LAST = {"delete!", "casedel!", "sitedel!", "lang"}  # taps that take away what others stand on
+LEADING = {"go", "here", "later", "lawstep", "pfill"}  # actions that write nothing: they choose the screen
 # Typed into a paper: once what is wrong, and for every field what is right.
 WRONG = {
     Input.TEXT: ("x" * 301, "!", "123456789012"),
@@ -91,8 +96,9 @@ class Walk:
 
     language: Language
     steps: list[Step] = field(default_factory=list)
-    taps: set[str] = field(default_factory=set)  # verbs that were tapped
-    readings: set[str] = field(default_factory=set)  # verbs whose text was typed
+    shown: set[str] = field(default_factory=set)  # verbs of screens that were made, not of those that are no more
+    done: set[str] = field(default_factory=set)  # verbs of actions that had an effect
+    read: set[str] = field(default_factory=set)  # verbs whose reader took a text and changed something
 
     @property
     def keys(self) -> set[str]:
@@ -122,8 +128,59 @@ async def _walk(language: Language) -> Walk:
     recording = Recording()
     async with running_bot(Clock(), words=recording) as bot:
         walker = Walker(bot, recording, language)
-        await walker.walk()
+        with watched(walker.found):
+            await walker.walk()
         return walker.found
+
+
+@contextmanager
+def watched(walk: Walk) -> Iterator[None]:
+    """Note in a walk what the verbs come to."""
+
+    def opened(verb: str, opener: Opener) -> Opener:
+        async def open_(context: Context, tap: Tap) -> Screen | None:
+            screen = await opener(context, tap)
+            if screen is not None:
+                walk.shown.add(verb)
+            return screen
+
+        return open_
+
+    def acted(verb: str, action: Action) -> Action:
+        async def act(context: Context, tap: Tap) -> Tap | None:
+            before = await rows_changed(context)
+            following = await action(context, tap)
+            led = following is not None and following != HOME and following.verb in navigation.screens
+            if following is None or (led and verb in LEADING) or await rows_changed(context) != before:
+                walk.done.add(verb)
+            return following
+
+        return act
+
+    def taken(verb: str, reader: Reader) -> Reader:
+        async def take(context: Context, tap: Tap, text: str) -> Tap | None:
+            before = await rows_changed(context)
+            following = await reader(context, tap, text)
+            if await rows_changed(context) != before:
+                walk.read.add(verb)
+            return following
+
+        return take
+
+    tables: tuple[tuple[dict[str, Any], Callable[[str, Any], Any]], ...] = (
+        (navigation.screens, opened),
+        (navigation.actions, acted),
+        (navigation.readers, taken),
+    )
+    with ExitStack() as stack:
+        for table, note in tables:
+            stack.enter_context(patch.dict(table, {verb: note(verb, function) for verb, function in table.items()}))
+        yield
+
+
+async def rows_changed(context: Context) -> int:
+    """How many rows were written since the database was opened."""
+    return await context.services.database.write(lambda connection: connection.total_changes)
 
 
 class Walker:
@@ -156,7 +213,6 @@ class Walker:
     async def _arrive(self) -> None:
         await self.act(self.phone.user.start("q_req-6"), "/start q_req-6")
         await self.phone.tap_data(f"lang::::{self.found.language}")
-        self.found.taps.add("lang")
         await self.act(None, "lang")
         for command in COMMANDS:
             await self.send(f"/{command}")
@@ -247,6 +303,10 @@ class Walker:
             case = 2 if code in ("l8", "a2") else 1
             await self.tap(f"pfill:{case}:{1 if form.per_site else ''}:{code}:{':20263' if form.quarterly else ''}")
             while (awaited := await self._awaited()) is not None and awaited.verb == "pf":
+                skips = [data for _, data in self._taps() if verb_of(data) == "pskip"]
+                if skips and "pskip" not in self.found.done:
+                    await self.tap(skips[0])
+                    continue
                 field = field_named(awaited.value) or FIELDS["rate"]
                 for typed in (*self._wrong.pop(field.input, ()), RIGHT.get(field.input, "x")):
                     await self.send(typed)
@@ -330,6 +390,8 @@ class Walker:
     async def _leave(self) -> None:
         for data in ("sitedel:1:1", "sitedel!:1:1", "casedel:3", "casedel!:3", "casedel:2", "casedel!:2"):
             await self.tap(data)
+        for data in ("casedel!:1", "begin::::duties"):
+            await self.tap(data)
         await self.tap("delete")
         await self.tap("delete!")
 
@@ -348,15 +410,10 @@ class Walker:
 
     async def send(self, text: str) -> None:
         """Type something."""
-        if (awaited := await self._awaited()) is not None and not text.startswith("/"):
-            self.found.readings.add(awaited.verb)
-        if (command := COMMANDS.get(text.removeprefix("/"))) is not None:
-            self.found.taps.add(command.verb)
         await self.act(self.phone.user.send(text), text)
 
     async def tap(self, data: str, message: int | None = None) -> None:
         """Tap a button."""
-        self.found.taps.add(verb_of(data))
         await self.phone.tap_data(data, message)
         await self.act(None, data)
 
