@@ -1,35 +1,26 @@
 """A bot whose law has another number says that number, on screens and in papers, from the day on which it holds."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 from bot.law import figures
-from bot.law.catalogue import DATA, Catalogue, load
+from bot.law.catalogue import load
 from bot.law.model import Language
 from bot.papers import registry
 from bot.papers.words import Words
 from bot.papers.writers.paper import Paper, as_text
 from tests.bot.conftest import both_languages, running_bot, texts
 from tests.clock import Clock
+from tests.law.changed import edited, with_later_pool_change
 from tests.papers.conftest import sheet_of
 
 BEFORE = {"ru": "2 рабочих дней", "kk": "2 жұмыс күні"}
 AFTER = {"ru": "3 рабочих дней", "kk": "3 жұмыс күні"}
 
 
-def edited(folder: Path, file: str, old: str, new: str) -> Catalogue:
-    """The project's law after one edit."""
-    data = Path(shutil.copytree(DATA, folder / "data"))
-    text = (data / file).read_text("utf-8")
-    assert text.count(old) == 1
-    (data / file).write_text(text.replace(old, new), "utf-8")
-    return load(data)
-
-
 @both_languages
 async def test_the_answer_says_the_number_of_the_bots_own_law(tmp_path: Path, language: str) -> None:
-    law = edited(tmp_path, "duties.toml", "days = 2 }", "days = 3 }")
+    law = load(edited(tmp_path, "duties.toml", "days = 2 }", "days = 3 }"))
     async with running_bot(law=law) as bot:
         phone = await bot.newcomer(language)
         await phone.send("/start q_pool-change")
@@ -43,15 +34,7 @@ async def test_the_answer_says_the_number_of_the_bots_own_law(tmp_path: Path, la
 
 @both_languages
 async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_path: Path, language: str) -> None:
-    first = 'id = "order-598"\nrule = { kind = "working-days-after", days = 2 }'
-    source = 'certainty = "seed"\nsource = [{ act = "order-598", at = ["annex 1, point 4,9"] }]\n'
-    later = f'{source}[[duty.edition]]\nid = "later"\nsince = 2026-11-25\n{first.partition(chr(10))[2]}'
-    law = edited(
-        tmp_path,
-        "duties.toml",
-        f"{first}\n",
-        first.replace("rule", "until = 2026-11-24\nrule") + f"\n{later.replace('days = 2', 'days = 3')}\n",
-    )
+    law = load(with_later_pool_change(tmp_path, "2026-11-25", days=3))
     clock = Clock("2026-11-24 12:00")
     async with running_bot(clock, law=law) as bot:
         phone = await bot.newcomer(language)
@@ -68,7 +51,8 @@ async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_pat
 
 
 def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:
-    law = edited(tmp_path, "figures.toml", 'id = "quarterly-items"\nvalue = 15', 'id = "quarterly-items"\nvalue = 21')
+    more = 'id = "quarterly-items"\nvalue = {}'
+    law = load(edited(tmp_path, "figures.toml", more.format(15), more.format(21)))
     shown = texts().showing(figures.of(law, date(2026, 11, 26)))
     for said, of in (("15 сведений", texts()), ("21 сведения", shown)):
         paper = registry.paper(Words(of, Language.RU), sheet_of("qi", {"kwh": "1"}))

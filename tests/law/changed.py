@@ -1,14 +1,37 @@
-"""Rules as a later catalogue would have them."""
+"""Rules as a later catalogue would have them, and the data's files as somebody would edit them."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeVar
 
+from bot.law.catalogue import DATA
 from bot.law.model import Counting, Duty, Edition, Rule, Status, counting_of
 
 R = TypeVar("R", bound=Rule)
+
+
+def edited(folder: Path, file: str, old: str, new: str) -> Path:
+    """A copy of the project's data in a folder, after one edit of what stands in a file once."""
+    data = Path(shutil.copytree(DATA, folder / "data"))
+    text = (data / file).read_text("utf-8")
+    assert text.count(old) == 1, "one line"
+    (data / file).write_text(text.replace(old, new), "utf-8")
+    return data
+
+
+def with_later_pool_change(folder: Path, since: str, days: int) -> Path:
+    """A copy of the data in which the term for a change of the pool has another edition from a day on."""
+    last = date.fromisoformat(since) - timedelta(days=1)
+    counted = 'rule = {{ kind = "working-days-after", days = {} }}\n'
+    source = 'certainty = "seed"\nsource = [{ act = "order-598", at = ["annex 1, point 4,9"] }]\n'
+    first = f'id = "order-598"\n{counted.format(2)}'
+    later = f'[[duty.edition]]\nid = "later"\nsince = {since}\n{counted.format(days)}'
+    ended = first.replace("rule", f"until = {last}\nrule")
+    return edited(folder, "duties.toml", first, f"{ended}{source}{later}")
 
 
 def counted(duty: Duty, *, strictly_before: bool | None = None, **numbers: int) -> Counting:

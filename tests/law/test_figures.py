@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,6 +19,7 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import DATA, load
 from bot.law.figures import Value, arguments
 from bot.law.model import Language
+from tests.law.changed import edited, with_later_pool_change
 
 TODAY = date(2026, 11, 26)
 
@@ -53,11 +53,7 @@ def rendered(of: Texts, language: Language) -> dict[str, str]:
 
 def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Language, dict[str, str]], Texts]:
     """What texts say after one edit of the data, where they say something else than before."""
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    path = folder / file
-    assert path.read_text("utf-8").count(old) == 1, "one line"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    after = texts().showing(law_of(folder))
+    after = texts().showing(law_of(edited(tmp_path, file, old, new)))
     told = {}
     for language in Language:
         before = rendered(texts(), language)
@@ -222,12 +218,7 @@ def test_a_point_of_each_data_centre_is_listed(tmp_path: Path) -> None:
 
 
 def test_a_later_edition_is_shown_from_its_day_on(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    path = folder / "duties.toml"
-    before, edition, after = path.read_text("utf-8").partition('[[duty.edition]]\nid = "order-598"\n')
-    first, _, rest = after.partition("\n\n")
-    later = f'[[duty.edition]]\nid = "later"\nsince = 2027-02-01\n{first.replace("days = 2", "days = 5")}\n\n'
-    path.write_text(f"{before}{edition}until = 2027-01-31\n{first}\n{later}{rest}", "utf-8")
+    folder = with_later_pool_change(tmp_path, "2027-02-01", days=5)
     for day, said in ((date(2027, 1, 31), "2 рабочих дней"), (date(2027, 2, 1), "5 рабочих дней")):
         assert said in texts().showing(law_of(folder, day)).plain(Language.RU, "topic-pool-change.answer")
 
