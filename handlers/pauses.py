@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime
+from datetime import date
 
-from bot.clock import ALMATY
+from bot.clock import day_of
 from bot.language import dates
 from bot.law.deadlines import Deadline
 from bot.reminders.wishes import wishes_of
@@ -39,7 +39,7 @@ async def pause_over(context: Context, deadline: Deadline) -> Pause | None:
     if deadline.last < until:
         return Pause(until, deadline.last)
     coming = [at for _, at, _ in wishes_of(deadline, ahead, preferences, now) if at >= now]
-    swallowed = coming and datetime.fromtimestamp(min(coming), ALMATY).date() < until
+    swallowed = coming and day_of(min(coming)) < until
     return Pause(until, deadline.last) if swallowed else None
 
 

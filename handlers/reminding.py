@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.clock import ALMATY
+from bot.clock import ALMATY, day_of, hour_of
 from bot.language import dates
 from bot.law.deadlines import counted
 from bot.law.model import Duty
@@ -118,10 +118,10 @@ def _moment(when: str, now: int, hour: int) -> int:
     later = now + 3600
     if when == "hour":
         return later
-    today = datetime.fromtimestamp(now, ALMATY).date()
+    today = day_of(now)
     if when == "evening":
-        return max(later, int(datetime.combine(today, time(EVENING), ALMATY).timestamp()))
-    return int(datetime.combine(today + timedelta(days=1), time(hour), ALMATY).timestamp())
+        return max(later, hour_of(today, EVENING))
+    return hour_of(today + timedelta(days=1), hour)
 
 
 @navigation.action("stop")

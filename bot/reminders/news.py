@@ -13,12 +13,13 @@ from functools import cache
 from itertools import count
 from typing import NamedTuple
 
+from bot.clock import midnight_after
 from bot.law import known
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Known, Moved, News, What
 from bot.law.model import Duty, Edition, Requirement
-from bot.reminders.wishes import Wish, midnight_after, next_morning
+from bot.reminders.wishes import Wish, next_morning
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import Preferences
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import structlog
 
-from bot.clock import ALMATY
+from bot.clock import ALMATY, day_of, midnight_before
 from bot.law.calendar import DAY, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines, counted, series
@@ -31,7 +31,6 @@ from bot.reminders.wishes import (
     Wish,
     at_morning,
     checkins,
-    day_of,
     months_later,
     put_aside,
     snoozed,
@@ -39,7 +38,7 @@ from bot.reminders.wishes import (
 )
 from bot.storage import known, plans
 from bot.storage.plans import Key, Person, StoredDue
-from bot.storage.reminders import BY_LAW, TELLING, midnight_before
+from bot.storage.reminders import BY_LAW, TELLING
 
 log = structlog.get_logger(__name__)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.clock import ALMATY
+from bot.clock import day_of, midnight_after
 from bot.law.calendar import DAY, WorkCalendar
 from bot.law.deadlines import Deadline
 from bot.storage.preferences import Preferences
@@ -96,16 +96,6 @@ def next_morning(preferences: Preferences, now: int) -> date:
     changes when they go out, which `Preferences.morning` knows, and not their day: it may be ended early."""
     today = day_of(now)
     return today if natural(preferences, today) >= now else today + DAY
-
-
-def day_of(moment: int) -> date:
-    """The day in Kazakhstan at a moment in Unix seconds."""
-    return datetime.fromtimestamp(moment, ALMATY).date()
-
-
-def midnight_after(day: date) -> int:
-    """The end of a day, in Unix seconds."""
-    return int(datetime.combine(day + DAY, time(), ALMATY).timestamp())
 
 
 def months_later(day: date, months: int) -> date:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.clock import ALMATY
+from bot.clock import day_of
 
 KEPT = timedelta(days=60)  # after its day nothing is taken back any more, and /privacy promises to forget it
 
@@ -70,5 +70,5 @@ def keep(connection: sqlite3.Connection, user_id: int, sent: Iterable[Entry]) ->
 
 def tidy(connection: sqlite3.Connection, now: int) -> None:
     """Forget everybody's entries 60 days after their day. `now` in Unix seconds."""
-    before = datetime.fromtimestamp(now, ALMATY).date() - KEPT
+    before = day_of(now) - KEPT
     connection.execute("DELETE FROM calendar_entries WHERE day < ?", (before.isoformat(),))

@@ -10,10 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from bot.clock import ALMATY
+from bot.clock import day_of
 from bot.law.known import DateMoved, News, Why
 from bot.law.model import Language
 from bot.storage import known
@@ -108,7 +108,7 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
     ).fetchall()
     if not rows:
         return []
-    today = datetime.fromtimestamp(now, ALMATY).date()
+    today = day_of(now)
     groups = sorted(_told_as_one(rows), key=lambda group: _urgency(group[0], today))
     news = [group for group in groups if group[0]["kind"].startswith("law:")]
     rest = [group for group in groups if not group[0]["kind"].startswith("law:")]
@@ -221,7 +221,7 @@ def record(connection: sqlite3.Connection, found: Claim, message_id: int, now: i
         "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = ?, late = ? WHERE id = ?",
         [(now, message_id, row.late, row.id) for row in found.rows],
     )
-    today = datetime.fromtimestamp(now, ALMATY).date()
+    today = day_of(now)
     for item in found.items:
         if item.news is not None:
             known.note_told(connection, found.user_id, item.news, today)

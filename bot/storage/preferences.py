@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.clock import ALMATY
+from bot.clock import ALMATY, hour_of
 from bot.law.model import MOST_AHEAD, Duty
 
 
@@ -34,7 +34,7 @@ class Preferences:
         if self.paused_until is not None and day < self.paused_until:
             day = self.paused_until
         hour = self.quiet_to if self.quiet(self.hour) else self.hour
-        return int(datetime.combine(day, time(hour), ALMATY).timestamp())
+        return hour_of(day, hour)
 
     def allowed(self, at: int) -> int:
         """The moment itself (Unix seconds), or the first one after it that is neither quiet nor in the pause."""

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
-from bot.clock import ALMATY
+from bot.clock import day_of, midnight_before
 from bot.law.known import DateMoved, News
 from bot.law.periods import Period, parse_period
 from bot.storage.cases import Outcome, owned
@@ -189,11 +189,6 @@ def _event(row: sqlite3.Row) -> Event:
     return Event(row["id"], row["case_id"], row["duty"], date.fromisoformat(row["happened_on"]), row["reported_at"])
 
 
-def midnight_before(moment: int) -> int:
-    """The beginning of the day in Kazakhstan that a moment lies in; both in Unix seconds."""
-    return int(datetime.combine(datetime.fromtimestamp(moment, ALMATY).date(), time(), ALMATY).timestamp())
-
-
 # Of applicants with the same name all but the first have a number behind it.
 _NAMESAKES = "(SELECT count(*) FROM cases o WHERE o.user_id = c.user_id AND o.name = c.name AND o.id <= c.id)"
 # Whether a due date `d` still follows from what the user told: its event, or the choice of a duty that recurs.
@@ -280,7 +275,7 @@ def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, n
     if at <= now:
         return Outcome.STALE
     goes_out = preferences(connection, user_id).allowed(at)
-    day = datetime.fromtimestamp(goes_out, ALMATY).date().isoformat()
+    day = day_of(goes_out).isoformat()
     stored = connection.execute(
         "INSERT INTO reminders (user_id, due_id, kind, day, at, useful_until) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (due_id, kind) DO UPDATE SET state = 'planned', dropped_at = NULL, at = excluded.at,"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from bot.clock import ALMATY
+from bot.clock import day_of
 from bot.language import dates, grammar, other_than
 from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
@@ -54,12 +54,12 @@ def of_case(t: Translator, case: Case, site: int = 0) -> Markup:
 
 def day(t: Translator, unix_seconds: int) -> str:
     """The day of a stored moment, in Kazakhstan."""
-    return dates.on_date(t.language, datetime.fromtimestamp(unix_seconds, ALMATY).date())
+    return dates.on_date(t.language, day_of(unix_seconds))
 
 
 def short_day(t: Translator, unix_seconds: int, today: date) -> str:
     """The day of a stored moment, without the year where it is this year's."""
-    when = datetime.fromtimestamp(unix_seconds, ALMATY).date()
+    when = day_of(unix_seconds)
     return dates.short_date(t.language, when) if when.year == today.year else dates.on_date(t.language, when)
 
 
