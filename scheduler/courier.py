@@ -7,14 +7,12 @@ is sent again. Nothing here holds up a user who is tapping: each step is one sho
 from __future__ import annotations
 
 import asyncio
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from html import unescape
 from typing import Any
 
 import structlog
@@ -30,7 +28,7 @@ from aiogram.exceptions import (
 )
 
 from bot.clock import today, unix
-from bot.language.texts import Translator
+from bot.language.texts import Translator, without_markup
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.reminders.planner import find_news
@@ -40,6 +38,7 @@ from bot.storage.reminders import TELLING, ReminderItem
 from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
 from bot.telegram.services import Services
+from bot.telegram.session import nobody_there
 from scheduler.pace import Monotonic, Pace, Sleep
 
 log = structlog.get_logger(__name__)
@@ -53,9 +52,6 @@ LONGEST_BACK_OFF = 3600
 MOST_TRIES = 48  # about two days of tries an hour apart
 MOST_FAULTS = 3  # tries of what fails through a fault of ours
 FAILURES_IN_A_ROW = 3  # then it is Telegram or the network, not the message
-
-_TAG = re.compile(r"</?[a-z][^>]*>")
-_GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 
 class _Unreachable(Exception):
@@ -179,7 +175,7 @@ class Courier:
             await self._set_aside(found)
             return
         except TelegramBadRequest as error:
-            if any(text in error.message for text in _GONE):
+            if nobody_there(error):
                 await self._set_aside(found)
                 return
             log.error("reminder_refused", reminder=found.items[0].id, reason=error.message)
@@ -206,7 +202,7 @@ class Courier:
             if "can't parse entities" not in error.message:
                 raise
             log.error("bad_markup", place="reminder")
-            sent = await call({**payload, "text": unescape(_TAG.sub("", screen.text))})
+            sent = await call({**payload, "text": without_markup(screen.text)})
         return int(sent["message_id"])
 
     async def _failed(self, found: Claim, most: int) -> None:

@@ -39,6 +39,12 @@ class Markup(str):
     __slots__ = ()
 
 
+def without_markup(text: str) -> str:
+    """What is read of a text that is HTML for Telegram."""
+    bare = _TAG.sub("", text)
+    return unescape(bare) if "&" in bare else bare
+
+
 class MissingText(KeyError):
     """A text does not exist, or lacks an argument. Never shown to a user: tests and `check` meet it first."""
 
@@ -98,8 +104,7 @@ class Texts:
     def plain(self, language: Language, key: str, /, **arguments: Argument) -> str:
         """The same text without markup, for papers and button labels; nothing is escaped."""
         # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
-        text = _TAG.sub("", self(language, key, **arguments))
-        return unescape(text) if "&" in text else text
+        return without_markup(self(language, key, **arguments))
 
     def _pattern(self, language: Language, key: str) -> Any:
         name, _, attribute = key.partition(".")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from html import unescape
 from typing import Any, TypeVar
 
 import structlog
@@ -17,7 +15,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import today, unix
-from bot.language.texts import Translator
+from bot.language.texts import Translator, without_markup
 from bot.law.model import Language
 from bot.storage import users
 from bot.storage.cases import Case
@@ -31,7 +29,6 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 NO_PREVIEW = {"is_disabled": True}
-_TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 @dataclass(slots=True)
@@ -125,7 +122,7 @@ class Context:
                 raise
             # A fault of ours in a text must not keep the reply from the user.
             log.error("bad_markup", place=self.user.place)
-            return await self._send(unescape(_TAG.sub("", text)), rows, message_id, None)
+            return await self._send(without_markup(text), rows, message_id, None)
 
     async def _send(self, text: str, rows: Sequence[Row], message_id: int | None, mode: str | None) -> int | None:
         payload: dict[str, Any] = {"chat_id": self.user.id, "text": text, "link_preview_options": NO_PREVIEW}

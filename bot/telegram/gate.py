@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, Update
 from aiogram.types import User as TelegramUser
 
@@ -20,13 +20,11 @@ from bot.telegram.failures import failed
 from bot.telegram.first_contact import chooses_language, first_contact
 from bot.telegram.private_only import PrivateOnly
 from bot.telegram.services import Services
-from bot.telegram.session import unreachable
+from bot.telegram.session import nobody_there, unreachable
 
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-
-_GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 
 class Gate(BaseMiddleware):
@@ -100,7 +98,7 @@ class Gate(BaseMiddleware):
         except Exception as error:
             if unreachable(error):
                 raise
-            if isinstance(error, TelegramBadRequest) and any(text in error.message for text in _GONE):
+            if nobody_there(error):
                 await self._set_aside(user)
                 return context.handled_by, "gone"
             await failed(context, error)

@@ -46,6 +46,7 @@ _ERRORS: dict[int, type[TelegramAPIError]] = {
     409: TelegramConflictError,
     413: TelegramEntityTooLarge,
 }
+_GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 
 def unreachable(error: BaseException) -> bool:
@@ -54,6 +55,11 @@ def unreachable(error: BaseException) -> bool:
     return isinstance(error, (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)) and not isinstance(
         error, TelegramEntityTooLarge
     )
+
+
+def nobody_there(error: BaseException) -> bool:
+    """Whether a call was refused because nobody can be written to in that chat."""
+    return isinstance(error, TelegramBadRequest) and any(reason in error.message for reason in _GONE)
 
 
 def longer_pause(error: BaseException, pause: float) -> float:

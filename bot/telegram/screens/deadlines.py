@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 
 from bot.language import dates as words
-from bot.language.texts import Markup, Translator
+from bot.language.texts import Markup, Translator, without_markup
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.storage.reminders import Due, NotSent, Preferences
@@ -26,7 +24,6 @@ PAGE = past_dues.PAGE
 # How many due dates of what was not sent, of those that have passed and of those that are done the first page shows at
 # most: the first three with which the text fits.
 FITTING = ((6, PAGE, 3), (3, PAGE, 3), (0, PAGE, 3), (0, 3, 3), (0, 1, 3), (0, 1, 1), (0, 0, 0))
-_TAG = re.compile(r"<[^>]*>")
 MOST_TEXT = 3600  # characters; Telegram takes 4096, and a notice may stand above
 MOST_WHOSE = 2  # applicants that a line names
 
@@ -201,7 +198,7 @@ def _some(t: Translator, names: Iterable[str]) -> str:
 
 def length(text: str) -> int:
     """Length of a text as Telegram counts it: UTF-16 units, without markup."""
-    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return len(without_markup(text).encode("utf-16-le")) // 2
 
 
 def next_line(
