@@ -158,7 +158,7 @@ async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
 async def checkin(context: Context, tap: Tap) -> Tap | None:
     """The monthly question answered: nothing has changed, or do not ask."""
     user_id, message_id = context.user.id, _message(context)
-    await context.store(lambda c: outgoing.answered(c, user_id, message_id))
+    await context.store(lambda c: outgoing.note_answered(c, user_id, message_id))
     if tap.value == "stop":
         await plan(context, lambda c: reminders.set_preference(c, user_id, "checkin", False))
         context.toast = context.t.plain("toast-saved")
@@ -243,7 +243,7 @@ async def _show(context: Context, items: Sequence[ReminderItem]) -> None:
     law, user_id, message_id = context.services.catalogue, context.user.id, _message(context)
     copy = await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
     if copy is not None:
-        await context.store(lambda c: outgoing.shown_anew(c, user_id, message_id, copy))
+        await context.store(lambda c: outgoing.note_shown_anew(c, user_id, message_id, copy))
 
 
 def _ids(tap: Tap) -> list[int]:

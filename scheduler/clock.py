@@ -137,5 +137,7 @@ class Scheduler:
                     await database.write(partial(plan, user_ids=[user_id]))
                 except Exception:
                     log.error("not_planned", user=user_id)
-                    await database.write(partial(plans.planned, user_ids=[user_id], moment=unix(self._services.clock)))
+                    await database.write(
+                        partial(plans.note_planned, user_ids=[user_id], moment=unix(self._services.clock))
+                    )
         return True

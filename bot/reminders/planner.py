@@ -31,8 +31,8 @@ from bot.reminders.wishes import (
     Wish,
     at_morning,
     checkins,
+    is_put_aside,
     months_later,
-    put_aside,
     snoozed,
     wishes_of,
 )
@@ -66,9 +66,9 @@ def replan_many(
     plan = _Plan(law, calendar, now)
     people = plans.read_people(connection, user_ids, plan.oldest)
     write_choices(connection, people, law, plan.today)
-    plan.due_dates(connection, people)
-    plan.reminders(connection, people)
-    plans.planned(connection, [user_id for user_id, person in people.items() if person.is_concerned], plan.now)
+    plan.write_due_dates(connection, people)
+    plan.write_reminders(connection, people)
+    plans.note_planned(connection, [user_id for user_id, person in people.items() if person.is_concerned], plan.now)
 
 
 def note_law(connection: sqlite3.Connection, law: Catalogue, calendar: WorkCalendar, now: datetime) -> bool:
@@ -111,7 +111,7 @@ class _Plan:
         self._news = NewsOf(law, self.today)
         self._owed: dict[int, list[Owed]] = {}  # by user
 
-    def due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+    def write_due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the due dates that are missing, have moved or are not owed any more; `people` know them."""
         new: list[tuple[Any, ...]] = []
         moved: list[tuple[Any, ...]] = []
@@ -184,7 +184,7 @@ class _Plan:
         moved = [(key, deadline, due) for key, due, deadline, _ in live if due.known != (due.limit, due.advised)]
         return self._news.of(person, moved, lambda: links_of(person, self.today), self.now)
 
-    def reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
+    def write_reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the difference between the reminders that are wanted and those that are stored."""
         new: list[tuple[Any, ...]] = []
         changed: list[tuple[Any, ...]] = []
@@ -260,8 +260,8 @@ class _Plan:
         return self._series[duty.id]
 
     def _of_event(self, duty: str, day: str) -> Deadline | None:
-        known = self.law.duties.get(duty)
-        if known is None or known.recurs:
+        rule = self.law.duties.get(duty)
+        if rule is None or rule.recurs:
             return None
         found = self._deadlines.of(duty, EventDay(date.fromisoformat(day)))
         if found is None:
@@ -288,13 +288,13 @@ class _Plan:
                 if natural <= self.window_end and (natural >= since or _waits(row, wish, since)):
                     wishes[stored.id, kind] = wish
         for (due_id, kind), row in person.stored.items():
-            if row["state"] != "planned" and not put_aside(row) and not self._dropped_ahead(row):
+            if row["state"] != "planned" and not is_put_aside(row) and not self._dropped_ahead(row):
                 continue
             if kind.startswith("checkin:") and person.preferences.checkin:
                 wishes[due_id, kind] = at_morning(person.preferences, row)
             elif due_id in on and kind.startswith("snooze:"):
                 wish = snoozed(person.preferences, row, self.now)
-                if not put_aside(row) or wish.at >= midnight_before(on[due_id].planned_from):
+                if not is_put_aside(row) or wish.at >= midnight_before(on[due_id].planned_from):
                     wishes[due_id, kind] = wish
         wishes.update(self._telling(person, news))
         if person.preferences.checkin:
@@ -306,7 +306,7 @@ class _Plan:
         """The reminders that tell what is news."""
         for where, item in news.items():
             row = person.stored.get(where)
-            if row is None or (row["state"] == "cancelled" and not put_aside(row)):
+            if row is None or (row["state"] == "cancelled" and not is_put_aside(row)):
                 yield where, wish_of(where, item, person, self.now)
             elif row["state"] != "dropped" or self._dropped_ahead(row):  # what was given up is not tried again
                 yield where, at_morning(person.preferences, row)
@@ -345,7 +345,7 @@ def _waits(row: sqlite3.Row | None, wish: Wish, since: int) -> bool:
     back; nor must it be lost where it was put aside meanwhile."""
     if row is None or row["day"] != wish.day:
         return False
-    return row["state"] == "planned" or (put_aside(row) and wish.at >= midnight_before(since))
+    return row["state"] == "planned" or (is_put_aside(row) and wish.at >= midnight_before(since))
 
 
 def _has_end(duty: Duty) -> bool:

@@ -86,7 +86,7 @@ def snoozed(preferences: Preferences, row: sqlite3.Row, now: int) -> Wish:
     return Wish(day_of(at).isoformat(), at, at + SNOOZE_USEFUL)
 
 
-def put_aside(row: sqlite3.Row) -> bool:
+def is_put_aside(row: sqlite3.Row) -> bool:
     """Whether a stored reminder was cancelled because its due date was off, and comes back with it."""
     return row["state"] == "cancelled" and row["dropped_at"] is not None
 

@@ -23,7 +23,7 @@ def put(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now:
     return new
 
 
-def handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int) -> None:
+def note_handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int) -> None:
     """Note that updates are done with, and forget what stood in them."""
     connection.executemany(
         "UPDATE inbox SET handled_at = ?, body = NULL WHERE update_id = ?",
@@ -31,7 +31,7 @@ def handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int)
     )
 
 
-def waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[int]]:
+def take_waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[int]]:
     """What a former run of the program left unhandled, oldest first, and the ids given up on.
 
     An update that was begun anew at `MOST_ATTEMPTS` starts is taken to be the one that ends the program.
@@ -44,12 +44,12 @@ def waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[i
             (MOST_ATTEMPTS,),
         )
     ]
-    handled(connection, given_up, now)
+    note_handled(connection, given_up, now)
     rows = connection.execute("SELECT body FROM inbox WHERE handled_at IS NULL ORDER BY update_id")
     return [row[0] for row in rows], given_up
 
 
-def begun(connection: sqlite3.Connection, update_id: int) -> None:
+def note_begun(connection: sqlite3.Connection, update_id: int) -> None:
     """Note that an update which a former run left is about to be handled again."""
     connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", (update_id,))
 

@@ -149,7 +149,7 @@ def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) ->
     return items
 
 
-def answered(connection: sqlite3.Connection, user_id: int, message_id: int) -> None:
+def note_answered(connection: sqlite3.Connection, user_id: int, message_id: int) -> None:
     """Note that the monthly question of a message was answered."""
     connection.execute(
         "UPDATE reminders SET data = ? WHERE user_id = ? AND message_id = ? AND kind LIKE 'checkin:%'",
@@ -157,7 +157,7 @@ def answered(connection: sqlite3.Connection, user_id: int, message_id: int) -> N
     )
 
 
-def shown_anew(connection: sqlite3.Connection, user_id: int, message_id: int, copy: int) -> None:
+def note_shown_anew(connection: sqlite3.Connection, user_id: int, message_id: int, copy: int) -> None:
     """Note that a message which cannot be edited any more goes on as another one."""
     connection.execute(
         "UPDATE reminders SET message_id = ? WHERE user_id = ? AND message_id = ?", (copy, user_id, message_id)

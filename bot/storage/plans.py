@@ -197,7 +197,7 @@ def older_than(connection: sqlite3.Connection, moment: int, most: int, now: int)
     return found
 
 
-def planned(connection: sqlite3.Connection, user_ids: Collection[int], moment: int) -> None:
+def note_planned(connection: sqlite3.Connection, user_ids: Collection[int], moment: int) -> None:
     """Note that users were planned."""
     connection.executemany(
         "INSERT INTO plans (user_id, planned_at) VALUES (?, ?)"

@@ -86,7 +86,7 @@ class Intake:
     async def resume(self) -> None:
         """Take up what a former run left. Call before the first `accept`."""
         now = unix(self._clock)
-        bodies, given_up = await self._database.write(lambda connection: inbox.waiting(connection, now))
+        bodies, given_up = await self._database.write(lambda connection: inbox.take_waiting(connection, now))
         if given_up:
             log.error("updates_given_up", update_ids=given_up)
         for update in map(json.loads, bodies):
@@ -112,7 +112,7 @@ class Intake:
                 inbox.tidy(connection, now)
                 questions.tidy(connection, now)
                 calendar_entries.tidy(connection, now)
-            inbox.handled(connection, done, now)
+            inbox.note_handled(connection, done, now)
             return inbox.put(connection, rows, now)
 
         try:
@@ -178,7 +178,7 @@ class Intake:
         """Count how often an update was begun: one that ends the program each time is given up at last."""
         self._resumed.discard(update_id)
         try:
-            await self._database.write(lambda connection: inbox.begun(connection, update_id))
+            await self._database.write(lambda connection: inbox.note_begun(connection, update_id))
         except StorageError as error:
             log.warning("not_counted", update_id=update_id, reason=str(error))
 
@@ -277,7 +277,7 @@ class Intake:
         done, self._handled = self._handled, []
         now = unix(self._clock)
         try:
-            await self._database.write(lambda connection: inbox.handled(connection, done, now))
+            await self._database.write(lambda connection: inbox.note_handled(connection, done, now))
         except StorageError as error:
             # Marked with the next update that can be kept. A crash before that has them handled twice.
             self._handled = done + self._handled

@@ -29,46 +29,46 @@ def ids(connection: sqlite3.Connection) -> list[int]:
 def test_the_same_update_is_new_once(connection: sqlite3.Connection) -> None:
     assert inbox.put(connection, [(1, "a"), (2, "b")], 0) == [1, 2]
     assert inbox.put(connection, [(2, "b"), (3, "c"), (3, "c")], 0) == [3]
-    inbox.handled(connection, [1], 0)
+    inbox.note_handled(connection, [1], 0)
     assert inbox.put(connection, [(1, "a")], 0) == []
 
 
 def test_what_was_handled_is_wiped_and_not_found_again(connection: sqlite3.Connection) -> None:
     inbox.put(connection, [(1, "the user's words"), (2, "others")], 0)
-    inbox.handled(connection, [1], 5)
+    inbox.note_handled(connection, [1], 5)
     assert connection.execute("SELECT body, handled_at FROM inbox WHERE update_id = 1").fetchone()[:] == (None, 5)
-    assert inbox.waiting(connection, 5) == (["others"], [])
+    assert inbox.take_waiting(connection, 5) == (["others"], [])
 
 
 def test_updates_wait_in_their_order(connection: sqlite3.Connection) -> None:
     inbox.put(connection, [(9, "c"), (2, "a"), (5, "b")], 0)
-    assert inbox.waiting(connection, 0) == (["a", "b", "c"], [])
+    assert inbox.take_waiting(connection, 0) == (["a", "b", "c"], [])
 
 
 def test_an_update_that_ends_the_program_is_given_up_at_the_fourth_start(connection: sqlite3.Connection) -> None:
     inbox.put(connection, [(1, "poison"), (2, "harmless")], 0)
     for _ in range(3):
-        assert inbox.waiting(connection, 0) == (["poison", "harmless"], [])
-        inbox.begun(connection, 1)
-    assert inbox.waiting(connection, 77) == (["harmless"], [1])
+        assert inbox.take_waiting(connection, 0) == (["poison", "harmless"], [])
+        inbox.note_begun(connection, 1)
+    assert inbox.take_waiting(connection, 77) == (["harmless"], [1])
     assert connection.execute("SELECT body, handled_at FROM inbox WHERE update_id = 1").fetchone()[:] == (None, 77)
-    assert inbox.waiting(connection, 77) == (["harmless"], [])
+    assert inbox.take_waiting(connection, 77) == (["harmless"], [])
 
 
 def test_what_only_waited_is_never_given_up(connection: sqlite3.Connection) -> None:
     """A server that restarts its programs in a loop must not cost the users their answers."""
     inbox.put(connection, [(1, "a")], 0)
     for _ in range(50):
-        assert inbox.waiting(connection, 0) == (["a"], [])
+        assert inbox.take_waiting(connection, 0) == (["a"], [])
 
 
 def test_handled_updates_are_forgotten_when_telegram_cannot_repeat_them(connection: sqlite3.Connection) -> None:
     inbox.put(connection, [(1, "a"), (2, "b"), (3, "c")], 0)
-    inbox.handled(connection, [1], 0)
-    inbox.handled(connection, [2], 2 * DAY)
+    inbox.note_handled(connection, [1], 0)
+    inbox.note_handled(connection, [2], 2 * DAY)
     inbox.tidy(connection, inbox.KEEP_SECONDS)
     assert ids(connection) == [1, 2, 3]
     inbox.tidy(connection, inbox.KEEP_SECONDS + 1)
     assert ids(connection) == [2, 3]
-    inbox.waiting(connection, 100 * DAY)
+    inbox.take_waiting(connection, 100 * DAY)
     assert ids(connection) == [3]  # what nobody handled is kept for as long as it takes
