@@ -47,6 +47,13 @@ async def topic_screen(context: Context, tap: Tap) -> Screen | None:
     return await _answer(context, tap.item)
 
 
+@navigation.screen("topicsrc")
+async def source_screen(context: Context, tap: Tap) -> Screen | None:
+    """Where an answer stands and how sure it is."""
+    topic = context.services.catalogue.topics.get(tap.item)
+    return None if topic is None else answers.source(context.t, context.services.catalogue, topic)
+
+
 @navigation.screen("sure")
 async def sure_screen(context: Context, _: Tap) -> Screen:
     """How sure the bot is."""

@@ -10,7 +10,15 @@ ask-answer =
 
     { $answer }
 ask-unknown = <i>Анықталмағаны: { $text }</i>
-ask-source = <b>Дереккөз:</b> { $citation }. { $status }. { $certainty }
+ask-source = ℹ️ <i>{ $source }</i>
+ask-source-more = { $source } және тағы { $count } дереккөз
+ask-source-screen =
+    <b>{ $title }</b>
+
+    <b>Дереккөз:</b> { $citation }. { $status }.
+
+    { $certainty }.
+button-answer-source = ℹ️ Дереккөзі, қаншалықты сенімді
 ask-for-you = 👤 <b>Сіздің жағдайыңыз:</b> { $text }
 ask-for-you-answered = айтуыңызша – { $sign } { $answer }.
 ask-for-you-open = бұл тармаққа әлі жауап бермегенсіз.

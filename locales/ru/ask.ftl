@@ -10,7 +10,19 @@ ask-answer =
 
     { $answer }
 ask-unknown = <i>Не выяснено: { $text }</i>
-ask-source = <b>Источник:</b> { $citation }. { $status }. { $certainty }
+ask-source = ℹ️ <i>{ $source }</i>
+ask-source-more = { $source } и ещё { $count ->
+        [one] { $count } источник
+        [few] { $count } источника
+       *[other] { $count } источников
+    }
+ask-source-screen =
+    <b>{ $title }</b>
+
+    <b>Источник:</b> { $citation }. { $status }.
+
+    { $certainty }.
+button-answer-source = ℹ️ Источник, насколько это точно
 ask-for-you = 👤 <b>Для Вас:</b> { $text }
 ask-for-you-answered = по Вашим словам – { $sign } { $answer }.
 ask-for-you-open = ответа пока нет.

@@ -28,6 +28,9 @@ async def test_a_question_is_answered_with_its_source(bot: Bot, language: str) -
     assert phone.t("topic-licence-fee.unknown") in phone.text, "what is not settled is said"
     assert "616" in phone.text
     assert len(phone.text) <= 900
+    assert sum(len(row) for row in phone.last.buttons) <= 13
+    await phone.press("button-answer-source")
+    assert phone.t("topic-licence-fee.unknown") in phone.text
     links = [button.get("url", "") for row in phone.last.buttons for button in row]
     assert any(link.startswith("https://adilet.zan.kz/") for link in links)
 
@@ -233,7 +236,7 @@ async def test_the_answer_names_the_branch_of_point_6_that_applies(bot: Bot, lan
     assert later.t("ask-for-you-other-branch", title=later.t("requirement-req-6.title")) in later.text
 
 
-@pytest.mark.parametrize("marked", ["topic:::req-6", "src:1::req-1", "about-duty:1::pool-change"])
+@pytest.mark.parametrize("marked", ["topicsrc:::req-6", "src:1::req-1", "about-duty:1::pool-change"])
 async def test_every_mark_leads_to_what_the_marks_mean(bot: Bot, language: str, marked: str) -> None:
     """One tap from each place that says how sure the bot is; every act in force stands there with what was read."""
     phone = await bot.applicant(language)

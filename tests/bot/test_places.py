@@ -24,6 +24,7 @@ REACHED = {
     "themes": "themes",
     "theme": "theme:::requirements",
     "topic": "topic:::req-6",
+    "topicsrc": "topicsrc:::req-6",
     "sure": "sure",
     "q": "q:1::applicant",
     "verdict": "verdict:1",

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bot.language.citations import act_links, certainty_label, cite, status_label
 from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
-from bot.law.model import Topic
+from bot.law.model import Certainty, Status, Topic
 from bot.law.readiness import Assessment
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -62,17 +62,8 @@ def answer(
         lines.append(next_date)
     if topic.unknown:
         lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
-    edition = topic.latest
-    source = t(
-        "ask-source",
-        citation=Markup(cite(t.texts, t.language, edition.source, law)),
-        status=capital(status_label(t.texts, t.language, topic, law)),
-        certainty=capital(certainty_label(t.texts, t.language, edition, law)),
-    )
-    lines.append(source)
-    links = act_links(t.texts, t.language, edition.source, law)
-    rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links[:2]]
-    rows.append([sure_button(t)])
+    lines.append(_mark(t, law, topic))
+    rows: list[Row] = [[Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id))]]
     if topic.leads_to in _LEADS:
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])
@@ -96,6 +87,41 @@ def answer(
         last.append(Button(t.plain("button-share"), url=f"https://t.me/share/url?url={quote(link, safe='')}"))
     rows.append(last)
     rows.append(last_row(t))
+    return Screen("\n\n".join(lines), rows)
+
+
+def _mark(t: Translator, law: Catalogue, topic: Topic) -> Markup:
+    """Where the answer stands, in a line; that it no longer binds, or was not read in an act, is said beside it."""
+    edition = topic.latest
+    first, *others = edition.source
+    parts: list[str] = [cite(t.texts, t.language, (first,), law)]
+    if others:
+        parts = [t("ask-source-more", source=Markup(parts[0]), count=len(others))]
+    if topic.status is Status.REPEALED or edition.until is not None:
+        parts.append(capital(status_label(t.texts, t.language, topic, law)))
+    if edition.certainty in (Certainty.SECONDARY, Certainty.INFERENCE):
+        parts.append(capital(certainty_label(t.texts, t.language, edition, law)))
+    return t("ask-source", source=Markup(". ".join(parts)))
+
+
+def source(t: Translator, law: Catalogue, topic: Topic) -> Screen:
+    """All that is known of where an answer comes from: the place, whether it binds, how sure it is, what is open."""
+    edition = topic.latest
+    lines = [
+        t(
+            "ask-source-screen",
+            title=t(f"topic-{topic.id}.title"),
+            citation=Markup(cite(t.texts, t.language, edition.source, law)),
+            status=capital(status_label(t.texts, t.language, topic, law)),
+            certainty=capital(certainty_label(t.texts, t.language, edition, law)),
+        )
+    ]
+    if topic.unknown:
+        lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
+    links = act_links(t.texts, t.language, edition.source, law)
+    rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links]
+    rows.append([sure_button(t)])
+    rows.append(last_row(t, back(t, Tap("topic", item=topic.id))))
     return Screen("\n\n".join(lines), rows)
 
 
