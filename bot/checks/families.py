@@ -16,7 +16,7 @@ from typing import get_args
 from bot.law.calendar import DayKind, WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.fees import FeeRate
-from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Language, Status, Subtype
+from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Citation, Language, Status, Subtype
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
 from bot.papers import fee
@@ -81,8 +81,11 @@ def changes(law: Catalogue) -> Iterator[str]:
 
 def publications(law: Catalogue) -> set[str]:
     """The publications that are no acts and are cited."""
-    editions = (edition for _, rule in law.rules() for edition in rule.editions)
-    return {citation.publication for edition in editions for citation in edition.source if citation.publication}
+    return {citation.publication for citation in _citations(law) if citation.publication}
+
+
+def _citations(law: Catalogue) -> Iterator[Citation]:
+    return (citation for _, rule in law.rules() for edition in rule.editions for citation in edition.source)
 
 
 def _of_events(part: str) -> Callable[[Catalogue], Iterable[str]]:
@@ -160,6 +163,7 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
 
 _ALONE: Mapping[str, Callable[[Catalogue], Iterable[str]]] = {
     f"{CHANGE}*-*": changes,
+    "act-*.wording": lambda law: {f"act-{each.wording}.wording" for each in _citations(law) if each.wording},
     "due-count-**": _ways_of_counting("due-count-"),
     "law-change-count-**": _ways_of_counting("law-change-count-"),
     "topic-*.unknown": lambda law: (f"topic-{topic.id}.unknown" for topic in law.topics.values() if topic.unknown),

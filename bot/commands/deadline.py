@@ -120,5 +120,6 @@ def _source(source: Source) -> str:
     for citation in source:
         name = citation.act or f"{citation.publication} {citation.published or ''}".strip()
         provisions = [" ".join(" ".join(step) for step in provision.path) for provision in citation.provisions]
-        places.append(f"{name} {', '.join(provisions)}".strip())
+        wording = f" (as worded by {citation.wording})" if citation.wording else ""
+        places.append(f"{name} {', '.join(provisions)}".strip() + wording)
     return "; ".join(places)

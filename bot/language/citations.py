@@ -1,7 +1,7 @@
 """Where a statement stands and how sure we are, in words: what every shown statement of the law carries.
 
 A place goes from large to small in the nominative, which reads well in both languages:
-«приказ № 598/НҚ, приложение 1, пункт 6» and «№ 598/НҚ бұйрық, 1-қосымша, 6-тармақ».
+«приказ № 165/НҚ, приложение, пункт 6» and «№ 165/НҚ бұйрық, қосымша, 6-тармақ».
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from bot.language import dates, grammar
 from bot.language.texts import Markup, Texts
 from bot.law.catalogue import Catalogue, catalogue
-from bot.law.model import Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
+from bot.law.model import NUMBERLESS, Act, Certainty, Citation, Edition, Language, Provision, Rule, Source, Status
 
 _ADILET = "https://adilet.zan.kz/{language}/docs/{id}"
+_READ = (Certainty.SEED, Certainty.COPY)  # from the act itself, so that a later change of it matters
 _NUMBER = re.compile(r"[^,.]+(?:\.(?!\.)[^,.]+)*")  # "6-1" and "1.78" are one number each
 
 
@@ -76,15 +77,21 @@ def status_label(
 
 
 def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> Markup:
-    """How sure a statement is; for a stored copy, of which day; and what is known of later changes."""
+    """How sure a statement is; for a stored copy, of which day; and what is known of later changes: which of the acts
+    were changed, or, of an act's own text, that nobody looked for changes."""
     notes = [texts(language, f"certainty-{edition.certainty}")]
     acts = cited_acts(edition.source, law)
     older = [citation.read for citation in edition.source if citation.read]
     if edition.certainty is Certainty.COPY and acts and (read := min(older, default=acts[0].edition_read)):
         notes = [texts(language, "certainty-copy-of", date=dates.of_date(language, read))]
+    behind = {citation.act for citation in edition.source if citation.read} | {a.id for a in acts if a.changed_later}
     if edition.until is None:  # nothing changes a wording that has ended
-        if edition.certainty is Certainty.COPY and (older or any(act.changed_later for act in acts)):
+        changed = [act for act in acts if act.id in behind] if edition.certainty in _READ else []
+        if changed and len(acts) == 1:
             notes.append(texts(language, "certainty-changed-later"))
+        elif changed:
+            names = Markup(", ".join(texts(language, f"act-{act.id}.short") for act in changed))
+            notes.append(texts(language, "certainty-changed-later-of", acts=names))
         elif edition.certainty is Certainty.SEED:
             notes.append(texts(language, "certainty-changes-not-excluded"))
     return Markup("; ".join(notes))
@@ -106,6 +113,8 @@ def _citation(texts: Texts, language: Language, citation: Citation, act: Act | N
         # A place that begins on another level would read as lying inside the one before: name the act again.
         begins_alike = provision.path[0][0] == citation.provisions[0].path[0][0]
         text += f", {place}" if number == 0 else f"; {place}" if begins_alike else f"; {name}, {place}"
+    if citation.wording:
+        text += ", " + texts(language, f"act-{citation.wording}.wording")
     return texts(language, "citation-by-analogy", citation=Markup(text)) if citation.by_analogy else text
 
 
@@ -116,7 +125,7 @@ def _place(texts: Texts, language: Language, provision: Provision) -> str:
 def _step(texts: Texts, language: Language, kind: str, numbers: str) -> str:
     """One step of a place, such as «пункты 4 и 9»."""
     if not numbers:
-        return texts(language, f"citation-{kind}")
+        return texts(language, f"citation-{kind}" if kind in NUMBERLESS else "citation-annex.alone")
     written = _NUMBER.sub(r"\g<0>)", numbers) if kind == "subpoint" else numbers
     written = written.replace("..", "–")
     several = written.split(",")

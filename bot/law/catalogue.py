@@ -175,10 +175,8 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
         file, place = FILES[kind], f"{kind} {rule.id}"
         for edition in rule.editions:
             for citation in edition.source:
-                if citation.act:
-                    yield from reading.unknown(
-                        file, f"{place}, edition {edition.id}", "act", citation.act, catalogue.acts
-                    )
+                for name in filter(None, (citation.act, citation.wording)):
+                    yield from reading.unknown(file, f"{place}, edition {edition.id}", "act", name, catalogue.acts)
         yield from _outlives(catalogue, file, place, rule)
     for figure in catalogue.figures.values():
         for cited in filter(None, (citation.act for citation in figure.source)):

@@ -16,6 +16,7 @@ A text writes `{ $pool-change-days }` where the law says "2"; nothing is typed a
     $points-per-site           numbers of points of subtype I, as a list; also $points-of-hardware (which apply to those
                                who have some) and $points-without-hardware (all others)
     $<requirement>-since, $<act>-repealed, $<topic>-published
+    $<act>-read                the edition that was read, of an act that is cited in the wording of another
 """
 
 from __future__ import annotations
@@ -197,6 +198,10 @@ def _days(law: Catalogue) -> Iterator[tuple[str, Shown]]:
     for act in law.acts.values():
         if act.repealed_since is not None:
             yield f"{act.id}-repealed", Shown(act.repealed_since, None, (Citation(act.id),))
+    reworded = {each.act for _, rule in law.rules() for each in rule.latest.source if each.wording}
+    for act in law.acts.values():
+        if act.id in reworded and act.edition_read is not None:
+            yield f"{act.id}-read", Shown(act.edition_read, None, (Citation(act.id),))
     for rule in law.requirements.values():
         if rule.latest.since is not None:
             yield f"{rule.id}-since", Shown(rule.latest.since, None, rule.latest.source)

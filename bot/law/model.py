@@ -82,6 +82,7 @@ class Act:
 
 PLACES = ("annex", "article", "point", "subpoint", "row", "note", "heading")
 NUMBERLESS = ("note", "heading")
+ALONE = ("annex",)  # also without a number, where an act has one only
 _NUMBERS = re.compile(r"\d+(\.\d+)?(-\d+)?((,|\.\.)\d+(\.\d+)?(-\d+)?)*")
 
 
@@ -89,9 +90,9 @@ _NUMBERS = re.compile(r"\d+(\.\d+)?(-\d+)?((,|\.\.)\d+(\.\d+)?(-\d+)?)*")
 class Provision:
     """A place in an act, from large to small: (("annex", "1"), ("point", "6")).
 
-    Kinds: annex, article, point, subpoint, row, note, heading; the last two have no number (""). Several
-    numbers of one kind are joined with a comma ("1,7,8") or, for a range, with two dots ("4..5"); a dash
-    belongs to one inserted number ("9-4").
+    Kinds: annex, article, point, subpoint, row, note, heading; the last two have no number (""), nor has the annex of
+    an act with one only. Several numbers of one kind are joined with a comma ("1,7,8") or, for a range, with two dots
+    ("4..5"); a dash belongs to one inserted number ("9-4").
     """
 
     path: tuple[tuple[str, str], ...]
@@ -104,7 +105,8 @@ class Provision:
             kind, _, number = part.partition(" ")
             if kind not in PLACES:
                 raise wrong(f"{part!r} names no place in an act", f"Begin with one of {', '.join(PLACES)}")
-            if (kind in NUMBERLESS) is bool(number) or (number and not _NUMBERS.fullmatch(number)):
+            bare = kind in NUMBERLESS if number else kind not in (*NUMBERLESS, *ALONE)
+            if bare or (number and not _NUMBERS.fullmatch(number)):
                 raise wrong(
                     f"{part!r} is numbered wrongly", 'Write "point 6", "point 4,9", "annex 3..6" or, alone, "note"'
                 )
@@ -121,7 +123,10 @@ def _place(written: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: an act with its places, or (act None) a publication of a date."""
+    """Where a statement stands: an act with its places, or (act None) a publication of a date.
+
+    `wording`: the act that gave the places the wording that was read.
+    """
 
     __pydantic_config__ = TABLE
 
@@ -131,6 +136,7 @@ class Citation:
     published: Day | None = None
     by_analogy: Flag = False  # the provision speaks of something else and is applied in likeness
     read: Day | None = None  # the edition in which the place was read, where it is older than the act's `edition_read`
+    wording: str | None = None
 
 
 Source = Annotated[tuple[Citation, ...], Field(min_length=1)]

@@ -38,7 +38,7 @@ _EXAMPLES: Mapping[str, str] = {
     "id": '"short-ascii-id"',
     "edition": "[[...edition]] tables",
     "rule": '{ kind = "working-days-after", days = 2 }',
-    "source": '[{ act = "order-598", at = ["annex 1, point 6"] }]',
+    "source": '[{ act = "order-165", at = ["annex, point 6"] }]',
     "at": '["annex 1, point 6"]',
     "value": '15, "0.5" or 2026-01-01',
 }

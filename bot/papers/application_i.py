@@ -1,4 +1,7 @@
-"""The data for an application of subtype I: the form of order 598/НҚ, annex 2, field by field."""
+"""The data for an application of subtype I: the form of order 169/НҚ, annex 1, as worded by 598/НҚ, field by field.
+
+The form knows two of the ways of buying electricity that the law has now; the sheet says so.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from bot.papers.application import APPLICANT, SIGNED, application
 from bot.papers.form import PaperForm
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Choice, Field, Paper
+from bot.papers.writers.paper import Block, Choice, Field, Paper, Text
 
 FORM = PaperForm(
     code="a1",
@@ -42,4 +45,4 @@ def _sites(words: Words, sheet: Sheet) -> list[Block]:
         bought = sheet.case.conditions.get(("electricity", site.id))
         ways = tuple((words(f"application-electricity-{way}"), bought == way) for way in WAYS)
         blocks.append(Choice(words("application-electricity"), ways))
-    return blocks
+    return [*blocks, Text(words("application-electricity-more"), small=True)]

@@ -1,8 +1,9 @@
 # Where a statement stands, whether it binds and how sure we are.
-# A place goes from large to small: «№ 598/НҚ бұйрық, 1-қосымша, 6-тармақ». `.many` is for several numbers.
+# A place goes from large to small: «№ 165/НҚ бұйрық, қосымша, 6-тармақ». `.many` is for several numbers.
 
 citation-annex = { $number }-қосымша
     .many = { $number }-қосымшалар
+    .alone = қосымша
 citation-article = { $number }-бап
     .many = { $number }-баптар
 citation-point = { $number }-тармақ
@@ -37,6 +38,7 @@ certainty-copy = актінің сақталған көшірмесінен оқ
     .why = ресми мәтіннің ашық көшірмесінен, аталған редакциядан, сөзбе-сөз оқыдық. Ресми жарияланым – adilet.zan.kz.
 certainty-copy-of = актінің { $date } редакциясының сақталған көшірмесінен оқылды
 certainty-changed-later = кейін акт өзгертілген, жаңа редакциясын оқымадық: онымен салыстырып алыңыз
+certainty-changed-later-of = { $acts }: кейін өзгертілген, жаңа редакциясын оқымадық, онымен салыстырып алыңыз
 certainty-secondary = жаңалықтар немесе шолулар мәліметі бойынша, актіден оқыған жоқпыз: тексеріп алыңыз
     .why = актінің өзін көрген жоқпыз, басқалар жазғанына сүйенеміз. Бұған сеніп шешім қабылдамаңыз.
 certainty-inference = бұл – біздің түсінуіміз, актіде тура айтылмаған

@@ -17,13 +17,14 @@
 # Stands before a noun: «еркін нысандағы кепілдік хат».
 -term-free-form = еркін нысандағы
 
+# The official wording of the electricity law; the Russian abbreviation is what stands on the device.
 -term-load-disconnection =
     { $case ->
-        [genitive] жүктемені ажыратудың арнаулы автоматикасының
-        [dative] жүктемені ажыратудың арнаулы автоматикасына
-        [accusative] жүктемені ажыратудың арнаулы автоматикасын
-        [ablative] жүктемені ажыратудың арнаулы автоматикасынан
-       *[nominative] жүктемені ажыратудың арнаулы автоматикасы
+        [genitive] жүктемені ажыратудың арнаулы автоматикасының (орысша САОН)
+        [dative] жүктемені ажыратудың арнаулы автоматикасына (орысша САОН)
+        [accusative] жүктемені ажыратудың арнаулы автоматикасын (орысша САОН)
+        [ablative] жүктемені ажыратудың арнаулы автоматикасынан (орысша САОН)
+       *[nominative] жүктемені ажыратудың арнаулы автоматикасы (орысша САОН)
     }
 
 # The name and its abbreviation have an official source; miners know the system by its Russian abbreviation only.

@@ -1,8 +1,9 @@
 # Where a statement stands, whether it binds and how sure we are.
-# A place goes from large to small: «приказ № 598/НҚ, приложение 1, пункт 6». `.many` is for several numbers.
+# A place goes from large to small: «приказ № 165/НҚ, приложение, пункт 6». `.many` is for several numbers.
 
 citation-annex = приложение { $number }
     .many = приложения { $number }
+    .alone = приложение
 citation-article = статья { $number }
     .many = статьи { $number }
 citation-point = пункт { $number }
@@ -37,6 +38,7 @@ certainty-copy = прочитано в сохранённой копии акт�
     .why = прочитано слово в слово в открытой копии официального текста, в названной редакции. Официальная публикация – adilet.zan.kz.
 certainty-copy-of = прочитано в сохранённой копии акта в редакции { $date }
 certainty-changed-later = позже акт меняли, новую редакцию мы не читали: сверьтесь с ней
+certainty-changed-later-of = { $acts }: позже были изменения, новую редакцию мы не читали, сверьтесь с ней
 certainty-secondary = по новостям или обзорам, в акте мы этого не читали: проверьте
     .why = самого акта мы не видели, опираемся на то, что о нём пишут. Не принимайте решений только по этому.
 certainty-inference = это наше понимание, прямо в акте так не сказано

@@ -70,6 +70,7 @@ POOL = {
     "topic-req-4.answer",
     "topic-req-9.answer",
 }
+CAPACITY = 'id = "permitted-capacity"\nvalue = '
 LIMITS = {
     "requirement-req-6.plain",
     "requirement-req-6.missing",
@@ -92,6 +93,7 @@ CONNECTED = {
     "topic-req-6.answer",
     "topic-req-6-connected-earlier.answer",
     "topic-req-6-connected-earlier.title",
+    "topic-req-6-exemption.answer",
 }
 # The one edit; the texts that say the number; the old number with its unit, in any form; what is said now.
 CASES = {
@@ -159,7 +161,7 @@ CASES = {
         {"kk": ("110 киловольт", "110\u00a0кВ"), "ru": ("110 киловольт", "110\u00a0кВ")},
     ),
     "capacity": (
-        ("figures.toml", "value = 1\nunit = \"megawatts\"", "value = \"0.5\"\nunit = \"megawatts\""),
+        ("figures.toml", CAPACITY + "1", CAPACITY + '"0.5"'),
         LIMITS - {"term-substation"},
         {"kk": r"(?<!,)\b1\W+МВт", "ru": r"(?<!,)\b1\W+МВт"},
         {"kk": ("0,5\u00a0МВт",), "ru": ("0,5\u00a0МВт",)},
