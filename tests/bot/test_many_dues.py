@@ -229,7 +229,7 @@ async def test_applicants_of_one_name_are_told_apart_wherever_one_is_chosen(bot:
             await phone.tap_data(place)
             assert shown in phone.text.split("\n")[:1], place
         await phone.tap_data(f"casedel:{case}")
-        assert f"«{shown}»" in phone.text
+        assert phone.t("case-delete-ask", name=shown) in phone.text
 
 
 async def test_the_name_itself_is_not_numbered(bot: Bot, language: str) -> None:
