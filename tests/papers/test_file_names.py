@@ -26,7 +26,7 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     [
         (Language.RU, "fee", "ТОО «Ромашка»", "Расчёт платы - ТОО «Ромашка».docx"),
         (Language.KK, "checklist", "ЖК Әсет", "Талаптар тізімі - ЖК Әсет.pdf"),
-        (Language.KK, "card", "", "Дайындық.png"),
+        (Language.KK, "card", "", "Дайындық деңгейі.png"),
         (Language.RU, "card", "a/b\\c:d", "Готовность - a b c d.png"),
         (Language.RU, "card", "🚀🚀", "Готовность.png"),
         (Language.RU, "card", "..", "Готовность.png"),
