@@ -192,10 +192,6 @@ class WorkCalendar:
             day -= DAY
         return day
 
-    def last_working_day_before(self, day: date) -> date:
-        """The last working day strictly before a day."""
-        return self.last_working_day_on_or_before(day - DAY)
-
     def first_working_day_on_or_after(self, day: date) -> date:
         """The day itself if it works, otherwise the first working day after it."""
         while not self.is_working_day(day):

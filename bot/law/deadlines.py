@@ -197,16 +197,6 @@ def series(duty: Duty, calendar: WorkCalendar, start: date, until: date) -> Iter
         period = period.next()
 
 
-def upcoming(duty: Duty, calendar: WorkCalendar, today: date) -> Deadline:
-    """The deadline of a duty that recurs whose limit comes next; today's limit still counts.
-
-    Raises: WrongPeriod if the duty is none that recurs, PeriodTooLate after `LATEST`.
-    """
-    for first in series(duty, calendar, today, LATEST):
-        return min(series(duty, calendar, today, first.limit), key=lambda found: found.limit)
-    raise PeriodTooLate(str(today))
-
-
 def _containing(duty: Duty, day: date) -> Recurring:
     if duty.needs not in RECURRING:
         raise WrongPeriod(f"{duty.id} does not recur")

@@ -401,21 +401,6 @@ class Duty(Rule):
         """The edition of an id, or the latest where it is no more."""
         return next((each for each in self.editions if each.id == edition), self.latest)
 
-    @property
-    def counting(self) -> Counting:
-        """How the latest edition counts. For one due date ask for the edition that counts it."""
-        return counting_of(self.latest)
-
-    @property
-    def rule(self) -> dict[str, int | str]:
-        """The latest edition's kind of counting with its numbers."""
-        return {"kind": self.counting.kind, **self.counting.numbers}
-
-    @property
-    def strictly_before(self) -> bool:
-        """Whether the latest edition says "before" the day."""
-        return self.counting.strictly_before
-
 
 def counting_of(edition: Edition) -> Counting:
     """How a duty's edition counts. Raises ValueError for an edition of something else."""

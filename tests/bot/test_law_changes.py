@@ -15,7 +15,7 @@ from bot.language.texts import LOCALES, Texts, Translator
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, Moved, News, What, Why
-from bot.law.model import Counting, Duty, Language, Requirement, Rule
+from bot.law.model import Counting, Duty, Language, Requirement, Rule, counting_of
 from bot.law.periods import EventDay, Quarter
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screen import Screen
@@ -125,7 +125,7 @@ def test_a_duty_says_before_and_now_since_when_and_what_moved(t: Translator) -> 
     assert t("law-change-before", how=counted_so(t, 25, moves=True)) in text
     assert t("law-change-now", how=counted_so(t, 20)) in text
     assert dates.quarter_name(t.language, SOONER_FIRST) in text
-    old, new = (limit_as(t, SOONER.counting, date(2027, 2, day)) for day in (25, 20))
+    old, new = (limit_as(t, counting_of(SOONER.latest), date(2027, 2, day)) for day in (25, 20))
     assert t("law-change-moved", old=old, limit=new) in text
     assert t("law-change-moves", count=4, period=dates.for_period(t.language, SOONER_FIRST)) in text
     assert dates.with_weekday(t.language, date(2027, 2, 19)) in text
@@ -265,7 +265,7 @@ def test_an_edition_that_was_taken_back_says_how_it_is_counted_and_what_moved(t:
     screen = show(t, LAW, item(PAYMENT, What.WITHDRAWN, was="new", moved=back))
     assert t("law-change-withdrawn", title=t("duty-fee-payment.title")) in screen.text
     assert t("law-change-withdrawn-how", how=counted_so(t, 25, moves=True)) in screen.text
-    old, new = (limit_as(t, PAYMENT.counting, date(2027, 2, day)) for day in (20, 25))
+    old, new = (limit_as(t, counting_of(PAYMENT.latest), date(2027, 2, day)) for day in (20, 25))
     assert t("law-change-moved", old=old, limit=new) in screen.text
 
 

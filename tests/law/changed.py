@@ -36,7 +36,7 @@ def with_later_pool_change(folder: Path, since: str, days: int) -> Path:
 
 def counted(duty: Duty, *, strictly_before: bool | None = None, **numbers: int) -> Counting:
     """The counting of a duty's latest edition with some of its numbers changed, and no limit moved from a day off."""
-    now = duty.counting
+    now = counting_of(duty.latest)
     assert numbers.keys() <= now.numbers.keys()
     strictly = now.strictly_before if strictly_before is None else strictly_before
     return Counting(now.kind, tuple({**now.numbers, **numbers}.items()), strictly)

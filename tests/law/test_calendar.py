@@ -176,8 +176,6 @@ def test_neighbouring_working_days(day: date) -> None:
     assert CALENDAR.is_working_day(last)
     assert (last == day) == CALENDAR.is_working_day(day)
     assert CALENDAR.next_working_day(last) > day or last == day
-    assert CALENDAR.last_working_day_before(day) < day
-    assert CALENDAR.next_working_day(CALENDAR.last_working_day_before(day)) >= day
 
 
 def test_working_days_are_counted_from_one() -> None:

@@ -27,9 +27,8 @@ from bot.law.deadlines import (
     count,
     counted,
     series,
-    upcoming,
 )
-from bot.law.model import Counting, Duty, Moves
+from bot.law.model import Counting, Duty, Moves, counting_of
 from bot.law.periods import EventDay, NotAPeriod, NotAQuarter, Period, PeriodKind, Quarter, Year, parse_period
 from tests.law.changed import recounted
 
@@ -209,10 +208,10 @@ def test_advised_never_lies_after_the_limit_of_a_quarter(duty: Duty, quarter: Qu
 
 
 def check_sides(duty: Duty, limit: date, advised: date) -> None:
-    last = duty.counting.last_day(limit)
+    last = counting_of(duty.latest).last_day(limit)
     assert advised <= last
     assert CALENDAR.is_working_day(advised)
-    if duty.counting.moves is not None and last != advised:
+    if counting_of(duty.latest).moves is not None and last != advised:
         last -= DAY  # itself a working day, as the next test says
     between = (advised + DAY * n for n in range(1, (last - advised).days + 1))
     assert not any(map(CALENDAR.is_working_day, between))
@@ -363,21 +362,9 @@ def test_series_gives_each_limit_of_a_span_once(duty: Duty, start: date, length:
     assert quarters == expected
 
 
-@given(st.sampled_from(BY_QUARTER), a_day)
-def test_upcoming_is_the_next_limit(duty: Duty, today: date) -> None:
-    found = upcoming(duty, CALENDAR, today)
-    quarter = found.period
-    assert isinstance(quarter, Quarter)
-    assert found.limit >= today
-    if quarter.previous().start >= EARLIEST:
-        assert count(duty, CALENDAR, quarter.previous()).limit < today
-
-
 def test_only_quarterly_duties_repeat() -> None:
     with pytest.raises(WrongPeriod):
         next(series(DUTIES["pool-change"], CALENDAR, on("2026-01-01"), on("2026-12-31")))
-    with pytest.raises(PeriodTooLate):
-        upcoming(DUTIES["fee-payment"], CALENDAR, on("2101-06-01"))
 
 
 # The command ---------------------------------------------------------------------------------------------

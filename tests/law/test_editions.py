@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.deadlines import EARLIEST, count, series, upcoming
+from bot.law.deadlines import EARLIEST, count, series
 from bot.law.model import BEFORE, COUNTING, MOVING, Counting, Duty, Edition, Moves, Status, counting_of
 from bot.law.periods import EventDay, Quarter
 from tests.law.changed import counted, new_edition, repealed
@@ -186,9 +186,6 @@ def test_a_series_misses_no_quarter_and_doubles_none(
     quarters = [Quarter(year, number) for year in range(start.year - 2, until.year + 1) for number in range(1, 5)]
     expected = [q for q in quarters if start <= count(duty, CALENDAR, q).limit <= until]
     assert [deadline.period for deadline in series(duty, CALENDAR, start, until)] == expected
-    nearest = upcoming(duty, CALENDAR, start).limit
-    assert nearest >= start
-    assert not expected or nearest == min(count(duty, CALENDAR, q).limit for q in expected)
 
 
 # Whether a rule binds on a day ---------------------------------------------------------------------------

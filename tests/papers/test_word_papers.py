@@ -213,7 +213,7 @@ def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
     law = catalogue()
     pool = law.duties["pool-change"]
     asked_for = sheet_of("np", {"pool-day": "2026-11-20"})
-    longer = replace(pool, editions=(replace(pool.latest, counting=law.duties["licence-reissue"].counting),))
+    longer = replace(pool, editions=(replace(pool.latest, counting=law.duties["licence-reissue"].latest.counting),))
     other = replace(law, duties={**law.duties, "pool-change": longer})
     said = as_text(registry.paper(Words(TEXTS, Language.RU, other), asked_for))
     assert "20 декабря 2026 года (в течение 30" in said

@@ -104,7 +104,7 @@ def take(book: Book, step: tuple[Any, ...]) -> None:  # noqa: C901 - a table: on
 
 def other(duty: Duty, number: int) -> Counting:
     """The counting of a duty with another day, or number of days or years."""
-    name = list(duty.counting.numbers)[-1]
+    name = list(counting_of(duty.latest).numbers)[-1]
     return counted(duty, **{name: number})
 
 
