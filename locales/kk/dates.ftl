@@ -1,4 +1,5 @@
-# Күндер мен мерзімдер. Ай мен апта күндерінің жалғаулары bot/language/kk.py ішінде.
+# Days off and why they are, how long is left, how sure a date is, and what is said to a day that cannot be read. Months and
+# their endings stand in bot/language/kk.py.
 
 ## Мереке күндері. Ресми атауы бойынша.
 

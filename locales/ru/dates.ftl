@@ -1,4 +1,5 @@
-# Дни и сроки. Окончания месяцев и дней недели стоят в bot/dates.py.
+# Days off and why they are, how long is left, how sure a date is, and what is said to a day that cannot be read. Months and
+# their endings stand in bot/language/ru.py.
 
 ## Праздники, по официальным названиям.
 
