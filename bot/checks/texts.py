@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -165,13 +166,17 @@ def _pattern(locale: Locale, key: str, path: tuple[str, ...]) -> Pattern | None:
         fluent.longest(
             written,
             longest.__getitem__,
-            {**LONGEST_VALUES}
-            | {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in locale.law.items()},
+            {**LONGEST_VALUES} | {name: _grouped(value) for name, value in locale.law.items()},
             partial(_made, locale),
         ),
     )
     locale.patterns[key] = pattern
     return pattern
+
+
+def _grouped(value: object) -> str:
+    """A figure as long as the languages write it: thousands apart."""
+    return f"{value:,}" if isinstance(value, int | Decimal) else str(value)
 
 
 def _made(locale: Locale, call: ast.FunctionReference) -> str | None:

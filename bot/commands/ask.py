@@ -65,7 +65,8 @@ def _reader(language: Language) -> Callable[[str, Answer], str]:
             lines += [texts.plain(language, f"{topic}.title"), texts.plain(language, f"{topic}.answer")]
             if texts.has(language, f"{topic}.unknown"):
                 lines.append(texts.plain(language, f"{topic}.unknown"))
-            lines.append(f"ℹ️ {cite(texts, language, law.topics[answer.topic].latest.source, law)}")
+            if editions := law.topics[answer.topic].editions:  # a signpost has none
+                lines.append(f"ℹ️ {cite(texts, language, editions[-1].source, law)}")
         else:
             lines.append("❓")
         lines += [f"💬 {texts.plain(language, f'topic-{other}.title')}" for other in answer.alternatives]

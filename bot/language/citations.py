@@ -57,7 +57,7 @@ def status_label(
     from which it will not where that is known, or «утратило силу с …» with the mark of an unsure date."""
     status = rule.status_on(today)
     if status is not Status.REPEALED:
-        if rule.latest.until is not None and status is Status.IN_FORCE:
+        if status is Status.IN_FORCE and rule.latest.until is not None:
             ends = dates.since(language, rule.latest.until + timedelta(days=1))
             return texts(language, "status-ends", since=ends)
         return texts(language, f"status-{status}")

@@ -197,6 +197,8 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _outlives(catalogue: Catalogue, file: str, place: str, rule: Rule) -> Iterator[Finding]:
     """A rule that stands in nothing but repealed acts ends before the first day of their repeal."""
+    if not rule.editions:
+        return
     edition = rule.latest
     cited = [catalogue.acts[c.act] for c in edition.source if c.act and c.act in catalogue.acts]
     repealing = {act.repealed_by for act in cited}

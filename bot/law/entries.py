@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
-from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status
+from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status, Topic
 
 
 class Contradiction(NamedTuple):
@@ -43,7 +43,10 @@ def of_act(act: Act) -> Iterator[Contradiction]:
 
 def of_rule(rule: Rule) -> Iterator[Contradiction]:
     """A requirement, duty or topic: its end, its editions, their order, sources and counting."""
-    yield from _end(rule)
+    if isinstance(rule, Topic):
+        yield from _of_topic(rule)
+    if rule.editions:
+        yield from _end(rule)
     for edition in rule.editions:
         within = f"edition {edition.id}"
         if edition.since and edition.until and edition.until < edition.since:
@@ -99,6 +102,16 @@ def _end(rule: Rule) -> Iterator[Contradiction]:
             "the rule is in force, but its last edition has an `until`",
             'Add the edition that followed, or write status = "repealed"',
         )
+
+
+def _of_topic(topic: Topic) -> Iterator[Contradiction]:
+    """A topic says where its answer stands, a signpost states no law."""
+    if topic.outside and (topic.editions or topic.status is not Status.INFO):
+        mend = 'Write status = "info" and no edition, or delete `outside`'
+        yield Contradiction("", "the topic is a signpost, and yet states law", mend)
+    if not topic.outside and not topic.editions:
+        mend = "Add a [[topic.edition]] with its source, or outside = true where no law is stated"
+        yield Contradiction("", "the topic has no edition", mend)
 
 
 def _of_duty(duty: Duty) -> Iterator[Contradiction]:

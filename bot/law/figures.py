@@ -4,6 +4,7 @@ A text writes `{ $pool-change-days }` where the law says "2"; nothing is typed a
 
     $<figure>                  of figures.toml; also $<figure>-tenge of one in units of account, and $<figure>-year and
                                $<figure>-next-year of one that is set anew each year
+    $reissue-fee-i, -ii        what re-issuing a licence costs: the share of its fee; also $reissue-fee-i-tenge
     $<duty>-days, -month, ...  the numbers of the edition of a duty that counts today
     $<duty>-q1 ... -q4         of a quarterly duty: the day that the act names for each quarter
     $<duty>-moved              an example of a day off from which the act moves the limit; of which quarter it is:
@@ -82,7 +83,7 @@ def of(law: Catalogue, on: date) -> dict[str, Value]:
 
 def shown(law: Catalogue, rates: Iterable[FeeRate], calendar: WorkCalendar, on: date) -> dict[str, Shown]:
     """The same, each with its unit and source."""
-    parts = (_figures(law), _duties(law, calendar, on), _rates(rates, on), _points(law, on), _days(law))
+    parts = (_figures(law), _reissue(law), _duties(law, calendar, on), _rates(rates, on), _points(law, on), _days(law))
     return {name: each for part in parts for name, each in part}
 
 
@@ -97,12 +98,33 @@ def later_days(law: Catalogue, rates: Iterable[FeeRate], on: date) -> list[date]
 def _figures(law: Catalogue) -> Iterator[tuple[str, Shown]]:
     index = law.figures.get(INDEX)
     for figure in law.figures.values():
-        yield figure.id, Shown(figure.value, figure.unit, figure.source)
-        if figure.unit is Unit.MCI and index is not None:
-            yield f"{figure.id}-tenge", Shown(_product(figure, index), Unit.TENGE, figure.source + index.source)
+        yield from _shown(figure, index)
         if figure.since is not None:
             yield f"{figure.id}-year", Shown(str(figure.since.year))
             yield f"{figure.id}-next-year", Shown(str(figure.since.year + 1))
+
+
+def _shown(figure: Figure, index: Figure | None) -> Iterator[tuple[str, Shown]]:
+    yield figure.id, Shown(figure.value, figure.unit, figure.source)
+    if figure.unit is Unit.MCI and index is not None:
+        yield f"{figure.id}-tenge", Shown(_product(figure, index), Unit.TENGE, figure.source + index.source)
+
+
+def _reissue(law: Catalogue) -> Iterator[tuple[str, Shown]]:
+    """The share of each licence fee that a re-issue costs."""
+    share = law.figures.get("reissue-share")
+    for fee in (law.figures.get("licence-fee-i"), law.figures.get("licence-fee-ii")):
+        if share is None or fee is None:
+            continue
+        value = Decimal(_product(fee, share)) / 100
+        part = Figure(
+            id=fee.id.replace("licence", "reissue", 1),
+            value=int(value) if value == int(value) else value,
+            certainty=share.certainty,
+            source=fee.source + share.source,
+            unit=fee.unit,
+        )
+        yield from _shown(part, law.figures.get(INDEX))
 
 
 def names(figure: Figure) -> tuple[str, ...]:
@@ -198,7 +220,7 @@ def _days(law: Catalogue) -> Iterator[tuple[str, Shown]]:
     for act in law.acts.values():
         if act.repealed_since is not None:
             yield f"{act.id}-repealed", Shown(act.repealed_since, None, (Citation(act.id),))
-    reworded = {each.act for _, rule in law.rules() for each in rule.latest.source if each.wording}
+    reworded = {each.act for _, rule in law.rules() for e in rule.editions for each in e.source if each.wording}
     for act in law.acts.values():
         if act.id in reworded and act.edition_read is not None:
             yield f"{act.id}-read", Shown(act.edition_read, None, (Citation(act.id),))
@@ -206,6 +228,6 @@ def _days(law: Catalogue) -> Iterator[tuple[str, Shown]]:
         if rule.latest.since is not None:
             yield f"{rule.id}-since", Shown(rule.latest.since, None, rule.latest.source)
     for topic in law.topics.values():
-        for citation in topic.latest.source:
+        for citation in topic.latest.source if topic.editions else ():
             if citation.published is not None:
                 yield f"{topic.id}-published", Shown(citation.published, None, (citation,))

@@ -412,13 +412,15 @@ def counting_of(edition: Edition) -> Counting:
 @dataclass(frozen=True, slots=True)
 class Topic(Rule):
     """Something a user can ask about; its texts are `topic-<id>.title`, `.answer` and, where not all is
-    settled, `.unknown`."""
+    settled, `.unknown`. A signpost to what the bot does not cover states no law, and so has no edition."""
 
+    editions: Annotated[tuple[Edition, ...], Field(alias="edition", default=())]
     theme: str
     related: tuple[str, ...] = ()
     leads_to: Literal["checklist", "deadlines", "documents"] | None = None
     subtype: Subtype | None = None  # whose applicants it concerns before others, where it is no requirement's own
     unknown: Flag = False
+    outside: Flag = False  # a signpost: says that the bot does not cover this, and who is to be asked
 
 
 class Unit(StrEnum):

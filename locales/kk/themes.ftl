@@ -5,3 +5,4 @@ theme-fee = Майнинг үшін төлемақы
 theme-liability = Жауаптылық
 theme-definitions = Ұғымдар
 theme-repealed-rules = Күші жойылған қағидалар
+theme-outside = Бот білмейтін мәселелер

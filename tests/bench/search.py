@@ -3,7 +3,8 @@
 Two measures: the shipped model on questions that are not among the phrases (`questions-*.jsonl` beside this file, or
 the files named: `python -m tests.bench.search FILE...`), and a quarter of the phrases asked of a model trained on the
 rest (these are meant to be harder than what people ask). A question is a JSON object a line: {"lang", "q",
-"topics": [...], "style"}; no topics means out of scope.
+"topics": [...], "style"}; no topics means out of scope. A signpost declines too: it says that the bot does not cover
+this, and who does.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.law.catalogue import catalogue
 from bot.understanding.questions import Engine, concepts, fold_for_log, model, phrases
 from bot.understanding.questions.folding import fold_word, words
 from bot.understanding.questions.training import train
@@ -35,6 +37,10 @@ class Question:
     topics: frozenset[str]
     language: str
     style: str = "phrase"
+
+
+def _declines(topic: str | None) -> bool:
+    return topic is None or catalogue().topics[topic].outside
 
 
 @dataclass
@@ -65,12 +71,12 @@ class Figures:
         for name in names or [f"{question.language} out of scope"]:
             tally = self.groups[name]
             tally.asked += 1
-            tally.declined += answer.topic is None
+            tally.declined += _declines(answer.topic)
             tally.first += answer.topic in question.topics
             tally.offered += not question.topics.isdisjoint({answer.topic, *answer.alternatives})
-        if not question.topics and answer.topic:
+        if not question.topics and not _declines(answer.topic):
             self.answered.append(f"{question.text} -> {answer.topic}")
-        elif question.topics and answer.topic is None:
+        elif question.topics and _declines(answer.topic):
             self.declined.append(f"{question.text} [{min(question.topics)}]")
         elif question.topics and answer.topic and answer.topic not in question.topics:
             self.confused[min(question.topics), answer.topic] += 1

@@ -147,7 +147,10 @@ CASES = {
     ),
     "index": (
         ("figures.toml", "value = 4325", "value = 5000"),
-        {f"topic-{name}.answer" for name in ("licence-fee", "penalty-no-licence", "penalty-breach", "late-payment")},
+        {
+            f"topic-{name}.answer"
+            for name in ("licence-fee", "reissue-fee", "penalty-no-licence", "penalty-breach", "late-payment")
+        },
         {"kk": r"4\W325|8\W650", "ru": r"4\W325|8\W650"},
         {
             "kk": ("10\u00a0000\u00a0000\u00a0теңге", "25\u00a0000\u00a0теңге"),
@@ -178,9 +181,18 @@ CASES = {
         {"kk": r"\b15 мәлімет", "ru": r"\b15 сведений"},
         {"kk": ("21 мәлімет",), "ru": ("21 сведение", "21 сведения")},
     ),
+    "the share of a re-issue": (
+        ("figures.toml", 'id = "reissue-share"\nvalue = 10', 'id = "reissue-share"\nvalue = 20'),
+        {"topic-reissue-fee.answer", "topic-licence-reissue.answer"},
+        {"kk": r"\b200\WАЕК", "ru": r"\b200\WМРП"},
+        {
+            "kk": ("1\u00a0АЕК", "1\u00a0730\u00a0000\u00a0теңге"),
+            "ru": ("1\u00a0МРП", "1\u00a0730\u00a0000\u00a0тенге"),
+        },
+    ),
     "suspension": (
         ("figures.toml", 'id = "suspension-to"\nvalue = 6', 'id = "suspension-to"\nvalue = 9'),
-        {"topic-licence-suspension.answer", "topic-changed-data.answer"},
+        {"topic-licence-suspension.answer", "topic-changed-data.answer", "topic-licence-ending-voluntary.answer"},
         {"kk": r"\b6 айға", "ru": r"\b6 месяцев"},
         {"kk": ("1 айдан 9 айға дейін",), "ru": ("от 1 до 9 месяцев",)},
     ),
@@ -192,7 +204,8 @@ CASES = {
                 "quarterly-information", "quarterly-information-contents", "start-notice", "cessation-notice",
                 "repeal-of-384", "who-informed-under-384", "authority-forwards-information",
             )
-        },
+        }
+        | {"over-384"},
         {"kk": r"4 маусым", "ru": r"4 июня"},
         {"kk": ("ереженің күші 2023 жылғы 5 шілдеден бастап жойылды",), "ru": ("Утратило силу с 5 июля 2023 года",)},
     ),

@@ -62,8 +62,10 @@ def answer(
         lines.append(next_date)
     if topic.unknown:
         lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
-    lines.append(_mark(t, law, topic))
-    rows: list[Row] = [[Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id))]]
+    rows: list[Row] = []
+    if not topic.outside:  # a signpost states no law
+        lines.append(_mark(t, law, topic))
+        rows.append([Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id))])
     if topic.leads_to in _LEADS:
         label, tap = _LEADS[topic.leads_to]
         rows.append([Button(t.plain(label), tap)])
