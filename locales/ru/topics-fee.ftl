@@ -53,10 +53,9 @@ topic-late-payment =
     .title = Опоздание с декларацией или оплатой
     .answer =
         Сдайте декларацию и заплатите сразу: пеня растёт с каждым днём.
-        Пеню считают за каждый день просрочки в размере { $penalty-interest } базовой ставки Национального Банка. По нашему прочтению, ставка годовая, и на день приходится её дневная часть.
-        За декларацию не в срок в первый раз – предупреждение. Снова в течение года – штраф, по МРП { $mci-size-year } года: физлицу – { $fine-late-repeat-person } МРП ({ $fine-late-repeat-person-tenge } тенге), малому бизнесу – { $fine-late-repeat-small } МРП ({ $fine-late-repeat-small-tenge } тенге), среднему – { $fine-late-repeat-medium } МРП ({ $fine-late-repeat-medium-tenge } тенге), крупному – { $fine-late-repeat-large } МРП ({ $fine-late-repeat-large-tenge } тенге). Майнер I подвида считается средним бизнесом.
-        Если последний день срока нерабочий, срок истекает в следующий рабочий день.
-    .unknown = Бывает ли за опоздание с оплатой ещё и штраф, мы не проверяли: спросите налоговый орган.
+        Пеня – { $penalty-interest } базовой ставки Национального Банка за каждый день просрочки (по нашему прочтению, эта ставка годовая).
+        За декларацию не в срок в первый раз – предупреждение. Снова в течение года – штраф (МРП { $mci-size-year } года): физлицу – { $fine-late-repeat-person } МРП ({ $fine-late-repeat-person-tenge } тенге), малому бизнесу – { $fine-late-repeat-small } МРП ({ $fine-late-repeat-small-tenge } тенге), среднему и I подвиду – { $fine-late-repeat-medium } МРП ({ $fine-late-repeat-medium-tenge } тенге), крупному – { $fine-late-repeat-large } МРП ({ $fine-late-repeat-large-tenge } тенге).
+    .unknown = Бывает ли за опоздание с оплатой ещё и штраф, мы не проверяли.
 
 topic-payment-details =
     .title = КБК и номер формы декларации
