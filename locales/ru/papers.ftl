@@ -154,7 +154,10 @@ papers-ask-pool-from = Из какого пула Вы ушли?
 papers-ask-pool-to = В какой пул перешли?
 papers-ask-pool-day = В какой день Вы перешли в другой пул?
 papers-ask-end-day = В какой день закончилась деятельность?
-papers-ask-change-what = Какие сведения изменились? Например: юридический адрес.
+papers-ask-change-what = Какие сведения изменились? Например: юридический адрес. После смены имени, названия или адреса лицензию ещё и переоформляют: заявление подают в течение { $licence-reissue-days ->
+        [one] { $licence-reissue-days } календарного дня
+       *[other] { $licence-reissue-days } календарных дней
+    }.
 papers-ask-change-old = Как было раньше?
 papers-ask-change-new = Как стало теперь?
 papers-ask-change-day = В какой день это изменилось?

@@ -31,8 +31,15 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
             "ru": (("переоформляют", "30 календарных дней"), ()),
         },
     ),
+    "the notice of changed data leads to re-issue": (
+        "papers-ask-change-what",
+        {
+            "kk": (("қайта ресімделеді", "күнтізбелік 30 күн"), ()),
+            "ru": (("переоформляют", "30 календарных дней"), ()),
+        },
+    ),
     "who deprives: the court, and the body's powers name it": (
-        "topic-changed-data.answer",
+        "topic-licence-revocation.answer",
         {"kk": (("сот", "өкілеттіктері"), ("сот қана",)), "ru": (("суд", "полномочий"), ("только суд",))},
     ),
     "a limit on a day off moves, in every text with it": (
@@ -46,14 +53,6 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
     "the payment's limit moves": (
         "duty-fee-payment.what",
         {"kk": (("келесі жұмыс күні",), ()), "ru": (("в следующий рабочий день",), ())},
-    ),
-    "late with the declaration": (
-        "duty-fee-declaration.after",
-        {"kk": (("ескерту", "айыппұл"), ("мәлімет жоқ",)), "ru": (("предупреждение", "штраф"), ("сведений о них",))},
-    ),
-    "late with the payment": (
-        "duty-fee-payment.after",
-        {"kk": (("өсімпұл",), ("мәлімет жоқ",)), "ru": (("пеню",), ("сведений о них",))},
     ),
     "the end of the activity has a way today": (
         "topic-cessation-notice.answer",
@@ -98,7 +97,10 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
     ),
     "suspension follows all legislation": (
         "topic-licence-suspension.answer",
-        {"kk": (("заңнамасының талаптары",), ()), "ru": (("требования законодательства",), ("требования закона;",))},
+        {
+            "kk": (("заңнамада белгіленген талаптар",), ()),
+            "ru": (("требования законодательства",), ("требования закона;",)),
+        },
     ),
     "four fields of the appendix": (
         "topic-licence-contents.answer",
@@ -121,21 +123,12 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
             "ru": (("резидентства", "№ 402"), ()),
         },
     ),
-    "the requirements stand in order 165": (
-        "topic-requirements-effective-date.answer",
-        {"kk": (("№ 165/НҚ",), ("қазіргі редакция",)), "ru": (("№ 165/НҚ",), ("Нынешняя редакция",))},
-    ),
-    "the form's own fields": (
-        "topic-application-form.answer",
-        {"kk": (("стационарлық үй-жай", "басшының"), ()), "ru": (("стационарное помещение", "руководителя"), ())},
-    ),
-    "what the contacts may be used for": (
-        "topic-application-declarations.answer",
-        {"kk": (("беруден бас тарту туралы",), ("кез келген хабар ",)), "ru": (("или отказе в ней",), ("сообщения",))},
-    ),
     "a licence that ended": (
         "topic-licence-ended.answer",
-        {"kk": (("тоқтатыңыз", "25 теңге"), ()), "ru": (("Остановите", "25 тенге"), ())},
+        {
+            "kk": (("тоқтатыңыз", "25 теңге", "10 жұмыс күні"), ()),
+            "ru": (("Остановите", "25 тенге", "10 рабочих дней"), ()),
+        },
     ),
     "given up": (
         "topic-licence-ending-voluntary.answer",
@@ -144,8 +137,8 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
     "re-issued": (
         "topic-licence-reissue.answer",
         {
-            "kk": (("күнтізбелік 30 күн", "3 жұмыс күні", "елді мекеннің"), ()),
-            "ru": (("30 календарных дней", "3 рабочих дней", "населённый пункт"), ()),
+            "kk": (("күнтізбелік 30 күн", "3 жұмыс күні", "елді мекен"), ()),
+            "ru": (("30 календарных дней", "3 рабочих дня", "населённый пункт"), ()),
         },
     ),
     "what is filed": (
