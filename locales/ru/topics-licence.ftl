@@ -198,8 +198,9 @@ topic-licence-reissue =
         Подайте заявление в течение { $licence-reissue-days ->
             [one] { $licence-reissue-days } календарного дня
            *[other] { $licence-reissue-days } календарных дней
-        } после изменения; переоформляют в течение { $reissue-done-days ->
-            [one] { $reissue-done-days } рабочего дня
+        } после изменения; переоформляют за { $reissue-done-days ->
+            [one] { $reissue-done-days } рабочий день
+            [few] { $reissue-done-days } рабочих дня
            *[other] { $reissue-done-days } рабочих дней
         }. Нужно, если изменились:
         – у ИП: фамилия, имя или отчество, наименование, юридический адрес или он перерегистрирован;

@@ -267,7 +267,7 @@ def test_a_place_read_in_an_older_edition_says_so() -> None:
         assert kazakh in certainty_label(texts(), KK, edition)
         label = certainty_label(texts(), RU, edition)
         assert russian in label
-        assert "позже акт меняли" in label
+        assert "позже меняли" in label or "позже акт меняли" in label
     assert "позже акт меняли" not in certainty_label(texts(), RU, LAW.topics["fee-rate"].latest)
 
 
