@@ -194,12 +194,12 @@ def _of_files() -> list[Item]:
     """The texts of screens and papers as they are written, a file at once."""
     read = {language: load_texts(LOCALES, language) for language in Language}
     rows: dict[str, list[Row]] = {}
-    for key, written in read[Language.KK].texts.items():
-        name = Path(read[Language.KK].file(key)).stem
-        if key.startswith(_OF_THE_LAW) or key not in read[Language.RU].texts:
+    first = next(iter(read.values()))
+    for key in first.texts:
+        if key.startswith(_OF_THE_LAW) or not all(key in locale.texts for locale in read.values()):
             continue
-        words = {Language.KK: escape(dedent(written)), Language.RU: escape(dedent(read[Language.RU].texts[key]))}
-        rows.setdefault(name, []).append(Row(f"<code>{key}</code>", words))
+        words = {language: escape(dedent(locale.texts[key])) for language, locale in read.items()}
+        rows.setdefault(Path(first.file(key)).stem, []).append(Row(f"<code>{key}</code>", words))
     return [Item(f"file-{name}", "screens", tuple(members)) for name, members in rows.items()]
 
 
