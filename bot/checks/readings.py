@@ -31,5 +31,7 @@ def _why(act: Act, today: date) -> str:
         return "was not read itself"
     if act.changed_later:
         return f"was amended after the edition read ({act.edition_read or 'unknown'})"
+    if act.changes_unknown:
+        return f"may have been amended after the edition read ({act.edition_read or 'unknown'})"
     age = today - act.read_on
     return f"was read {age.days} days ago" if age > FRESH else ""

@@ -7,6 +7,7 @@ A place goes from large to small in the nominative, which reads well in both lan
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.language import dates, grammar
@@ -77,24 +78,50 @@ def status_label(
 
 
 def certainty_label(texts: Texts, language: Language, edition: Edition, law: Catalogue | None = None) -> Markup:
-    """How sure a statement is; for a stored copy, of which day; and what is known of later changes: which of the acts
-    were changed, or, of an act's own text, that nobody looked for changes."""
-    notes = [texts(language, f"certainty-{edition.certainty}")]
+    """How sure a statement is; for stored copies, of which day each is; and what is known of later changes: which of
+    the acts were changed, and of which nobody knows."""
     acts = cited_acts(edition.source, law)
-    older = [citation.read for citation in edition.source if citation.read]
-    if edition.certainty is Certainty.COPY and acts and (read := min(older, default=acts[0].edition_read)):
-        notes = [texts(language, "certainty-copy-of", date=dates.of_date(language, read))]
-    behind = {citation.act for citation in edition.source if citation.read} | {a.id for a in acts if a.changed_later}
-    if edition.until is None:  # nothing changes a wording that has ended
-        changed = [act for act in acts if act.id in behind] if edition.certainty in _READ else []
-        if changed and len(acts) == 1:
-            notes.append(texts(language, "certainty-changed-later"))
-        elif changed:
-            names = Markup(", ".join(texts(language, f"act-{act.id}.short") for act in changed))
-            notes.append(texts(language, "certainty-changed-later-of", acts=names))
-        elif edition.certainty is Certainty.SEED:
+    notes = [texts(language, f"certainty-{edition.certainty}")]
+    if edition.certainty is Certainty.COPY:
+        notes = [_copies(texts, language, edition.source, acts)]
+    if edition.until is None and edition.certainty in _READ:  # nothing changes a wording that has ended
+        older = {citation.act for citation in edition.source if citation.read}
+        changed = [act for act in acts if act.changed_later or act.id in older]
+        unknown = [act for act in acts if act.changes_unknown and act not in changed]
+        alone = len(acts) == 1
+        if changed:
+            names = _names(texts, language, changed)
+            late = texts(language, "certainty-changed-later-of", acts=names)
+            notes.append(texts(language, "certainty-changed-later") if alone else late)
+        if unknown:
+            names = _names(texts, language, unknown)
+            open_ = texts(language, "certainty-changes-unknown-of", acts=names)
+            notes.append(texts(language, "certainty-changes-unknown") if alone else open_)
+        if edition.certainty is Certainty.SEED and not changed:
             notes.append(texts(language, "certainty-changes-not-excluded"))
     return Markup("; ".join(notes))
+
+
+def _names(texts: Texts, language: Language, acts: Iterable[Act]) -> Markup:
+    return Markup(", ".join(texts(language, f"act-{act.id}.short") for act in acts))
+
+
+def _copies(texts: Texts, language: Language, source: Source, acts: Iterable[Act]) -> Markup:
+    """Which edition of each act was read, told once where it is the same of all."""
+    read: dict[str, str] = {}
+    for act in acts:
+        days = [day for each in source if each.act == act.id and (day := each.read or act.edition_read)]
+        if days:
+            read[act.id] = dates.of_date(language, min(days))
+    if not read:
+        return texts(language, f"certainty-{Certainty.COPY}")
+    if len(set(read.values())) == 1:
+        return texts(language, "certainty-copy-of", date=next(iter(read.values())))
+    parts = [
+        texts(language, "certainty-copy-part", act=texts(language, f"act-{act}.short"), date=day)
+        for act, day in read.items()
+    ]
+    return texts(language, "certainty-copies-of", parts=Markup(", ".join(parts)))
 
 
 def _citation(texts: Texts, language: Language, citation: Citation, act: Act | None) -> str:

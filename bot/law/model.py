@@ -75,6 +75,7 @@ class Act:
     read_on: Day | None = None  # the day on which it was read last; None: not read, known from what others say of it
     copy: str | None = None  # which copy was read: for whoever reads it again, not shown
     changed_later: Flag = False  # known to be amended after the edition read; that wording was not read
+    changes_unknown: Flag = False  # whether it was amended after the edition read is not known
     repealed_by: str | None = None
     repealed_since: Day | None = None
     repealed_certainty: Certainty | None = None  # how sure the date of the repeal is

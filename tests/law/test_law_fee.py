@@ -235,7 +235,7 @@ ACTS: dict[str, tuple[date | None, bool, str | None, str, str]] = {
     ),
     "offences-code": (date(2026, 7, 12), False, "K1400000235", "Әкімшілік құқық бұзушылық туралы кодекс", "КоАП"),
     "permits-law": (
-        date(2024, 1, 1), True, "Z1400000202",
+        date(2024, 1, 1), False, "Z1400000202",
         "«Рұқсаттар және хабарламалар туралы» Заң", "Закон «О разрешениях и уведомлениях»",
     ),
     "criminal-code": (date(2026, 2, 3), False, "K1400000226", "Қылмыстық кодекс", "Уголовный кодекс"),
@@ -260,8 +260,8 @@ def test_an_act_says_which_edition_was_read(name: str) -> None:
 def test_a_place_read_in_an_older_edition_says_so() -> None:
     assert LAW.acts["tax-code"].edition_read == date(2026, 7, 1)
     for name, kazakh, russian in (
-        ("income-tax", "2025 жылғы 18 шілдедегі редакциясының", "в редакции от 18 июля 2025 года"),
-        ("late-payment", "2025 жылғы 18 шілдедегі редакциясының", "в редакции от 18 июля 2025 года"),
+        ("income-tax", "2025 жылғы 18 шілдедегі редакциясы", "редакции от 18 июля 2025 года"),
+        ("late-payment", "2025 жылғы 18 шілдедегі редакциясы", "редакция от 18 июля 2025 года"),
     ):
         edition = LAW.topics[name].latest
         assert kazakh in certainty_label(texts(), KK, edition)
@@ -269,6 +269,20 @@ def test_a_place_read_in_an_older_edition_says_so() -> None:
         assert russian in label
         assert "позже меняли" in label or "позже акт меняли" in label
     assert "позже акт меняли" not in certainty_label(texts(), RU, LAW.topics["fee-rate"].latest)
+
+
+def test_each_copy_is_named_with_its_own_edition() -> None:
+    label = certainty_label(texts(), RU, LAW.topics["penalty-no-licence"].latest)
+    for part in ("КоАП – редакция от 12 июля 2026 года", "Уголовный кодекс – редакция от 3 февраля 2026 года"):
+        assert part in label
+    assert "2026 жылғы 3 ақпандағы" in certainty_label(texts(), KK, LAW.topics["penalty-no-licence"].latest)
+
+
+def test_it_is_not_said_that_an_act_was_changed_where_nobody_knows() -> None:
+    label = certainty_label(texts(), RU, LAW.topics["decision-time"].latest)
+    assert "есть ли редакция новее, мы не знаем" in label
+    assert "меняли" not in label
+    assert "өзгертілген" not in certainty_label(texts(), KK, LAW.topics["decision-time"].latest)
 
 
 def test_the_fine_and_the_crime_are_cited_from_their_codes() -> None:

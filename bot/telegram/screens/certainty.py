@@ -34,4 +34,6 @@ def _act(t: Translator, act: Act) -> Markup:
     if act.edition_read is not None:
         edition = dates.of_date(t.language, act.edition_read)
         line = t("sure-act-edition", act=name, edition=edition, read=dates.on_date(t.language, act.read_on))
-    return Markup(f"{line} {t('sure-act-changed')}") if act.changed_later else line
+    if act.changed_later:
+        return Markup(f"{line} {t('sure-act-changed')}")
+    return Markup(f"{line} {t('sure-act-unknown')}") if act.changes_unknown else line
