@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands import check
 from bot.law.catalogue import catalogue
-from bot.law.model import Certainty, Status
+from bot.law.model import Certainty, Status, Topic
 from bot.telegram.screens.common import capital
 from bot.understanding.questions import engine
 from tests.bot.conftest import Bot, both_languages
@@ -59,6 +59,19 @@ async def test_every_topic_opens_by_link(bot: Bot, topic: str) -> None:
         await phone.start(f"q_{topic}")
         assert phone.text.startswith(phone.t(f"topic-{topic}.title"))
         assert len(phone.text) <= 900
+
+
+@pytest.mark.parametrize("topic", catalogue().topics.values(), ids=lambda topic: topic.id)
+async def test_the_source_of_every_answer_fits_a_message_and_a_signpost_has_none(
+    bot: Bot, language: str, topic: Topic
+) -> None:
+    phone = await bot.newcomer(language)
+    await phone.tap_data(f"topicsrc:::{topic.id}")
+    if topic.outside:
+        assert phone.t("notice-stale") in phone.text
+    else:
+        assert phone.text.startswith(phone.t(f"topic-{topic.id}.title"))
+        assert len(phone.text) <= 1200
 
 
 @both_languages

@@ -106,8 +106,11 @@ def _mark(t: Translator, law: Catalogue, topic: Topic) -> Markup:
     return t("ask-source", source=Markup(". ".join(parts)))
 
 
-def source(t: Translator, law: Catalogue, topic: Topic) -> Screen:
-    """All that is known of where an answer comes from: the place, whether it binds, how sure it is, what is open."""
+def source(t: Translator, law: Catalogue, topic: Topic) -> Screen | None:
+    """All that is known of where an answer comes from: the place, whether it binds, how sure it is, what is open. None
+    of a signpost, which states no law."""
+    if topic.outside:
+        return None
     edition = topic.latest
     lines = [
         t(
