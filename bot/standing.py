@@ -19,7 +19,10 @@ def facts(case: Case) -> CaseFacts:
 
 def standing(catalogue: Catalogue, case: Case, on: date) -> Assessment:
     """What applies to the case on a day, and what is confirmed."""
-    answers = {key: GivenAnswer(AnswerValue(given.value), given.edition) for key, given in case.answers.items()}
+    answers = {
+        key: GivenAnswer(AnswerValue(given.value), given.edition, given.doubted_by)
+        for key, given in case.answers.items()
+    }
     return assess(catalogue, facts(case), answers, on)
 
 

@@ -181,6 +181,11 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for figure in catalogue.figures.values():
         for cited in filter(None, (citation.act for citation in figure.source)):
             yield from reading.unknown("figures.toml", f"figure {figure.id}", "act", cited, catalogue.acts)
+    events = [duty.id for duty in catalogue.duties.values() if not duty.recurs]
+    for rule in catalogue.requirements.values():
+        if rule.reopened_by is not None:
+            place = f"requirement {rule.id}"
+            yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
     for topic in catalogue.topics.values():

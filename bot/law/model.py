@@ -331,6 +331,7 @@ class Question:
     per_site: Flag = False
     asked: Conditions = ()
     field: str | None = None
+    late: Flag = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -362,6 +363,7 @@ class Requirement(Rule):
     point: Whole
     per_site: Annotated[Flag, Field(default=False)]
     when: Conditions = ()
+    reopened_by: Id | None = None  # the duty whose event puts an answer in doubt
 
 
 MOST_AHEAD = 120  # days before the advised day that somebody may be reminded on

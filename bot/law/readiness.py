@@ -44,10 +44,12 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer and the edition of the requirement that it was given under."""
+    """An answer and the edition of the requirement that it was given under. `doubted_by`: the duty whose event came
+    after it and may have made it untrue."""
 
     value: AnswerValue
     edition: str
+    doubted_by: str | None = None
 
 
 StepKey = tuple[str, int]
@@ -57,7 +59,8 @@ StepKey = tuple[str, int]
 class Step(NamedTuple):
     """One requirement that applies, for one site where it is met per site.
 
-    `answer` is what was said last, also where it is `outdated`: given under another edition, and so not counted.
+    `answer` is what was said last, also where it is `outdated`: given under another edition, or before an event that
+    put it in doubt (`doubted_by`, the id of its duty), and so not counted.
     """
 
     requirement: str
@@ -65,6 +68,7 @@ class Step(NamedTuple):
     edition: str
     answer: AnswerValue | None
     outdated: bool
+    doubted_by: str | None = None
 
     @property
     def key(self) -> StepKey:
@@ -112,11 +116,19 @@ def subtype_of(law: Catalogue, facts: CaseFacts) -> Subtype | None:
 
 
 def asked(law: Catalogue, facts: CaseFacts) -> Iterator[tuple[str, int]]:
-    """(question, site) in the order they are asked, 0 for those about the applicant; which, depends on the answers."""
-    for per_site, sites in ((False, _WHOLE_CASE), (True, facts.sites)):
+    """(question, site) in the order they are asked, 0 for those about the applicant; which, depends on the answers.
+    What is `late` comes last: nothing in the list of requirements waits for it."""
+    for late, per_site, sites in (
+        (False, False, _WHOLE_CASE),
+        (False, True, facts.sites),
+        (True, False, _WHOLE_CASE),
+        (True, True, facts.sites),
+    ):
         for site in sites:
             for question in law.questions.values():
-                if question.per_site is per_site and first_that_fails(law, question.asked, facts, site) is None:
+                if (question.late, question.per_site) != (late, per_site):
+                    continue
+                if first_that_fails(law, question.asked, facts, site) is None:
                     yield question.id, site
 
 
@@ -169,7 +181,8 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
 def _step(requirement: str, site: int, edition: str, given: GivenAnswer | None) -> Step:
     if given is None:
         return Step(requirement, site, edition, None, False)
-    return Step(requirement, site, edition, given.value, given.edition != edition)
+    outdated = given.edition != edition or given.doubted_by is not None
+    return Step(requirement, site, edition, given.value, outdated, given.doubted_by)
 
 
 def _blockers(law: Catalogue, facts: CaseFacts, subtype: Subtype | None) -> tuple[str, ...]:

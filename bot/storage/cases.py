@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,12 +40,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """One row of `answers`; `answered_at` in Unix seconds."""
+    """One row of `answers`; `answered_at` in Unix seconds. `doubted_by`: the duty whose event put it in doubt."""
 
     value: str
     edition: str
     revision: int
     answered_at: int
+    doubted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,10 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
             for r in connection.execute("SELECT question, site_id, value FROM conditions WHERE case_id = ?", of_case)
         },
         answers={
-            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5])
+            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5], r[6])
             for r in connection.execute(
-                "SELECT requirement, site_id, value, edition, revision, answered_at FROM answers WHERE case_id = ?",
+                "SELECT requirement, site_id, value, edition, revision, answered_at, doubted_by FROM answers"
+                " WHERE case_id = ?",
                 of_case,
             )
         },
@@ -263,10 +265,25 @@ def set_answer(
     connection.execute(
         "INSERT INTO answers (case_id, site_id, requirement, value, edition, answered_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET value = excluded.value, edition = excluded.edition,"
-        " answered_at = excluded.answered_at, revision = revision + 1",
+        " answered_at = excluded.answered_at, revision = revision + 1, doubted_by = NULL",
         (case_id, site_id, requirement, value, edition, now),
     )
     return Outcome.STORED
+
+
+def doubt_answers(
+    connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, requirements: Collection[str]
+) -> int:
+    """Put the answers to some requirements in doubt, for an event of a duty has come after them. They stay, and count
+    again once they are given again. Returns how many there were."""
+    if not owned(connection, user_id, case_id):
+        return 0
+    marks = ", ".join("?" * len(requirements))
+    done = connection.execute(
+        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND requirement IN ({marks})",
+        (duty, case_id, *requirements),
+    )
+    return done.rowcount
 
 
 def add_site(

@@ -5,17 +5,27 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.law.model import Language
 from bot.storage.database import Database
 
-_COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at"
+_COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at, situation"
+
+
+class Situation(StrEnum):
+    """Who a user says they are; words, order of things and menu follow it."""
+
+    APPLICANT = "applicant"  # wants a licence
+    HOLDER = "holder"  # has one
+    KEEPER = "keeper"  # keeps the books of several miners
+    ASKING = "asking"  # only asks
 
 
 @dataclass(frozen=True, slots=True)
 class User:
     """One row of `users`; `id` is also the id of the private chat. `long_text_at`: when a text came whose rest may
-    still follow (Unix seconds)."""
+    still follow (Unix seconds). `situation`: None until it is told."""
 
     id: int
     language: Language | None = None
@@ -24,6 +34,7 @@ class User:
     place: str | None = None
     awaiting: str | None = None
     long_text_at: int | None = None
+    situation: Situation | None = None
 
 
 def get(connection: sqlite3.Connection, user_id: int) -> User | None:
@@ -39,6 +50,7 @@ def get(connection: sqlite3.Connection, user_id: int) -> User | None:
         place=row["place"],
         awaiting=row["awaiting"],
         long_text_at=row["long_text_at"],
+        situation=Situation(row["situation"]) if row["situation"] else None,
     )
 
 
@@ -51,6 +63,11 @@ def set_language(connection: sqlite3.Connection, user_id: int, language: Languag
     """Choose the language, also as the first thing a user ever does."""
     ensure(connection, user_id, now)
     connection.execute("UPDATE users SET language = ? WHERE id = ?", (language.value, user_id))
+
+
+def set_situation(connection: sqlite3.Connection, user_id: int, situation: Situation) -> None:
+    """Note who the user says they are."""
+    connection.execute("UPDATE users SET situation = ? WHERE id = ?", (situation.value, user_id))
 
 
 def set_place(
