@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.law.catalogue import Catalogue
@@ -9,7 +10,17 @@ from bot.law.conditions import UNKNOWN
 from bot.law.readiness import AnswerValue, Assessment, CaseFacts, GivenAnswer, Step, asked, assess, subtype_of
 from bot.storage.cases import Case
 
-__all__ = ["UNKNOWN", "facts", "first_question", "has_sites", "next_question", "next_step", "questions", "standing"]
+__all__ = [
+    "UNKNOWN",
+    "facts",
+    "first_question",
+    "has_sites",
+    "in_order",
+    "next_question",
+    "next_step",
+    "questions",
+    "standing",
+]
 
 
 def facts(case: Case) -> CaseFacts:
@@ -23,7 +34,22 @@ def standing(catalogue: Catalogue, case: Case, on: date) -> Assessment:
         key: GivenAnswer(AnswerValue(given.value), given.edition, given.doubted_by)
         for key, given in case.answers.items()
     }
-    return assess(catalogue, facts(case), answers, on)
+    found = assess(catalogue, facts(case), answers, on)
+    if len(case.sites) < 2:
+        return found
+    # What is met once comes first, then one site after another: nobody goes from place to place and back.
+    places = {site.id: number for number, site in enumerate(case.sites, 1)}
+    return replace(
+        found,
+        steps=tuple(sorted(found.steps, key=lambda step: places.get(step.site, 0))),
+        missing=tuple(sorted(found.missing, key=lambda key: places.get(key[1], 0))),
+    )
+
+
+def in_order(assessment: Assessment) -> list[str]:
+    """The requirements that apply, each once, in the order in which they are gone through: their numbers for the user
+    are their places here."""
+    return list(dict.fromkeys(step.requirement for step in assessment.steps))
 
 
 def questions(law: Catalogue, case: Case) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     fallback,
     files,
     first,
+    licence,
     notes,
     papers,
     papers_sending,

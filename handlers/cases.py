@@ -4,22 +4,53 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.standing import questions
+from bot.standing import first_question, questions
 from bot.storage import cases, users
 from bot.storage.cases import MOST_SITES, Case, Outcome
+from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens import cases as screens
-from handlers.common import assessment, checked_text, load, one_line
+from handlers.common import assessment, checked_name, load, open_another, open_named
 
 
 @navigation.screen("cases")
 async def cases_screen(context: Context, _: Tap) -> Screen:
     """All applicants."""
     return screens.cases(context.t, await context.read(partial(cases.names, user_id=context.user.id)))
+
+
+@navigation.screen("newname")
+async def new_case_screen(context: Context, _: Tap) -> Screen:
+    """Waits for the name of one more applicant."""
+    return screens.new_case(context.t)
+
+
+@navigation.reader("newname")
+async def new_case(context: Context, tap: Tap, text: str) -> Tap:
+    """Begin with one more applicant under the name that was typed."""
+    name = checked_name(context, text)
+    return tap if name is None else await _begin(context, await open_named(context, name))
+
+
+@navigation.action("newcase")
+async def new_case_without_name(context: Context, tap: Tap) -> Tap:
+    """Begin with one more applicant: the name comes first. `value` "skip": without one."""
+    if tap.value != "skip" and context.user.current_case is not None:
+        return Tap("newname")
+    return await _begin(context, await open_another(context))
+
+
+async def _begin(context: Context, opened: int | None) -> Tap:
+    """On with a new applicant: to the dates of who keeps the books of others, else to the first question."""
+    if opened is None:
+        return Tap("cases")
+    if context.user.situation is Situation.KEEPER:
+        return Tap("duties", opened)
+    return Tap("q", opened, 0, first_question(context.services.catalogue))
 
 
 @navigation.action("use")
@@ -49,7 +80,7 @@ async def rename_case_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.reader("casename")
 async def rename_case(context: Context, tap: Tap, text: str) -> Tap:
     """Rename the applicant."""
-    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    name = checked_name(context, text)
     if name is None:
         return tap
     outcome = await context.store(partial(cases.rename, user_id=context.user.id, case_id=tap.case, name=name))
@@ -93,7 +124,7 @@ async def new_site_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.reader("newsite")
 async def new_site(context: Context, tap: Tap, text: str) -> Tap:
     """Add the site and ask what is to be known of it."""
-    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    name = checked_name(context, text)
     if name is None:
         return tap
     user_id, now, update_id = context.user.id, context.now, context.update_id
@@ -128,7 +159,7 @@ async def rename_site_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.reader("sitename")
 async def rename_site(context: Context, tap: Tap, text: str) -> Tap:
     """Rename the site."""
-    name = checked_text(context, one_line(text), screens.MOST_NAME)
+    name = checked_name(context, text)
     if name is None:
         return tap
     user_id = context.user.id

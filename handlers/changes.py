@@ -6,15 +6,18 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from bot.language import dates
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
-from bot.storage import reminders
+from bot.reminders.urgent import LICENCE, Kind
+from bot.storage import cases, reminders, users
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Event
+from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
@@ -26,7 +29,7 @@ from bot.telegram.screens.pauses import switched_on
 from bot.understanding.days.reading import ParsedDay, parse_day
 from handlers.common import load, tapped_day
 from handlers.pauses import pause_over
-from handlers.planning import calendar, names, plan
+from handlers.planning import calendar, most_urgent, names, plan
 
 _NEAR = 60  # days
 _End = tuple[date, str]  # the day of an end, and the duty that follows it
@@ -111,10 +114,15 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
     late = found is not None and found.passed(context.today)  # nothing will ever be sent of it
     before = await context.read(lambda c: reminders.chosen(c, case.id))
 
+    reopened = [rule.id for rule in context.services.catalogue.requirements.values() if rule.reopened_by == duty.id]
+    doubted: list[int] = []
+
     def store(c: sqlite3.Connection) -> Outcome:
         outcome, _ = reminders.report_event(c, user_id, case.id, duty.id, day, update_id, now)
         if outcome is Outcome.STORED and not late:  # whoever reports it asks to be reminded of it
             reminders.choose(c, user_id, case.id, duty.id, True, now)
+        if outcome is Outcome.STORED:
+            doubted.append(cases.doubt_answers(c, user_id, case.id, duty.id, reopened, now))
         return outcome
 
     outcome = await plan(context, store)
@@ -132,7 +140,22 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         context.notice = f"{context.notice}\n{switched_on(context.t, duty, pause)}"  # the deadline says the rest
     if not same and late:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
+    if any(doubted):
+        context.notice = f"{context.notice}\n{context.t(f'reopened-by-{duty.id}')}"
+    if duty.begins == LICENCE:
+        return await _after_licence(context, case.id)
     return Tap("due", case.id, 0, duty.id, day.isoformat())
+
+
+async def _after_licence(context: Context, case_id: int) -> Tap:
+    """Whoever tells of a licence holds one: what is next is what to be reminded of, or that it has ended."""
+    user_id = context.user.id
+    if context.user.situation in (None, Situation.APPLICANT, Situation.ASKING):
+        await context.write(partial(users.set_situation, user_id=user_id, situation=Situation.HOLDER))
+    urgent = await most_urgent(context, case_id)
+    if urgent is not None and urgent.kind is Kind.ENDED:
+        return Tap("ended", case_id)
+    return Tap("duties", case_id)
 
 
 @navigation.action("withdraw")
@@ -148,6 +171,7 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
         gone = [event for event in known if (event.duty, event.day) == (duty.id, day)]
         for event in gone:
             reminders.withdraw_event(c, user_id, event.id)
+            cases.trust_answers(c, user_id, tap.case, duty.id)
         left = [event for event in known if event not in gone]
         return _without_beginning(law, left) - _without_beginning(law, known) if gone else None
 

@@ -10,7 +10,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import conditions, steps
+from bot.telegram.screens import conditions, plan, steps
 from bot.telegram.screens.common import step_tap
 from handlers.common import Connection, assessment, load, load_step, open_another, step_at
 
@@ -18,14 +18,8 @@ from handlers.common import Connection, assessment, load, load_step, open_anothe
 @navigation.action("start")
 async def start(context: Context, _: Tap) -> Tap:
     """Begin with the first applicant. Whoever has one by now (a double tap, an old button) goes on with it."""
-    return (
-        await new_case(context, Tap("newcase")) if context.user.current_case is None else await go(context, Tap("go"))
-    )
-
-
-@navigation.action("newcase")
-async def new_case(context: Context, _: Tap) -> Tap:
-    """Begin with one more applicant and ask the first question about them."""
+    if context.user.current_case is not None:
+        return await go(context, Tap("go"))
     opened = await open_another(context)
     return Tap("cases") if opened is None else Tap("q", opened, 0, first_question(context.services.catalogue))
 
@@ -50,7 +44,7 @@ def _onward(context: Context, case: Case, after: tuple[str, int] | None) -> Tap:
     """
     found = assessment(context, case)
     if found.subtype is None:
-        return Tap("verdict", case.id)
+        return Tap("plan", case.id)
     following = next_step(found, after)
     keys = [step.key for step in found.steps]
     if following is None or (after in keys and keys.index(following.key) < keys.index(after)):
@@ -91,20 +85,27 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
     context.toast = context.t.plain("toast-saved")
     if tap.value == UNKNOWN:
         context.notice = f"❓ {context.t(f'consequence-{tap.item}')}"
-    asked = next_question(context.services.catalogue, case)
-    if asked is not None:
+    law = context.services.catalogue
+    asked, late = next_question(law, case), law.questions[tap.item].late
+    if asked is not None and (late or not law.questions[asked[0]].late):
         return Tap("q", case.id, asked[1], asked[0])
-    # After the last question, and after each later change: what follows from the answers.
-    return Tap("verdict", case.id)
+    if late and asked is None and not assessment(context, case).blockers:
+        return _onward(context, case, None)  # the plan has been seen
+    # Once the list is known, and after each later change: what follows from the answers.
+    return Tap("plan", case.id)
 
 
-@navigation.screen("verdict")
-async def verdict_screen(context: Context, tap: Tap) -> Screen | None:
-    """Which subtype fits, and what stands in the way."""
+@navigation.screen("verdict")  # buttons of earlier versions
+@navigation.screen("plan")
+async def plan_screen(context: Context, tap: Tap) -> Screen | None:
+    """Which subtype fits, what there is to do for it, what it costs and how long it takes."""
     case = await load(context, tap.case)
     if case is None:
         return None
-    return conditions.verdict(context.t, context.services.catalogue, case, assessment(context, case))
+    assessed = assessment(context, case)
+    if assessed.subtype is None:
+        return conditions.undecided(context.t, case, assessed)
+    return plan.plan(context.t, case, assessed)
 
 
 @navigation.screen("conds")
@@ -150,7 +151,7 @@ async def answer_step(context: Context, tap: Tap) -> Tap:
         context.notice = context.t("notice-stale")
         return step_tap(case, here)
     context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    if tap.value == AnswerValue.UNKNOWN:
+    if tap.value in (AnswerValue.UNKNOWN, AnswerValue.NO) and outcome is Outcome.STORED:
         return Tap("how", case.id, here.site, here.requirement)
     return _onward(context, case, here.key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 from datetime import date
@@ -15,7 +16,10 @@ from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screens import case_names
+from bot.telegram.screens.common import given_names
 
+MOST_NAME = 60  # characters
+_IIN = re.compile(r"(?<!\d)(?:\d[ -]?){11}\d(?!\d)")
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye
 
 
@@ -52,7 +56,7 @@ async def load_step(context: Context, tap: Tap) -> tuple[Case, Assessment, Step]
 async def open_another(context: Context) -> int | None:
     """Open a case for one more applicant, see `cases.open_another`. None with a notice where there can be no more."""
     user_id, now, update_id, t = context.user.id, context.now, context.update_id, context.t
-    given, given_sites = case_names.given(t.texts), case_names.given_to_sites(t.texts)
+    given, given_sites = given_names(t.texts), case_names.given_to_sites(t.texts)
 
     def store(c: sqlite3.Connection) -> int | None:
         name, site = case_names.free(t, cases.names(c, user_id)), t.plain("site-default-name", number=1)
@@ -61,6 +65,22 @@ async def open_another(context: Context) -> int | None:
     opened = await context.write(store)
     if opened is None:
         context.notice = t("cases-full", most=MOST_CASES)
+    return opened
+
+
+async def open_named(context: Context, name: str) -> int | None:
+    """Open a case under a name, always a new one. None with a notice where there can be no more."""
+    user_id, now, update_id, site = (
+        context.user.id,
+        context.now,
+        context.update_id,
+        context.t.plain("site-default-name", number=1),
+    )
+    opened = await context.write(
+        lambda c: cases.create(c, user_id, name, site, update_id, now),
+    )
+    if opened is None:
+        context.notice = context.t("cases-full", most=MOST_CASES)
     return opened
 
 
@@ -82,6 +102,15 @@ def checked_text(context: Context, text: str, most: int) -> str | None:
         context.notice = context.t("notice-too-long", length=len(text), most=most)
         return None
     return text
+
+
+def checked_name(context: Context, text: str) -> str | None:
+    """A name of an applicant or a site fit to be stored; None with a notice where it is not."""
+    name = checked_text(context, one_line(text), MOST_NAME)
+    if name is not None and _IIN.search(name):  # twelve figures in a row: an IIN or a BIN is never kept
+        context.notice = context.t("papers-problem-iin")
+        return None
+    return name
 
 
 def printable(text: str) -> str:

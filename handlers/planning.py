@@ -9,8 +9,12 @@ from functools import partial
 from typing import TypeVar
 
 from bot.law.calendar import WorkCalendar, work_calendar
+from bot.law.catalogue import Catalogue
+from bot.law.model import Duty
+from bot.reminders import urgent
 from bot.reminders.planner import replan
-from bot.storage import cases
+from bot.reminders.urgent import LICENCE, SINCE, UNTIL, Urgent
+from bot.storage import cases, reminders
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screen import Screen
@@ -38,6 +42,20 @@ async def plan(context: Context, change: Callable[[sqlite3.Connection], T]) -> T
 async def names(context: Context) -> list[tuple[int, str]]:
     """(id, name) of the user's cases."""
     return await context.read(partial(cases.names, user_id=context.user.id))
+
+
+async def most_urgent(context: Context, case_id: int = 0) -> Urgent | None:
+    """The most urgent matter of the user, or of one applicant."""
+    user_id, law, today = context.user.id, context.services.catalogue, context.today
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, SINCE, UNTIL))
+    if case_id:
+        dues = [due for due in dues if due.case_id == case_id]
+    return urgent.most_urgent(law, calendar(), dues, today)
+
+
+def licence(law: Catalogue) -> Duty | None:
+    """The duty that follows the issue of a licence."""
+    return next((duty for duty in law.duties.values() if duty.begins == LICENCE), None)
 
 
 async def aside(context: Context, screen: Screen) -> int | None:

@@ -9,8 +9,10 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens.summary import summary
+from bot.telegram.screens import urgent as urgent_lines
+from bot.telegram.screens.summary import items, summary
 from handlers.common import assessment, load
+from handlers.planning import most_urgent
 
 
 @navigation.screen("sum")
@@ -21,4 +23,15 @@ async def summary_screen(context: Context, tap: Tap) -> Screen | None:
         return None
     on = await context.read(partial(reminders.chosen, case_id=case.id))
     law, today = context.services.catalogue, context.today
-    return summary(context.t, law, case, assessment(context, case), today, ask_reminders=not on)
+    urgent = await most_urgent(context, case.id)
+    line = urgent_lines.line(context.t, urgent, several=False) if urgent is not None and urgent.presses else None
+    return summary(context.t, law, case, assessment(context, case), today, urgent=line, ask_reminders=not on)
+
+
+@navigation.screen("items")
+async def items_screen(context: Context, tap: Tap) -> Screen | None:
+    """Every item with a button of its own; `number` is the first that is shown."""
+    case = await load(context, tap.case)
+    if case is None:
+        return None
+    return items(context.t, context.services.catalogue, case, assessment(context, case), from_=tap.number)

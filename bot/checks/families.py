@@ -23,6 +23,8 @@ from bot.papers import fee
 from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
+from bot.reminders.urgent import LICENCE, Kind
+from bot.storage.users import Situation
 from bot.telegram.commands import COMMANDS
 from bot.understanding.days.reading import ProblemId
 
@@ -98,6 +100,16 @@ def _beginnings(law: Catalogue) -> Iterable[str]:
     return dict.fromkeys(duty.begins for duty in law.duties.values() if duty.begins is not None)
 
 
+def _reopening(law: Catalogue) -> set[str]:
+    """The duties whose event puts answers in doubt."""
+    return {rule.reopened_by for rule in law.requirements.values() if rule.reopened_by is not None}
+
+
+def _licences(law: Catalogue) -> set[str]:
+    """The duties that follow the issue of a licence: for the next one everything is asked again."""
+    return {duty.id for duty in law.duties.values() if duty.begins == LICENCE}
+
+
 def _holidays(law: Law) -> set[str]:
     lines = (line.holiday for line in law.calendar.table() if line.holiday is not None)
     return {*lines, *(rule.id for rule in law.calendar.rules)}
@@ -141,7 +153,13 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "answer-": lambda _: (*AnswerValue, "none"),
     "certainty-": lambda _: tuple(Certainty),
     "status-": lambda _: tuple(Status),
-    "verdict-reason-": lambda _: tuple(Subtype),
+    "plan-price-": lambda _: tuple(Subtype),
+    "ended-steps-": lambda _: (*Subtype, "none"),
+    "ended-fine-": lambda _: ("person", "small", "medium"),
+    "situation-": lambda _: tuple(Situation),
+    "urgent-": lambda _: tuple(Kind),
+    "doubted-by-": lambda law: {*_reopening(law.catalogue), *_licences(law.catalogue)},
+    "reopened-by-": lambda law: _reopening(law.catalogue),
     "citation-": lambda _: NUMBERLESS,
     "command-": lambda _: COMMANDS,
     "date-problem-": lambda _: get_args(ProblemId),

@@ -181,11 +181,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for figure in catalogue.figures.values():
         for cited in filter(None, (citation.act for citation in figure.source)):
             yield from reading.unknown("figures.toml", f"figure {figure.id}", "act", cited, catalogue.acts)
-    events = [duty.id for duty in catalogue.duties.values() if not duty.recurs]
-    for rule in catalogue.requirements.values():
-        if rule.reopened_by is not None:
-            place = f"requirement {rule.id}"
-            yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
+    yield from _reopened(catalogue)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
     for topic in catalogue.topics.values():
@@ -198,6 +194,15 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for theme in catalogue.themes:
         if not catalogue.topics_of(theme):
             yield Finding("topics.toml", f"theme {theme}", "no topic belongs to it", "Delete it or use it")
+
+
+def _reopened(catalogue: Catalogue) -> Iterator[Finding]:
+    """Answers are put in doubt by events alone."""
+    events = [duty.id for duty in catalogue.duties.values() if not duty.recurs]
+    for rule in catalogue.requirements.values():
+        if rule.reopened_by is not None:
+            place = f"requirement {rule.id}"
+            yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
 
 
 def _outlives(catalogue: Catalogue, file: str, place: str, rule: Rule) -> Iterator[Finding]:

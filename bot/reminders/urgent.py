@@ -44,6 +44,11 @@ class Urgent:
     deadline: Deadline
     days: int
 
+    @property
+    def presses(self) -> bool:
+        """Whether it is more than the next date: it stands above other things as well."""
+        return self.kind is not Kind.NEXT
+
 
 def most_urgent(law: Catalogue, calendar: WorkCalendar, dues: Iterable[Due], today: date) -> Urgent | None:
     """The most urgent of a user's due dates, None where nothing is to be done. `dues`: all that is stored, of

@@ -51,7 +51,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it is stored: everything a screen of it is made of."""
+    """A case as it is stored: everything a screen of it is made of. `alone`: the user has no other."""
 
     id: int
     name: str
@@ -60,6 +60,7 @@ class Case:
     answers: Mapping[StepKey, StoredAnswer] = field(default_factory=dict)
     notes: Mapping[StepKey, str] = field(default_factory=dict)
     evidence: Mapping[StepKey, int] = field(default_factory=dict)  # how many files
+    alone: bool = False
 
     def site(self, site_id: int) -> Site | None:
         """The site of that id, or None."""
@@ -91,13 +92,18 @@ class Outcome(StrEnum):
 
 def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | None:
     """The case, or None where there is none or it is somebody else's."""
-    row = connection.execute("SELECT id, name FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id)).fetchone()
+    row = connection.execute(
+        "SELECT id, name, (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) AS of FROM cases c"
+        " WHERE id = ? AND user_id = ?",
+        (case_id, user_id),
+    ).fetchone()
     if row is None:
         return None
     of_case = (case_id,)
     return Case(
         id=case_id,
         name=row["name"],
+        alone=row["of"] == 1,
         sites=tuple(
             Site(id=r[0], name=r[1])
             for r in connection.execute("SELECT id, name FROM sites WHERE case_id = ? ORDER BY id", of_case)
@@ -272,18 +278,24 @@ def set_answer(
 
 
 def doubt_answers(
-    connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, requirements: Collection[str]
+    connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, requirements: Collection[str], before: int
 ) -> int:
-    """Put the answers to some requirements in doubt, for an event of a duty has come after them. They stay, and count
-    again once they are given again. Returns how many there were."""
+    """Put the answers to some requirements in doubt that were given before a moment (Unix seconds), for an event of a
+    duty has come after them. They stay, and count once they are given again. Returns how many there were."""
     if not owned(connection, user_id, case_id):
         return 0
     marks = ", ".join("?" * len(requirements))
     done = connection.execute(
-        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND requirement IN ({marks})",
-        (duty, case_id, *requirements),
+        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at < ? AND requirement IN ({marks})",
+        (duty, case_id, before, *requirements),
     )
     return done.rowcount
+
+
+def trust_answers(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str) -> None:
+    """Let the answers count again that an event of a duty had put in doubt: it was reported by mistake."""
+    if owned(connection, user_id, case_id):
+        connection.execute("UPDATE answers SET doubted_by = NULL WHERE case_id = ? AND doubted_by = ?", (case_id, duty))
 
 
 def add_site(

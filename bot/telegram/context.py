@@ -95,7 +95,8 @@ class Context:
         `at` is the place that a language change or a restart comes back to; None leaves it as it was. Returns the id
         of a new message, None where one was edited.
         """
-        text = f"{self.notice}\n\n{screen.text}" if self.notice else screen.text
+        text = screen.text.lstrip("\n")  # the line that says whose screen it is may be empty
+        text = f"{self.notice}\n\n{text}" if self.notice else text
         self.notice = None
         self._remember(screen, at)
         shown = self.query.message if self.query is not None and not self.apart else None

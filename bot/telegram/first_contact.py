@@ -33,7 +33,9 @@ async def first_contact(context: Context) -> None:
             users.set_place(connection, user_id, wanted)
 
         await context.write(note)
-    await context.show(welcome(context.services.texts))
+    sender = context.query or context.message
+    person = sender.from_user if sender is not None else None
+    await context.show(welcome(context.services.texts, person.language_code if person is not None else None))
 
 
 def chooses_language(event: TelegramObject) -> bool:

@@ -6,30 +6,26 @@ case-line = <i>{ $name }</i>
 site-line = <i>{ $name } · { $site }</i>
 
 # Questions about the applicant
-question-count = Сіз туралы сұрақ: { $number } / { $of }
 question-current = Қазіргі жауап: <b>{ $answer }</b>
 question-dont-know = ❓ Білмеймін
 
-verdict-subtype =
-    { $case }
-    <b>Жауаптарыңыз бойынша бұл – лицензияның { $subtype } кіші түрі</b>
-
-    { $reason }
-
-    Енді { $count } талапты тексереміз.
-verdict-reason-I = Өйткені цифрлық майнинг деректерін өңдеу орталығыңыз бар.
-verdict-reason-II = Өйткені өзіңіздің цифрлық майнинг деректерін өңдеу орталығыңыз жоқ.
 verdict-none =
     { $case }
     <b>Лицензияның кіші түрі әлі белгісіз</b>
 
     Ол цифрлық майнинг деректерін өңдеу орталығыңыздың (меншікте, жалға алынған немесе басқа да заңды негізде) бар-жоғына байланысты. Осыны анықтап, жауабыңызды өзгертіңіз: сонда талаптарды көрсетемін.
-verdict-set-aside = Талап етілмейді: { $list }.
+plan-title =
+    { $case }
+    <b>Жоспарыңыз: { $subtype } кіші түр</b>
+plan-line = { $sign }{ $number }. { $text }
+plan-price-I = Алым: <b>{ $licence-fee-i-tenge } ₸</b> ({ $licence-fee-i } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күніне дейін шығады.
+plan-price-II = Алым: <b>{ $licence-fee-ii-tenge } ₸</b> ({ $licence-fee-ii } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күніне дейін шығады.
+button-one-by-one = ▶️ Бір-бірлеп өту
+button-letter = 📄 Хат дайындау
+button-what-to-file = 💬 Не тапсырылады, қайда
 set-aside-of-sites = { $reason }; орталық: { $sites }
 button-conditions = ✏️ Сіз туралы жауаптар
 button-ask-difference = ℹ️ Кіші түрлердің айырмашылығы
-button-to-requirements = ▶️ Талаптарға өту
-
 conditions =
     { $case }
     <b>Сіз туралы жауаптар</b>
@@ -38,11 +34,14 @@ conditions =
 condition-unanswered = жауап жоқ
 
 # One requirement
-step-progress = { $bar } { $number } / { $of }
-step-title = <b>{ $point }. { $title }</b>
+step-progress = { $number } / { $of }
+step-title = <b>{ $number }. { $title }</b>
 step-proof = <b>Немен расталады:</b> { $proof }
 step-answer = Жауабыңыз: <b>{ $sign } { $answer }</b> ({ $date })
 step-outdated = ⚠️ Ереже өзгергенге дейін, { $date } күні «{ $answer }» деп жауап бергенсіз. Қайта қарап шығыңызшы: бұл жауап әзірге есепке алынбайды.
+doubted-by-pool-change = ⚠️ { $date } күні «{ $answer }» деп жауап бердіңіз, кейін пул ауысты: бұрынғы пулдың құжаты жарамайды. Қайта жауап беріңіз.
+doubted-by-licence-end = ⚠️ Бұрынғы лицензия үшін { $date } күні «{ $answer }» деп жауап бергенсіз. Жаңасы үшін қайта тексеріңіз.
+reopened-by-pool-change = ⚠️ Пул туралы талап қайта ашылды: қолыңыздағы құжат бұрынғы пулдан.
 step-note = ✏️ <i>{ $note }</i>
 button-have = ✅ Бар
 button-in-progress = 🕓 Дайындалуда
@@ -64,9 +63,16 @@ source-screen =
     { $status }. { $certainty }
 how-screen =
     { $case }
-    <b>{ $point }. { $title }</b>
+    <b>{ $title }</b>
 
     «Білмеймін» деп белгіледім. Қалай білуге болады:
+
+    { $text }
+how-screen-no =
+    { $case }
+    <b>{ $title }</b>
+
+    «Жоқ» деп белгіледім. Не істеу керек:
 
     { $text }
 
@@ -95,27 +101,22 @@ button-evidence-send = 📎 Файлдарды көрсету
 button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
 
 # Summary
-summary-title = 📋 <b>{ $name }</b>
-summary-subtype = { $subtype } кіші түр, { $date }
-summary-standing = <b>{ $missing } талап әлі расталмаған (барлығы { $of })</b>
-summary-standing-done = <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – өз жауаптарыңыз: шешімді лицензиар қабылдайды.
-summary-missing = ❌ <b>Жоқ</b>
-summary-unanswered = ⏭ <b>Әлі жауап жоқ</b>
-summary-unknown = ❓ <b>Білмеймін</b>
-summary-in-progress = 🕓 <b>Дайындалуда</b>
-summary-yes = ✅ <b>Бар (айтуыңызша)</b>
-summary-outdated = ⚠️ <b>Ереже өзгергенге дейінгі жауап</b>
+summary-title = 📋 <b>Қорытынды: { $name }</b>
+summary-title-own = 📋 <b>Қорытынды</b>
+summary-standing = { $subtype } кіші түр, { $date }. <b>{ $missing } талап әлі расталмаған (барлығы { $of })</b>
+summary-standing-done = { $subtype } кіші түр, { $date }. <b>Бәрін белгіледіңіз: { $of } / { $of }.</b> Бұл – өз жауаптарыңыз: шешімді лицензиар қабылдайды.
+summary-outdated = қайта жауап беріңіз
 summary-not-applicable = <b>Талап етілмейді</b>
-summary-blockers = ⚠️ <b>Кедергілер</b>
-summary-line = • { $point }. { $title }
-summary-line-site = • { $point }. { $title } ({ $site })
-summary-line-dated = { $line }, жауап: { $date }
+summary-line = { $sign } { $number }. { $title } – { $state }
+summary-line-site = { $sign } { $number }. { $title } ({ $site }) – { $state }
 summary-line-not-applicable = • { $point }. { $title } ({ $reason })
-summary-next = → { $text }
-summary-edition = Талаптар { DATE($order-165-read, form: "of") } редакцияда: { $date } жағдайы бойынша одан жаңасын оқыған жоқпыз. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.
+summary-items = 📋 <b>Талаптар бойынша</b>: жауап беру немесе көру үшін басыңыз.
+summary-edition = Талаптар { DATE($order-165-read, form: "of") } редакцияда: одан жаңасын оқыған жоқпыз. Бұл – анықтамалық ақпарат, заңгердің кеңесі емес.
+button-items = ✏️ Талаптар бойынша
+button-plan = ▶️ Жоспар
 summary-more = … тағы { $count }
-button-step = { $sign } { $point }. { $title }
-button-cases = ✏️ Өтініш берушілер
+button-cases = 👥 Өтініш берушілер
+button-step = { $sign } { $number }. { $title }
 button-case = ✏️ Атауы, орталықтар
 
 # Applicants (cases) and sites
@@ -124,6 +125,8 @@ cases-title =
 
     Әрқайсысының талаптар тізімі бөлек. Барлығы: { $count }.
 cases-full = ⚠️ { $most } өтініш берушіден артық қосуға болмайды. Керек емесін жойыңыз.
+case-new-ask = Жаңа өтініш берушіні қалай атаймыз? Бір хабар етіп жазыңыз, { $most } таңбаға дейін. ЖСН мен БСН керек емес.
+button-case-unnamed = ⏭ Кейін атаймын
 case-screen =
     <b>{ $name }</b>
 

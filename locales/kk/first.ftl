@@ -4,6 +4,15 @@ language-name = Қазақша
 welcome = Сәлеметсіз бе! Бұл – майнердің көмекшісі: лицензия, мерзімдер, жауаптар. Тілді таңдаңыз.
 
 about =
+    <b>Майнердің көмекшісі</b>: лицензия, мерзімдер, құжаттар.
+    Мен мемлекеттік сервис те, заңгер де емеспін; ЖСН, ЭЦҚ кілтін, ақша сұрамаймын.
+
+    Өзіңізге сайын таңдаңыз немесе сұрағыңызды жаза беріңіз.
+about-now =
+    <b>Сіз кімсіз?</b>
+
+    Қазіргісі: { $now }. Алдымен не көрсетілетіні осыған байланысты.
+about-more =
     <b>Майнердің көмекшісі</b>
 
     Қолымнан келетіні:
@@ -15,15 +24,23 @@ about =
     Мен мемлекеттік сервис те, заңгер де емеспін: беретінім – анықтамалық ақпарат, заңгердің кеңесі емес. ЖСН, БСН, ЭЦҚ кілтін, құпиясөзді немесе ақшаны ешқашан сұрамаймын.
 
     Жауаптарыңыз, ескертпелеріңіз және қосқан файлдарыңыздың нөмірлері сақталады, толығырақ: /privacy. Мұның бәрін кез келген уақытта жүктеп алуға (/export) немесе жоюға (/delete) болады.
+situation-applicant = лицензия алғым келеді
+situation-holder = лицензиям бар
+situation-keeper = басқалардың есебін жүргіземін
+situation-asking = тек сұрағым бар
 
-menu =
-    <b>Мәзір</b>
-
-    { $state }
+menu = <b>Мәзір</b>
 menu-no-case = Тексеру әлі басталған жоқ.
 menu-case = <b>{ $name }</b>: { $standing }
-menu-case-conditions = <b>{ $name }</b>: басталды, Сіз туралы сұрақтар қалды.
+menu-asking = Басталды: Сіз туралы сұрақтар қалды.
 menu-cases = Барлығы { $count } өтініш беруші.
+# The most urgent matter: the title, the period, the last day in time, days since or until then.
+urgent-ended = ⚠️ <b>Лицензияның мерзімі { $date } аяқталды</b>, содан бері { $days } күн өтті: майнингті тоқтатыңыз.
+urgent-overdue = ⚠️ <b>Мерзімі өтті: { $title }</b> ({ $period }), содан бері { $days } күн болды.
+urgent-today = ⏰ <b>Бүгін – соңғы күн: { $title }</b> ({ $period }).
+urgent-soon = ⏰ <b>{ $title }</b>: соңғы күні – { $date }, { $days } күн қалды.
+urgent-next = ⏰ Келесі мерзім: { $title }, { $date }.
+urgent-of = { $line } ({ $name })
 
 standing-open = { $missing } талап әлі расталмаған (барлығы { $of })
 standing-done = бәрі белгіленді ({ $of } / { $of }). Шешімді лицензиар қабылдайды.
@@ -99,7 +116,16 @@ button-language = 🌐 Русский
 button-menu = 🏠 Мәзір
 button-back = ⬅️ Артқа
 button-continue = ▶️ Жалғастыру
-button-start = ▶️ Тексеруді бастау
+button-start = ▶️ Лицензия алғым келеді
+button-iam-holder = ✅ Лицензиям бар
+button-iam-keeper = 👥 Басқалардың есебін жүргіземін
+button-iam-asking = 💬 Тек сұрағым бар
+button-about-more = ℹ️ Қолымнан не келеді
+button-situation = ✏️ Сіз кімсіз
+button-settings-cases = 👥 Өтініш берушілер
+button-menu-change = 🔁 Бірдеңе өзгерді
+button-urgent = ▶️ Не істеу керек
+button-urgent-open = ⏰ Осы мерзімді ашу
 button-summary = 📋 Қорытынды
 button-deadlines = ⏰ Мерзімдер
 button-ask = 💬 Сұрақ

@@ -33,3 +33,48 @@ event-stored = ✅ Записано: { $event }, { $date }.
 event-same = ℹ️ Об этом Вы уже сообщали: { $event }, { $date }. Второй раз не записываю, срок прежний.
 event-late = ⚠️ Срок по этому изменению уже прошёл, и напоминаний о нём больше не будет. Запись всё равно сохранена, ниже сказано, что ещё можно сделать.
 withdrawn-beginning = ℹ️ Начало теперь не указано, осталось только это: { $event }, { $date }. Чтобы указать начало или выдачу лицензии после этого дня, сначала сообщите, когда была выдана прежняя лицензия, или уберите это окончание.
+
+# A licence that has ended, or will soon
+ended-title =
+    { $case }
+    ⚠️ <b>Лицензия закончилась { $date }</b>, { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } назад. <b>Остановите майнинг.</b>
+ended-means = Без лицензии: плата { $fee-rate-no-licence } тенге за 1 кВт·ч, { $fine } и конфискация дохода.
+ended-fine-person = штраф { $fine-no-licence-person-tenge } ₸ ({ $fine-no-licence-person } МРП)
+ended-fine-small = штраф от { $fine-no-licence-small-tenge } ₸ ({ $fine-no-licence-small } МРП)
+ended-fine-medium = штраф от { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } МРП)
+ending-title =
+    { $case }
+    <b>Лицензия действует до { $date }</b>: осталось { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }.
+ending-means = После этого дня майнить нельзя, пока не выдана новая. О продлении в прочитанных законах ничего нет.
+ended-steps-I = <b>Новая лицензия:</b>
+    1. Проверить требования заново.
+    2. Уплатить сбор: { $licence-fee-i-tenge } ₸.
+    3. Подать заявление: решают до { $decision-days ->
+        [one] { $decision-days } рабочего дня
+       *[other] { $decision-days } рабочих дней
+    }.
+ended-steps-II = <b>Новая лицензия:</b>
+    1. Проверить требования заново.
+    2. Уплатить сбор: { $licence-fee-ii-tenge } ₸.
+    3. Подать заявление: решают до { $decision-days ->
+        [one] { $decision-days } рабочего дня
+       *[other] { $decision-days } рабочих дней
+    }.
+ended-steps-none = <b>Новая лицензия:</b>
+    1. Проверить требования заново.
+    2. Уплатить сбор: { $licence-fee-i-tenge } ₸ со своим центром, { $licence-fee-ii-tenge } ₸ в чужом.
+    3. Подать заявление: решают до { $decision-days ->
+        [one] { $decision-days } рабочего дня
+       *[other] { $decision-days } рабочих дней
+    }.
+button-renew = ▶️ Готовить новую заявку
+button-licence-new = ✅ Новая лицензия выдана
+button-ended-fee = 💬 Плата без лицензии

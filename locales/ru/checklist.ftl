@@ -6,34 +6,32 @@ case-line = <i>{ $name }</i>
 site-line = <i>{ $name } · { $site }</i>
 
 # Questions about the applicant
-question-count = Вопрос о Вас { $number } из { $of }
 question-current = Сейчас: <b>{ $answer }</b>
 question-dont-know = ❓ Не знаю
 
-verdict-subtype =
-    { $case }
-    <b>По Вашим ответам это { $subtype } подвид лицензии</b>
-
-    { $reason }
-
-    { $count ->
-        [one] Проверим { $count } требование.
-        [few] Проверим { $count } требования.
-       *[other] Проверим { $count } требований.
-    }
-verdict-reason-I = Так как у Вас есть центр обработки данных цифрового майнинга.
-verdict-reason-II = Так как своего центра обработки данных цифрового майнинга у Вас нет.
 verdict-none =
     { $case }
     <b>Подвид лицензии пока не ясен</b>
 
     Он зависит от того, есть ли у Вас свой центр обработки данных (в собственности, в аренде или на другом законном основании). Узнайте это и измените ответ: тогда я покажу требования.
-verdict-set-aside = Не требуется: { $list }.
+plan-title =
+    { $case }
+    <b>Ваш план: { $subtype } подвид</b>
+plan-line = { $sign }{ $number }. { $text }
+plan-price-I = Сбор: <b>{ $licence-fee-i-tenge } ₸</b> ({ $licence-fee-i } МРП). Решение – до { $decision-days ->
+        [one] { $decision-days } рабочего дня
+       *[other] { $decision-days } рабочих дней
+    } после подачи.
+plan-price-II = Сбор: <b>{ $licence-fee-ii-tenge } ₸</b> ({ $licence-fee-ii } МРП). Решение – до { $decision-days ->
+        [one] { $decision-days } рабочего дня
+       *[other] { $decision-days } рабочих дней
+    } после подачи.
+button-one-by-one = ▶️ Пройти по одному
+button-letter = 📄 Подготовить письмо
+button-what-to-file = 💬 Что подать и куда
 set-aside-of-sites = { $reason } – { $sites }
 button-conditions = ✏️ Ответы о Вас
 button-ask-difference = ℹ️ Чем отличаются подвиды
-button-to-requirements = ▶️ К требованиям
-
 conditions =
     { $case }
     <b>Ответы о Вас</b>
@@ -42,11 +40,14 @@ conditions =
 condition-unanswered = нет ответа
 
 # One requirement
-step-progress = { $bar } { $number } из { $of }
-step-title = <b>{ $point }. { $title }</b>
+step-progress = { $number } из { $of }
+step-title = <b>{ $number }. { $title }</b>
 step-proof = <b>Что подтверждает:</b> { $proof }
 step-answer = Ваш ответ: <b>{ $sign } { $answer }</b> ({ $date })
 step-outdated = ⚠️ Вы ответили «{ $answer }» { $date }, до изменения правила. Посмотрите, пожалуйста, ещё раз: пока это не засчитано.
+doubted-by-pool-change = ⚠️ Вы ответили «{ $answer }» { $date }, а потом сменился пул: документ от прежнего пула не подойдёт. Ответьте ещё раз.
+doubted-by-licence-end = ⚠️ Для прежней лицензии Вы ответили «{ $answer }» { $date }. Для новой проверьте ещё раз.
+reopened-by-pool-change = ⚠️ Пункт о пуле снова открыт: у Вас документ от прежнего пула.
 step-note = ✏️ <i>{ $note }</i>
 button-have = ✅ Есть
 button-in-progress = 🕓 Готовлю
@@ -68,9 +69,16 @@ source-screen =
     { $status }. { $certainty }
 how-screen =
     { $case }
-    <b>{ $point }. { $title }</b>
+    <b>{ $title }</b>
 
     Записал: не знаю. Как узнать:
+
+    { $text }
+how-screen-no =
+    { $case }
+    <b>{ $title }</b>
+
+    Записал: нет. Что сделать:
 
     { $text }
 
@@ -99,27 +107,22 @@ button-evidence-send = 📎 Показать файлы
 button-evidence-delete = 🗑 Убрать { $number }. { $name }
 
 # Summary
-summary-title = 📋 <b>{ $name }</b>
-summary-subtype = { $subtype } подвид, { $date }
-summary-standing = <b>Не подтверждено: { $missing } из { $of }</b>
-summary-standing-done = <b>Вы отметили всё: { $of } из { $of }.</b> Это Ваши ответы, а не решение: решает лицензиар.
-summary-missing = ❌ <b>Нет</b>
-summary-unanswered = ⏭ <b>Ещё нет ответа</b>
-summary-unknown = ❓ <b>Не знаю</b>
-summary-in-progress = 🕓 <b>Готовится</b>
-summary-yes = ✅ <b>Есть, по Вашим словам</b>
-summary-outdated = ⚠️ <b>Ответ до изменения правила</b>
+summary-title = 📋 <b>Сводка: { $name }</b>
+summary-title-own = 📋 <b>Сводка</b>
+summary-standing = { $subtype } подвид, { $date }. <b>Не подтверждено: { $missing } из { $of }</b>
+summary-standing-done = { $subtype } подвид, { $date }. <b>Вы отметили всё: { $of } из { $of }.</b> Это Ваши ответы, а не решение: решает лицензиар.
+summary-outdated = ответьте ещё раз
 summary-not-applicable = <b>Не требуется</b>
-summary-blockers = ⚠️ <b>Что мешает</b>
-summary-line = • { $point }. { $title }
-summary-line-site = • { $point }. { $title } ({ $site })
-summary-line-dated = { $line }, ответ { $date }
+summary-line = { $sign } { $number }. { $title } – { $state }
+summary-line-site = { $sign } { $number }. { $title } ({ $site }) – { $state }
 summary-line-not-applicable = • { $point }. { $title }: { $reason }
-summary-next = → { $text }
-summary-edition = Требования – в редакции { DATE($order-165-read, form: "of") }: новее на { $date } мы не читали. Это справка, а не юридическая консультация.
+summary-items = 📋 <b>По пунктам</b>: нажмите, чтобы ответить или посмотреть.
+summary-edition = Требования – в редакции { DATE($order-165-read, form: "of") }: новее мы не читали. Это справка, а не юридическая консультация.
+button-items = ✏️ По пунктам
+button-plan = ▶️ План
 summary-more = … и ещё { $count }
-button-step = { $sign } { $point }. { $title }
-button-cases = ✏️ Заявители
+button-cases = 👥 Заявители
+button-step = { $sign } { $number }. { $title }
 button-case = ✏️ Заявитель, центры
 
 # Applicants (cases) and sites
@@ -128,6 +131,8 @@ cases-title =
 
     У каждого свой список требований. Всего: { $count }.
 cases-full = ⚠️ Больше { $most } заявителей завести нельзя. Удалите ненужного.
+case-new-ask = Как назвать нового заявителя? Напишите одним сообщением, до { $most } знаков. ИИН и БИН не нужны.
+button-case-unnamed = ⏭ Назвать позже
 case-screen =
     <b>{ $name }</b>
 

@@ -4,6 +4,15 @@ language-name = Русский
 welcome = Здравствуйте! Это помощник майнера: лицензия, сроки, ответы. Выберите язык.
 
 about =
+    <b>Помощник майнера</b>: лицензия, сроки, бумаги.
+    Я не госсервис и не юрист; ИИН, ключ ЭЦП и деньги не прошу.
+
+    Выберите своё или просто напишите вопрос.
+about-now =
+    <b>Кто Вы?</b>
+
+    Сейчас: { $now }. От этого зависит, что стоит первым.
+about-more =
     <b>Помощник майнера</b>
 
     Что я умею:
@@ -15,19 +24,39 @@ about =
     Я не государственный сервис и не юрист: это справка, а не юридическая консультация. Я никогда не спрашиваю ИИН, БИН, ключ ЭЦП, пароли и деньги.
 
     Храню Ваши ответы, заметки и номера приложенных файлов, подробнее: /privacy. Всё это можно в любой момент выгрузить (/export) или удалить (/delete).
+situation-applicant = хочу получить лицензию
+situation-holder = лицензия уже есть
+situation-keeper = веду учёт для других
+situation-asking = только спрашиваю
 
-menu =
-    <b>Меню</b>
-
-    { $state }
+menu = <b>Меню</b>
 menu-no-case = Проверка ещё не начата.
 menu-case = <b>{ $name }</b>: { $standing }
-menu-case-conditions = <b>{ $name }</b>: начато, осталось ответить на вопросы о Вас.
+menu-asking = Начато: осталось ответить на вопросы о Вас.
 menu-cases = { $count ->
         [one] Всего { $count } заявитель.
         [few] Всего { $count } заявителя.
        *[other] Всего { $count } заявителей.
     }
+# The most urgent matter: the title, the period, the last day in time, days since or until then.
+urgent-ended = ⚠️ <b>Лицензия закончилась { $date }</b>, { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } назад: остановите майнинг.
+urgent-overdue = ⚠️ <b>Просрочено: { $title }</b> ({ $period }), { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } назад.
+urgent-today = ⏰ <b>Сегодня последний день: { $title }</b> ({ $period }).
+urgent-soon = ⏰ <b>{ $title }</b>: до { $date } осталось { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    }.
+urgent-next = ⏰ Следующий срок: { $title }, { $date }.
+urgent-of = { $line } ({ $name })
 
 standing-open = не подтверждено: { $missing } из { $of }
 standing-done = отмечено всё: { $of } из { $of }. Решает лицензиар.
@@ -103,7 +132,16 @@ button-language = 🌐 Қазақша
 button-menu = 🏠 Меню
 button-back = ⬅️ Назад
 button-continue = ▶️ Продолжить
-button-start = ▶️ Начать проверку
+button-start = ▶️ Хочу получить лицензию
+button-iam-holder = ✅ Лицензия уже есть
+button-iam-keeper = 👥 Веду учёт для других
+button-iam-asking = 💬 Только спросить
+button-about-more = ℹ️ Что я умею
+button-situation = ✏️ Кто Вы
+button-settings-cases = 👥 Заявители
+button-menu-change = 🔁 Что-то изменилось
+button-urgent = ▶️ Что делать
+button-urgent-open = ⏰ Открыть этот срок
 button-summary = 📋 Сводка
 button-deadlines = ⏰ Сроки
 button-ask = 💬 Вопрос

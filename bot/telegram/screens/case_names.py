@@ -13,11 +13,6 @@ from bot.telegram.screens.common import LABEL, cut
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
 
 
-def given(texts: Texts) -> frozenset[str]:
-    """The names that the bot gives to applicants, in any language."""
-    return frozenset(name for number in range(1, MOST_CASES + 1) for name in _given(texts, number))
-
-
 def given_to_sites(texts: Texts) -> frozenset[str]:
     """The names that the bot gives to the first data centre of an applicant, in any language."""
     return frozenset(texts.plain(language, "site-default-name", number=1) for language in Language)

@@ -28,6 +28,18 @@ def cases(t: Translator, names: Sequence[tuple[int, str]]) -> Screen:
     return Screen(t("cases-title", count=len(names)), rows)
 
 
+def new_case(t: Translator) -> Screen:
+    """Waits for a name."""
+    return Screen(
+        t("case-new-ask", most=MOST_NAME),
+        [
+            [Button(t.plain("button-case-unnamed"), Tap("newcase", value="skip"))],
+            last_row(t, back(t, Tap("cases"))),
+        ],
+        awaiting=Tap("newname"),
+    )
+
+
 def case(t: Translator, shown: Case, assessment: Assessment) -> Screen:
     """One applicant."""
     has_sites = assessment.subtype != "II"

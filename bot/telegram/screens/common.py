@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from bot.clock import day_of
 from bot.language import dates, grammar, other_than
-from bot.language.texts import Markup, Translator
+from bot.language.texts import Markup, Texts, Translator
 from bot.law.catalogue import Catalogue
-from bot.law.model import Requirement
+from bot.law.model import Language, Requirement
 from bot.law.readiness import Step
-from bot.storage.cases import Case
+from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
 
@@ -44,12 +45,28 @@ def cut(text: str, most: int = LABEL) -> str:
     return (word if len(word) > most // 2 else head) + "…"
 
 
+def shown_name(t: Translator, case: Case) -> str:
+    """The applicant's name; "" where the bot gave it and there is nobody else to be told apart from."""
+    return "" if case.alone and case.name in given_names(t.texts) else case.name
+
+
+@lru_cache(maxsize=8)
+def given_names(texts: Texts) -> frozenset[str]:
+    """The names that the bot gives to applicants, in any language."""
+    return frozenset(
+        texts.plain(language, "case-default-name", number=number)
+        for number in range(1, MOST_CASES + 1)
+        for language in Language
+    )
+
+
 def of_case(t: Translator, case: Case, site: int = 0) -> Markup:
-    """The line that says whose case (and which site of several) a screen is about."""
+    """The line that says whose case (and which site of several) a screen is about; "" where that needs no saying."""
+    name = shown_name(t, case)
     found = case.site(site) if site and len(case.sites) > 1 else None
     if found is not None:
-        return t("site-line", name=case.name, site=found.name)
-    return t("case-line", name=case.name)
+        return t("site-line", name=name, site=found.name) if name else t("case-line", name=found.name)
+    return t("case-line", name=name) if name else Markup("")
 
 
 def day(t: Translator, unix_seconds: int) -> str:
@@ -83,26 +100,17 @@ def step_tap(case: Case, step: Step) -> Tap:
     return Tap("step", case.id, step.site, step.requirement)
 
 
-def step_button(t: Translator, law: Catalogue, case: Case, step: Step) -> Button:
-    """A button to a step, with the sign of its answer."""
+def step_button(t: Translator, law: Catalogue, case: Case, step: Step, number: int) -> Button:
+    """A button to a step, with the sign of its answer and the number of its requirement in the list."""
     requirement = law.requirements[step.requirement]
     name = t.plain(f"requirement-{requirement.id}.short")
     site = case.site(step.site) if len(case.sites) > 1 else None
     if site is not None:
         name = f"{name} · {site.name}"
     sign = "⚠️" if step.outdated else SIGNS[step.answer]
-    return Button(cut(t.plain("button-step", sign=sign, point=requirement.point, title=name)), step_tap(case, step))
+    return Button(cut(t.plain("button-step", sign=sign, number=number, title=name)), step_tap(case, step))
 
 
 def capital(text: str) -> Markup:
     """The text with a capital, as a sentence begins. HTML stays HTML."""
     return Markup(text[:1].upper() + text[1:])
-
-
-def bar(done: int, of: int, width: int = 10) -> str:
-    """A bar of filled and empty boxes, one for each step where there are few."""
-    if of <= 0:
-        return ""
-    width = of if of <= 12 else width
-    filled = done * width // of
-    return "▰" * filled + "▱" * (width - filled)

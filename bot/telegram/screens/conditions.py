@@ -11,7 +11,7 @@ from bot.standing import UNKNOWN, has_sites, questions
 from bot.storage.cases import Case, Site
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import back, cut, last_row, of_case, subtype_name, title
+from bot.telegram.screens.common import back, cut, last_row, of_case, title
 
 
 def option(t: Translator, question: str, value: str) -> str:
@@ -23,7 +23,7 @@ def question(t: Translator, law: Catalogue, case: Case, name: str, site: int) ->
     """One question: what is asked, one line of help, the choices, "don't know"."""
     asked = questions(law, case)
     number = asked.index((name, site)) + 1 if (name, site) in asked else 1
-    lines = [of_case(t, case, site), f"<i>{t('question-count', number=number, of=len(asked))}</i>", ""]
+    lines: list[str] = [of_case(t, case, site)]
     lines += [f"<b>{t(f'question-{name}.ask')}</b>", "", t(f"question-{name}.hint")]
     current = case.conditions.get((name, site))
     if current is not None:
@@ -39,33 +39,15 @@ def question(t: Translator, law: Catalogue, case: Case, name: str, site: int) ->
     return Screen("\n".join(lines), rows)
 
 
-def verdict(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> Screen:
-    """Which subtype fits and why, what stands in the way, what is not asked."""
-    change = [Button(t.plain("button-conditions"), Tap("conds", case.id))]
-    blocked = blockers(t, assessment)
-    if assessment.subtype is None:
-        parts = [t("verdict-none", case=of_case(t, case)), *blocked]
-        rows: list[Row] = [
-            [Button(t.plain("button-ask-difference"), Tap("topic", item="subtype-difference"))],
-            change,
-            last_row(t),
-        ]
-        return Screen("\n\n".join(parts), rows)
-    parts = [
-        t(
-            "verdict-subtype",
-            case=of_case(t, case),
-            subtype=subtype_name(t, assessment.subtype),
-            reason=t(f"verdict-reason-{assessment.subtype}"),
-            count=assessment.of,
-        ),
-        *blocked,
+def undecided(t: Translator, case: Case, assessment: Assessment) -> Screen:
+    """The subtype does not follow from the answers yet."""
+    parts = [t("verdict-none", case=of_case(t, case)), *blockers(t, assessment)]
+    rows: list[Row] = [
+        [Button(t.plain("button-ask-difference"), Tap("topic", item="subtype-difference"))],
+        [Button(t.plain("button-conditions"), Tap("conds", case.id))],
+        last_row(t),
     ]
-    if assessment.not_applicable:
-        aside = [f"{point}. {name} ({reason})" for point, name, reason in set_aside(t, law, case, assessment)]
-        parts.append(t("verdict-set-aside", list=Markup("; ".join(aside))))
-    first = Button(t.plain("button-to-requirements"), Tap("go", case.id, value="steps"))
-    return Screen("\n\n".join(parts), [[first], change, last_row(t)])
+    return Screen("\n\n".join(parts), rows)
 
 
 def set_aside(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> list[tuple[int, Markup, Markup]]:

@@ -5,34 +5,54 @@ from __future__ import annotations
 from bot.language.texts import Markup, Texts, Translator
 from bot.law.model import Language
 from bot.law.readiness import Assessment
+from bot.reminders.urgent import Urgent
+from bot.standing import next_step
 from bot.storage.cases import Case
+from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
-from bot.telegram.screen import Button, Screen
-from bot.telegram.screens.common import MENU, back, language_button, last_row
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens import urgent as urgent_lines
+from bot.telegram.screens.common import MENU, back, capital, language_button, last_row, shown_name
 
 
-def welcome(texts: Texts) -> Screen:
-    """Both languages before anything else, Kazakh first."""
-    text = "\n\n".join(texts(language, "welcome") for language in Language)
+def welcome(texts: Texts, own: str | None = None) -> Screen:
+    """Both languages before anything else, Kazakh first, unless Telegram itself is set to another (`own`: its code,
+    with or without a region)."""
+    preferred = (own or "").replace("_", "-").split("-")[0].lower()
+    order = sorted(Language, key=lambda language: language.value != preferred)
+    text = "\n\n".join(texts(language, "welcome") for language in order)
     return Screen(
         text,
         [
             [Button(f"🌐 {texts.plain(language, 'language-name')}", Tap("lang", value=language.value))]
-            for language in Language
+            for language in order
         ],
     )
 
 
-def about(t: Translator) -> Screen:
+_FORK = {  # who a user may be, in the order of the buttons
+    Situation.APPLICANT: "button-start",
+    Situation.HOLDER: "button-iam-holder",
+    Situation.KEEPER: "button-iam-keeper",
+    Situation.ASKING: "button-iam-asking",
+}
+
+
+def about(t: Translator, situation: Situation | None = None) -> Screen:
+    """What the bot is in a few lines, and who the user is. `situation`: what they told before."""
+    rows: list[Row] = [[Button(t.plain(label), Tap("iam", value=who.value))] for who, label in _FORK.items()]
+    more = Button(t.plain("button-about-more"), Tap("about-more"))
+    if situation is None:
+        return Screen(t("about"), [*rows, [more, language_button(t)]])
+    rows.append([more])
+    rows.append(last_row(t, back(t, Tap("settings"))))
+    return Screen(t("about-now", now=t(f"situation-{situation.value}")), rows)
+
+
+def about_more(t: Translator) -> Screen:
     """What the bot does, that it is unofficial, what it stores."""
-    return Screen(
-        t("about"),
-        [
-            [Button(t.plain("button-start"), Tap("start"))],
-            [Button(t.plain("button-ask"), Tap("themes"))],
-            last_row(t),
-        ],
-    )
+    rows = [[Button(t.plain("button-privacy"), Tap("privacy"))], last_row(t, back(t, Tap("about")))]
+    return Screen(t("about-more"), rows)
 
 
 def standing_line(t: Translator, assessment: Assessment) -> Markup:
@@ -44,34 +64,45 @@ def standing_line(t: Translator, assessment: Assessment) -> Markup:
     return t("standing-done", of=assessment.of)
 
 
-def menu(t: Translator, case: Case | None, assessment: Assessment | None, asking: bool, cases: int) -> Screen:
-    """Where everything starts from. `asking`: questions about the applicant are still open."""
+def menu(
+    t: Translator,
+    situation: Situation | None,
+    case: Case | None,
+    assessment: Assessment | None,
+    urgent: Urgent | None,
+    asking: bool,
+    cases: int,
+) -> Screen:
+    """Where everything starts from: the most urgent matter, then where the user is. `asking`: questions about the
+    applicant are still open; `cases`: how many applicants there are."""
+    lines: list[str] = []
+    rows: list[Row] = []
+    if urgent is not None:
+        lines.append(urgent_lines.line(t, urgent, several=cases > 1))
+        rows.append([urgent_lines.button(t, urgent)])
+    holds = situation is Situation.HOLDER
+    checklist: list[Row] = []
     if case is None or assessment is None:
-        state = t("menu-no-case")
-        first = [[Button(t.plain("button-start"), Tap("start"))]]
+        lines.append(t("menu-no-case"))
+        checklist = [[Button(t.plain("button-start"), Tap("iam", value=Situation.APPLICANT.value))]]
     else:
-        if asking:
-            state = t("menu-case-conditions", name=case.name)
-        else:
-            state = t("menu-case", name=case.name, standing=standing_line(t, assessment))
-        if cases > 1:
-            state = Markup(f"{state}\n{t('menu-cases', count=cases)}")
-        first = [
-            [
-                Button(t.plain("button-continue"), Tap("go", case.id)),
-                Button(t.plain("button-summary"), Tap("sum", case.id)),
-            ],
-            [Button(t.plain("button-cases"), Tap("cases"))],
-        ]
-    return Screen(
-        t("menu", state=state),
-        [
-            *first,
-            [Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-ask"), Tap("themes"))],
-            [Button(t.plain("button-documents"), Tap("docs")), Button(t.plain("button-settings"), Tap("settings"))],
-            [Button(t.plain("button-help"), Tap("help")), language_button(t)],
-        ],
-    )
+        if not (holds and assessment.subtype is None):  # a holder need not go through the list at all
+            standing = t("menu-asking") if asking else capital(standing_line(t, assessment))
+            name = shown_name(t, case)
+            lines.append(t("menu-case", name=name, standing=standing) if name else standing)
+        summary = Button(t.plain("button-summary"), Tap("sum", case.id))
+        onward = asking or next_step(assessment) is not None  # else "continue" would lead to the summary as well
+        checklist = [[Button(t.plain("button-continue"), Tap("go", case.id)), summary] if onward else [summary]]
+    if cases > 1:
+        lines.append(t("menu-cases", count=cases))
+    dates = [Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-menu-change"), Tap("change"))]
+    rows += [dates, *checklist] if holds else [*checklist, dates]
+    rows.append([Button(t.plain("button-documents"), Tap("docs")), Button(t.plain("button-ask"), Tap("themes"))])
+    last = [Button(t.plain("button-settings"), Tap("settings")), Button(t.plain("button-help"), Tap("help"))]
+    if cases > 1 or situation is Situation.KEEPER:
+        last.insert(0, Button(t.plain("button-cases"), Tap("cases")))
+    rows.append(last)
+    return Screen("\n\n".join([t("menu"), *lines]), rows)
 
 
 def help_(t: Translator) -> Screen:
@@ -97,6 +128,8 @@ def settings(t: Translator) -> Screen:
         t("settings"),
         [
             [language_button(t)],
+            [Button(t.plain("button-situation"), Tap("about"))],
+            [Button(t.plain("button-settings-cases"), Tap("cases"))],
             [Button(t.plain("button-reminder-settings"), Tap("remset"))],
             [Button(t.plain("button-privacy"), Tap("privacy"))],
             [Button(t.plain("button-delete-all"), Tap("delete"))],

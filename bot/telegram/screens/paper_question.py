@@ -20,8 +20,7 @@ from bot.papers.registry import packed
 from bot.papers.sheet import Sheet
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.case_names import given
-from bot.telegram.screens.common import back, cut, last_row, of_case
+from bot.telegram.screens.common import back, cut, given_names, last_row, of_case
 
 CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
 EDITING = "!"  # after a field's code: opened from the paper, where one goes back to, not asked for in its turn
@@ -66,7 +65,7 @@ def ask(
     for reading in readings:
         label = t.plain("button-papers-choice", choice=shown(t, sheet, field, f"{reading:f}"))
         rows.append([Button(label, sheet_tap("pset", sheet, site, f"{code}.{reading:f}"))])
-    if field.name == "organisation" and not value and sheet.case.name not in given(t.texts):
+    if field.name == "organisation" and not value and sheet.case.name not in given_names(t.texts):
         named = sheet_tap("pset", sheet, 0, f"{code}.{CASE_NAME}")
         rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
     if field.input is Input.RATE:

@@ -8,11 +8,13 @@ from bot.language.citations import act_links, certainty_label, cite, status_labe
 from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import AnswerValue, Assessment, Step
+from bot.standing import in_order
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.certainty import sure_button
-from bot.telegram.screens.common import SIGNS, back, bar, capital, cut, day, last_row, of_case, step_tap, title
+from bot.telegram.screens.common import SIGNS, back, capital, cut, day, last_row, of_case, step_tap, title
+from bot.telegram.screens.plan import letter
 
 MOST_NOTE = 500  # characters
 
@@ -28,9 +30,9 @@ def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here
     number = assessment.steps.index(here) + 1
     lines: list[str] = [
         of_case(t, case, here.site),
-        t("step-progress", bar=bar(number, assessment.of), number=number, of=assessment.of),
+        t("step-progress", number=number, of=assessment.of),
         "",
-        t("step-title", point=requirement.point, title=title(t, requirement)),
+        t("step-title", number=in_order(assessment).index(requirement.id) + 1, title=title(t, requirement)),
         t(f"requirement-{requirement.id}.plain"),
         "",
         t("step-proof", proof=t(f"requirement-{requirement.id}.proof")),
@@ -52,7 +54,7 @@ def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here
         [Button(t.plain("button-later"), Tap("later", *where)), Button(t.plain("button-summary"), Tap("sum", case.id))],
         [Button(attach, Tap("files", *where)), Button(t.plain("button-note"), Tap("note", *where))],
         [Button(t.plain("button-source"), Tap("src", *where))],
-        last_row(t, back(t, step_tap(case, before) if before else Tap("verdict", case.id))),
+        last_row(t, back(t, step_tap(case, before) if before else Tap("plan", case.id))),
     ]
     return Screen("\n".join(lines), rows)
 
@@ -63,7 +65,9 @@ def _given(t: Translator, case: Case, here: Step) -> list[str]:
     stored = case.answers.get(here.key)
     if stored is not None:
         words, when = t.plain(f"answer-{stored.value}"), day(t, stored.answered_at)
-        if here.outdated:
+        if here.doubted_by is not None:
+            lines += ["", t(f"doubted-by-{here.doubted_by}", answer=words, date=when)]
+        elif here.outdated:
             lines += ["", t("step-outdated", answer=words, date=when)]
         else:
             lines += ["", t("step-answer", sign=SIGNS[stored.value], answer=words, date=when)]
@@ -95,24 +99,24 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
 
 
 def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
-    """What to do after "I don't know"."""
+    """What to do after "no" or "I don't know"; where a letter is the proof, the button that makes it."""
     requirement = law.requirements[here.requirement]
+    unknown = here.answer is AnswerValue.UNKNOWN
     text = t(
-        "how-screen",
+        "how-screen" if unknown else "how-screen-no",
         case=of_case(t, case, here.site),
-        point=requirement.point,
         title=title(t, requirement),
-        text=t(f"requirement-{requirement.id}.dont-know"),
+        text=t(f"requirement-{requirement.id}.{'dont-know' if unknown else 'missing'}"),
     )
-    go = Button(t.plain("button-continue"), Tap("later", case.id, here.site, here.requirement))
-    return Screen(
-        text,
-        [
-            [go],
-            [Button(t.plain("button-source"), Tap("src", case.id, here.site, here.requirement))],
-            last_row(t, back(t, step_tap(case, here))),
-        ],
-    )
+    where = (case.id, here.site, here.requirement)
+    made = letter(t, case, here)
+    rows: list[Row] = [[made]] if made is not None else []
+    rows += [
+        [Button(t.plain("button-continue"), Tap("later", *where))],
+        [Button(t.plain("button-source"), Tap("src", *where))],
+        last_row(t, back(t, step_tap(case, here))),
+    ]
+    return Screen(text, rows)
 
 
 def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:

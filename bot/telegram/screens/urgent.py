@@ -1,0 +1,32 @@
+"""A user's most urgent matter: one line that says it, and one button that does something about it."""
+
+from __future__ import annotations
+
+from bot.language import dates
+from bot.language.texts import Markup, Translator
+from bot.reminders.urgent import Kind, Urgent
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button
+from bot.telegram.screens import due_lines
+
+
+def line(t: Translator, urgent: Urgent, *, several: bool) -> Markup:
+    """The matter in one line; whose it is where there are `several` applicants."""
+    deadline = urgent.deadline
+    said = t(
+        f"urgent-{urgent.kind.value}",
+        title=due_lines.title(t, deadline.duty),
+        period=due_lines.period_words(t, deadline.duty, deadline.period),
+        date=dates.on_date(t.language, deadline.last),
+        days=urgent.days,
+    )
+    return t("urgent-of", line=said, name=urgent.due.case_name) if several else said
+
+
+def button(t: Translator, urgent: Urgent) -> Button:
+    """To what can be done about it."""
+    due = urgent.due
+    if urgent.kind is Kind.ENDED:
+        return Button(t.plain("button-urgent"), Tap("ended", due.case_id))
+    place = Tap("due", due.case_id, 0, due.duty, due.period.key)
+    return Button(t.plain("button-urgent" if urgent.kind is Kind.OVERDUE else "button-urgent-open"), place)
