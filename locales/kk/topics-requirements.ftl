@@ -40,14 +40,14 @@ topic-req-5 =
 topic-req-6 =
     .title = 6-тармақ: жаңадан қосылу
     .answer =
-        Энергия беруші ұйым берген техникалық шарттар (ТШ) қажет. Олар { term-substation } ғана қосуға берілуге, ал { -term-permitted-capacity } кемінде { $permitted-capacity } МВт болуға тиіс.
+        Энергия беруші ұйым берген техникалық шарттар (ТШ) қажет. Олар { term-substation } ғана қосуға берілуге, ал олардағы { -term-permitted-capacity } кемінде { $permitted-capacity } МВт болуға тиіс.
         Кернеуі { $substation-voltage } кВ-тан төмен қосалқы станция немесе қуаты { $permitted-capacity } МВт-қа жетпейтін ТШ жаңадан қосылуға жарамайды.
         Желіге { DATE($connected-before, form: "before") } қосылғандарға бұл екі шек қойылмайды.
 
 topic-req-6-connected-earlier =
     .title = { DATE($connected-before, form: "before") } қосылғандар
     .answer =
-        Желіге { DATE($connected-before, form: "before") } қосылған болсаңыз, { $substation-voltage } кВ пен { $permitted-capacity } МВт шегі талап етілмейді: сол үшін техникалық шарттарды қайта алудың қажеті жоқ.
+        Желіге { DATE($connected-before, form: "before") } қосылған болсаңыз, { $substation-voltage } кВ пен { $permitted-capacity } МВт шектері қолданылмайды: сол үшін техникалық шарттарды қайта алудың қажеті жоқ.
         Энергия беруші ұйым немесе { -term-energy-producer } берген техникалық шарттар қажет.
         Оларда тиісті қызмет түрі аталуға тиіс: дата-орталықтар, өндірістік немесе өнеркәсіптік ғимараттар. Бұл техникалық шарттарыңызда жазылғанын тексеріп алыңыз.
 
