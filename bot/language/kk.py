@@ -75,6 +75,13 @@ class Kazakh(Grammar):
         (re.compile(r"туралы (?:ғана )?жауап бер", re.I), "Write туралы сұраққа жауап беру"),
         (re.compile(r"\bалынып таста", re.I), "The word of the law is алып тастау"),
         (re.compile(r"\bажыратудың арнайы автомат", re.I), "The law says жүктемені ажыратудың арнаулы автоматикасы"),
+        (re.compile(r"\b(?:жабдық|асик)\w* үлгілер|\bүлгілері(?:,| мен) (?:сан|сериялық)", re.I), "Devices: модель"),
+        (re.compile(r"\bжоқ болса\b", re.I), "Write болмаса"),
+        (re.compile(r"\bтех\. ", re.I), "Write техникалық; ТШ for техникалық шарттар"),
+        (re.compile(r"\bжұмыс емес күн", re.I), "Write демалыс немесе мереке күні, or жұмыс күні емес"),
+        (re.compile(r"\bэлектр энергетикасы жүйе", re.I), "The law says электр энергетикалық жүйе"),
+        (re.compile(r"\bбіздің оқуымызша", re.I), "Write біздің түсінуімізше, as everywhere"),
+        (re.compile(r"\bлицензиядан (?:\w+ )*бас тартыл", re.I), "Of a refusal: лицензия беруден бас тарту"),
         (re.compile(r"\b(?:уведомлен|срок[аи]?\b|реестр|обязательн)", re.I), "Translate the Russian word"),
     )
 

@@ -10,7 +10,7 @@ answer-none = Жауап берілмеген
 
 # Why a point does not apply.
 reason-no-hardware = жабдық жоқ
-reason-off-grid = біртұтас жүйеден тыс энергияға тармақ қолданылмайды, біз ескертпені солай оқимыз
+reason-off-grid = біртұтас жүйеден тыс энергияға тармақ қолданылмайды, ескертпені біз солай түсінеміз
 reason-not-in-force = бұл күні қолданыста жоқ
 
 # What stands in the way of a licence.
