@@ -37,7 +37,8 @@ NO_TEXTS = frozenset(
         *KINDS,
         *COUNTING,
         "application-form",  # a topic
-        "due-on",  # a verb
+        "due-on",  # a verb, as is the next
+        "about-duty",
         "menu-button",  # a part of the bot's profile, as the families below
         "about-*",
         "status-note",  # an attribute

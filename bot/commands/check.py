@@ -23,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="list the questions of the last 90 days that found no answer, and the answers found unhelpful",
     )
+    reports.add_argument(
+        "--screens",
+        action="store_true",
+        help="list every screen with its lines and buttons on a phone, longest first (takes a quarter of a minute)",
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -31,6 +36,10 @@ def main(args: argparse.Namespace) -> int:
         return _review(args.review)
     if args.unanswered:
         return _unanswered()
+    if args.screens:
+        from bot.commands import screens
+
+        return screens.main(args)
     from bot import checks
 
     findings = checks.run()
