@@ -14,6 +14,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import first
+from handlers.checklist import start
 from handlers.common import assessment, load, open_another
 from handlers.planning import licence, most_urgent
 
@@ -62,7 +63,7 @@ async def tell_situation(context: Context, tap: Tap) -> Tap:
     await context.write(partial(users.set_situation, user_id=user_id, situation=situation))
     match situation:
         case Situation.APPLICANT:
-            return Tap("start")
+            return await start(context, tap)
         case Situation.HOLDER:
             return await _licence(context)
         case Situation.KEEPER:

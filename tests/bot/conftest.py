@@ -165,14 +165,15 @@ class Bot:
         return phone
 
     async def applicant(self, language: str = "ru", subtype: str = "I", **answers: str) -> TestPhone:
-        """Somebody who has answered the questions about themselves and stands at the verdict."""
+        """Somebody who has answered the questions about themselves and stands at the plan."""
         phone = await self.newcomer(language)
         await phone.press("button-start")
         await self.answer_questions(phone, **({"data_centre": "yes" if subtype == "I" else "no"} | answers))
         return phone
 
     async def answer_questions(self, phone: TestPhone, **answers: str) -> list[str]:
-        """Answer the questions on the screen until the verdict; returns the questions asked, in their order."""
+        """Answer the questions on the screen, also those that come after the plan, and go back to it; returns the
+        questions asked, in their order."""
         given = {
             "applicant": "entrepreneur",
             "data_centre": "yes",
@@ -183,6 +184,11 @@ class Bot:
         asked: list[str] = []
         for _ in range(60):
             choices = [data for _, data in phone.taps() if data.startswith("cond:")]
+            onward = phone.t("button-one-by-one")
+            if not choices and "applicant" not in asked and phone.has_button(onward):
+                case = phone.data(onward).split(":")[1]
+                await phone.tap(onward)
+                choices = [data for _, data in phone.taps() if data.startswith("cond:")]
             if not choices:
                 break
             name = choices[0].split(":")[3]
@@ -191,6 +197,8 @@ class Bot:
             assert len(wanted) == 1, choices
             await phone.tap_data(wanted[0])
         assert asked
+        if asked[-1] == "applicant":
+            await phone.tap_data(f"plan:{case}")
         return asked
 
     def rows(self, table: str) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ async def test_a_typo_is_understood(bot: Bot, language: str, typed: str, meant: 
     phone = await bot.applicant(language, "II")
     await phone.send(typed)
     assert phone.t("notice-did-you-mean", command=meant) in phone.text
-    assert phone.t("verdict-reason-II") in phone.text, "the place is kept"
+    assert phone.t("plan-price-II") in phone.text, "the place is kept"
 
 
 @pytest.mark.parametrize("typed", ["/", "/ ", "/<b>&", "/абракадабра", "/" + "x" * 4000, "//", "/@demo_bot"])
@@ -80,7 +80,7 @@ async def test_an_unknown_command_is_said(bot: Bot, language: str, typed: str) -
     phone = await bot.applicant(language, "II")
     await phone.send(typed)
     assert phone.text.startswith("ℹ️")
-    assert phone.t("verdict-reason-II") in phone.text
+    assert phone.t("plan-price-II") in phone.text
 
 
 @both_languages
@@ -184,7 +184,7 @@ async def test_after_delete_one_starts_anew(bot: Bot, language: str) -> None:
 
 async def test_who_blocked_the_bot_is_remembered_and_comes_back_to_the_same_place(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.act(phone.user.block())
     await bot.flushed()
     assert bot.user_row(phone)["blocked_at"] == int(bot.clock().timestamp())

@@ -131,7 +131,7 @@ async def test_an_old_button_of_the_first_contact_goes_on_with_the_applicant_the
     start = phone.data(phone.t("button-start"))
     await phone.press("button-start")
     await bot.answer_questions(phone, data_centre="no")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     shown = phone.text
     await phone.tap_data(start)
     assert phone.text == shown
@@ -147,7 +147,7 @@ async def test_an_old_button_from_before_there_was_an_applicant_makes_no_second(
     await phone.tap_data("choose:1::fee-declaration:1")
     await phone.tap_data(f"begin:::{item}:{then}")
     assert await at(bot, phone) == (then, 1)
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await phone.tap_data(f"begin:::{item}:{then}")
     assert phone.t("whose-title") in phone.text
     await phone.tap(phone.t("case-default-name", number=1))
@@ -158,7 +158,7 @@ async def test_an_old_button_from_before_there_was_an_applicant_makes_no_second(
 async def test_after_one_is_deleted_answers_go_into_the_one_whose_name_is_shown(bot: Bot) -> None:
     phone = await accountant(bot)
     await named(bot, phone)
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await phone.tap_data("casedel!:3")
     await phone.send("/check")
     assert "ТОО «Альфа Майн»" in phone.text

@@ -350,7 +350,7 @@ async def test_an_end_on_the_day_of_the_beginning_in_either_order(bot: Bot, duty
 async def test_ends_of_one_applicant_say_nothing_of_another(bot: Bot) -> None:
     phone = await asked(bot, "cessation-notice")
     await phone.send("20.10.2026")
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     second = bot.rows("cases")[-1]["id"]
     await phone.tap_data(f"report:{second}::licence-end:2026-11-01")
     assert ("licence-end", "2026-11-01") in events(bot)
@@ -424,7 +424,7 @@ async def test_with_several_applicants_one_can_say_whose(bot: Bot) -> None:
     phone = await asked(bot, "pool-change")
     first = bot.rows("cases")[0]
     await phone.tap_data(f"cond:{first['id']}::applicant:company")  # an untouched one would be used again
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await phone.send("/change")
     await phone.press("duty-pool-change.change")
     await phone.press("button-other-case")

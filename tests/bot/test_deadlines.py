@@ -257,7 +257,7 @@ async def test_a_double_tap_begins_one_applicant(bot: Bot, language: str) -> Non
 async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
     phone = await ready(bot)
     await toggle(phone, "fee-payment", "❌")
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await phone.tap_data(f"duties:{bot.rows('cases')[-1]['id']}")
     assert not any(label.startswith("✅") and "Плата" in label for label in phone.labels)
     await toggle(phone, "fee-declaration", "❌")
@@ -330,7 +330,7 @@ async def test_forged_buttons_change_nothing(bot: Bot, data: str) -> None:
 
 async def test_the_summary_asks_once_about_reminders(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     while any(data.startswith("ans:") for _, data in phone.taps()):
         await phone.press("button-have")
     assert phone.t("choose-question") in phone.text

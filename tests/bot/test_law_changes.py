@@ -509,7 +509,7 @@ async def test_a_counting_corrected_and_back_before_the_morning_is_no_news(bot: 
 
 async def test_a_requirement_whose_edition_is_taken_back_at_night_is_not_told_of(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     await bot.app.tick()
     await started_anew(bot, changed(LAW, new_edition(LAW.requirements["req-7"], "2026-11-02")))
@@ -520,7 +520,7 @@ async def test_a_requirement_whose_edition_is_taken_back_at_night_is_not_told_of
 
 async def test_a_changed_requirement_comes_on_its_day_and_leads_to_the_step(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     await bot.app.tick()
     requirement = LAW.requirements["req-7"]
@@ -537,7 +537,7 @@ async def test_a_changed_requirement_comes_on_its_day_and_leads_to_the_step(bot:
 
 async def test_a_repealed_requirement_leads_to_the_summary(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     await bot.app.tick()
     await started_anew(bot, changed(LAW, repealed(LAW.requirements["req-7"], "2026-11-02")))
@@ -550,7 +550,7 @@ async def test_a_repealed_requirement_leads_to_the_summary(bot: Bot, language: s
 
 async def test_a_changed_requirement_leads_to_the_step_that_rests_on_it(bot: Bot) -> None:
     phone = await bot.applicant("ru", "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     await phone.tap_data("lawstep:::req-7")  # nothing is outdated: then what the rule says
     assert phone.t("topic-req-7.title") in phone.text

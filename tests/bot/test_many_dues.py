@@ -36,7 +36,7 @@ async def many(bot: Bot, language: str = "ru", cases: int = CASES) -> TestPhone:
     await phone.press("button-begin-case")
     for case in range(1, cases + 1):
         if case > 1:
-            await phone.tap_data("newcase")
+            await phone.tap_data("newcase::::skip")
         await phone.tap_data(f"choose:{case}::fee-declaration:1")
         await phone.tap_data(f"choose:{case}::fee-payment:1")
     return phone

@@ -115,7 +115,7 @@ async def test_it_is_asked_judged_shown_and_summed_up(folder: Path, law: Catalog
         await phone.press("button-start")
         asked = await bot.answer_questions(phone, data_centre="no", imported="yes")
         assert asked == ["applicant", "data-centre", "hardware", "imported"]
-        await phone.press("button-to-requirements")
+        await phone.press("button-one-by-one")
         for _ in range(3):
             await phone.press("button-no")
         assert words.plain(language, "requirement-req-10.plain") in phone.text

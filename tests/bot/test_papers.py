@@ -497,7 +497,7 @@ async def test_before_an_applicant_and_before_a_subtype(bot: Bot, language: str)
         assert phone.t("notice-stale") in phone.text
         await phone.tap_data(f"pmake:1::{code}:{language}")
     assert phone.documents == []
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await phone.send("/documents")
     await phone.press("button-continue")
 

@@ -27,6 +27,7 @@ REACHED = {
     "topicsrc": "topicsrc:::req-6",
     "sure": "sure",
     "q": "q:1::applicant",
+    "plan": "plan:1",
     "verdict": "verdict:1",
     "conds": "conds:1",
     "step": "step:1::req-1",
@@ -82,7 +83,7 @@ async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
     await phone.document("a.pdf", b"%PDF-1.4")
     await phone.tap_data("report:1::pool-change:2026-10-30")
     await phone.tap_data("choose:1::fee-payment:1")
-    await phone.tap_data("newcase")
+    await phone.tap_data("newcase::::skip")
     await bot.answer_questions(phone)
     await phone.tap_data("use:1")
     assert bot.rows("evidence")
@@ -152,7 +153,7 @@ async def test_after_a_restart_one_tap_goes_on(bot: Bot, language: str) -> None:
     await phone.press("button-continue")
     assert phone.t("question-data-centre.ask") in phone.text
     await bot.answer_questions(phone, data_centre="no")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     await bot.restart()
     await phone.send("/start")
@@ -224,7 +225,7 @@ async def test_a_button_under_a_message_that_is_gone(bot: Bot, language: str) ->
 
 async def test_an_outdated_answer_button_changes_nothing_and_says_so(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     no = phone.data(phone.t("button-no"))
     await phone.press("button-have")
     await phone.tap_data(no)
@@ -236,7 +237,7 @@ async def test_an_outdated_answer_button_changes_nothing_and_says_so(bot: Bot, l
 
 async def test_a_double_tap_answers_once(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     yes = phone.data(phone.t("button-have"))
     await phone.tap_data(yes, settle=False)
     await phone.tap_data(yes)
@@ -248,7 +249,7 @@ async def test_a_double_tap_answers_once(bot: Bot, language: str) -> None:
 async def test_two_phones_of_one_account(bot: Bot) -> None:
     one = await bot.applicant("ru", "II")
     two = bot.same_account(one)
-    await one.press("button-to-requirements")
+    await one.press("button-one-by-one")
     yes, no = one.data("Есть"), one.data("Нет")
     await one.tap_data(yes, settle=False)
     await two.tap_data(no)

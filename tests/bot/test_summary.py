@@ -153,7 +153,7 @@ def changed_law(since: date) -> Catalogue:
 @both_languages
 async def test_an_answer_under_an_old_edition_is_shown_and_not_counted(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     for _ in range(3):
         await phone.press("button-have")
     assert phone.t("summary-standing-done", of=3) in phone.text

@@ -13,7 +13,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 async def at_step(bot: Bot, language: str = "ru") -> TestPhone:
     """Somebody at the first requirement of subtype II."""
     phone = await bot.applicant(language, "II")
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     return phone
 
 

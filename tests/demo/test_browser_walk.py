@@ -78,7 +78,7 @@ async def test_from_hello_to_what_is_missing(page: Any, subtype: str) -> None:
         await _tap(phone, t("question-applicant.entrepreneur"))
         for question, answer in ASKED[subtype].items():
             await _tap(phone, t(f"question-{question}.{answer}"))
-        await _tap(phone, t("button-to-requirements"))
+        await _tap(phone, t("button-one-by-one"))
         given, of = GIVEN[subtype], len(GIVEN[subtype])
         for step, value in enumerate(given, 1):
             await expect(bubbles.last).to_contain_text(t("step-progress", bar="", number=step, of=of).strip())

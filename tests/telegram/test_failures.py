@@ -34,7 +34,7 @@ def freed(connection: sqlite3.Connection) -> None:
 async def test_a_full_disk_in_the_middle_of_an_answer(bot: Bot) -> None:
     """The user is told; what was accepted before is whole; afterwards the same button works."""
     phone = await bot.applicant()
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     await phone.press("button-have")
     before = bot.rows("answers")
     assert len(before) == 1
@@ -57,7 +57,7 @@ async def test_a_full_disk_in_the_middle_of_an_answer(bot: Bot) -> None:
 async def test_a_disk_so_full_that_not_even_the_update_is_kept(bot: Bot) -> None:
     """Telegram keeps it for us: the user is told now, and the answer is stored once there is room."""
     phone = await bot.applicant()
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     database = bot.app.services.database
     await database.write(full("INSERT ON main.inbox"))
     query = await phone.tap(phone.t("button-have"), settle=False)
@@ -181,7 +181,7 @@ async def test_a_cut_connection_loses_nothing_and_stores_once(bot: Bot) -> None:
     """The call fails after it was done and again before: the answer is stored once and shown."""
     bot.app.session._sleep = _at_once
     phone = await bot.applicant()
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     bot.standin.faults.add("editMessageText", "drop_after")
     bot.standin.faults.add("editMessageText", "drop", 3)
     await phone.press("button-have")
@@ -195,7 +195,7 @@ async def test_an_outage_is_waited_out_and_the_update_handled_again(bot: Bot) ->
     bot.app.session._sleep = _at_once
     bot.app.intake._sleep = _at_once
     phone = await bot.applicant()
-    await phone.press("button-to-requirements")
+    await phone.press("button-one-by-one")
     bot.standin.faults.add("editMessageText", "gateway", 12)
     await phone.press("button-have")
     assert len(bot.rows("answers")) == 1
