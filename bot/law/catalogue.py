@@ -183,6 +183,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
             yield from reading.unknown("figures.toml", f"figure {figure.id}", "act", cited, catalogue.acts)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
+    yield from _rest_on_nothing(catalogue)
     for topic in catalogue.topics.values():
         place = f"topic {topic.id}"
         yield from reading.unknown("topics.toml", place, "theme", topic.theme, catalogue.themes)
@@ -193,6 +194,14 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for theme in catalogue.themes:
         if not catalogue.topics_of(theme):
             yield Finding("topics.toml", f"theme {theme}", "no topic belongs to it", "Delete it or use it")
+
+
+def _rest_on_nothing(catalogue: Catalogue) -> Iterator[Finding]:
+    """Questions whose topic does not exist."""
+    for question in catalogue.questions.values():
+        if question.topic is not None:
+            place = f"question {question.id}"
+            yield from reading.unknown("questions.toml", place, "topic", question.topic, catalogue.topics)
 
 
 def _outlives(catalogue: Catalogue, file: str, place: str, rule: Rule) -> Iterator[Finding]:

@@ -331,6 +331,7 @@ class Question:
     per_site: Flag = False
     asked: Conditions = ()
     field: str | None = None
+    topic: str | None = None  # what the answer rests on: its new edition is told to whoever has answered
 
     @property
     def values(self) -> tuple[str, ...]:
