@@ -161,8 +161,6 @@ def differences(rule: Rule, known: Known, today: date) -> tuple[tuple[What, Edit
 def told(rule: Rule, known: Known, what: What, edition: Edition, today: date) -> Known:
     """What the user knows once one of the differences was told."""
     now = as_it_is(rule, today)
-    if what is What.ADDED:
-        return now
     if what is What.REPEALED:
         return known._replace(until=now.until, editions=now.editions if rule.has_ended(today) else known.editions)
     if what is What.RESTORED:

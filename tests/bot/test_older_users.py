@@ -125,6 +125,8 @@ async def test_the_buttons_lead_to_what_changed(bot: Bot, phones: list[TestPhone
 async def test_whoever_chooses_or_answers_now_has_seen_it(bot: Bot, phones: list[TestPhone]) -> None:
     newcomer = await bot.applicant("ru")
     case = max(row["id"] for row in bot.rows("cases"))
+    learned = {row["rule"] for row in bot.rows("known_rules") if row["user_id"] == newcomer.user.id}
+    assert learned == {"electricity-purchase"}, "so the next change of it is told"
     await bot.app.tick()
     holder = phones[7]
     await holder.send("/deadlines")
