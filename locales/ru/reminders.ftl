@@ -24,6 +24,7 @@ reminder-after-last = Сам об этом сроке больше не напо
 reminder-after-pause = ℹ️ Напоминание ждало конца Вашей паузы.
 reminder-moved = ⚠️ Дата пересчитана: советовали { $old }, теперь советуем { $now }.
 reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $limit }.
+reminder-moved-carried = ⚠️ Срок пересчитан: { $old } – нерабочий день, поэтому срок заканчивается в следующий рабочий день, { $limit }. Раньше бот этого не учитывал.
 reminder-moved-calendar = Причина: изменился календарь рабочих дней.
 reminder-moved-counting = Причина: исправлен порядок, по которому бот считал этот срок.
 button-number-undone = 🗑 { $number }. Снять

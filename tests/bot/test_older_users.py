@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from bot.language import dates
 from bot.storage.migrations import migrate
 from tests.bot.conftest import Bot, TestPhone
 from tests.storage.test_migrations import copied
@@ -32,7 +34,7 @@ class Was(NamedTuple):
     quiet: bool = False  # nothing else is to come, either
 
 
-MOVED, ADDED, ANSWER = "reminder-moved-limit", "law-change-added", "law-change-answer"
+MOVED, ADDED, ANSWER = "reminder-moved-carried", "law-change-added", "law-change-answer"
 WERE = [  # in the order of their ids
     Was("pressed start and chose no language", "ru", quiet=True),
     Was("only asked", "kk", quiet=True),
@@ -82,7 +84,9 @@ def what_of(phone: TestPhone, text: str) -> list[str]:
     """What a message tells that is news."""
     titles = {ADDED: phone.t("duty-licence-reissue.title"), ANSWER: phone.t("topic-electricity-purchase.title")}
     said = [key for key, title in titles.items() if phone.t(key, title=title) in text]
-    return [*said, MOVED] if phone.t(MOVED, limit="|").partition("|")[0] in text else said
+    days = (date(2027, 5, 15), date(2027, 5, 17))
+    old, limit = (f"{dates.on_date(phone.language, day)} ({dates.weekday(phone.language, day)})" for day in days)
+    return [*said, MOVED] if phone.t(MOVED, old=old, limit=limit) in text else said
 
 
 async def test_each_is_told_once_what_changed_for_them_and_nobody_else_is_disturbed(
