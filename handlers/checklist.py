@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.law.readiness import AnswerValue, Step
+from bot.reminders.choices import note_answered
 from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
 from bot.storage import cases
 from bot.storage.cases import Case, Outcome
@@ -76,6 +77,7 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
         ):  # not asked any more
             return Outcome.GONE, case
         outcome = cases.set_condition(connection, user_id, tap.case, tap.item, tap.site, tap.value, now)
+        note_answered(connection, user_id, context.services.catalogue, tap.item, context.today)
         return outcome, cases.load(connection, user_id, tap.case)
 
     outcome, case = await context.store(store)

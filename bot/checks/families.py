@@ -80,6 +80,8 @@ def changes(law: Catalogue) -> Iterator[str]:
         for earlier, later in pairwise(rule.editions):
             if later.counting is None or later.counting == earlier.counting:
                 yield f"{CHANGE}{rule.id}-{later.id}"
+    for topic in (law.topics[question.topic] for question in law.questions.values() if question.topic is not None):
+        yield f"{CHANGE}{topic.id}-{topic.latest.id}"
 
 
 def publications(law: Catalogue) -> set[str]:

@@ -99,7 +99,9 @@ def days_left(texts: Texts, language: Language, calendar: WorkCalendar, today: d
     if days < 0:
         return texts(language, "days-overdue", count=-days)
     working = calendar.working_days_between(today, limit)
-    return texts(language, "days-left-working", count=working) if working else texts(language, "days-left-none")
+    if working:
+        return texts(language, "days-left-working", count=working)
+    return texts(language, "days-left-last" if calendar.is_working_day(today) else "days-left-none")
 
 
 def why_off(texts: Texts, language: Language, reason: DayOff) -> str:

@@ -184,6 +184,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _reopened(catalogue)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
+    yield from _rest_on_nothing(catalogue)
     for topic in catalogue.topics.values():
         place = f"topic {topic.id}"
         yield from reading.unknown("topics.toml", place, "theme", topic.theme, catalogue.themes)
@@ -203,6 +204,14 @@ def _reopened(catalogue: Catalogue) -> Iterator[Finding]:
         if rule.reopened_by is not None:
             place = f"requirement {rule.id}"
             yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
+
+
+def _rest_on_nothing(catalogue: Catalogue) -> Iterator[Finding]:
+    """Questions whose topic does not exist."""
+    for question in catalogue.questions.values():
+        if question.topic is not None:
+            place = f"question {question.id}"
+            yield from reading.unknown("questions.toml", place, "topic", question.topic, catalogue.topics)
 
 
 def _outlives(catalogue: Catalogue, file: str, place: str, rule: Rule) -> Iterator[Finding]:

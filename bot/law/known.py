@@ -27,8 +27,9 @@ OWN = ""  # in the place of an edition: chosen while the duty was over, knowing 
 
 class Known(NamedTuple):
     """What a user knows of a rule. `editions`: those that hold or are known ahead, oldest first, each with a print of
-    how it counts ("" where none is on record); `until`: the last day, where the user has heard of an end; `over`: ids
-    of editions after whose end, as the user has heard, another one begins only later."""
+    how it counts ("" where none is on record), none where the rule itself is news; `until`: the last day, where the
+    user has heard of an end; `over`: ids of editions after whose end, as the user has heard, another one begins only
+    later."""
 
     editions: tuple[tuple[str, str], ...]
     until: date | None = None
@@ -44,6 +45,7 @@ class What(StrEnum):
     """What is said of an edition."""
 
     NEW = "new"
+    ADDED = "added"  # a duty that was not offered when the user chose theirs
     REPEALED = "repealed"  # also where the end lies ahead
     RESTORED = "restored"  # a repeal that was told does not hold
     WITHDRAWN = "withdrawn"  # a newer edition that was told does not hold
@@ -137,6 +139,8 @@ def differences(rule: Rule, known: Known, today: date) -> tuple[tuple[What, Edit
     now = as_it_is(rule, today)
     editions = _editions(rule, today)
     ended = now.until is not None and now.until < today
+    if isinstance(rule, Duty) and not known.editions:
+        return () if ended else ((What.ADDED, editions[-1]),)
     places = [place for place, each in enumerate(editions) if each.id in known.ids]
     new = editions[places[-1] + 1 :] if places else editions[-1:]
     if places:  # one that was entered before the last one known is news while it lies ahead

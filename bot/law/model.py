@@ -332,6 +332,7 @@ class Question:
     asked: Conditions = ()
     field: str | None = None
     late: Flag = False
+    topic: str | None = None  # what the answer rests on: its new edition is told to whoever has answered
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -54,6 +54,13 @@ def write_choices(connection: sqlite3.Connection, people: Mapping[int, Person], 
     known_rules.write(connection, heard)
 
 
+def note_answered(connection: sqlite3.Connection, user_id: int, law: Catalogue, question: str, today: date) -> None:
+    """Whoever has answered a question for the first time knows what it rests on as it is."""
+    topic = law.topics.get(law.questions[question].topic or "")
+    if topic is not None and not known_rules.has(connection, user_id, topic.id):
+        known_rules.write(connection, [(user_id, topic.id, known.as_it_is(topic, today))])
+
+
 def links_of(person: Person, today: date) -> dict[str, list[Link]]:
     """What makes each duty concern a person: choices, and events whose dates are still ahead. None that are new."""
     found: dict[str, list[Link]] = {}
@@ -90,6 +97,10 @@ def _learned(person: Person, law: Catalogue, today: date, first: Callable[[str],
     fresh = {str(key[1]) for key in person.fresh}
     if fresh:
         find_off(person, law, today)
+        for rule_id in sorted(person.known.keys() & law.duties.keys() - linked):  # whoever chooses sees the whole list
+            if not person.known[rule_id].editions:
+                person.known[rule_id] = first(rule_id)
+                yield rule_id, person.known[rule_id]
     concerned = links_of(person, today) if fresh else {}
     for duty_id in sorted(linked):
         duty, heard = law.duties.get(duty_id), person.known.get(duty_id)

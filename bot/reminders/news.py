@@ -18,7 +18,7 @@ from bot.law import known
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Known, Moved, News, What
-from bot.law.model import Duty, Edition, Requirement
+from bot.law.model import Duty, Edition, Requirement, Topic
 from bot.reminders.wishes import Wish, next_morning
 from bot.storage.plans import Key, Person, StoredDue
 from bot.storage.preferences import Preferences
@@ -50,7 +50,8 @@ class NewsOf:
         self._recounted = cache(self._find_recounted)
 
     def _find_differences(self, rule_id: str, heard: Known) -> tuple[tuple[What, Edition], ...]:
-        rule = self._law.duties.get(rule_id) or self._law.requirements.get(rule_id)
+        law = self._law
+        rule = law.duties.get(rule_id) or law.requirements.get(rule_id) or law.topics.get(rule_id)
         return known.differences(rule, heard, self._today) if rule is not None else ()
 
     def _find_recounted(self, rule_id: str, heard: Known) -> Known:
@@ -80,6 +81,10 @@ class NewsOf:
             news: list[News] = []
             if told and rule_id in self._law.requirements:
                 news = list(self._of_requirement(self._law.requirements[rule_id], heard, told, person))
+            elif told and told[0][0] is What.ADDED:
+                news = list(self._added(self._law.duties[rule_id], told[0][1], links()))
+            elif told and rule_id not in self._law.duties:  # a topic may have the id of its duty
+                news = list(self._of_topic(self._law.topics[rule_id], told, person))
             elif told:
                 news = list(self._of_duty(self._law.duties[rule_id], heard, told, links().get(rule_id, ())))
                 news = _with_moves(news, moved.get(rule_id, []))
@@ -106,6 +111,21 @@ class NewsOf:
             if cases or what in _RETRACTED:
                 was = next((each for each in reversed(heard.ids) if each != edition.id), edition.id)
                 yield News(rule, what, edition, was, _one(cases))
+
+    def _of_topic(self, topic: Topic, told: Iterable[tuple[What, Edition]], person: Person) -> Iterator[News]:
+        """What the answers to a question rest on has a new edition: told to whoever has answered it."""
+        asking = {question.id for question in self._law.questions.values() if question.topic == topic.id}
+        cases = {case_id for case_id, question in person.replies if question in asking}
+        for what, edition in told:
+            if cases and what is What.NEW:
+                yield News(topic, what, edition, edition.id, _one(cases))
+
+    def _added(self, duty: Duty, edition: Edition, links: Mapping[str, Sequence[Link]]) -> Iterator[News]:
+        """A duty that they were not offered: told to whoever is reminded of another one that binds."""
+        binding = (each for name, of in links.items() if not self._law.duties[name].is_repealed for each in of)
+        cases = {link.case_id for link in binding if link.on}
+        if cases and duty.id not in links:
+            yield News(duty, What.ADDED, edition, edition.id, _one(cases))
 
     def _of_duty(
         self, duty: Duty, heard: Known, told: Iterable[tuple[What, Edition]], links: Sequence[Link]

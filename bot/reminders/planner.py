@@ -75,7 +75,9 @@ def note_law(connection: sqlite3.Connection, law: Catalogue, calendar: WorkCalen
     """Where the law or the calendar is not what it was when this was asked last, ask for new plans of everybody whom
     there may be something to tell. Returns whether it is another."""
     table = (f"{line.day} {line.kind}" for line in calendar.table())
-    rules = [*law.requirements.values(), *law.duties.values()]
+    topics = (law.topics[question.topic] for question in law.questions.values() if question.topic is not None)
+    rules = [*law.requirements.values(), *law.duties.values(), *topics]
+    known.offer(connection, law.duties)
     today = now.astimezone(ALMATY).date()
     return plans.ask_for_all(connection, fingerprint(rules, today, str(calendar.first), str(calendar.last), *table))
 

@@ -37,6 +37,27 @@ def write(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, Known]]
     )
 
 
+def has(connection: sqlite3.Connection, user_id: int, rule: str) -> bool:
+    """Whether it is on record what a user knows of a rule."""
+    found = connection.execute("SELECT 1 FROM known_rules WHERE user_id = ? AND rule = ?", (user_id, rule))
+    return found.fetchone() is not None
+
+
+def offer(connection: sqlite3.Connection, duties: Iterable[str]) -> None:
+    """Remember which duties are offered. Whoever has chosen or reported others before is noted to know nothing of a new
+    one; the first time there is nobody."""
+    offered = {row[0] for row in connection.execute("SELECT duty FROM offered_duties")}
+    new = [(duty,) for duty in duties if duty not in offered]
+    if offered:
+        connection.executemany(
+            "INSERT INTO known_rules (user_id, rule, editions) SELECT DISTINCT c.user_id, ?, '{}' FROM cases c JOIN ("
+            " SELECT case_id FROM chosen_duties UNION SELECT case_id FROM events) x ON x.case_id = c.id"
+            " WHERE true ON CONFLICT DO NOTHING",
+            new,
+        )
+    connection.executemany("INSERT INTO offered_duties (duty) VALUES (?)", new)
+
+
 @lru_cache(maxsize=4096)
 def _columns(found: Known) -> tuple[str, str | None, str]:
     until = found.until.isoformat() if found.until is not None else None

@@ -84,6 +84,7 @@ class Person:
     chosen: list[Choice] = field(default_factory=list)
     events: list[Reported] = field(default_factory=list)
     answers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by requirement: case, edition
+    replies: set[tuple[int, str]] = field(default_factory=set)  # case, question that was answered of a data centre
     known: dict[str, Known] = field(default_factory=dict)  # by rule
     dues: dict[Key, StoredDue] = field(default_factory=dict)
     has_away: bool = False  # whether the law has taken any of them away
@@ -95,7 +96,8 @@ class Person:
     @property
     def is_concerned(self) -> bool:
         """Whether there is anything to plan or to tell them."""
-        return bool(self.planned or self.chosen or self.events or self.answers or self.preferences.checkin)
+        noted = self.chosen or self.events or self.answers or self.known
+        return bool(self.planned or noted or self.preferences.checkin)
 
 
 def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldest: date) -> dict[int, Person]:
@@ -130,6 +132,12 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
         values,
     ):
         people[row[0]].answers.setdefault(row[1], []).append((row[2], row[3]))
+    for row in connection.execute(
+        "SELECT DISTINCT c.user_id, x.case_id, x.question FROM cases c"
+        f" JOIN conditions x ON x.case_id = c.id WHERE x.site_id <> 0 AND c.{_OF_USERS}",
+        values,
+    ):
+        people[row[0]].replies.add((row[1], row[2]))
     for row in connection.execute(
         f"SELECT user_id, rule, editions, until, over FROM known_rules WHERE {_OF_USERS}", values
     ):
@@ -207,8 +215,8 @@ def note_planned(connection: sqlite3.Connection, user_ids: Collection[int], mome
 
 
 def ask_for_all(connection: sqlite3.Connection, law: str) -> bool:
-    """Ask for new plans of everybody who is reminded of something or has answered something, where the law is not the
-    one it was when this was asked last. `law`: its fingerprint. Returns whether it is another."""
+    """Ask for new plans of everybody who is reminded of something, has answered something or knows of a rule, where the
+    law is not the one it was when this was asked last. `law`: its fingerprint. Returns whether it is another."""
     row = connection.execute("SELECT fingerprint FROM law_seen").fetchone()
     if row is not None and row[0] == law:
         return False
@@ -217,6 +225,6 @@ def ask_for_all(connection: sqlite3.Connection, law: str) -> bool:
     connection.execute("UPDATE plans SET planned_at = 0")
     connection.execute(
         "INSERT INTO plans (user_id, planned_at) SELECT DISTINCT c.user_id, 0 FROM answers a"
-        " JOIN cases c ON c.id = a.case_id WHERE true ON CONFLICT DO NOTHING"
+        " JOIN cases c ON c.id = a.case_id UNION SELECT user_id, 0 FROM known_rules WHERE true ON CONFLICT DO NOTHING"
     )
     return True

@@ -27,6 +27,7 @@ day-skipped = { $day }: { $reason }
 ## Қанша қалды.
 
 days-left-working = { $count } жұмыс күні қалды
+days-left-last = бүгін – мерзімге дейінгі соңғы жұмыс күні
 days-left-none = мерзімге дейін жұмыс күні қалмады
 days-left-tomorrow = мерзімі – ертең
 days-left-today = мерзімі – бүгін

@@ -32,6 +32,7 @@ days-left-working =
         [few] осталось { $count } рабочих дня
        *[many] осталось { $count } рабочих дней
     }
+days-left-last = сегодня последний рабочий день до срока
 days-left-none = рабочих дней до срока не осталось
 days-left-tomorrow = срок завтра
 days-left-today = срок сегодня

@@ -58,12 +58,16 @@ THEN: dict[str, Editions] = {
     "quarterly-information": [("order-384", "2020-11-01", "2023-06-03", quarterly(1, 10, True))],
     "req-1": AS_IT_IS["req-1"],
 }
+OFFERED = (
+    "pool-change", "fee-declaration", "fee-payment", "quarterly-information", "cessation-notice", "start-notice",
+    "licence-end",
+)  # fmt: skip
 LAWS = {"as it is": AS_IT_IS, "first": FIRST, "then": THEN}
 
 
 def law_of(rules: dict[str, Editions]) -> Catalogue:
-    """The catalogue with some rules as they are said to be."""
-    law = catalogue()
+    """The catalogue with some rules as they are said to be, and the duties that were offered then."""
+    law = replace(catalogue(), duties={name: each for name, each in catalogue().duties.items() if name in OFFERED})
     for name, editions in rules.items():
         rule: Any = law.duties.get(name) or law.requirements[name]
         made = tuple(_editions(rule, editions))

@@ -15,7 +15,7 @@ from bot.language.texts import Markup, Translator
 from bot.law.calendar import DAY
 from bot.law.catalogue import Catalogue
 from bot.law.known import Moved, News, What
-from bot.law.model import Counting, Duty, Rule, counting_of
+from bot.law.model import Counting, Duty, Rule, Topic, counting_of
 from bot.law.periods import RECURRING
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
@@ -28,6 +28,8 @@ CASES = Tap("cases")
 def law_change(t: Translator, law: Catalogue, news: News, today: date) -> tuple[str, list[Row]]:
     """The paragraph of one news of the law, and its buttons. `today` tells what has begun from what will begin."""
     rule, since = news.rule, news.since
+    if isinstance(rule, Topic):
+        return _answer(t, law, rule, news, today)
     title = t(f"{'duty' if isinstance(rule, Duty) else 'requirement'}-{rule.id}.title")
     dates_button = Button(t.plain("button-law-dates"), Tap("dates"))
     requirement = Button(t.plain("button-law-requirement"), Tap("lawstep", item=rule.id))
@@ -37,6 +39,9 @@ def law_change(t: Translator, law: Catalogue, news: News, today: date) -> tuple[
     elif news.what is What.REPEALED:
         lines = [t("law-change-over", title=title), *_repeal(t, law, rule)]
         first = _after_repeal(t, news)
+    elif news.what is What.ADDED and isinstance(rule, Duty):
+        lines = [t("law-change-added", title=title), t(f"duty-{rule.id}.what"), t("law-change-added-choose")]
+        first = _to_choice(t, news.case)
     elif news.what is What.RESTORED:
         lines = [t("law-change-restored", title=title), *_restored(t, news)]
     elif news.what is What.WITHDRAWN:
@@ -109,7 +114,28 @@ def _after_repeal(t: Translator, news: News) -> Button:
     case = news.case
     if not isinstance(news.rule, Duty):
         return Button(t.plain("button-summary"), Tap("sum", case)) if case else Button(t.plain("button-cases"), CASES)
+    return _to_choice(t, case)
+
+
+def _to_choice(t: Translator, case: int) -> Button:
     return Button(t.plain("button-law-choose"), Tap("duties", case) if case else Tap("whose", value="duties"))
+
+
+def _answer(t: Translator, law: Catalogue, topic: Topic, news: News, today: date) -> tuple[str, list[Row]]:
+    """News of what the answers to a question rest on: it leads to these answers."""
+    question = next(each.id for each in law.questions.values() if each.topic == topic.id)
+    status = Markup(capital(status_label(t.texts, t.language, topic, law, today)))
+    lines = [
+        t("law-change-answer", title=t(f"topic-{topic.id}.title")),
+        t(f"law-change-of-{topic.id}-{news.edition.id}"),
+        t("law-change-look-answer", question=t(f"question-{question}.ask")),
+        t("reminder-source", status=status, source=due_lines.source(t, law, topic, news.edition)),
+    ]
+    answers = Tap("conds", news.case) if news.case else CASES
+    return "\n".join(lines), [
+        [Button(t.plain("button-conditions" if news.case else "button-cases"), answers)],
+        [Button(t.plain("button-law-topic"), Tap("topic", item=topic.id))],
+    ]
 
 
 def _new_edition(t: Translator, news: News, today: date) -> Iterator[Markup]:

@@ -11,7 +11,7 @@ from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
-from bot.law.known import DateMoved
+from bot.law.known import DateMoved, Why
 from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screens import due_lines
@@ -102,6 +102,15 @@ def _state(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> 
 
 def _moved(t: Translator, deadline: Deadline, item: ReminderItem) -> str:
     told = item.news if isinstance(item.news, DateMoved) else None
+    carried = told is not None and told.why is Why.COUNTING and told.limit == deadline.named != deadline.limit
+    if told is not None and carried:  # it was counted without moving it from a day off
+        return t(
+            "reminder-moved-carried",
+            **{
+                name: f"{dates.on_date(t.language, day)} ({dates.weekday(t.language, day)})"
+                for name, day in (("old", told.limit), ("limit", deadline.limit))
+            },
+        )
     if told is None or told.advised == deadline.advised:
         said = t("reminder-moved-limit", limit=due_lines.limit_words(t, deadline))
     else:
