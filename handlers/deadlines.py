@@ -14,6 +14,7 @@ from bot.law.periods import EventDay
 from bot.storage import reminders
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Due
+from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
@@ -198,6 +199,8 @@ def _warnings(context: Context, pauses: Mapping[str, Pause]) -> list[str]:
 
 async def _just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
     """A line for each duty whose last limit passed shortly before it was switched on."""
+    if context.user.situation in (Situation.APPLICANT, Situation.ASKING):
+        return []  # who has no licence owes nothing yet
     user_id, today = context.user.id, context.today
     since = today - duty_choice.JUST_PASSED - timedelta(days=1)
     dues = await context.read(lambda c: reminders.due_dates(c, user_id, since, today))

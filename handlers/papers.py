@@ -23,10 +23,12 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import paper_question as question
 from bot.telegram.screens import papers as screens
-from handlers.common import Connection, assessment, load
+from bot.telegram.screens.common import cut, given_names
+from handlers.common import MOST_NAME, Connection, assessment, load
 from handlers.papers_input import button_number, day_value, fits, readings_of, unclear, value_of
 from handlers.papers_sheets import load_field, load_sheet, paper_tap
 
+ORGANISATION = "organisation"  # the field of the applicant's own name
 _UNCLEAR = "r"  # no hexadecimal figure: before the greater reading of an unclear number
 
 
@@ -149,7 +151,7 @@ async def set_field(context: Context, tap: Tap) -> Tap:
         if kept is None:
             return replace(tap, verb="pf", value=name)
         return await _store(context, sheet, field, site, kept, editing=editing)
-    if field.name == "organisation" and value == question.CASE_NAME:
+    if field.name == ORGANISATION and value == question.CASE_NAME:
         named = value_of(context, field, sheet.case.name)
         if named is None:
             return replace(tap, verb="pf", value=name)
@@ -211,7 +213,15 @@ async def _store(context: Context, sheet: Sheet, field: Field, site: int, value:
     if sheet.values.get(key) == value:  # a double tap, or said again
         context.toast = context.t.plain("toast-same")
         return _following(sheet, editing=editing)
-    outcome = await context.store(lambda c: papers.set_value(c, user_id, case_id, key, value, now))
+    # The name that is given once is the name everywhere.
+    names_case = field.name == ORGANISATION and value and sheet.case.name in given_names(context.t.texts)
+
+    def store(c: Connection) -> Outcome:
+        if names_case:
+            cases.rename(c, user_id, case_id, cut(value, MOST_NAME))
+        return papers.set_value(c, user_id, case_id, key, value, now)
+
+    outcome = await context.store(store)
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved")

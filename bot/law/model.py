@@ -367,7 +367,7 @@ class Requirement(Rule):
     reopened_by: Id | None = None  # the duty whose event puts an answer in doubt
 
 
-MOST_AHEAD = 120  # days before the advised day that somebody may be reminded on
+MOST_AHEAD = 200  # days before the advised day that somebody may be reminded on
 
 
 @dataclass(frozen=True, slots=True)
