@@ -28,7 +28,7 @@ from bot.telegram.gate import Gate
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.polling import WAIT, BadToken, poll
 from bot.telegram.screens.reminder import reminder
-from bot.telegram.services import Services
+from bot.telegram.services import UNNAMED, Operator, Services
 from bot.telegram.session import Session
 from handlers import create_router
 from scheduler.clock import Scheduler
@@ -89,6 +89,7 @@ async def running(
     stop_seconds: float = 10.0,
     monotonic: Monotonic = time.monotonic,
     sleep: Sleep = asyncio.sleep,
+    operator: Operator = UNNAMED,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
     `monotonic` (seconds) measures how fast reminders go out and messages come in; `sleep` waits between reminders, and
@@ -106,6 +107,7 @@ async def running(
         law=law or catalogue(),
         clock=clock,
         session=session,
+        operator=operator,
     )
     services.renew_texts()
     dispatcher = create_dispatcher(services)

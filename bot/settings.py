@@ -19,6 +19,10 @@ class Settings(BaseSettings):
     database_path: Path = Path("data/bot.db")
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$")
 
+    operator_name: str = Field(default="", max_length=200)
+    operator_contact: str = Field(default="", max_length=200)
+    data_location: str = Field(default="", max_length=200)
+
     webhook_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"

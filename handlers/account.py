@@ -26,7 +26,7 @@ async def settings_screen(context: Context, _: Tap) -> Screen:
 @navigation.screen("privacy")
 async def privacy_screen(context: Context, _: Tap) -> Screen:
     """Privacy."""
-    return first.privacy(context.t)
+    return first.privacy(context.t, context.services.operator)
 
 
 @navigation.screen("delete")

@@ -99,4 +99,4 @@ async def menu(context: Context, _: Tap) -> Screen:
 @navigation.screen("help")
 async def help_screen(context: Context, _: Tap) -> Screen:
     """Help."""
-    return first.help_(context.t)
+    return first.help_(context.t, context.services.operator)

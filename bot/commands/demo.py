@@ -32,6 +32,7 @@ async def _demo(port: int) -> int:
     from bot.demo import serve_demo
     from bot.demo.clock import DemoClock
     from bot.storage import reminders
+    from bot.telegram.services import Operator
 
     stop, clock = stop_on_signals(), DemoClock()
     try:
@@ -42,7 +43,10 @@ async def _demo(port: int) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="demo-") as folder:
             path, monotonic = Path(folder) / "demo.db", clock.monotonic
-            async with running(server.standin.token, path, server.base_url, clock, monotonic=monotonic) as app:
+            who = Operator(demo=True)
+            async with running(
+                server.standin.token, path, server.base_url, clock, monotonic=monotonic, operator=who
+            ) as app:
                 server.standin.busy = lambda: app.intake.busy
                 clock.tick = app.tick
                 clock.next_at = lambda: app.services.database.read(reminders.next_at)

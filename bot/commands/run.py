@@ -36,12 +36,14 @@ async def _run(settings: Settings) -> int:
     from bot.app import running, until_stopped
     from bot.storage.errors import StorageError
     from bot.telegram.polling import BadToken
+    from bot.telegram.services import Operator
     from bot.telegram.session import unreachable
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
     try:
-        async with running(token, settings.database_path, settings.telegram_api_base) as app:
+        operator = Operator(settings.operator_name, settings.operator_contact, settings.data_location)
+        async with running(token, settings.database_path, settings.telegram_api_base, operator=operator) as app:
             await until_stopped(_serve(app, settings), stop)
     except TokenValidationError:
         return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")

@@ -13,6 +13,20 @@ from bot.storage.users import Users
 from bot.telegram.session import Session
 
 
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs this bot, how to reach a person, and where the data lies, in the operator's own words; "" where it is
+    not said. `demo`: nobody does, it is a demonstration on one machine."""
+
+    name: str = ""
+    contact: str = ""
+    location: str = ""
+    demo: bool = False
+
+
+UNNAMED = Operator()
+
+
 @dataclass(slots=True)
 class Services:
     """The parts of the running bot. `username` is the bot's own, without @."""
@@ -24,6 +38,7 @@ class Services:
     clock: Clock
     session: Session
     username: str = ""
+    operator: Operator = UNNAMED
 
     @property
     def catalogue(self) -> Catalogue:

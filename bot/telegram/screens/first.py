@@ -13,6 +13,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import urgent as urgent_lines
 from bot.telegram.screens.common import MENU, back, capital, language_button, last_row, shown_name
+from bot.telegram.services import Operator
 
 
 def welcome(texts: Texts, own: str | None = None) -> Screen:
@@ -105,15 +106,29 @@ def menu(
     return Screen("\n\n".join([t("menu"), *lines]), rows)
 
 
-def help_(t: Translator) -> Screen:
+def operated(t: Translator, operator: Operator) -> str:
+    """Who runs the bot, how to reach them, where the data lies."""
+    if operator.demo:
+        return t("operator-demo")
+    lines: list[str] = [t("operator-name", name=operator.name) if operator.name else t("operator-unnamed")]
+    if operator.contact:
+        lines.append(t("operator-contact", contact=operator.contact))
+    if operator.location:
+        lines.append(t("operator-location", location=operator.location))
+    return "\n".join(lines)
+
+
+def help_(t: Translator, operator: Operator) -> Screen:
     """What the bot understands."""
-    return Screen(t("help"), [[Button(t.plain("button-privacy"), Tap("privacy"))], last_row(t)])
+    return Screen(
+        f"{t('help')}\n\n{operated(t, operator)}", [[Button(t.plain("button-privacy"), Tap("privacy"))], last_row(t)]
+    )
 
 
-def privacy(t: Translator) -> Screen:
+def privacy(t: Translator, operator: Operator) -> Screen:
     """What is stored, and how to get it or be rid of it."""
     return Screen(
-        t("privacy"),
+        f"{t('privacy')}\n\n{operated(t, operator)}",
         [
             [Button(t.plain("button-export"), Tap("export"))],
             [Button(t.plain("button-delete-all"), Tap("delete"))],
