@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from aiogram import Router
@@ -16,14 +17,18 @@ from aiogram.types import (
     LinkPreviewOptions,
 )
 
+from bot.law.calendar import work_calendar
+from bot.law.deadlines import count
 from bot.law.model import Language
-from bot.storage import questions
+from bot.law.periods import EventDay
+from bot.storage import questions, reminders
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers, certainty
+from bot.telegram.screens.for_you import Asker
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
@@ -51,7 +56,18 @@ async def topic_screen(context: Context, tap: Tap) -> Screen | None:
 async def source_screen(context: Context, tap: Tap) -> Screen | None:
     """Where an answer stands and how sure it is."""
     topic = context.services.catalogue.topics.get(tap.item)
-    return None if topic is None else answers.source(context.t, context.services.catalogue, topic)
+    return (
+        None
+        if topic is None
+        else answers.source(context.t, context.services.catalogue, topic, _link(context, topic.id))
+    )
+
+
+@navigation.screen("missed")
+async def missed_screen(context: Context, tap: Tap) -> Screen | None:
+    """What was missing in an answer."""
+    topic = context.services.catalogue.topics.get(tap.item)
+    return None if topic is None else answers.missed(context.t, context.services.catalogue, topic)
 
 
 @navigation.screen("sure")
@@ -84,21 +100,46 @@ async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) 
     if topic is None:
         context.notice = context.t("notice-no-topic")
         return None
-    case = await load(context, 0)
-    found = assessment(context, case) if case is not None else None
     own = await next_date(context, topic.id)
-    return answers.answer(context.t, law, topic, found, meant, own, _link(context, topic_id))
+    return answers.answer(context.t, law, topic, await _asker(context), meant, own)
+
+
+async def _asker(context: Context) -> Asker:
+    """What whoever asks has told of themselves."""
+    case = await load(context, 0)
+    if case is None:
+        return Asker(context.today)
+    return Asker(
+        context.today,
+        case.id,
+        assessment(context, case),
+        case.conditions.get(("applicant", 0)),
+        await _licence_end(context, case.id),
+    )
+
+
+async def _licence_end(context: Context, case_id: int) -> date | None:
+    """The last day of the newest licence that was reported of a case."""
+    user_id, duty = context.user.id, context.services.catalogue.duties.get(LICENCE_END)
+    events = await context.read(lambda c: reminders.events(c, user_id))
+    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, LICENCE_END)]
+    if duty is None or not days:
+        return None
+    return count(duty, work_calendar(), EventDay(max(days))).limit
 
 
 @navigation.action("vote")
-async def vote(context: Context, tap: Tap) -> None:
-    """Count whether an answer helped; nothing else about who said so."""
-    if tap.item in context.services.catalogue.topics and tap.value in ("yes", "no"):
-        helpful = tap.value == "yes"
-        await context.store(partial(questions.vote, topic=tap.item, language=context.language.value, helpful=helpful))
-        context.toast = context.t.plain("ask-thanks")
+async def vote(context: Context, tap: Tap) -> Tap | None:
+    """Count whether an answer helped; nothing else about who said so. Where it did not, ask what was missing."""
+    if tap.item not in context.services.catalogue.topics or tap.value not in ("yes", "no"):
+        return None
+    helpful = tap.value == "yes"
+    await context.store(partial(questions.vote, topic=tap.item, language=context.language.value, helpful=helpful))
+    context.toast = context.t.plain("ask-thanks")
+    return None if helpful else Tap("missed", item=tap.item)
 
 
+LICENCE_END = "licence-end"  # the duty whose event is the day on which a licence was issued
 POPULAR = ("licence-required", "subtype-difference", "licence-fee")  # for who has typed nothing yet
 INLINE_SECONDS = 300  # how long Telegram may repeat an inline answer
 

@@ -188,6 +188,10 @@ _ALONE: Mapping[str, Callable[[Catalogue], Iterable[str]]] = {
     "due-count-**": _ways_of_counting("due-count-"),
     "law-change-count-**": _ways_of_counting("law-change-count-"),
     "topic-*.unknown": lambda law: (f"topic-{topic.id}.unknown" for topic in law.topics.values() if topic.unknown),
+    "topic-*.more": lambda law: (f"topic-{topic.id}.more" for topic in law.topics.values() if topic.more),
+    "topic-*.for-*": lambda law: (
+        f"topic-{topic.id}.for-{each}" for topic in law.topics.values() for each in topic.for_you
+    ),
     "question-*.*": lambda law: (
         f"question-{question.id}.{value}" for question in law.questions.values() for value in question.values
     ),

@@ -29,7 +29,8 @@ from bot.law.model import Language
 from bot.law.reading import nearest
 
 MESSAGE_LIMIT = 4096  # characters of one Telegram message once its markup is read
-ANSWER_LIMIT = 900  # a topic's answer with what is unknown: one screen of a small phone
+ANSWER_LIMIT = 300  # a topic's answer: six lines of a phone, with the longest of its forms
+MORE_LIMIT = 1200  # what is told of it on a tap, with what is unknown
 REQUIREMENT_LIMIT = 3000  # all parts of a requirement together, with room for the source and the signs
 
 # What stands in for an argument whose value comes from the user or from other texts.
@@ -241,6 +242,12 @@ def _orphans(catalogue: Catalogue, locale: Locale, wanted: Mapping[str, str]) ->
         elif kind == "topic" and key.endswith(".unknown"):
             mend = "Write unknown = true in topics.toml, or delete the attribute"
             yield locale.found(key, "the catalogue holds this topic for settled", mend)
+        elif kind == "topic" and key.endswith(".more"):
+            mend = "Write more = true in topics.toml, or delete the attribute"
+            yield locale.found(key, "the catalogue holds this topic for told with its answer", mend)
+        elif kind == "topic" and ".for-" in key:
+            mend = f"Name {key.partition('.for-')[2]!r} in the topic's for_you in topics.toml, or delete the attribute"
+            yield locale.found(key, "the catalogue names no such situation of this topic", mend)
         else:
             yield locale.found(key, "no line of the program asks for it", "Delete it or mend the id")
 
@@ -263,7 +270,8 @@ def _limits(catalogue: Catalogue, locale: Locale) -> Iterator[Finding]:
     for key in locale.texts:
         yield from _limit(locale, [key], MESSAGE_LIMIT)
     for name in catalogue.topics:
-        yield from _limit(locale, [f"topic-{name}.answer", f"topic-{name}.unknown"], ANSWER_LIMIT)
+        yield from _limit(locale, [f"topic-{name}.answer"], ANSWER_LIMIT)
+        yield from _limit(locale, [f"topic-{name}.{part}" for part in ("more", "unknown")], MORE_LIMIT)
     for name in catalogue.requirements:
         parts = [f"requirement-{name}.{attribute}" for attribute in PARTS["requirement"]]
         yield from _limit(locale, parts, REQUIREMENT_LIMIT)

@@ -22,9 +22,13 @@ from bot.language.texts import LOCALES, Texts
 from bot.law import fees, figures
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.fees import FeeRate
-from bot.law.model import Act, Edition, Figure, Language, Requirement, Rule, Status
+from bot.law.model import Act, Edition, Figure, Language, Requirement, Rule, Situation, Status
 
-_OPTIONAL = {"requirement": ("missing",), "duty": ("after", "status-note"), "topic": ("unknown",)}
+_OPTIONAL = {
+    "requirement": ("missing",),
+    "duty": ("after", "status-note"),
+    "topic": ("more", *(f"for-{each}" for each in Situation), "unknown"),
+}
 
 _STYLE = """
 body { font: 16px/1.5 "Noto Sans", "Segoe UI", sans-serif; margin: 1.5rem auto; max-width: 72rem; padding: 0 1rem;

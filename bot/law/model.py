@@ -413,17 +413,29 @@ def counting_of(edition: Edition) -> Counting:
     return edition.counting
 
 
+class Situation(StrEnum):
+    """What a user has told that an answer turns to first, the most urgent first."""
+
+    ENDED = "ended"  # the licence has run out
+    PERSON = "person"  # a natural person who is no entrepreneur
+    OWN_CENTRE = "own-centre"  # subtype I
+    HOSTED = "hosted"  # subtype II
+
+
 @dataclass(frozen=True, slots=True)
 class Topic(Rule):
-    """Something a user can ask about; its texts are `topic-<id>.title`, `.answer` and, where not all is
-    settled, `.unknown`. A signpost to what the bot does not cover states no law, and so has no edition."""
+    """Something a user can ask about; its texts are `topic-<id>.title`, `.answer`, what else is known in `.more`, what
+    the answer comes to in a situation in `.for-<situation>` and, where not all is settled, `.unknown`. A signpost to
+    what the bot does not cover states no law, and so has no edition."""
 
     editions: Annotated[tuple[Edition, ...], Field(alias="edition", default=())]
     theme: str
     related: tuple[str, ...] = ()
-    leads_to: Literal["checklist", "deadlines", "documents"] | None = None
+    leads_to: Literal["checklist", "deadlines", "documents", "portal"] | None = None
     subtype: Subtype | None = None  # whose applicants it concerns before others, where it is no requirement's own
     unknown: Flag = False
+    more: Flag = False
+    for_you: tuple[Situation, ...] = ()
     outside: Flag = False  # a signpost: says that the bot does not cover this, and who is to be asked
 
 

@@ -9,21 +9,28 @@ ask-answer =
     <b>{ $title }</b>
 
     { $answer }
-ask-unknown = <i>Анықталмағаны: { $text }</i>
-ask-source = ℹ️ <i>{ $source }</i>
-ask-source-more = { $source } және тағы { $count } дереккөз
-ask-source-screen =
+ask-answer-for-you =
     <b>{ $title }</b>
 
+    { $personal }
+
+    { $answer }
+ask-more-title = <b>{ $title }</b>
+ask-unknown = <i>Анықталмағаны: { $text }</i>
+ask-source = ℹ️ <i>{ $source }</i>
+ask-not-settled = Анықталмағаны бар
+ask-source-more = { $source } және тағы { $count } дереккөз
+ask-source-screen =
     <b>Дереккөз:</b> { $citation }. { $status }.
 
     { $certainty }.
-button-answer-source = ℹ️ Дереккөзі, қаншалықты сенімді
-ask-for-you = 👤 <b>Сіздің жағдайыңыз:</b> { $text }
-ask-for-you-answered = айтуыңызша – { $sign } { $answer }.
+button-answer-source = ℹ️ Толығырақ
+ask-for-you = 👤 <b>Сізге: { $text }</b>
+ask-for-you-ended = 👤 <b>Лицензияңыздың мерзімі { $days } күн бұрын бітті: майнингті тоқтатыңыз. { $text }</b>
+ask-for-you-answered = бұл тармақ бойынша жауабыңыз – { $sign } { $answer }.
 ask-for-you-open = бұл тармаққа әлі жауап бермегенсіз.
-ask-for-you-not-applicable = талап етілмейді ({ $reason }).
-ask-for-you-other-subtype = талап етілмейді, өйткені жауаптарыңыз бойынша Сізге { $subtype } кіші түр сәйкес келеді.
+ask-for-you-not-applicable = бұл тармақтың қатысы жоқ ({ $reason }).
+ask-for-you-other-subtype = бұл – { $other } кіші түрдің тармағы, ал Сізге { $subtype } кіші түр сәйкес келеді. Өз тармақтарыңыз тексеруде.
 ask-did-you-mean = Мынаны сұрағыңыз келген шығар:
 ask-none =
     Бұл сұрақтың жауабын білмеймін.
@@ -33,13 +40,20 @@ ask-none-close =
     Сұрақты дұрыс түсінгеніме сенімді емеспін. Сұрағыңыз мыналардың бірі туралы ма?
 ask-official = Ресми мәтіндер: adilet.zan.kz. Өтініш жайын лицензиардан немесе elicense.kz порталынан біліңіз.
 ask-thanks = Рақмет, ескереміз.
+ask-missed =
+    «{ $title }» деген жауапта не жетіспеді?
+
+    Көрші жауапты ашыңыз немесе сұрағыңызды басқаша жазыңыз. Бот білмейтінін лицензиардан немесе elicense.kz порталынан сұраңыз.
 button-topic = 💬 { $title }
-button-themes = 💬 Барлық тақырып
+button-themes = 💬 Басқа сұрақтар
+button-all-themes = 💬 Барлық тақырып
+button-answer-point = ▶️ Осы тармаққа жауап беру
+button-portal = ▶️ elicense.kz порталын ашу
 button-check = ▶️ Тексеруге өту
 button-to-deadlines = ⏰ Мерзімдеріме өту
 button-to-documents = 📄 Құжаттарға өту
-button-helpful = ✅ Көмектесті
-button-not-helpful = ❌ Көмектеспеді
+button-helpful = 👍 Көмектесті
+button-not-helpful = 👎 Көмектеспеді
 button-share = 💬 Бөлісу
 button-open-bot = 💬 Ботта ашу
 ask-for-you-other-branch = осы тармақтың «{ $title }» деген нұсқасы қолданылады.

@@ -1,7 +1,9 @@
 topic-licence-suspension =
     .title = Лицензия қолданысын тоқтата тұру
     .answer =
-        Уәкілетті орган лицензияның қолданысын { $suspension-from } айдан { $suspension-to } айға дейінгі мерзімге тоқтата тұрады; бұл кезде майнингке тыйым салынады. Негіздері:
+        Бұл кезде майнингке тыйым салынады. Уәкілетті орган оны { $suspension-from } айдан { $suspension-to } айға дейін тоқтата тұрады: мәліметтер анық болмаса, талаптар орындалмаса, бұзушылық жойылмаса, өзгеріс хабарланбаса немесе өзіңіз сұрасаңыз.
+    .more =
+        Негіздері:
         – лицензия алғанда анық емес мәліметтер берілсе;
         – заңнамада белгіленген талаптар орындалмаса (цифрлық активтер туралы Заңның талаптары ғана емес);
         – жоспардан тыс тексеруден кейін бұзушылықтар мерзімінде жойылмаса;
@@ -13,7 +15,8 @@ topic-licence-revocation =
     .title = Лицензиядан айыру
     .answer =
         9-бап бойынша лицензиядан сот айырады. Бірақ { DATE($authorised-body-changed, form: "since") } 4-бапта лицензиядан айыру уәкілетті органның өкілеттіктерінің қатарында да аталған.
-        Мына жағдайларда айыппұлмен қатар лицензиядан да айырылуыңыз мүмкін:
+    .more =
+        Мына жағдайларда айыппұлмен қатар лицензиядан айыруы мүмкін:
         – лицензия алғанда көрінеу анық емес мәліметтер берілсе;
         – лицензия қолданысын тоқтата тұру мерзімі біткенше бұзушылық жойылмаса;
         – лицензиялау нормалары бір жыл ішінде қайталап бұзылса.
@@ -23,34 +26,47 @@ topic-licence-revocation =
 topic-penalty-no-licence =
     .title = Лицензиясыз майнинг үшін айыппұл
     .answer =
-        { $mci-size-year } жылғы АЕК бойынша айыппұл, жақшада – бір жыл ішінде қайталанса:
-        – жеке тұлғаға: { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге ({ $fine-no-licence-repeat-person } АЕК, { $fine-no-licence-repeat-person-tenge } теңге);
-        – шағын бизнеске: { $fine-no-licence-small } АЕК, { $fine-no-licence-small-tenge } теңге ({ $fine-no-licence-repeat-small } АЕК, { $fine-no-licence-repeat-small-tenge } теңге);
-        – орта бизнеске: { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге ({ $fine-no-licence-repeat-medium } АЕК, { $fine-no-licence-repeat-medium-tenge } теңге);
-        – ірі бизнеске: { $fine-no-licence-large } АЕК, { $fine-no-licence-large-tenge } теңге ({ $fine-no-licence-repeat-large } АЕК, { $fine-no-licence-repeat-large-tenge } теңге).
-        Табыс алғашқы жолы-ақ тәркіленеді. Жабдық алғашқы жолы тәркіленуі мүмкін, қайталанса, ол да тәркіленеді.
-        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл кемінде { $fine-no-licence-medium } АЕК, ал дара кәсіпкердікі бизнес санатына қарай белгіленеді.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Қайталанса – көбірек.
+        Табыс алғашқы жолы-ақ тәркіленеді.
+    .more =
+        { $mci-size-year } жылғы АЕК бойынша, жақшада – бір жыл ішінде қайталанса:
+        – жеке тұлғаға: { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге ({ $fine-no-licence-repeat-person } АЕК, { $fine-no-licence-repeat-person-tenge } теңге);
+        – шағын бизнеске: { $fine-no-licence-small } АЕК, { $fine-no-licence-small-tenge } теңге ({ $fine-no-licence-repeat-small } АЕК, { $fine-no-licence-repeat-small-tenge } теңге);
+        – орта бизнеске: { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге ({ $fine-no-licence-repeat-medium } АЕК, { $fine-no-licence-repeat-medium-tenge } теңге);
+        – ірі бизнеске: { $fine-no-licence-large } АЕК, { $fine-no-licence-large-tenge } теңге ({ $fine-no-licence-repeat-large } АЕК, { $fine-no-licence-repeat-large-tenge } теңге).
+        Жабдық алғашқы жолы тәркіленуі мүмкін, қайталанса, ол да тәркіленеді.
+        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл { $fine-no-licence-medium } АЕК-тен басталады, ал дара кәсіпкердікі бизнес санатына қарай.
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
+    .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
+    .for-own-centre = І кіші түрге – { $fine-no-licence-medium } АЕК-тен, { $fine-no-licence-medium-tenge } теңгеден.
+    .for-ended = Қазір бұл – лицензиясыз майнинг.
 
 topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл
     .answer =
-        Лицензиялау нормалары мен талаптары бұзылса, { $mci-size-year } жылғы АЕК бойынша: жеке тұлғаға – { $fine-breach-person } АЕК ({ $fine-breach-person-tenge } теңге), шағын бизнеске – { $fine-breach-small } АЕК ({ $fine-breach-small-tenge } теңге), орта бизнеске – { $fine-breach-medium } АЕК ({ $fine-breach-medium-tenge } теңге), ірі бизнеске – { $fine-breach-large } АЕК ({ $fine-breach-large-tenge } теңге). Лицензияның қолданысы да тоқтатыла тұруы мүмкін.
-        І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.
-        Мына жағдайларда айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болады, лицензиядан айыру да мүмкін:
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
+        Лицензия тоқтатыла тұруы, қайталанса, одан айыруы мүмкін.
+    .more =
+        Бұл – { $fine-breach-person }, { $fine-breach-small }, { $fine-breach-medium } және { $fine-breach-large } АЕК. І кіші түрдің лицензиаты орта, кейде ірі бизнеске жатады: айыппұлы { $fine-breach-medium } АЕК-тен басталады.
+        Айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болып, лицензиядан айыру да мүмкін, егер:
         – лицензия алғанда көрінеу анық емес мәліметтер берілсе;
         – тоқтата тұру мерзімі біткенше бұзушылық жойылмаса;
         – бұзушылық бір жыл ішінде қайталанса.
+    .for-person = жеке тұлғаға – { $fine-breach-person } АЕК, { $fine-breach-person-tenge } теңге.
+    .for-own-centre = І кіші түрге – { $fine-breach-medium } АЕК-тен, { $fine-breach-medium-tenge } теңгеден.
 
 topic-grey-mining =
     .title = Сұр майнингті заңдастыру
     .answer =
-        Майнингпен лицензия болғанда ғана айналысуға болады, асиктің саны да, қуаты да маңызды емес. Не істеу керек:
+        Жабдықты өшіріп, лицензия алыңыз: дара кәсіпкер не заңды тұлға, тізілім, аккредиттелген пул, талаптар, алым, өтініш. Асиктің саны маңызды емес.
+        Әйтпесе – айыппұл, табысты тәркілеу, 1 кВт·сағ үшін { $fee-rate-no-licence } теңге.
+    .more =
+        Не істеу керек:
         – лицензия алғанша жабдықты өшіру;
         – дара кәсіпкер немесе заңды тұлға болып тіркелу;
         – жабдықты аппараттық-бағдарламалық кешендер тізіліміне енгізу;
         – Қазақстанда аккредиттелген пулмен шарт жасасу;
         – кіші түріңіздің талаптарын орындау;
         – лицензиялық алымды төлеп, өтініш беру.
-        Лицензиясыз майнинг үшін айыппұл салынады (жеке тұлғаға – { $fine-no-licence-person } АЕК, орта бизнеске – { $fine-no-licence-medium } АЕК), табыс тәркіленеді, ал төлемақы 1 кВт·сағ үшін { $fee-rate-standard } теңге емес, { $fee-rate-no-licence } теңге болады.
-    .unknown = Бұрынғы майнинг үшін кешірім бар-жоғын және тізілімге енгізгенде жабдыққа қандай құжат сұралатынын таба алмадық.
+        Айыппұл: жеке тұлғаға – { $fine-no-licence-person } АЕК, орта бизнеске – { $fine-no-licence-medium } АЕК; лицензия болса, төлемақы 1 кВт·сағ үшін { $fee-rate-standard } теңге.
+    .unknown = Бұрынғы майнингке кешірім бар-жоғын және тізілім техникаға қандай құжат сұрайтынын таба алмадық.

@@ -9,25 +9,37 @@ ask-answer =
     <b>{ $title }</b>
 
     { $answer }
+ask-answer-for-you =
+    <b>{ $title }</b>
+
+    { $personal }
+
+    { $answer }
+ask-more-title = <b>{ $title }</b>
 ask-unknown = <i>Не выяснено: { $text }</i>
 ask-source = ℹ️ <i>{ $source }</i>
+ask-not-settled = Есть невыясненное
 ask-source-more = { $source } и ещё { $count ->
         [one] { $count } источник
         [few] { $count } источника
        *[other] { $count } источников
     }
 ask-source-screen =
-    <b>{ $title }</b>
-
     <b>Источник:</b> { $citation }. { $status }.
 
     { $certainty }.
-button-answer-source = ℹ️ Источник, насколько это точно
-ask-for-you = 👤 <b>Для Вас:</b> { $text }
-ask-for-you-answered = по Вашим словам – { $sign } { $answer }.
-ask-for-you-open = ответа пока нет.
-ask-for-you-not-applicable = не требуется, потому что { $reason }.
-ask-for-you-other-subtype = не требуется: Вам подходит { $subtype } подвид.
+button-answer-source = ℹ️ Подробнее
+ask-for-you = 👤 <b>Для Вас: { $text }</b>
+ask-for-you-ended =
+    👤 <b>Лицензия закончилась { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } назад: остановите майнинг. { $text }</b>
+ask-for-you-answered = по этому пункту Вы ответили: { $sign } { $answer }.
+ask-for-you-open = Вы ещё не ответили на этот пункт.
+ask-for-you-not-applicable = этот пункт Вас не касается, потому что { $reason }.
+ask-for-you-other-subtype = это пункт { $other } подвида, а Вам подходит { $subtype }: Ваши пункты – в проверке.
 ask-did-you-mean = Может быть, Вы имели в виду:
 ask-none =
     Не знаю ответа на этот вопрос.
@@ -37,13 +49,20 @@ ask-none-close =
     Не уверен, что понял вопрос. Он об одном из этих?
 ask-official = Официальные тексты: adilet.zan.kz. Вопросы о заявлении: лицензиар или портал elicense.kz.
 ask-thanks = Спасибо, учтём.
+ask-missed =
+    Чего не хватило в ответе «{ $title }»?
+
+    Откройте соседний ответ или напишите вопрос другими словами. Что бот не знает, спросите у лицензиара или на портале elicense.kz.
 button-topic = 💬 { $title }
-button-themes = 💬 Все темы
+button-themes = 💬 Другие вопросы
+button-all-themes = 💬 Все темы
+button-answer-point = ▶️ Ответить на этот пункт
+button-portal = ▶️ Открыть elicense.kz
 button-check = ▶️ К моей проверке
 button-to-deadlines = ⏰ К моим срокам
 button-to-documents = 📄 К документам
-button-helpful = ✅ Помогло
-button-not-helpful = ❌ Не помогло
+button-helpful = 👍 Помогло
+button-not-helpful = 👎 Не помогло
 button-share = 💬 Поделиться
 button-open-bot = 💬 Открыть в боте
 ask-for-you-other-branch = действует другой вариант этого пункта: «{ $title }».

@@ -5,6 +5,7 @@ topic-pool-change =
             [one] { $pool-change-days } рабочего дня
            *[other] { $pool-change-days } рабочих дней
         }. Это касается обоих подвидов.
+    .more =
         По нашему прочтению, счёт идёт со следующего дня: перешли в пятницу – { ORDINAL($pool-change-days) } рабочий день { DATE($pool-change-after-friday, form: "weekday") }, перешли во вторник – { DATE($pool-change-after-tuesday, form: "weekday") } (если между ними нет праздника).
     .unknown = Какая это информационная система, в актах не названо. Спросите лицензиара заранее.
 
@@ -13,6 +14,7 @@ topic-working-days =
     .answer =
         По нашему прочтению, срок считают со дня, следующего за событием.
         Суббота, воскресенье, праздники (например, Наурыз) и перенесённые выходные рабочими днями не считаются.
+    .more =
         Например, сменили пул в пятницу – { ORDINAL($pool-change-days) } рабочий день { DATE($pool-change-after-friday, form: "weekday") }, если между ними нет праздника.
 
 topic-changed-data =
@@ -23,6 +25,7 @@ topic-changed-data =
            *[other] { $suspension-to } месяцев
         }).
         По нашему прочтению, сюда относятся и название, адрес, контакты.
+    .more =
         Если изменились имя, название или адрес, лицензию ещё и переоформляют: заявление подают в течение { $licence-reissue-days ->
             [one] { $licence-reissue-days } календарного дня
            *[other] { $licence-reissue-days } календарных дней

@@ -343,12 +343,12 @@ async def test_the_summary_asks_once_about_reminders(bot: Bot, language: str) ->
 async def test_an_answer_tells_of_the_users_own_next_date(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.tap_data("topic:::fee-declaration")
-    own = phone.t("ask-next-date", date="", left="", title="", period="").split(":")[0]
+    own = phone.t("ask-next-date", date="", left="", title="").split(":")[0]
     assert own not in phone.text
     await phone.tap_data("choose:1::fee-declaration:1")
     await phone.tap_data("topic:::fee-declaration")
     assert own in phone.text
-    assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
+    assert dates.on_date(phone.language, date(2026, 11, 13)) in phone.text
     await phone.tap_data("topic:::fee-payment")
     assert own not in phone.text
 

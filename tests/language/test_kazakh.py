@@ -77,7 +77,7 @@ FOR_YOU = [
     filled("ask-for-you-answered", sign="✅", answer="Бар"),
     filled("ask-for-you-open"),
     filled("ask-for-you-not-applicable", reason="жабдық жоқ"),
-    filled("ask-for-you-other-subtype", subtype="ІІ"),
+    filled("ask-for-you-other-subtype", subtype="ІІ", other="І"),
     filled("ask-for-you-other-branch", title="Желіге қосудың техникалық шарттары"),
 ]
 MISSED = [

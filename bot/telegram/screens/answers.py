@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from bot.language.citations import act_links, certainty_label, cite, status_label
-from bot.language.texts import Markup, Translator
+from bot.language.texts import Markup, Translator, without_markup
 from bot.law.catalogue import Catalogue
 from bot.law.model import Certainty, Status, Topic
-from bot.law.readiness import Assessment
+from bot.papers.registry import FORMS
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.certainty import sure_button
-from bot.telegram.screens.common import MENU, SIGNS, back, capital, cut, last_row, subtype_name
+from bot.telegram.screens.common import MENU, back, capital, cut
+from bot.telegram.screens.for_you import Asker, for_you, open_step, own_step
 
 MOST_RELATED = 4
+MOST_MEANT = 3
+MOST_OF_MARK = 80  # characters: two lines of a phone
+PORTAL = "https://elicense.kz"  # where a licence is applied for: order 169, annex 1, and the press of 2023-08-23
 _LEADS = {
     "checklist": ("button-check", Tap("go")),
     "deadlines": ("button-to-deadlines", Tap("dates")),
@@ -26,7 +30,7 @@ _LEADS = {
 def themes(t: Translator, law: Catalogue) -> Screen:
     """What can be asked about."""
     rows: list[Row] = [[Button(f"💬 {t.plain(f'theme-{theme}')}", Tap("theme", item=theme))] for theme in law.themes]
-    rows.append(last_row(t, back(t, MENU)))
+    rows.append(_last_row(t, back(t, MENU)))
     return Screen(t("ask-themes"), rows)
 
 
@@ -35,7 +39,7 @@ def theme(t: Translator, law: Catalogue, name: str) -> Screen | None:
     if name not in law.themes:
         return None
     rows: list[Row] = [[topic_button(t, topic.id)] for topic in law.topics_of(name)]
-    rows.append(last_row(t, back(t, Tap("themes"))))
+    rows.append(_last_row(t, back(t, Tap("themes"))))
     return Screen(t("ask-theme", theme=t(f"theme-{name}")), rows)
 
 
@@ -48,111 +52,124 @@ def answer(
     t: Translator,
     law: Catalogue,
     topic: Topic,
-    assessment: Assessment | None,
+    asker: Asker | None = None,
     meant: Sequence[str] = (),
     next_date: Markup | None = None,
-    link: str = "",
 ) -> Screen:
-    """The answer with its source. `meant`: other topics that the question may as well have been about; `next_date`: the
-    user's own next deadline of what the topic is about; `link`: opens this answer in the bot."""
-    lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=t(f"topic-{topic.id}.answer"))]
-    if assessment is not None and (personal := for_you(t, law, topic.id, assessment)):
-        lines.append(t("ask-for-you", text=personal))
-    if next_date is not None:
-        lines.append(next_date)
-    if topic.unknown:
-        lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
-    rows: list[Row] = []
+    """The answer: what it means for the user, then the law in six lines, then where it stands. The rest is behind ℹ️.
+
+    `meant`: other topics that the question may as well have been about; `next_date`: the user's own next deadline of
+    what the topic is about.
+    """
+    personal = (for_you(t, law, topic, asker) if asker is not None else None) or next_date
+    body = t(f"topic-{topic.id}.answer")
+    lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=body)]
+    if personal is not None:
+        lines = [t("ask-answer-for-you", title=t(f"topic-{topic.id}.title"), personal=personal, answer=body)]
+    others = [name for name in dict.fromkeys(meant) if name != topic.id and name in law.topics][:MOST_MEANT]
+    about: list[Button] = []
     if not topic.outside:  # a signpost states no law
         lines.append(_mark(t, law, topic))
-        rows.append([Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id))])
-    if topic.leads_to in _LEADS:
-        label, tap = _LEADS[topic.leads_to]
-        rows.append([Button(t.plain(label), tap)])
-    for duty in law.duties.values():  # "I changed pools yesterday": to the day at once, and the deadline is counted
-        if duty.topic == topic.id and not duty.recurs and not duty.is_repealed:
-            rows.append([Button(t.plain(f"duty-{duty.id}.change"), Tap("when", item=duty.id))])
-    others = [name for name in dict.fromkeys((*meant, *topic.related)) if name != topic.id and name in law.topics]
-    if meant:  # right under the line that offers them
+        about.append(Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id)))
+    if others:  # right under the line that offers them
         lines.append(t("ask-did-you-mean"))
-        rows[:0] = [[topic_button(t, name)] for name in others if name in meant]
-    else:
-        rows += [[topic_button(t, name)] for name in others[:MOST_RELATED]]
-    rows.append(
-        [
-            Button(t.plain("button-helpful"), Tap("vote", item=topic.id, value="yes")),
-            Button(t.plain("button-not-helpful"), Tap("vote", item=topic.id, value="no")),
-        ]
-    )
-    last = [Button(t.plain("button-themes"), Tap("themes"))]
-    if link:  # Telegram's own page for sharing: works also where the operator left inline mode off
-        last.append(Button(t.plain("button-share"), url=f"https://t.me/share/url?url={quote(link, safe='')}"))
-    rows.append(last)
-    rows.append(last_row(t))
+        rows: list[Row] = [[topic_button(t, name)] for name in others]
+        rows.append([*about, Button(t.plain("button-menu"), MENU)])
+        return Screen("\n\n".join(lines), rows)
+    about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))
+    action = _action(t, law, topic, asker)
+    votes = [
+        Button(t.plain("button-helpful"), Tap("vote", item=topic.id, value="yes")),
+        Button(t.plain("button-not-helpful"), Tap("vote", item=topic.id, value="no")),
+    ]
+    rows = [[action]] if action is not None else []
+    rows += [about, votes, _last_row(t, back(t, Tap("themes")))]
     return Screen("\n\n".join(lines), rows)
 
 
+def _action(t: Translator, law: Catalogue, topic: Topic, asker: Asker | None) -> Button | None:
+    """The one thing that can be done about it here: the user's own point, its paper, what has happened, or the place
+    where it is done."""
+    if asker is not None and (step := open_step(law, topic, asker)) is not None:
+        return Button(t.plain("button-answer-point"), Tap("step", asker.case, step.site, step.requirement))
+    step = own_step(topic, asker) if asker is not None else None
+    form = next((form for form in FORMS.values() if form.requirement == topic.id), None)
+    if asker is not None and step is not None and form is not None:
+        return Button(t.plain("button-due-paper"), Tap("paper", asker.case, step.site, form.code))
+    for duty in law.duties.values():  # "I changed pools yesterday": to the day at once, and the deadline is counted
+        if duty.topic == topic.id and not duty.recurs and not duty.is_repealed:
+            return Button(t.plain(f"duty-{duty.id}.change"), Tap("when", item=duty.id))
+    if topic.leads_to == "portal":
+        return Button(t.plain("button-portal"), url=PORTAL)
+    if topic.leads_to is None:
+        return None
+    label, tap = _LEADS[topic.leads_to]
+    return Button(t.plain(label), tap)
+
+
+def _last_row(t: Translator, *buttons: Button) -> Row:
+    return [*buttons, Button(t.plain("button-menu"), MENU)]
+
+
 def _mark(t: Translator, law: Catalogue, topic: Topic) -> Markup:
-    """Where the answer stands, in a line; that it no longer binds, or was not read in an act, is said beside it."""
+    """Where the answer stands, in a line or two; that it no longer binds, or was not read in an act, is said beside
+    it. All places are behind ℹ️."""
     edition = topic.latest
     first, *others = edition.source
-    parts: list[str] = [cite(t.texts, t.language, (first,), law)]
-    if others:
-        parts = [t("ask-source-more", source=Markup(parts[0]), count=len(others))]
+    place: Markup = cite(t.texts, t.language, (first,), law)
+    ends: list[Markup] = []
     if topic.status is Status.REPEALED or edition.until is not None:
-        parts.append(capital(status_label(t.texts, t.language, topic, law)))
+        ends.append(capital(status_label(t.texts, t.language, topic, law)))
     if edition.certainty in (Certainty.SECONDARY, Certainty.INFERENCE):
-        parts.append(capital(certainty_label(t.texts, t.language, edition, law)))
-    return t("ask-source", source=Markup(". ".join(parts)))
+        ends.append(t(f"certainty-{edition.certainty}"))
+    if topic.unknown:
+        ends.append(t("ask-not-settled"))
+    short = Markup(t(f"act-{first.act}.short")) if first.act is not None else place
+    longer = t("ask-source-more", source=place, count=len(others)) if others else place
+    marks = [t("ask-source", source=Markup(". ".join(map(str, (each, *ends))))) for each in (longer, place, short)]
+    return next((mark for mark in marks if len(without_markup(mark)) <= MOST_OF_MARK), marks[-1])
 
 
-def source(t: Translator, law: Catalogue, topic: Topic) -> Screen | None:
-    """All that is known of where an answer comes from: the place, whether it binds, how sure it is, what is open. None
-    of a signpost, which states no law."""
+def source(t: Translator, law: Catalogue, topic: Topic, link: str = "") -> Screen | None:
+    """What is behind the answer: the rest of it, the place, whether it binds, how sure it is, what is open, and what
+    is asked beside it. None of a signpost, which states no law. `link`: opens the answer in the bot."""
     if topic.outside:
         return None
     edition = topic.latest
-    lines = [
+    lines = [t("ask-more-title", title=t(f"topic-{topic.id}.title"))]
+    if topic.more:
+        lines.append(t(f"topic-{topic.id}.more"))
+    if topic.unknown:
+        lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
+    lines.append(
         t(
             "ask-source-screen",
-            title=t(f"topic-{topic.id}.title"),
             citation=Markup(cite(t.texts, t.language, edition.source, law)),
             status=capital(status_label(t.texts, t.language, topic, law)),
             certainty=capital(certainty_label(t.texts, t.language, edition, law)),
         )
-    ]
-    if topic.unknown:
-        lines.append(t("ask-unknown", text=t(f"topic-{topic.id}.unknown")))
+    )
     links = act_links(t.texts, t.language, edition.source, law)
-    rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links]
-    rows.append([sure_button(t)])
-    rows.append(last_row(t, back(t, Tap("topic", item=topic.id))))
+    rows: list[Row] = [[topic_button(t, name)] for name in related(law, topic)]
+    rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in links]
+    last = [sure_button(t)]
+    if link:  # Telegram's own page for sharing: works also where the operator left inline mode off
+        last.append(Button(t.plain("button-share"), url=f"https://t.me/share/url?url={quote(link, safe='')}"))
+    rows += [last, _last_row(t, back(t, Tap("topic", item=topic.id)))]
     return Screen("\n\n".join(lines), rows)
 
 
-def for_you(t: Translator, law: Catalogue, topic: str, assessment: Assessment) -> Markup | None:
-    """What a requirement's topic means for the user's own case; None where the case says nothing about it."""
-    if assessment.subtype is None:
-        return None
-    set_aside = next((item for item in assessment.not_applicable if item.requirement == topic), None)
-    if topic == "req-6-exemption":
-        set_aside = next((item for item in assessment.not_applicable if item.reason == "off-grid"), None)
-    if set_aside is not None:
-        return t("ask-for-you-not-applicable", reason=t(f"reason-{set_aside.reason}"))
-    requirement = law.requirements.get(topic)
-    if requirement is None:
-        return None
-    if requirement.subtype is not assessment.subtype:
-        return t("ask-for-you-other-subtype", subtype=subtype_name(t, assessment.subtype))
-    step = next((step for step in assessment.steps if step.requirement == topic), None)
-    if step is None:  # the point has two branches, and the case is on the other one
-        same_point = [s for s in assessment.steps if law.requirements[s.requirement].point == requirement.point]
-        if not same_point:
-            return None
-        return t("ask-for-you-other-branch", title=t(f"requirement-{same_point[0].requirement}.title"))
-    if step.answer is None or step.outdated:
-        return t("ask-for-you-open")
-    return t("ask-for-you-answered", sign=SIGNS[step.answer], answer=t(f"answer-{step.answer}"))
+def related(law: Catalogue, topic: Topic) -> list[str]:
+    """The topics that stand next to one, of the same theme."""
+    return [name for name in topic.related if law.topics[name].theme == topic.theme][:MOST_RELATED]
+
+
+def missed(t: Translator, law: Catalogue, topic: Topic) -> Screen:
+    """What was missing in an answer: its neighbours, another question, or who is to be asked."""
+    rows: list[Row] = [[topic_button(t, name)] for name in related(law, topic)[:MOST_MEANT]]
+    rows.append([Button(t.plain("button-themes"), Tap("theme", item=topic.theme))])
+    rows.append(_last_row(t, back(t, Tap("topic", item=topic.id))))
+    return Screen(t("ask-missed", title=t(f"topic-{topic.id}.title")), rows)
 
 
 def none(t: Translator, law: Catalogue, close: Sequence[str]) -> Screen:
@@ -160,10 +177,10 @@ def none(t: Translator, law: Catalogue, close: Sequence[str]) -> Screen:
     rows: list[Row]
     if close:
         text = t("ask-none-close")
-        rows = [[topic_button(t, name)] for name in close]
-        rows.append([Button(t.plain("button-themes"), Tap("themes"))])
+        rows = [[topic_button(t, name)] for name in close[:MOST_MEANT]]
+        rows.append([Button(t.plain("button-all-themes"), Tap("themes"))])
     else:
         text = Markup(f"{t('ask-none')}\n\n{t('ask-official')}")
         rows = [[Button(f"💬 {t.plain(f'theme-{name}')}", Tap("theme", item=name))] for name in law.themes]
-    rows.append(last_row(t))
+    rows.append(_last_row(t))
     return Screen(text, rows)

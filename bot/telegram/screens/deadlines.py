@@ -207,12 +207,14 @@ def next_line(
     """The nearest of the user's own deadlines that a topic explains, for the answer; None where there is none."""
     for _, deadline in wanted(dated(law, calendar, dues), today):
         if deadline.duty.topic == topic:
+            title = due_lines.marked_title(t, deadline.duty)
+            if deadline.duty.recurs:  # the day of an event the user has told themselves
+                title = f"{title}, {due_lines.period_words(t, deadline.duty, deadline.period)}"
             return t(
                 "ask-next-date",
-                date=words.with_weekday(t.language, deadline.advised),
+                date=words.on_date(t.language, deadline.advised),
                 left=due_lines.left(t, calendar, deadline, today),
-                title=due_lines.marked_title(t, deadline.duty),
-                period=due_lines.period_words(t, deadline.duty, deadline.period),
+                title=title,
             )
     return None
 
