@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.language.texts import Markup
-from bot.law.deadlines import EARLIEST, LATEST, Deadline, counted
+from bot.law.deadlines import LATEST, Deadline, counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
+from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import reminders
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Due
@@ -30,19 +31,18 @@ from handlers.pauses import pause_over, paused_until
 from handlers.planning import calendar, names, plan
 
 FOR_ONE = ("duties", "change", "when")  # screens that are about one applicant
-OLDEST = PASSED + timedelta(days=1)  # a limit may lie a day after the last day in time
 FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last day we count ends after it
 
 
 @navigation.screen("dates")
 async def dates_screen(context: Context, tap: Tap) -> Screen:
     """What is next, for all applicants."""
-    user_id, since = context.user.id, context.today - OLDEST
+    user_id = context.user.id
     known = await names(context)
 
     def read(c: sqlite3.Connection) -> screens.Stored:
         return screens.Stored(
-            dues=reminders.due_dates(c, user_id, since, FARTHEST),
+            dues=reminders.due_dates(c, user_id, SINCE, UNTIL),
             not_sent=reminders.not_sent(c, user_id, context.today - PASSED, context.today),
             preferences=reminders.preferences(c, user_id),
             cases=known,
@@ -59,7 +59,7 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
 async def past_screen(context: Context, tap: Tap) -> Screen:
     """What has passed without a mark, or (`value` "done") what is done; `number` is the page."""
     user_id, today, law = context.user.id, context.today, context.services.catalogue
-    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today - OLDEST, FARTHEST))
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, SINCE, UNTIL))
     return past_dues.past(context.t, law, calendar(), today, dues, await names(context), tap.value, tap.number)
 
 
@@ -143,7 +143,15 @@ async def turn_on(context: Context, tap: Tap) -> Tap:
     if duty is None:
         return Tap("stale")
     user_id, now = context.user.id, context.now
-    outcome = await plan(context, lambda c: reminders.choose(c, user_id, tap.case, duty.id, True, now))
+    deadline = counted(duty, calendar(), tap.value)
+
+    def store(c: sqlite3.Connection) -> Outcome:
+        due = _stored(c, user_id, tap.case, deadline) if deadline is not None else None
+        if due is not None and duty.id in reminders.chosen(c, tap.case):  # it was stopped alone
+            return reminders.switch_due(c, user_id, due.id, True, now)
+        return reminders.choose(c, user_id, tap.case, duty.id, True, now)
+
+    outcome = await plan(context, store)
     if outcome is Outcome.GONE:
         return Tap("stale")
     context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
@@ -253,7 +261,7 @@ async def next_date(context: Context, topic: str) -> Markup | None:
 
 def _stored(c: sqlite3.Connection, user_id: int, case_id: int, deadline: Deadline) -> Due | None:
     key = case_id, deadline.duty.id, deadline.period
-    dues = reminders.due_dates(c, user_id, EARLIEST - timedelta(days=366), FARTHEST)
+    dues = reminders.due_dates(c, user_id, SINCE, UNTIL)
     return next((due for due in dues if (due.case_id, due.duty, due.period) == key), None)
 
 

@@ -126,31 +126,70 @@ def _moment(when: str, now: int, hour: int) -> int:
 
 @navigation.action("stop")
 async def stop(context: Context, tap: Tap) -> Tap | None:
+    """Ask what to stop: the reminders of that due date alone, or all of that duty for that applicant."""
+    due, duty = await _known(context, tap)
+    if due is None or duty is None:
+        return await _gone(context, tap)
+    screen = screens.stopping(context.t, duty, due, await _titled(context, duty, due), tap)
+    copy = await aside(context, screen)
+    if copy is not None and tap.value != "d":
+        await _goes_on_as(context, copy)
+    return None
+
+
+@navigation.action("stopno")
+async def stop_nothing(context: Context, tap: Tap) -> Tap | None:
+    """Nothing is to be stopped after all."""
+    due, _ = await _known(context, tap)
+    return await _gone(context, tap) if due is None else await _back(context, tap, due)
+
+
+@navigation.action("stopone")
+async def stop_one(context: Context, tap: Tap) -> Tap | None:
+    """No more reminders of that due date."""
+    return await _switch(context, tap, False, of_all=False)
+
+
+@navigation.action("stopall")
+async def stop_all(context: Context, tap: Tap) -> Tap | None:
     """No more reminders of that duty, for that applicant."""
-    return await _switch(context, tap, False)
+    return await _switch(context, tap, False, of_all=True)
 
 
 @navigation.action("unstop")
 async def unstop(context: Context, tap: Tap) -> Tap | None:
-    """Take that back."""
-    return await _switch(context, tap, True)
+    """Take that back: of the due date where its duty is on, else of the duty."""
+    due, _ = await _known(context, tap)
+    on = await context.read(lambda c: reminders.chosen(c, due.case_id)) if due is not None else ()
+    return await _switch(context, tap, True, of_all=due is None or due.duty not in on)
 
 
-async def _switch(context: Context, tap: Tap, wanted: bool) -> Tap | None:
+async def _switch(context: Context, tap: Tap, wanted: bool, *, of_all: bool) -> Tap | None:
     user_id, now, t = context.user.id, context.now, context.t
     due, duty = await _known(context, tap)
     if due is None or duty is None:
         return await _gone(context, tap)
-    case_id, name = due.case_id, duty.id
-    outcome = await plan(context, lambda c: reminders.choose(c, user_id, case_id, name, wanted, now))
+
+    def store(c: sqlite3.Connection) -> Outcome:
+        if of_all:
+            return reminders.choose(c, user_id, due.case_id, duty.id, wanted, now)
+        return reminders.switch_due(c, user_id, due.id, wanted, now)
+
+    outcome = await plan(context, store)
     if outcome is Outcome.GONE:
         return await _gone(context, tap)
     context.toast = t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    key = "choose-on" if wanted else "reminder-stopped"
+    title = await _titled(context, duty, due)
     deadline = counted(duty, calendar(), due.period)
-    if wanted and deadline is not None and await pause_over(context, deadline) is not None:
-        key = "choose-on-paused"  # nothing is promised that a pause swallows
-    context.notice = t(key, title=await _titled(context, duty, due))
+    if not wanted:
+        period = due_lines.period_words(t, duty, due.period)
+        context.notice = (
+            t("reminder-stopped", title=title) if of_all else t("reminder-stopped-one", title=title, period=period)
+        )
+    elif deadline is not None and await pause_over(context, deadline) is not None:
+        context.notice = t("choose-on-paused", title=title)  # nothing is promised that a pause swallows
+    else:
+        context.notice = t("choose-on", title=title)
     return await _back(context, tap, due)
 
 
@@ -240,10 +279,16 @@ async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> lis
 
 async def _show(context: Context, items: Sequence[ReminderItem]) -> None:
     """The reminder's message anew, under the notice of what was done."""
-    law, user_id, message_id = context.services.catalogue, context.user.id, _message(context)
+    law = context.services.catalogue
     copy = await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
     if copy is not None:
-        await context.store(lambda c: outgoing.note_shown_anew(c, user_id, message_id, copy))
+        await _goes_on_as(context, copy)
+
+
+async def _goes_on_as(context: Context, copy: int) -> None:
+    """A reminder's message that could not be edited goes on as another one."""
+    user_id, message_id = context.user.id, _message(context)
+    await context.store(lambda c: outgoing.note_shown_anew(c, user_id, message_id, copy))
 
 
 def _ids(tap: Tap) -> list[int]:

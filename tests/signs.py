@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SIGNS = {*"✅🕓❌❓⏭🏠📋⏰💬📄🔁🛑📎🗑🌐➕👍👎", "⬅️", "▶️", "ℹ️", "⚙️", "✏️", "⚠️"}
+SIGNS = {*"✅🕓❌❓⏭🏠📋⏰💬📄🔁🛑📎🗑🌐➕👍👎☑☐👥🧮", "⬅️", "▶️", "ℹ️", "⚙️", "✏️", "⚠️"}
 
 
 def is_signed(label: str) -> bool:

@@ -24,27 +24,29 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, Deadlines, counted, series
 from bot.law.known import Known, fingerprint
 from bot.law.model import MOST_AHEAD, Duty
-from bot.law.periods import EventDay
+from bot.law.periods import EventDay, parse_period
 from bot.reminders.choices import find_off, links_of, write_choices
 from bot.reminders.news import Item, NewsOf, Where, wish_of
+from bot.reminders.urgent import is_chased, is_replaced
 from bot.reminders.wishes import (
     Wish,
     at_morning,
     checkins,
     is_put_aside,
     months_later,
+    overdue,
     snoozed,
     wishes_of,
 )
 from bot.storage import known, plans
-from bot.storage.plans import Key, Person, StoredDue
+from bot.storage.plans import Choice, Key, Person, StoredDue
 from bot.storage.reminders import BY_LAW, TELLING
 
 log = structlog.get_logger(__name__)
 
 HORIZON_MONTHS = 14
 WINDOW = timedelta(days=100)
-LOOK_BACK = timedelta(days=60)  # due dates that passed longer ago are history
+LOOK_BACK = timedelta(days=60)  # limits that passed longer ago are not moved any more
 Owed = tuple[Key, Deadline, int]  # with the moment at which its event was reported or its duty chosen, Unix seconds
 Live = tuple[Key, StoredDue, Deadline, int]  # the same of a due date that is stored and open
 
@@ -109,6 +111,7 @@ class _Plan:
         self._deadlines = Deadlines(law.duties, calendar)
         self._series: dict[str, list[tuple[str, Deadline, date]]] = {}
         self._wishes: dict[Any, list[tuple[str, int, Wish]]] = {}
+        self._overdue: dict[Any, list[tuple[str, int, Wish]]] = {}
         self._ending = {duty.id for duty in law.duties.values() if not duty.has_ended(self.today) and _has_end(duty)}
         self._news = NewsOf(law, self.today)
         self._owed: dict[int, list[Owed]] = {}  # by user
@@ -208,8 +211,9 @@ class _Plan:
                 ):
                     changed.append((*wish, row["id"]))
             for (due_id, kind), row in person.stored.items():
-                # What is past its use is the courier's to drop, and is told in /deadlines; but not what is no news.
-                stale = row["useful_until"] <= self.now and not kind.startswith(TELLING)
+                # What is past its use is the courier's to drop, and is told in /deadlines; but not what is no news, nor
+                # what a later one stands for.
+                stale = row["useful_until"] <= self.now and not kind.startswith((*TELLING, "overdue:"))
                 if row["state"] == "planned" and (due_id, kind) not in wishes and not stale:
                     # Of a due date that is off it is put aside: it comes back with it.
                     off = due_id is not None and due_id not in (on if kind.startswith("snooze:") else live)
@@ -234,14 +238,31 @@ class _Plan:
             if duty is None or not duty.recurs or choice.stopped:
                 continue
             since = day_of(choice.chosen_at)
+            passed = self._passed(person, choice)
             for period, deadline, last in self._recurring(duty):
                 key = Key(choice.case_id, duty.id, period)
                 if last >= since or _was_ahead(person.dues.get(key), since):
                     yield key, deadline, choice.chosen_at
+                    passed.discard(key)
+            for key in sorted(passed):
+                found = self._deadlines.of(key.duty, parse_period(duty.needs, key.period))
+                if found is not None:
+                    yield key, found, choice.chosen_at
         for event in person.events:
             found = self._of_event(event.duty, event.day) if event.key not in person.off else None
             if found is not None and not self._outlives(found.duty, found.limit):
                 yield event.key, found, event.reported_at
+
+    def _passed(self, person: Person, choice: Choice) -> set[Key]:
+        """The due dates of a choice that have passed and are owed still, however long ago that was."""
+        if self.law.duties[choice.duty].has_ended(self.today):
+            return set()
+        today = self.today.isoformat()
+        return {
+            key
+            for key, due in person.dues.items()
+            if due.limit < today and due.open and due.live and key[:2] == choice.key
+        }
 
     def _outlives(self, duty: Duty, limit: date) -> bool:
         """Whether a limit lies behind the known end of a duty that binds still, or will again, and before any new
@@ -282,7 +303,11 @@ class _Plan:
         for key, stored, deadline, told_at in live:
             if deadline.advised > self.far:
                 continue
-            for kind, natural, wish in self._due_wishes(person, deadline, told_at):
+            wanted = [
+                *self._due_wishes(person, deadline, told_at),
+                *self._overdue_wishes(person, key, deadline, told_at),
+            ]
+            for kind, natural, wish in wanted:
                 since = stored.planned_from
                 if kind.startswith(_BY_DAYS_AHEAD):
                     since = max(since, person.ahead_since.get(key.duty, 0))
@@ -329,6 +354,29 @@ class _Plan:
             in_reach = deadline.last >= self.oldest and first <= day_of(self.window_end)
             self._wishes[shared] = list(wishes_of(deadline, ahead, person.preferences, told_at)) if in_reach else []
         return self._wishes[shared]
+
+    def _overdue_wishes(
+        self, person: Person, key: Key, deadline: Deadline, told_at: int
+    ) -> Iterable[tuple[str, int, Wish]]:
+        """The same of what is overdue."""
+        if not deadline.passed(self.today) or not is_chased(deadline.duty, self._is_replaced(person, key), self.today):
+            return ()
+        shared = max(deadline.last, day_of(told_at)), person.preferences
+        if shared not in self._overdue:
+            self._overdue[shared] = list(
+                overdue(shared[0], self.calendar, person.preferences, self.now, self.window_end)
+            )
+        return self._overdue[shared]
+
+    def _is_replaced(self, person: Person, key: Key) -> bool:
+        """Whether what the event of a due date began has begun anew or has ended since."""
+        duty = self.law.duties[key.duty]
+        if duty.begins is None:
+            return False
+        mine = [event for event in person.events if event.case_id == key.case_id and event.duty in self.law.duties]
+        begun = (date.fromisoformat(event.day) for event in mine if event.duty == key.duty)
+        ended = (date.fromisoformat(event.day) for event in mine if self.law.duties[event.duty].ends)
+        return is_replaced(date.fromisoformat(key.period), begun, ended)
 
 
 def _on(person: Person) -> dict[int | None, StoredDue]:

@@ -16,6 +16,11 @@ from bot.storage.reminders import SNOOZE_USEFUL
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
 CHECKIN_USEFUL = timedelta(days=14)
+# What is overdue is told of on the day after, then weekly, then monthly with all else that is overdue.
+WEEKS = 4
+WEEK = timedelta(days=7)
+MONTHLY_AFTER = timedelta(days=14)  # from the last weekly one on, at least
+OVERDUE_USEFUL = timedelta(days=366)  # the newest one stands for those before it
 
 
 class Wish(NamedTuple):
@@ -54,6 +59,41 @@ def wishes_of(
     for kind, day in mornings.items():
         useful = until if kind != "after" else midnight_after(last + AFTER_USEFUL)
         yield kind, natural(preferences, day), Wish(day.isoformat(), preferences.morning(day), useful)
+
+
+def overdue(
+    since: date, calendar: WorkCalendar, preferences: Preferences, now: int, until: int
+) -> Iterator[tuple[str, int, Wish]]:
+    """(kind, when it would go out were there no pause, the reminder) of what is owed still: the last one before `now`
+    and those after it `until` a moment (Unix seconds). `since`: the last day in time, or the later one on which its
+    user has told of it."""
+    past: tuple[str, int, Wish] | None = None
+    for kind, day in _overdue_days(since, calendar, day_of(now), day_of(until)):
+        useful = midnight_after(day + OVERDUE_USEFUL)
+        found = f"overdue:{kind}", natural(preferences, day), Wish(day.isoformat(), preferences.morning(day), useful)
+        if found[1] <= now:
+            past = found
+            continue
+        if past is not None:
+            yield past
+            past = None
+        yield found
+    if past is not None:
+        yield past
+
+
+def _overdue_days(since: date, calendar: WorkCalendar, today: date, until: date) -> Iterator[tuple[str, date]]:
+    """Number or month and day: four weeks after the day after, then the first working day of each month, which is the
+    same for all that is overdue."""
+    for week in range(1, WEEKS + 1):
+        yield str(week), since + DAY + WEEK * week
+    first = since + DAY + WEEK * WEEKS + MONTHLY_AFTER
+    month = max(first, today - timedelta(days=62)).replace(day=1)
+    while month <= until:
+        day = calendar.first_working_day_on_or_after(month)
+        if first <= day <= until:
+            yield f"{month:%Y-%m}", day
+        month = months_later(month, 1)
 
 
 def checkins(calendar: WorkCalendar, preferences: Preferences, now: int, until: int) -> Iterator[tuple[str, Wish]]:

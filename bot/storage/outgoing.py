@@ -84,7 +84,7 @@ def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Cla
 
 
 def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim]:
-    """One message of reminders and of the monthly question, and one of news: what they lead to is another thing."""
+    """A message of reminders, one of the monthly question and one of news: what they lead to is another thing."""
     user = connection.execute("SELECT language, blocked_at FROM users WHERE id = ?", (user_id,)).fetchone()
     mine = (user_id, now)
     due_now = "user_id = ? AND state = 'planned' AND held = 0 AND at <= ?"
@@ -110,8 +110,9 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
         return []
     today = day_of(now)
     groups = sorted(_told_as_one(rows), key=lambda group: _urgency(group[0], today))
+    question = [group for group in groups if group[0]["kind"].startswith("checkin:")]
     news = [group for group in groups if group[0]["kind"].startswith("law:")]
-    rest = [group for group in groups if not group[0]["kind"].startswith("law:")]
+    rest = [group for group in groups if not group[0]["kind"].startswith(("checkin:", "law:"))]
     held_back = pauses(connection, user_id) if any(_late(group[0], today) for group in groups) else []
     found = [
         Claim(
@@ -120,7 +121,7 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
             items=tuple(_item(group[0], today, held_back) for group in message),
             covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in message),
         )
-        for message in (rest[:MOST_ITEMS], news[:MOST_NEWS])
+        for message in (rest[:MOST_ITEMS], question, news[:MOST_NEWS])
         if message
     ]
     connection.executemany(

@@ -3,7 +3,8 @@
 Kinds of reminders, the column `kind`:
 
 - of a due date: `ahead:N` (N days before the advised day), `now` and `next` (pool change: at once, next morning),
-  `limit` (the last day, where the advised day lies before it), `after` (once, when the limit has passed),
+  `limit` (the last day, where the advised day lies before it), `after` (on the day after the limit),
+  `overdue:N` (N weeks after that) and `overdue:YYYY-MM` (monthly) until it is done,
   `snooze:<Unix seconds>`, `moved:<limit>:<advised>:<Unix seconds>` (the date itself was counted anew);
 - of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed`, `:restored` or `:withdrawn`
   at the end, and with `#2` where the same is told a second time).
@@ -109,12 +110,31 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
         " ON CONFLICT DO UPDATE SET chosen_at = excluded.chosen_at, edition = NULL, stopped = 0 WHERE stopped",
         (*key, now),
     )
-    again = connection.execute(
+    if not done.rowcount:  # it is on: what was switched off alone stays so
+        return Outcome.SAME
+    connection.execute(
         "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE case_id = ? AND duty = ?"
         " AND dropped_at IS NOT NULL",
         (midnight_before(now), *key),
     )
-    return Outcome.STORED if done.rowcount or again.rowcount else Outcome.SAME
+    return Outcome.STORED
+
+
+def switch_due(connection: sqlite3.Connection, user_id: int, due_id: int, wanted: bool, now: int) -> Outcome:
+    """Turn reminders of one due date on or off; its duty stays as it is: STORED, SAME or GONE."""
+    known = due(connection, user_id, due_id)
+    if known is None:
+        return Outcome.GONE
+    if known.dropped is not wanted:
+        return Outcome.SAME
+    if wanted:
+        connection.execute(
+            "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
+            (midnight_before(now), due_id),
+        )
+    else:
+        connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, due_id))
+    return Outcome.STORED
 
 
 def chosen(connection: sqlite3.Connection, case_id: int) -> frozenset[str]:

@@ -11,6 +11,7 @@ reminder-source = <i>{ $status }. { $source }</i>
 reminder-late = ℹ️ Еске салу { $days } күн кешігіп келді.
 reminder-after = <b>Мерзім өтіп кетті:</b> соңғы күні – { $date }.
 reminder-after-last = Бұл мерзімді енді өзім еске салмаймын.
+reminder-until-done = «Дайын» деп белгілегенше аптасына бір рет, кейін айына бір рет еске саламын.
 reminder-after-pause = ℹ️ Еске салу Сіз қойған үзілістің аяқталуын күтті.
 reminder-moved = ⚠️ Күн қайта есептелді: бұрын ұсынғанымыз – { $old }, енді ұсынатынымыз – { $now }.
 reminder-moved-limit = ⚠️ Мерзім қайта есептелді, енді: { $limit }.
@@ -21,8 +22,8 @@ button-number-undone = 🗑 { $number }. Белгіні жою
 reminder-more = … және тағы { $count } мерзім: /deadlines
 button-number-done = ✅ { $number }. Дайын
 button-number-prepare = ℹ️ { $number }. Толығырақ
-button-number-stop = ❌ { $number }. Өшіру
-button-number-turn-on-again = ✅ { $number }. Қосу
+button-number-stop = ☐ { $number }. Өшіру
+button-number-turn-on-again = ☑ { $number }. Қосу
 button-snooze-hour = ⏰ +1 сағат
 button-snooze-evening = ⏰ Кешке
 button-snooze-tomorrow = ⏰ Ертең
@@ -30,18 +31,19 @@ button-prepare = ℹ️ Не дайындау керек
 snooze-set = ⏰ Тағы бір рет еске саламын: { $date }, { $time }. Мерзімнің өзі жылжыған жоқ.
 snooze-nothing = ℹ️ Кейінге қалдыратын ештеңе жоқ: мұндағының бәрі орындалған, өшірілген немесе алып тасталған.
 snooze-after-limit = ⚠️ Ол уақытқа дейін мерзім өтіп кетеді: { $titles }.
-reminder-stopped = ❌ Енді еске салмаймын: { $title }.
-button-turn-on-again = ✅ Қайта қосу
+reminder-stopped = ☐ Енді еске салмаймын: { $title }.
+reminder-stopped-one = ☐ Бұл мерзімді енді еске салмаймын: { $title }, { $period }. Қалғаны бұрынғыдай.
+button-turn-on-again = ☑ Қайта қосу
 
 checkin =
     🔁 <b>Бәрі бұрынғыдай ма?</b>
 
     { $month }. Пул, деректерді өңдеу орталығы немесе лицензияда көрсетілген басқа мәлімет өзгерген жоқ па? Кейбір өзгеріс туралы тез хабарлау қажет, сондықтан алдын ала сұраймын.
 checkin-fine = ✅ Жақсы, өзгеріс жоқ. Келесі айда сұраймын.
-checkin-off = ❌ Енді сұрамаймын. Еске салу баптауларында қайта қосуға болады.
+checkin-off = ☐ Енді сұрамаймын. Еске салу баптауларында қайта қосуға болады.
 button-checkin-fine = ✅ Ештеңе өзгерген жоқ
 button-checkin-other = ✏️ Басқа мәліметтер өзгерді
-button-checkin-stop = ❌ Сұрамау
+button-checkin-stop = ☐ Сұрамау
 
 law-change = ⚠️ <b>Ереже өзгерді:</b> { $title }
 law-change-over = ⚠️ <b>Ереженің күші жойылды:</b> { $title }
@@ -101,7 +103,7 @@ law-change-look-duty = Мерзімдеріңізді қарап шығыңыз:
 button-law-requirement = ▶️ Тармақты қарау
 button-law-dates = ⏰ Мерзімдерді қарау
 button-law-choose = ⏰ Нені еске салу керегін таңдау
-button-law-turn-on = ✅ Еске салуды қосу
+button-law-turn-on = ☑ Еске салуды қосу
 button-law-topic = ℹ️ Ережеде не айтылған
 
 ## Settings
@@ -124,8 +126,8 @@ button-remset-quiet = ⏰ Тыныш сағаттар
 button-remset-ahead = ⏰ Неше күн бұрын
 button-remset-pause = ⏭ Үзіліс
 button-remset-resume = ▶️ Үзілісті аяқтау
-button-checkin-on = ✅ Ай сайын сұрау
-button-checkin-off = ❌ Ай сайын сұрамау
+button-checkin-on = ☐ Ай сайын сұрау
+button-checkin-off = ☑ Ай сайын сұрау
 hour-title =
     <b>Сағат нешеде еске салайын?</b>
 
@@ -147,7 +149,7 @@ ahead-one =
     <b>{ $title }</b>
 
     Еске салу уақыты: { $days }.
-    Қосу (✅) немесе өшіру (❌) үшін басыңыз.
+    Қосу (☑) немесе өшіру (☐) үшін басыңыз.
 ahead-last = ⚠️ Кемінде бір еске салу қалуы керек. Ешқайсысы керек болмаса, осы мерзім туралы еске салуды өшіріңіз. Ештеңе өзгерген жоқ.
 button-ahead = ⏰ { $title }
 days-ahead =

@@ -21,6 +21,7 @@ reminder-late =
     }
 reminder-after = <b>Срок прошёл:</b> последний день – { $date }.
 reminder-after-last = Сам об этом сроке больше не напомню.
+reminder-until-done = Буду напоминать раз в неделю, потом раз в месяц, пока не отметите «готово».
 reminder-after-pause = ℹ️ Напоминание ждало конца Вашей паузы.
 reminder-moved = ⚠️ Дата пересчитана: советовали { $old }, теперь советуем { $now }.
 reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $limit }.
@@ -36,8 +37,8 @@ reminder-more =
     }
 button-number-done = ✅ { $number }. Готово
 button-number-prepare = ℹ️ { $number }. Детали
-button-number-stop = ❌ { $number }. Стоп
-button-number-turn-on-again = ✅ { $number }. Включить
+button-number-stop = ☐ { $number }. Стоп
+button-number-turn-on-again = ☑ { $number }. Включить
 button-snooze-hour = ⏰ Через час
 button-snooze-evening = ⏰ Вечером
 button-snooze-tomorrow = ⏰ Завтра
@@ -45,18 +46,19 @@ button-prepare = ℹ️ Что подготовить
 snooze-set = ⏰ Напомню ещё раз: { $date }, { $time }. Сам срок от этого не сдвинулся.
 snooze-nothing = ℹ️ Откладывать нечего: здесь всё сделано, выключено или убрано.
 snooze-after-limit = ⚠️ К тому времени срок уже пройдёт: { $titles }.
-reminder-stopped = ❌ Больше не напоминаю: { $title }.
-button-turn-on-again = ✅ Включить снова
+reminder-stopped = ☐ Больше не напоминаю: { $title }.
+reminder-stopped-one = ☐ Об этом сроке больше не напоминаю: { $title }, { $period }. Остальные – как раньше.
+button-turn-on-again = ☑ Включить снова
 
 checkin =
     🔁 <b>Всё по-прежнему?</b>
 
     { $month }. Не изменились ли пул, центр обработки данных или что-то ещё, что указано в лицензии? О некоторых изменениях нужно сообщить быстро, поэтому спрашиваю заранее.
 checkin-fine = ✅ Хорошо, изменений нет. Спрошу в следующем месяце.
-checkin-off = ❌ Больше не спрашиваю. Включить снова можно в настройках напоминаний.
+checkin-off = ☐ Больше не спрашиваю. Включить снова можно в настройках напоминаний.
 button-checkin-fine = ✅ Ничего не изменилось
 button-checkin-other = ✏️ Изменились другие сведения
-button-checkin-stop = ❌ Не спрашивать
+button-checkin-stop = ☐ Не спрашивать
 
 law-change = ⚠️ <b>Правило изменилось:</b> { $title }
 law-change-over = ⚠️ <b>Правило утратило силу:</b> { $title }
@@ -136,7 +138,7 @@ law-change-look-duty = Посмотрите свои сроки: новая ре
 button-law-requirement = ▶️ Посмотреть пункт
 button-law-dates = ⏰ Посмотреть сроки
 button-law-choose = ⏰ Выбрать, о чём напоминать
-button-law-turn-on = ✅ Включить напоминания
+button-law-turn-on = ☑ Включить напоминания
 button-law-topic = ℹ️ Что говорит правило
 
 ## Settings
@@ -159,8 +161,8 @@ button-remset-quiet = ⏰ Тихие часы
 button-remset-ahead = ⏰ За сколько дней
 button-remset-pause = ⏭ Пауза
 button-remset-resume = ▶️ Снять паузу
-button-checkin-on = ✅ Спрашивать раз в месяц
-button-checkin-off = ❌ Не спрашивать раз в месяц
+button-checkin-on = ☐ Вопрос раз в месяц
+button-checkin-off = ☑ Вопрос раз в месяц
 hour-title =
     <b>В каком часу напоминать?</b>
 
@@ -182,7 +184,7 @@ ahead-one =
     <b>{ $title }</b>
 
     Напоминаю: { $days }.
-    Нажмите, чтобы включить (✅) или выключить (❌).
+    Нажмите, чтобы включить (☑) или выключить (☐).
 ahead-last = ⚠️ Хотя бы одно напоминание должно остаться. Чтобы не получать ни одного, выключите этот срок. Ничего не изменилось.
 button-ahead = ⏰ { $title }
 days-ahead =

@@ -417,7 +417,7 @@ async def test_who_reports_is_reminded_and_sees_it_chosen(bot: Bot, language: st
     await phone.send("сегодня")
     await phone.send("/deadlines")
     await phone.press("button-choose-duties")
-    assert phone.has_button(phone.t("button-choose", sign="✅", title=phone.t("duty-pool-change.title")))
+    assert phone.has_button(phone.t("button-choose", sign="☑", title=phone.t("duty-pool-change.title")))
 
 
 async def test_with_several_applicants_one_can_say_whose(bot: Bot) -> None:
@@ -490,17 +490,21 @@ async def test_a_report_says_that_it_switches_a_reminder_on(bot: Bot, language: 
     assert phone.t("choose-on", title=title) in phone.text
 
 
-async def test_what_has_passed_promises_no_reminder_and_switches_none_on(bot: Bot, language: str) -> None:
+async def test_what_has_passed_switches_nothing_on_and_is_told_of_weekly(bot: Bot, language: str) -> None:
     phone = await asked(bot, "pool-change", language)
     await phone.send("12.10.2026")
     assert phone.t("event-late") in phone.text
     assert phone.t("choose-on", title="@").split("@")[0] not in phone.text
     assert bot.rows("chosen_duties") == []
-    assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
+    planned = [row["kind"] for row in bot.rows("reminders") if row["state"] == "planned"]
+    assert planned, "it is owed until it is done"
+    assert all(kind.startswith("overdue:") for kind in planned)
     for _ in range(40):
         bot.clock.forward(days=1)
         await bot.app.tick()
-    assert not [row for row in bot.rows("reminders") if row["state"] in ("sent", "dropped")]
+    assert {row["kind"] for row in bot.rows("reminders") if row["state"] == "sent"} == {
+        f"overdue:{week}" for week in range(1, 5)
+    }
     await phone.tap_data("report:1::pool-change:2026-12-11")  # the next one is in time, and asks for reminders
     assert phone.t("choose-on", title=phone.t("duty-pool-change.title")) in phone.text
     assert [row["duty"] for row in bot.rows("chosen_duties")] == ["pool-change"]

@@ -40,8 +40,8 @@ async def toggle(phone: TestPhone, duty: str, sign: str) -> None:
 async def test_nothing_is_on_until_it_is_chosen(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     for duty in (*IN_FORCE, *REPEALED):
-        assert phone.has_button(phone.t("button-choose", sign="❌", title=on_button(phone, duty)))
-    assert not any(label.startswith("✅ ") and title(phone, d) in label for label in phone.labels for d in IN_FORCE)
+        assert phone.has_button(phone.t("button-choose", sign="☐", title=on_button(phone, duty)))
+    assert not any(label.startswith("☑ ") and title(phone, d) in label for label in phone.labels for d in IN_FORCE)
     bot.clock.forward(days=400)
     await bot.app.tick()
     assert bot.rows("reminders") == []
@@ -62,7 +62,7 @@ async def test_each_duty_stands_with_its_status_and_source(bot: Bot, language: s
 
 async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     assert phone.t("choose-on", title=title(phone, "fee-declaration")) in phone.text
     assert phone.toast == phone.t("toast-saved")
     assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
@@ -71,7 +71,7 @@ async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
     assert first in phone.text
     assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
     await phone.press("button-choose-duties")
-    await toggle(phone, "fee-declaration", "✅")
+    await toggle(phone, "fee-declaration", "☑")
     assert bot.rows("chosen_duties") == []
     assert not [row for row in bot.rows("reminders") if row["state"] == "planned"]
 
@@ -89,7 +89,7 @@ async def test_a_limit_that_has_just_passed_is_told_once(
 ) -> None:
     bot.clock.now = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
     phone = await ready(bot, language)
-    await toggle(phone, duty, "❌")
+    await toggle(phone, duty, "☐")
     (line,) = [line for line in phone.text.split("\n") if line.startswith("ℹ️")]
     assert dates.on_date(phone.language, passed) in line
     assert dates.on_date(phone.language, following) in line
@@ -104,13 +104,13 @@ async def test_a_limit_that_has_just_passed_is_told_once(
 async def test_a_limit_that_is_today_or_long_past_is_not_told_of(bot: Bot, today: date) -> None:
     bot.clock.now = datetime(today.year, today.month, today.day, 5, tzinfo=UTC)
     phone = await ready(bot)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     assert "ℹ️" not in phone.text
 
 
 async def test_what_was_done_in_time_is_not_called_passed(bot: Bot) -> None:
     phone = await ready(bot)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     due = next(row["id"] for row in bot.rows("due_dates") if row["period"] == "2026Q3")
     await phone.tap_data(f"done:::{due}::{due}")
     bot.clock.forward(days=20)
@@ -128,7 +128,7 @@ async def test_all_switched_on_tells_of_each_limit_just_passed(bot: Bot, languag
 
 async def test_a_double_tap_chooses_once(bot: Bot) -> None:
     phone = await ready(bot)
-    data = phone.data(phone.t("button-choose", sign="❌", title=title(phone, "fee-payment")))
+    data = phone.data(phone.t("button-choose", sign="☐", title=title(phone, "fee-payment")))
     await phone.tap_data(data, settle=False)
     await phone.tap_data(data)
     assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
@@ -147,7 +147,7 @@ async def test_all_in_force_leaves_the_repealed_off(bot: Bot, language: str) -> 
 @pytest.mark.parametrize("duty", REPEALED)
 async def test_a_repealed_duty_is_marked_wherever_it_stands(bot: Bot, language: str, duty: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, duty, "❌")
+    await toggle(phone, duty, "☐")
     assert phone.t("choose-on-repealed") in phone.text
     mark = phone.t(f"duty-{duty}.status-note")
     await phone.press("button-choose-about")
@@ -164,7 +164,7 @@ async def test_a_repealed_duty_is_marked_wherever_it_stands(bot: Bot, language: 
 
 async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
     assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
@@ -179,7 +179,7 @@ async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> 
 
 async def test_done_and_undone_from_the_list(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
     await phone.press("button-done")
@@ -197,7 +197,7 @@ async def test_done_and_undone_from_the_list(bot: Bot, language: str) -> None:
 
 async def test_a_quarter_that_has_not_ended_cannot_be_done(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-payment", "❌")
+    await toggle(phone, "fee-payment", "☐")
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2027, 2, 25)))
     await phone.press("button-done")
@@ -208,22 +208,30 @@ async def test_a_quarter_that_has_not_ended_cannot_be_done(bot: Bot, language: s
     assert [row["period"] for row in bot.rows("due_dates") if row["done_at"]] == ["2026Q4"]
 
 
-async def test_what_was_missed_is_shown_and_then_forgotten(bot: Bot, language: str) -> None:
+async def test_what_was_missed_is_shown_until_it_is_done(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     bot.clock.forward(days=20)
     await phone.send("/deadlines")
     head = phone.text.index(phone.t("deadlines-passed"))
     assert head < phone.text.index(dates.on_date(phone.language, date(2026, 11, 16)))  # the last day that was in time
-    bot.clock.forward(days=70)
+    for days in (70, 700):
+        bot.clock.forward(days=days)
+        await phone.send("/deadlines")
+        assert phone.t("deadlines-passed") in phone.text
+    await phone.tap_data("past")
+    while phone.t("deadlines-passed-none") not in phone.text:
+        await phone.tap_data(next(data for _, data in phone.taps() if data.startswith("due:")))
+        await phone.press("button-done")
+        await phone.tap_data("past")
     await phone.send("/deadlines")
     assert phone.t("deadlines-passed") not in phone.text
 
 
 async def test_a_long_list_has_pages(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await toggle(phone, "fee-declaration", "❌")
-    await toggle(phone, "fee-payment", "❌")
+    await toggle(phone, "fee-declaration", "☐")
+    await toggle(phone, "fee-payment", "☐")
     await phone.press("button-deadlines")
     shown = {data for _, data in phone.taps() if data.startswith("due:")}
     assert phone.t("deadlines-more", shown=6, of=10) in phone.text
@@ -237,9 +245,9 @@ async def test_a_long_list_has_pages(bot: Bot, language: str) -> None:
 
 async def test_the_monthly_question_is_offered_beside_the_duties(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    await phone.press("button-choose", sign="❌", title=phone.t("choose-checkin.title"))
+    await phone.press("button-choose", sign="☐", title=phone.t("choose-checkin.title"))
     assert [row["checkin"] for row in bot.rows("preferences")] == [1]
-    await phone.press("button-choose", sign="✅", title=phone.t("choose-checkin.title"))
+    await phone.press("button-choose", sign="☑", title=phone.t("choose-checkin.title"))
     assert [row["checkin"] for row in bot.rows("preferences")] == [0]
     assert phone.t("choose-repealed") in phone.text  # still at the choice
 
@@ -256,11 +264,11 @@ async def test_a_double_tap_begins_one_applicant(bot: Bot, language: str) -> Non
 
 async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
     phone = await ready(bot)
-    await toggle(phone, "fee-payment", "❌")
+    await toggle(phone, "fee-payment", "☐")
     await phone.tap_data("newcase::::skip")
     await phone.tap_data(f"duties:{bot.rows('cases')[-1]['id']}")
-    assert not any(label.startswith("✅") and "Плата" in label for label in phone.labels)
-    await toggle(phone, "fee-declaration", "❌")
+    assert not any(label.startswith("☑") and "Плата" in label for label in phone.labels)
+    await toggle(phone, "fee-declaration", "☐")
     first, second = (row["id"] for row in bot.rows("cases"))
     chosen = {(row["case_id"], row["duty"]) for row in bot.rows("chosen_duties")}
     assert chosen == {(first, "fee-payment"), (second, "fee-declaration")}
@@ -269,12 +277,12 @@ async def test_each_applicant_chooses_for_itself(bot: Bot) -> None:
         assert row["name"] in phone.text
     await phone.press("button-choose-duties")
     await phone.tap(bot.rows("cases")[0]["name"])
-    assert phone.has_button(phone.t("button-choose", sign="✅", title=title(phone, "fee-payment")))
+    assert phone.has_button(phone.t("button-choose", sign="☑", title=title(phone, "fee-payment")))
 
 
 async def test_somebody_elses_case_cannot_be_touched(bot: Bot) -> None:
     phone = await ready(bot)
-    await toggle(phone, "fee-payment", "❌")
+    await toggle(phone, "fee-payment", "☐")
     other = await bot.newcomer("ru", "Ольга")
     case = bot.rows("cases")[0]["id"]
     due = bot.rows("due_dates")[0]["id"]
@@ -285,6 +293,8 @@ async def test_somebody_elses_case_cannot_be_touched(bot: Bot) -> None:
         f"chooseall:{case}",
         f"done:::{due}::{due}",
         f"stop:::::{due}",
+        f"stopone:::::{due}",
+        f"stopall:::::{due}",
         f"snooze:::{due}:hour",
         f"report:{case}::pool-change:2026-11-01",
         f"withdraw:{case}::pool-change:2026-11-01",
@@ -335,7 +345,7 @@ async def test_the_summary_asks_once_about_reminders(bot: Bot, language: str) ->
         await phone.press("button-have")
     assert phone.t("choose-question") in phone.text
     await phone.press("button-choose-duties")
-    await toggle(phone, "pool-change", "❌")
+    await toggle(phone, "pool-change", "☐")
     await phone.send("/summary")
     assert phone.t("choose-question") not in phone.text
 
@@ -356,7 +366,7 @@ async def test_an_answer_tells_of_the_users_own_next_date(bot: Bot, language: st
 async def test_the_calendar_file_updates_itself(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.press("button-choose-all")
-    await toggle(phone, "quarterly-information", "❌")
+    await toggle(phone, "quarterly-information", "☐")
     await phone.press("button-deadlines")
     await phone.press("button-calendar-file")
     name, body = phone.documents[-1]
@@ -388,7 +398,7 @@ async def test_no_dates_no_calendar_file(bot: Bot, language: str) -> None:
 
 async def test_the_language_changes_in_place_and_a_restart_resumes(bot: Bot) -> None:
     phone = await ready(bot)
-    await toggle(phone, "fee-declaration", "❌")
+    await toggle(phone, "fee-declaration", "☐")
     await phone.press("button-deadlines")
     await phone.tap("13 ноября")
     await phone.press("button-language")

@@ -258,6 +258,10 @@ async def test_off_and_on_again_keep_the_way_back(bot: Bot, language: str) -> No
     phone, place = await origin_opened(bot, language)
     title = phone.text
     await phone.press("button-stop")
+    await phone.press("button-back")
+    assert phone.text.endswith(title[-200:]), "nothing was stopped"
+    await phone.press("button-stop")
+    await phone.press("button-stop-one")
     assert phone.t("due-is-off") in phone.text
     await phone.press("button-turn-on-again")
     assert phone.t("due-is-off") not in phone.text

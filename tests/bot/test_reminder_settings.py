@@ -79,8 +79,8 @@ async def test_days_ahead_of_one_duty(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
     await phone.press("button-remset-ahead")
     await phone.press("button-ahead", title=phone.t("duty-fee-declaration.title"))
-    await phone.press("button-days", sign="❌", days=phone.t("days-ahead", days=5))
-    await phone.press("button-days", sign="✅", days=phone.t("days-ahead", days=7))
+    await phone.press("button-days", sign="☐", days=phone.t("days-ahead", days=5))
+    await phone.press("button-days", sign="☑", days=phone.t("days-ahead", days=7))
     kinds = {row["kind"] for row in bot.rows("reminders") if row["state"] == "planned"}
     assert "ahead:5" in kinds
     assert "ahead:7" not in kinds
@@ -293,6 +293,7 @@ async def test_a_pause_says_nothing_of_what_is_done_off_or_past(bot: Bot, langua
     await phone.tap_data("report:1::pool-change:2026-11-02")
     said = phone.t("due-paused-over", until=before(phone, date(2026, 12, 2)))
     await phone.press("button-stop")
+    await phone.press("button-stop-one")
     assert said not in phone.text
     await phone.press("button-turn-on-again")
     assert said in phone.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -137,6 +138,11 @@ async def test_a_snooze_past_the_limit_says_so(bot: Bot, language: str) -> None:
     assert warning in phone.text
 
 
+def data_of(message: Any) -> list[str]:
+    """What the buttons of a message carry."""
+    return [str(button["callback_data"]) for row in message.buttons for button in row if "callback_data" in button]
+
+
 async def passed_and_open(bot: Bot, language: str) -> TestPhone:
     """Somebody with one message of a date that is still to come (1.) and of one that has passed (2.)."""
     phone = await reminded(bot, "fee-declaration", language=language)
@@ -146,7 +152,7 @@ async def passed_and_open(bot: Bot, language: str) -> TestPhone:
     assert phone.t("reminder-title-many", count=2) in phone.text
     texts = [phone.text.index(phone.t(f"duty-{duty}.title")) for duty in ("cessation-notice", "fee-declaration")]
     assert texts == sorted(texts), "what can still be done comes first"
-    assert phone.t("reminder-after-last") in phone.text
+    assert phone.t("reminder-until-done") in phone.text
     return phone
 
 
@@ -170,6 +176,7 @@ async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bo
     phone = await passed_and_open(bot, language)
     message = phone.last.id
     await phone.press("button-number-stop", number=1)
+    await phone.press("button-stop-all", title="")
     assert phone.last.id == message
     assert phone.t("due-is-off") in phone.text
     assert phone.t("duty-fee-declaration.after") in phone.text
@@ -181,8 +188,9 @@ async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bo
     await phone.press("button-number-turn-on-again", number=1)
     assert phone.t("due-is-off") not in phone.text
     assert len(bot.rows("chosen_duties")) == 2
-    await phone.press("button-number-stop", number=1)
-    await phone.press("button-number-stop", number=2)
+    for number in (1, 2):
+        await phone.press("button-number-stop", number=number)
+        await phone.press("button-stop-all", title="")
     assert not phone.has_button(phone.t("button-snooze-hour"))
     assert bot.rows("chosen_duties") == []
     count = len(phone.messages)
@@ -386,16 +394,15 @@ async def test_a_message_of_large_ids_keeps_all_that_it_stands_for(bot: Bot, lan
             )
         )
     )
-    await phone.tap_data("pref:::checkin:1")
     bot.clock.now = datetime(2026, 11, 22, 5, tzinfo=UTC)
     for day in range(13, 21):
         await phone.tap_data(f"report:1::cessation-notice:2026-11-{day}")
     assert {row["id"] > 9_000_000 for row in bot.rows("due_dates") if row["duty"] == "cessation-notice"} == {True}
+    await phone.tap_data("choose:1::fee-declaration:0")
     await bot.app.tick()
     before = len(phone.messages)
     await at(bot, 2026, 12, 1, 10, 5)
     assert len(phone.messages) == before + 1
-    assert phone.has_button(phone.t("button-checkin-fine"))
     shown = [label for label in phone.labels if label.startswith("✅") and "." in label]
     assert len(shown) > 4
     await phone.press("button-number-done", number=3)
@@ -403,14 +410,56 @@ async def test_a_message_of_large_ids_keeps_all_that_it_stands_for(bot: Bot, lan
     assert len([label for label in phone.labels if label.endswith(phone.t("button-number-done", number=1)[5:])]) > 3
     await phone.press("button-snooze-evening")
     assert len([row for row in bot.rows("reminders") if row["kind"].startswith("snooze")]) == len(shown) - 1
-    await phone.press("button-checkin-fine")
-    assert phone.t("checkin-fine") in phone.text
     assert phone.has_button(phone.t("button-number-undone", number=3))
 
 
-async def test_stopping_is_one_tap_and_so_is_starting_again(bot: Bot, language: str) -> None:
+@pytest.mark.parametrize("place", ["reminder", "screen"])
+async def test_stopping_asks_what_to_stop(bot: Bot, language: str, place: str) -> None:
+    """That quarter alone, and the next is told of as before; or all of the duty; or nothing."""
+    phone = await reminded(bot, "fee-declaration", language=language)
+    if place == "screen":
+        await phone.press("button-prepare")
+    before, count = phone.screen(), len(phone.messages)
+    await phone.press("button-stop")
+    assert phone.t("duty-fee-declaration.title") in phone.text
+    assert len(phone.labels) == 3
+    assert not [row for row in bot.rows("due_dates") if row["dropped_at"]], "nothing is stopped yet"
+    await phone.press("button-back")
+    assert phone.screen() == before
+    await phone.press("button-stop")
+    await phone.press("button-stop-one")
+    assert len(phone.messages) == count, "in place"
+    assert phone.t("due-is-off") in phone.text
+    assert [row["period"] for row in bot.rows("due_dates") if row["dropped_at"]] == ["2026Q3"]
+    assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-declaration"]
+    for day in (10, 12, 13, 16, 17, 24):
+        await at(bot, 2026, 11, day, 10, 5)
+    assert len(phone.messages) == count
+    await phone.press("button-turn-on-again")
+    assert not [row for row in bot.rows("due_dates") if row["dropped_at"]]
+    await phone.press("button-stop")
+    await phone.press("button-stop-one")
+    await at(bot, 2027, 2, 1, 10, 5)
+    assert len(phone.messages) == count + 1, "the next quarter's"
+    await phone.press("button-stop")
+    await phone.press("button-stop-all", title="")
+    assert bot.rows("chosen_duties") == []
+    assert all(row["dropped_at"] for row in bot.rows("due_dates"))
+
+
+async def test_switching_on_all_that_is_in_force_leaves_alone_what_was_stopped_alone(bot: Bot) -> None:
+    phone = await reminded(bot, "fee-declaration")
+    await phone.press("button-stop")
+    await phone.press("button-stop-one")
+    await phone.tap_data("chooseall:1")
+    assert len(bot.rows("chosen_duties")) > 1
+    assert [row["period"] for row in bot.rows("due_dates") if row["dropped_at"]] == ["2026Q3"]
+
+
+async def test_stopping_all_can_be_taken_back(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", "fee-payment", language=language)
     await phone.press("button-stop")
+    await phone.press("button-stop-all", title="")
     assert [row["duty"] for row in bot.rows("chosen_duties")] == ["fee-payment"]
     await at(bot, 2026, 11, 10, 10, 5)
     assert sent(bot) == ["ahead:7"]
@@ -422,6 +471,7 @@ async def test_nothing_is_promised_that_a_pause_swallows(bot: Bot, language: str
     phone = await reminded(bot, "fee-declaration", language=language)
     message = phone.last.id
     await phone.press("button-stop")
+    await phone.press("button-stop-all", title="")
     again = dict(phone.taps())[phone.t("button-turn-on-again")]
     await phone.tap_data("choose:1::fee-payment:1")
     await phone.tap_data("pref:::pause:2026-11-25")
@@ -435,14 +485,15 @@ async def test_nothing_is_promised_that_a_pause_swallows(bot: Bot, language: str
     assert phone.t("choose-on-paused", title=phone.t("duty-fee-declaration.title")) in text
 
 
-async def test_after_the_limit_one_honest_message_and_then_quiet(bot: Bot, language: str) -> None:
+async def test_after_the_limit_one_honest_message_and_then_one_a_week(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     await at(bot, 2026, 11, 17, 10, 5)
     assert phone.t("duty-fee-declaration.after") in phone.text
     count = len(phone.messages)
-    for day in (18, 19, 26):
+    for day, more in ((18, 0), (19, 0), (23, 0), (24, 1), (26, 1)):
         await at(bot, 2026, 11, day, 10, 5)
-    assert len(phone.messages) == count
+        assert len(phone.messages) == count + more
+    assert phone.t("reminder-until-done") in phone.text
 
 
 async def test_a_late_reminder_says_that_it_is_late(bot: Bot, language: str) -> None:
@@ -530,7 +581,7 @@ async def test_the_monthly_question_is_off_by_default(bot: Bot) -> None:
     assert not [row for row in bot.rows("reminders") if row["kind"].startswith("checkin")]
 
 
-async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: Bot, language: str) -> None:
+async def test_the_question_has_a_message_of_its_own(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     await phone.tap_data("pref:::checkin:1")
     await phone.send("/change")
@@ -539,14 +590,14 @@ async def test_the_question_under_a_reminder_is_answered_without_losing_it(bot: 
     await phone.tap_data("report:1::pool-change:2026-11-30")
     await at(bot, 2026, 11, 30, 10, 5)
     await at(bot, 2026, 12, 1, 10, 5)
-    assert phone.has_button(phone.t("button-checkin-fine"))
-    assert phone.has_button(phone.t("button-snooze-hour"))
+    reminder, question = phone.messages[-2:]
+    assert phone.t("checkin-fine") not in question.text
+    assert phone.t("duty-pool-change.title") in reminder.text
+    assert not any("snooze" in str(button) for row in question.buttons for button in row)
     await phone.press("button-checkin-fine")
     assert phone.t("checkin-fine") in phone.text
-    assert phone.has_button(phone.t("button-done"))
-    await phone.press("button-done")
-    assert phone.t("due-is-done") in phone.text
-    assert not phone.has_button(phone.t("button-checkin-fine")), "it was answered"
+    await phone.tap_data(next(d for d in data_of(reminder) if d.startswith("done:")), reminder.id)
+    assert phone.t("due-is-done") in next(m for m in phone.messages if m.id == reminder.id).text
 
 
 # What the courier asks the screen for, without a bot ---------------------------------------------------------

@@ -6,7 +6,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,9 @@ from bot.telegram.session import Session
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from tests.bot.conftest import texts
-from tests.clock import Clock
+from tests.clock import Clock, almaty
 from tests.law.changed import new_edition
-from tests.scheduler.world import changed, written
+from tests.scheduler.world import changed, unix, written
 
 
 class Crash(BaseException):
@@ -198,8 +198,10 @@ async def test_down_for_a_week_says_that_it_is_late_and_drops_what_is_past_its_u
     await post.open()
     await post.scheduler.tick()
     assert post.got(late) == ["fee-payment 2026Q3 ahead:14 late 2"]
-    assert post.got(past) == ["pool-change 2026-11-02 now", "pool-change 2026-11-02 after late 8"]
-    assert await post.states(past) == {"now": "sent", "next": "dropped", "ahead:0": "dropped", "after": "sent"}
+    assert post.got(past) == ["pool-change 2026-11-02 now", "pool-change 2026-11-02 overdue:1 late 1"]
+    states = {kind: state for kind, state in (await post.states(past)).items() if state != "planned"}
+    gone = {"next": "dropped", "ahead:0": "dropped"}
+    assert states == {"now": "sent", **gone, "after": "sent", "overdue:1": "sent"}
     dropped = await post.database.read(lambda c: reminders.not_sent(c, past))
     (item,) = dropped  # of "next" and "ahead:0"
     assert (item.count, str(item.first), str(item.last), item.paused) == (2, "2026-11-03", "2026-11-04", 0)
@@ -217,17 +219,35 @@ async def test_down_for_a_day_tells_one_due_date_once(post: Post) -> None:
 async def test_down_for_half_a_year_goes_on_from_now(post: Post) -> None:
     user = await post.user("fee-declaration")
     await post.at("2027-05-01 12:00")
-    assert post.got(user) == ["fee-declaration 2027Q1 ahead:14 late 1"]
+    overdue = (f"fee-declaration {quarter} overdue:2027-04 late 30" for quarter in ("2026Q3", "2026Q4"))
+    assert post.got(user) == ["\n".join(["fee-declaration 2027Q1 ahead:14 late 1", *overdue])]
+    await post.at("2027-05-04 10:00")  # the first working day of the month
+    assert post.got(user)[1:] == ["\n".join(f"fee-declaration {q} overdue:2027-05" for q in ("2026Q3", "2026Q4"))]
     await post.at("2027-05-07 10:00")
-    assert post.got(user)[1:] == ["fee-declaration 2027Q1 ahead:7"]
+    assert post.got(user)[2:] == ["fee-declaration 2027Q1 ahead:7"]
 
 
-async def test_after_the_limit_one_word_and_then_quiet(post: Post) -> None:
+async def test_after_the_limit_weekly_then_monthly_until_it_is_done(post: Post) -> None:
     user = await post.user(event="2026-11-02")
-    for day in range(2, 30):
+    for day in range(400):
         for hour in (9, 10, 11):
-            await post.at(f"2026-11-{day:02} {hour:02}:00")
-    assert post.got(user) == [f"pool-change 2026-11-02 {kind}" for kind in ("now", "next", "ahead:0", "after")]
+            await post.at(f"{date(2026, 11, 2) + timedelta(days=day)} {hour:02}:00")
+    said = [text.removeprefix("pool-change 2026-11-02 ") for text in post.got(user)]
+    assert said[:4] == ["now", "next", "ahead:0", "after"]
+    assert said[4:8] == [f"overdue:{week}" for week in range(1, 5)]
+    assert said[8:] == [f"overdue:2027-{month:02}" for month in range(1, 13)]
+    assert all("late" not in text for text in said)
+    due = (await post.database.read(lambda c: reminders.due_dates(c, user, date.min, date.max)))[0]
+    assert due.limit == date(2026, 11, 4)
+
+    def done(c: sqlite3.Connection) -> None:
+        reminders.mark_done(c, user, due.id, True, unix("2027-12-07 12:00"))
+        replan(c, user, catalogue(), work_calendar(), almaty("2027-12-07 12:00"))
+
+    await post.database.write(done)
+    for day in range(200):
+        await post.at(f"{date(2027, 12, 7) + timedelta(days=day)} 12:00")
+    assert len(post.got(user)) == len(said)
 
 
 async def test_the_quiet_hours_hold_what_was_late_until_the_morning(post: Post) -> None:

@@ -67,7 +67,7 @@ def overview(
         page,
         ahead,
         shown=ahead[page * PAGE : (page + 1) * PAGE],
-        passed=past_dues.passed(dues, today) if first else (),
+        passed=past_dues.passed(law, dues, today) if first else (),
         done=past_dues.done(dues, today) if first else (),
         not_sent=stored.not_sent if first else (),
         paused_until=_ahead_of(today, stored.preferences.paused_until),

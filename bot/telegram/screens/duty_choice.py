@@ -62,7 +62,7 @@ def choose(
     if paused is not None:
         rows.insert(0, [lift(t, Tap("duties", case.id))])
     parts.append(t("choose-checkin"))
-    label = t.plain("button-choose", sign="✅" if checkin else "❌", title=t.plain("choose-checkin.title"))
+    label = t.plain("button-choose", sign="☑" if checkin else "☐", title=t.plain("choose-checkin.title"))
     rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
     rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id))])
     if several:
@@ -75,7 +75,7 @@ def choose(
 def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
     return t(
         "choose-line",
-        sign="✅" if on else "❌",
+        sign="☑" if on else "☐",
         title=due_lines.title(t, duty),
         status=capital(status_label(t.texts, t.language, duty, law)),  # the heading says "by own choice"
         source=due_lines.source(t, law, duty),
@@ -83,7 +83,7 @@ def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
 
 
 def _toggle(t: Translator, case: Case, duty: Duty, on: bool) -> Button:
-    label = t.plain("button-choose", sign="✅" if on else "❌", title=due_lines.marked_title(t, duty))
+    label = t.plain("button-choose", sign="☑" if on else "☐", title=due_lines.marked_title(t, duty))
     return Button(cut(label, 60), Tap("choose", case.id, 0, duty.id, "0" if on else "1"))
 
 

@@ -9,6 +9,7 @@ from bot.language import dates
 from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.reminders import urgent
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -18,17 +19,23 @@ from bot.telegram.screens.due_entries import button, done_line, entry
 from bot.telegram.screens.due_lines import Dated, dated
 
 PAGE = 6  # due dates on one screen
-PASSED = timedelta(days=60)  # how long a missed date is still shown
+PASSED = timedelta(days=60)  # how long a missed date that nobody owes any more is still shown, and what was not sent
 DONE = timedelta(days=30)  # how long after its limit a done one is shown
 DONE_LIST = "done"  # the value of the tap that opens what is done
 
 
-def passed(dues: Sequence[Dated], today: date) -> list[Dated]:
-    """What has passed within 60 days and bears no mark, oldest first."""
+def passed(law: Catalogue, dues: Sequence[Dated], today: date) -> list[Dated]:
+    """What has passed and bears no mark, oldest first: what is owed, however long ago, and of what rests on a repealed
+    rule the last 60 days."""
+    replaced = urgent.replaced(law, [each.due for each in dues])
     return [
         each
         for each in dues
-        if not each.due.done and not each.due.dropped and today - PASSED <= each.deadline.last < today
+        if not each.due.done
+        and not each.due.dropped
+        and each.deadline.passed(today)
+        and each.due.id not in replaced
+        and (urgent.is_chased(each.deadline.duty, False, today) or today - PASSED <= each.deadline.last)
     ]
 
 
@@ -62,13 +69,14 @@ def past(
 ) -> Screen:
     """A page of what has passed, or (`value` "done") of what is done; newest first. `cases`: (id, name)."""
     finished = value == DONE_LIST
-    found = (done if finished else passed)(dated(law, calendar, dues), today)[::-1]
+    known = dated(law, calendar, dues)
+    found = (done(known, today) if finished else passed(law, known, today))[::-1]
     pages = max(1, -(-len(found) // PAGE))
     page = min(page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
     names = case_names.told_apart(cases)
-    since = dates.since(t.language, today - (DONE if finished else PASSED))
-    parts: list[str] = [t("deadlines-done-title" if finished else "deadlines-passed-title", since=since)]
+    since = dates.since(t.language, today - DONE)
+    parts: list[str] = [t("deadlines-done-title", since=since) if finished else t("deadlines-passed-title")]
     if not found:
         parts.append(t("deadlines-done-none" if finished else "deadlines-passed-none"))
     elif finished:

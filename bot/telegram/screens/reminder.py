@@ -16,12 +16,13 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadlines
 from bot.law.known import News
+from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import reminder_lines
+from bot.telegram.screens import due_lines, reminder_lines
 from bot.telegram.screens.changes import change_label
-from bot.telegram.screens.common import capital
+from bot.telegram.screens.common import LABEL, capital, cut
 from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.reminder_lines import Shown
 
@@ -110,6 +111,21 @@ def _rows(t: Translator, numbered: Sequence[tuple[int, Due]], of: int) -> list[R
     if any(reminder_lines.is_open(due) for due in dues):
         rows.append(_snooze_row(t, dues))
     return rows
+
+
+def stopping(t: Translator, duty: Duty, due: Due, title: str, tap: Tap) -> Screen:
+    """What to stop: that due date alone, or all of its duty. `title`: what it is and whose; `tap`: of the button that
+    asked, so that the answer goes back to where it stood."""
+    period = due_lines.period_words(t, duty, due.period)
+    name = cut(due_lines.title(t, duty), LABEL)
+    return Screen(
+        t("stop-question", title=title, period=period),
+        [
+            [Button(t.plain("button-stop-one"), replace(tap, verb="stopone"))],
+            [Button(t.plain("button-stop-all", title=name), replace(tap, verb="stopall"))],
+            [Button(t.plain("button-back"), replace(tap, verb="stopno"))],
+        ],
+    )
 
 
 def _place(due: Due) -> Tap:

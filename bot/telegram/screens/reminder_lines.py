@@ -37,8 +37,7 @@ def alone(t: Translator, law: Catalogue, shown: Shown, today: date, calendar: Wo
     lines += _state(t, shown, today, calendar)
     if _missed(shown, today):
         lines.append(t(f"duty-{duty.id}.after"))
-    if shown.item.kind == "after":
-        lines.append(t("reminder-after-last"))
+    lines += _whether_again(t, [shown])
     lines.append(_source(t, law, shown.deadline))
     return "\n".join(lines)
 
@@ -54,8 +53,7 @@ def grouped(
         lines += _state(t, each, today, calendar)
     if any(_missed(each, today) for each in numbered):
         lines.append(t(f"duty-{duty.id}.after"))
-    if all(each.item.kind == "after" for each in numbered):
-        lines.append(t("reminder-after-last"))
+    lines += _whether_again(t, numbered)
     lines += dict.fromkeys(_source(t, law, each.deadline) for each in numbered)
     return "\n".join(lines)
 
@@ -67,6 +65,14 @@ def is_open(due: Due) -> bool:
 
 def _missed(shown: Shown, today: date) -> bool:
     return shown.deadline.passed(today) and not shown.due.done and not shown.due.withdrawn
+
+
+def _whether_again(t: Translator, shown: Sequence[Shown]) -> list[str]:
+    """Of what has passed: that nothing more comes of what was repealed, or that it comes again until it is done."""
+    kinds = {each.item.kind.partition(":")[0] for each in shown}
+    if not kinds <= {"after", "overdue"} or not any(is_open(each.due) for each in shown):
+        return []
+    return [t("reminder-after-last" if shown[0].deadline.duty.is_repealed else "reminder-until-done")]
 
 
 def _mark(t: Translator, duty: Duty) -> list[str]:
@@ -95,7 +101,7 @@ def _state(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> 
         lines.append(t("due-is-off"))
     if item.kind.startswith("moved"):
         lines.append(_moved(t, deadline, item))
-    if item.late_by_days:
+    if item.late_by_days and not item.kind.startswith("overdue:"):
         lines.append(t("reminder-after-pause") if item.paused else t("reminder-late", days=item.late_by_days))
     return lines
 

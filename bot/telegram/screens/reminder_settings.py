@@ -175,9 +175,9 @@ def _until(day: date) -> Tap:
 
 
 def _sign(on: bool) -> str:
-    return "✅" if on else "❌"
+    return "☑" if on else "☐"
 
 
 def _choice(chosen: bool) -> str:
     """One of several: the others are no less allowed, so they carry the sign of going on."""
-    return "✅" if chosen else "▶️"
+    return "☑" if chosen else "▶️"
