@@ -19,7 +19,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
-from handlers.common import load_step, one_line, printable
+from handlers.common import assessment, load, load_step, one_line, printable
 
 ALBUM = 10  # Telegram's limit
 MOST_FILE_NAME = 100
@@ -42,15 +42,20 @@ async def received(message: Message, context: Context) -> None:
     found = await load_step(context, awaiting) if awaiting is not None and awaiting.verb in ("files", "note") else None
     if awaiting is None or found is None:
         found = await _shown_step(context)
-    if found is None:
-        context.notice = context.t("notice-text-only")
-        await navigation.reopen(context)
-        return
-    case, _, here = found
-    kind, file_id, name = _file(context, message, case.evidence.get(here.key, 0) + 1)
+    if found is not None:
+        case, _, here = found
+        key, following = here.key, Tap("files", case.id, here.site, here.requirement)
+    else:  # kept all the same, and asked what it belongs to
+        unsorted = await load(context, 0)
+        if unsorted is None or not assessment(context, unsorted).steps:
+            context.notice = context.t("notice-text-only")
+            await navigation.reopen(context)
+            return
+        case, key, following = unsorted, attachments.UNSORTED, Tap("sort", unsorted.id)
+    kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
     user_id, now, update_id = context.user.id, context.now, context.update_id
     outcome = await context.store(
-        lambda c: attachments.add_evidence(c, user_id, case.id, here.key, kind, file_id, name, update_id, now)
+        lambda c: attachments.add_evidence(c, user_id, case.id, key, kind, file_id, name, update_id, now)
     )
     if outcome is Outcome.FULL:
         context.notice = context.t("evidence-full", most=MOST_EVIDENCE)
@@ -58,7 +63,32 @@ async def received(message: Message, context: Context) -> None:
         context.notice = context.t("evidence-saved", name=name)
     if context.album_goes_on:
         return  # an album is answered once, after its last file
-    await navigation.open(context, Tap("files", case.id, here.site, here.requirement))
+    await navigation.open(context, following)
+
+
+@navigation.screen("sort")
+async def sort_screen(context: Context, tap: Tap) -> Screen | None:
+    """Which requirement the files belong to that came without one."""
+    case = await load(context, tap.case)
+    if case is None or not case.evidence.get(attachments.UNSORTED):
+        return None
+    return steps.sort(context.t, context.services.catalogue, case, assessment(context, case))
+
+
+@navigation.action("sorted")
+async def sort(context: Context, tap: Tap) -> Tap:
+    """Give them to a requirement."""
+    found = await load_step(context, tap)
+    if found is None:
+        return Tap("stale")
+    case, _, here = found
+    user_id = context.user.id
+    outcome = await context.store(lambda c: attachments.sort_evidence(c, user_id, case.id, here.key))
+    if outcome is Outcome.FULL:
+        context.notice = context.t("evidence-full", most=MOST_EVIDENCE)
+        return Tap("sort", case.id)
+    context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
+    return Tap("files", case.id, here.site, here.requirement)
 
 
 async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
@@ -69,7 +99,7 @@ async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
 
 
 @navigation.action("send")
-async def send_files(context: Context, tap: Tap) -> Tap | None:
+async def send_files(context: Context, tap: Tap) -> Tap:
     """Send the files of a requirement back, as albums."""
     key = (tap.item, tap.site)
     kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=tap.case, key=key))
@@ -77,7 +107,8 @@ async def send_files(context: Context, tap: Tap) -> Tap | None:
         context.notice = context.t("evidence-none")
         return Tap("files", tap.case, tap.site, tap.item)
     await send_evidence(context, kept)
-    return None
+    context.apart = True  # what can be done with them stands below the last of them
+    return Tap("files", tap.case, tap.site, tap.item)
 
 
 async def send_evidence(context: Context, kept: Sequence[Evidence]) -> int:
@@ -95,13 +126,17 @@ async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> 
     bot, chat = context.bot, context.user.id
     try:
         if len(items) == 1 and kind == "photo":
-            await bot.send_photo(chat, items[0].file_id)
+            await bot.send_photo(chat, items[0].file_id, caption=_caption(context, items[0]))
         elif len(items) == 1:
-            await bot.send_document(chat, items[0].file_id)
+            await bot.send_document(chat, items[0].file_id, caption=_caption(context, items[0]))
         elif kind == "photo":
-            await bot.send_media_group(chat, [InputMediaPhoto(media=item.file_id) for item in items])
+            await bot.send_media_group(
+                chat, [InputMediaPhoto(media=item.file_id, caption=_caption(context, item)) for item in items]
+            )
         else:
-            await bot.send_media_group(chat, [InputMediaDocument(media=item.file_id) for item in items])
+            await bot.send_media_group(
+                chat, [InputMediaDocument(media=item.file_id, caption=_caption(context, item)) for item in items]
+            )
     except TelegramBadRequest as error:
         if "file" not in error.message.lower():
             raise
@@ -110,6 +145,12 @@ async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> 
             return 0
         return sum([await _send_some(context, kind, [item]) for item in items])  # find out which one it is
     return len(items)
+
+
+def _caption(context: Context, item: Evidence) -> str:
+    """What a file belongs to, and its name."""
+    known = item.requirement in context.services.catalogue.requirements
+    return f"{context.t.plain(f'requirement-{item.requirement}.title')}: {item.name}" if known else item.name
 
 
 @navigation.action("unfile")

@@ -103,6 +103,30 @@ def evidence(connection: sqlite3.Connection, user_id: int, case_id: int, key: St
     return found if key is None else [item for item in found if (item.requirement, item.site_id) == key]
 
 
+UNSORTED: StepKey = ("", 0)  # files that came without a requirement
+
+
+def sort_evidence(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey) -> Outcome:
+    """Give a step the files that came without one. `SAME` where there are none, `FULL` where they are too many."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    there, waiting = (
+        connection.execute(
+            "SELECT count(*) FROM evidence WHERE case_id = ? AND requirement = ? AND site_id = ?", (case_id, *each)
+        ).fetchone()[0]
+        for each in (key, UNSORTED)
+    )
+    if not waiting:
+        return Outcome.SAME
+    if there + waiting > MOST_EVIDENCE:
+        return Outcome.FULL
+    connection.execute(
+        "UPDATE evidence SET requirement = ?, site_id = ? WHERE case_id = ? AND requirement = ? AND site_id = ?",
+        (*key, case_id, *UNSORTED),
+    )
+    return Outcome.STORED
+
+
 def delete_evidence(connection: sqlite3.Connection, user_id: int, evidence_id: int) -> Outcome:
     """Take one file from the case; it stays in the chat."""
     done = connection.execute(

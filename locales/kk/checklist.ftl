@@ -95,6 +95,9 @@ evidence-line = { $number }. { $name }
 evidence-saved = 📎 Қосылды: { $name }
 evidence-full = ⚠️ Бір талапқа { $most } файлдан артық қосуға болмайды. Бұл файл қосылған жоқ.
 evidence-none = Файл әлі жоқ.
+evidence-sort =
+    { $case }
+    📎 <b>Бұл қай талапқа қатысты?</b> Файл саны: { $count }
 evidence-photo-name = { $number }-фото, { $date }
 evidence-gone = ⚠️ Telegram <b>{ $name }</b> файлын енді бермейді. Оны қайта қосыңыз.
 button-evidence-send = 📎 Файлдарды көрсету

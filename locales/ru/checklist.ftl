@@ -101,6 +101,9 @@ evidence-line = { $number }. { $name }
 evidence-saved = 📎 Приложено: { $name }
 evidence-full = ⚠️ К одному требованию можно приложить не больше { $most } файлов. Этот не приложен.
 evidence-none = Файлов пока нет.
+evidence-sort =
+    { $case }
+    📎 <b>К какому требованию это относится?</b> Файлов: { $count }
 evidence-photo-name = Фото { $number }, { $date }
 evidence-gone = ⚠️ Telegram больше не отдаёт файл <b>{ $name }</b>. Приложите его ещё раз.
 button-evidence-send = 📎 Показать файлы

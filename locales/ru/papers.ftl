@@ -53,6 +53,7 @@ papers-package =
 
     Всего файлов: { $count }
 papers-package-point = <b>{ $point }. { $title }</b>{ $site }
+papers-package-unsorted = <b>Пока ни к чему не отнесено</b>
 papers-package-sent = 📎 Пакет отправлен, файлов: { $count }.
 
 # What is wrong with what was typed

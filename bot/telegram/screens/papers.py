@@ -151,7 +151,10 @@ def list_of_files(
         site = case.site(site_id) if len(case.sites) > 1 else None
         title = t.plain(f"requirement-{requirement}.short") if known else requirement
         where = f" · {site.name}" if site else ""
-        lines.append("\n" + t("papers-package-point", point=known.point if known else 0, title=title, site=where))
+        if requirement:
+            lines.append("\n" + t("papers-package-point", point=known.point if known else 0, title=title, site=where))
+        else:
+            lines.append("\n" + t("papers-package-unsorted"))
         for name in names:
             count += 1
             lines.append(t("evidence-line", number=count, name=cut(name, 100)))

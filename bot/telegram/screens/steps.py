@@ -13,7 +13,7 @@ from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.certainty import sure_button
-from bot.telegram.screens.common import SIGNS, back, capital, cut, day, last_row, of_case, step_tap, title
+from bot.telegram.screens.common import SIGNS, back, capital, cut, day, last_row, of_case, step_button, step_tap, title
 from bot.telegram.screens.plan import letter
 
 MOST_NOTE = 500  # characters
@@ -131,6 +131,20 @@ def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement))
 
 
+MOST_TO_SORT = 20  # buttons of requirements that a file can be given to
+
+
+def sort(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> Screen:
+    """Which requirement the files belong to that came without one."""
+    rows: list[Row] = []
+    for step in assessment.steps[:MOST_TO_SORT]:
+        label = step_button(t, law, case, step, in_order(assessment).index(step.requirement) + 1).label
+        _, _, words = label.partition(" ")
+        rows.append([Button(f"📎 {words}", Tap("sorted", case.id, step.site, step.requirement))])
+    rows.append(last_row(t, Button(t.plain("button-later"), Tap("menu"))))
+    return Screen(t("evidence-sort", case=of_case(t, case), count=case.evidence.get(("", 0), 0)), rows)
+
+
 def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Sequence[Evidence]) -> Screen:
     """Waits for photos and files; lists those that are there."""
     requirement = law.requirements[here.requirement]
@@ -157,4 +171,4 @@ def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Seque
     return Screen("\n".join(lines), rows, awaiting=Tap("files", *where))
 
 
-__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "source", "step"]
+__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "sort", "source", "step"]
