@@ -12,7 +12,7 @@ from bot.language import dates
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import counted
 from bot.law.model import Duty
-from bot.law.periods import EventDay
+from bot.law.periods import EventDay, Quarter
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage import cases, reminders, users
 from bot.storage.cases import Outcome
@@ -142,9 +142,45 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         context.notice = f"{context.notice}\n{context.t('event-late')}"
     if any(doubted):
         context.notice = f"{context.notice}\n{context.t(f'reopened-by-{duty.id}')}"
+    if duty.ends and await _recurring(context, case.id):
+        return Tap("lastq", case.id, 0, duty.id, day.isoformat())
     if duty.begins == LICENCE:
         return await _after_licence(context, case.id)
     return Tap("due", case.id, 0, duty.id, day.isoformat())
+
+
+async def _recurring(context: Context, case_id: int) -> list[str]:
+    """Ids of the duties that recur, bind and are on."""
+    duties = context.services.catalogue.duties
+    on = await context.read(lambda c: reminders.chosen(c, case_id))
+    return [name for name, duty in duties.items() if name in on and duty.recurs and not duty.is_repealed]
+
+
+@navigation.screen("lastq")
+async def last_quarter_screen(context: Context, tap: Tap) -> Screen | None:
+    """Whether what recurs goes on after the end of activity."""
+    case, day = await load(context, tap.case), tapped_day(tap.value)
+    duty = screens.known(context.services.catalogue, tap.item)
+    if case is None or day is None or duty is None:
+        return None
+    return screens.last_quarter(context.t, case, duty, day)
+
+
+@navigation.action("endlater")
+async def end_later(context: Context, tap: Tap) -> Tap:
+    """Let what recurs end with the quarter of a day."""
+    day, user_id, now = tapped_day(tap.value), context.user.id, context.now
+    case = await load(context, tap.case)
+    if day is None or case is None:
+        return Tap("stale")
+    duties = await _recurring(context, case.id)
+    outcome = await plan(context, lambda c: reminders.end_duties(c, user_id, case.id, duties, day, now))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
+    quarter = dates.period_name(context.language, Quarter.containing(day))
+    context.notice = context.t("later-ended", quarter=quarter)
+    return Tap("due", case.id, 0, tap.item, tap.value)
 
 
 async def _after_licence(context: Context, case_id: int) -> Tap:

@@ -241,6 +241,8 @@ class _Plan:
             passed = self._passed(person, choice)
             for period, deadline, last in self._recurring(duty):
                 key = Key(choice.case_id, duty.id, period)
+                if choice.until is not None and deadline.period.start.isoformat() > choice.until:
+                    continue
                 if last >= since or _was_ahead(person.dues.get(key), since):
                     yield key, deadline, choice.chosen_at
                     passed.discard(key)

@@ -18,6 +18,7 @@ Every function that changes something here is followed, in the same transaction,
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,7 +108,8 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
         return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
     done = connection.execute(
         "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET chosen_at = excluded.chosen_at, edition = NULL, stopped = 0 WHERE stopped",
+        " ON CONFLICT DO UPDATE SET chosen_at = excluded.chosen_at, edition = NULL, stopped = 0, until = NULL"
+        " WHERE stopped OR until IS NOT NULL",
         (*key, now),
     )
     if not done.rowcount:  # it is on: what was switched off alone stays so
@@ -118,6 +120,27 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
         (midnight_before(now), *key),
     )
     return Outcome.STORED
+
+
+def end_duties(
+    connection: sqlite3.Connection, user_id: int, case_id: int, duties: Collection[str], until: date, now: int
+) -> Outcome:
+    """Let duties that recur end with the period in which a day lies: STORED, SAME or GONE. What is owed for it and for
+    those before stays; choosing the duty again takes the end away."""
+    if not owned(connection, user_id, case_id):
+        return Outcome.GONE
+    marks = ", ".join("?" * len(duties))
+    done = connection.execute(
+        f"UPDATE chosen_duties SET until = ? WHERE case_id = ? AND duty IN ({marks}) AND until IS NOT ?",
+        (until.isoformat(), case_id, *duties, until.isoformat()),
+    )
+    for row in connection.execute(
+        f"SELECT id, period_kind, period FROM due_dates WHERE case_id = ? AND duty IN ({marks}) AND dropped_at IS NULL",
+        (case_id, *duties),
+    ).fetchall():
+        if parse_period(row[1], row[2]).start > until:
+            connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, row[0]))
+    return Outcome.STORED if done.rowcount else Outcome.SAME
 
 
 def switch_due(connection: sqlite3.Connection, user_id: int, due_id: int, wanted: bool, now: int) -> Outcome:

@@ -10,3 +10,6 @@ END;
 
 -- The duty whose event put an answer in doubt: another pool, the next licence. Answering again takes it away.
 ALTER TABLE answers ADD COLUMN doubted_by TEXT;
+
+-- The day on which activity ended: nothing is owed by a duty that recurs for periods that begin after it.
+ALTER TABLE chosen_duties ADD COLUMN until TEXT;

@@ -11,6 +11,7 @@ from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import EARLIEST
 from bot.law.model import Duty
+from bot.law.periods import Quarter
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -34,6 +35,20 @@ def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", value="change"))])
     rows.append(last_row(t, back(t, Tap("dates"))))
     return Screen("\n\n".join(parts), rows)
+
+
+def last_quarter(t: Translator, case: Case, duty: Duty, day: date) -> Screen:
+    """Activity has ended: are the quarters after that of the day still to be reminded of?"""
+    quarter = dates.period_name(t.language, Quarter.containing(day))
+    place = Tap("due", case.id, 0, duty.id, day.isoformat())
+    return Screen(
+        t("later-ask", case=of_case(t, case), date=dates.on_date(t.language, day), quarter=quarter),
+        [
+            [Button(t.plain("button-end-later"), Tap("endlater", case.id, 0, duty.id, day.isoformat()))],
+            [Button(t.plain("button-leave-later"), place)],
+            last_row(t, back(t, Tap("dates"))),
+        ],
+    )
 
 
 def bounds(duty: Duty, today: date) -> tuple[date, date]:

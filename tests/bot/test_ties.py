@@ -1,0 +1,70 @@
+"""What one change leads to: later quarters after an end, a file without a requirement, who runs the bot."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.telegram.services import Operator
+from tests.bot.conftest import Bot, both_languages
+
+
+async def test_the_end_of_activity_offers_to_end_later_quarters(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("chooseall:1")
+    await phone.tap_data("report:1::cessation-notice:2026-10-30")
+    assert phone.has_button(phone.t("button-end-later"))
+    await phone.press("button-end-later")
+    open_quarters = {
+        row["period"]
+        for row in bot.rows("due_dates")
+        if row["period_kind"] == "quarter" and row["dropped_at"] is None
+    }
+    assert open_quarters <= {"2026Q3", "2026Q4"}
+    assert "2026Q4" in open_quarters, "the quarter in which activity ended is owed"
+    bot.clock.forward(days=120)
+    await bot.app.tick()
+    later = [row for row in bot.rows("due_dates") if row["period"] > "2026Q4" and row["period_kind"] == "quarter"]
+    assert all(row["dropped_at"] is not None for row in later), "nor do they come back as time goes on"
+
+
+async def test_what_recurs_can_be_chosen_again_after_an_end(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("chooseall:1")
+    await phone.tap_data("report:1::cessation-notice:2026-10-30")
+    await phone.press("button-end-later")
+    await phone.tap_data("choose:1::fee-payment:1")
+    again = [row for row in bot.rows("due_dates") if row["duty"] == "fee-payment" and row["period"] > "2026Q4"]
+    assert again
+    assert all(row["dropped_at"] is None for row in again)
+
+
+async def test_a_photo_sent_anywhere_is_kept_and_given_to_a_requirement(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send("/start")
+    await phone.photo(b"\xff\xd8\xff one")
+    assert [row["requirement"] for row in bot.rows("evidence")] == [""]
+    await phone.tap(phone.t("requirement-req-8.short"))
+    assert [row["requirement"] for row in bot.rows("evidence")] == ["req-8"]
+    assert phone.t("evidence-list", count=1) in phone.text
+
+
+async def test_a_photo_of_who_has_no_list_is_told_where_files_go(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.photo(b"\xff\xd8\xff one")
+    assert phone.t("notice-text-only") in phone.text
+    assert bot.rows("evidence") == []
+
+
+@both_languages
+@pytest.mark.parametrize("command", ["/privacy", "/help"])
+async def test_who_runs_the_bot_is_said(bot: Bot, language: str, command: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send(command)
+    assert phone.t("operator-unnamed") in phone.text
+    bot.app.services.operator = Operator("ТОО <Альфа>", "@alpha", "Алматы")
+    await phone.send(command)
+    for words in ("ТОО <Альфа>", "@alpha", "Алматы"):
+        assert words in phone.text
+    bot.app.services.operator = Operator(demo=True)
+    await phone.send(command)
+    assert phone.t("operator-demo") in phone.text
