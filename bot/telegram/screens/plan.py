@@ -19,13 +19,12 @@ def plan(t: Translator, case: Case, assessment: Assessment) -> Screen:
     subtype = assessment.subtype
     assert subtype is not None  # noqa: S101 - the caller asks for a plan only then
     head = t("plan-title", case=of_case(t, case), subtype=subtype_name(t, subtype))
-    lines: list[str] = [head, "", *blockers(t, assessment)]
-    if assessment.blockers:
-        lines.append("")
-    for number, name in enumerate(in_order(assessment), 1):
-        steps = [step for step in assessment.steps if step.requirement == name]
-        lines.append(t("plan-line", number=number, sign=_sign(steps), text=t(f"requirement-{name}.do")))
-    lines += ["", t(f"plan-price-{subtype.value}")]
+    lines: list[str] = [head, "", *blockers(t, assessment)]  # what stands in the way comes before any list
+    if not assessment.blockers:
+        for number, name in enumerate(in_order(assessment), 1):
+            steps = [step for step in assessment.steps if step.requirement == name]
+            lines.append(t("plan-line", number=number, sign=_sign(steps), text=t(f"requirement-{name}.do")))
+        lines += ["", t(f"plan-price-{subtype.value}")]
     rows: list[Row] = []
     if next_step(assessment) is not None:
         rows.append([Button(t.plain("button-one-by-one"), Tap("go", case.id, value="steps"))])

@@ -51,10 +51,13 @@ def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here
     before = assessment.steps[number - 2] if number > 1 else None
     rows: list[Row] = [[answer(value, label) for value, label in row] for row in _ANSWERS]
     rows += [
-        [Button(t.plain("button-later"), Tap("later", *where)), Button(t.plain("button-summary"), Tap("sum", case.id))],
+        [Button(t.plain("button-later"), Tap("later", *where)), Button(t.plain("button-source"), Tap("src", *where))],
         [Button(attach, Tap("files", *where)), Button(t.plain("button-note"), Tap("note", *where))],
-        [Button(t.plain("button-source"), Tap("src", *where))],
-        last_row(t, back(t, step_tap(case, before) if before else Tap("plan", case.id))),
+        last_row(
+            t,
+            back(t, step_tap(case, before) if before else Tap("plan", case.id)),
+            Button(t.plain("button-summary"), Tap("sum", case.id)),
+        ),
     ]
     return Screen("\n".join(lines), rows)
 
