@@ -60,6 +60,12 @@ def test_another_way_of_buying_electricity_is_the_stricter_case() -> None:
         assert found((*answers[:3], "other", answers[4])) == table[answers], answers
 
 
+def test_hardware_of_clients_beside_ones_own_counts_as_ones_own() -> None:
+    table = rows()
+    for answers in (a for a in table if a[2] == "owned"):
+        assert found((*answers[:2], "mixed", *answers[3:])) == table[answers], answers
+
+
 @pytest.mark.parametrize("answer", ["", "owned ", "OWNED", "rented"])
 def test_an_answer_that_is_no_option_any_more_counts_as_not_known(answer: str) -> None:
     for answers, expected in rows().items():
@@ -77,4 +83,7 @@ def test_sites_are_judged_each_for_itself() -> None:
         result = standing(LAW, Case(1, "x", (Site(1, "a"), Site(2, "b")), conditions), TODAY)
         for site, values in ((1, one), (2, other)):
             alone = table[("-", "yes", hardware, *values)]
-            assert " ".join(step.requirement for step in result.steps if step.site in (0, site)) == alone[1]
+            mine = sorted(step.requirement for step in result.steps if step.site in (0, site))
+            assert " ".join(mine) == alone[1]
+        places = [step.site for step in result.steps]
+        assert places == sorted(places), "what is met once first, then one site after the other"
