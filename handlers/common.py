@@ -19,7 +19,12 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens.common import given_names
 
 MOST_NAME = 60  # characters
-_IIN = re.compile(r"(?<!\d)(?:\d[ -]?){11}\d(?!\d)")
+# An IIN or a BIN: twelve figures in a row or in equal groups. A date and an hour are twelve figures too, and no group.
+_IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6} \d{6}|\d{4} \d{4} \d{4}|\d{3} \d{3} \d{3} \d{3})(?!\d)")
+_PASSWORD = re.compile(
+    r"(?:парол\w*|құпия ?сөз\w*|кұпия ?соз\w*|password|п[иі]н[- ]?код\w*|pin[- ]?code)\W*(?:(?:от|к|для|ключ\w*|эцп|эцқ|кілт\w*)\W+){0,3}\S*\d",
+    re.IGNORECASE,
+)
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye
 
 
@@ -101,16 +106,22 @@ def checked_text(context: Context, text: str, most: int) -> str | None:
     if len(text) > most:
         context.notice = context.t("notice-too-long", length=len(text), most=most)
         return None
+    if (problem := secret(text)) is not None:
+        context.notice = context.t(problem)
+        return None
     return text
+
+
+def secret(text: str) -> str | None:
+    """The text that says what must not be kept: an IIN or BIN, the password of a key. None where there is nothing."""
+    if _IIN.search(text):
+        return "papers-problem-iin"
+    return "notice-password" if _PASSWORD.search(text) else None
 
 
 def checked_name(context: Context, text: str) -> str | None:
     """A name of an applicant or a site fit to be stored; None with a notice where it is not."""
-    name = checked_text(context, one_line(text), MOST_NAME)
-    if name is not None and _IIN.search(name):  # twelve figures in a row: an IIN or a BIN is never kept
-        context.notice = context.t("papers-problem-iin")
-        return None
-    return name
+    return checked_text(context, one_line(text), MOST_NAME)
 
 
 def printable(text: str) -> str:

@@ -19,7 +19,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
-from handlers.common import assessment, load, load_step, one_line, printable
+from handlers.common import assessment, load, load_step, one_line, printable, secret
 
 ALBUM = 10  # Telegram's limit
 MOST_FILE_NAME = 100
@@ -172,7 +172,9 @@ def _file(context: Context, message: Message, number: int) -> tuple[str, str, st
 
 
 def _named(text: str | None) -> str:
-    return one_line(printable(text or ""))[:MOST_FILE_NAME]
+    """A caption or the name of a file; "" where it holds what must not be kept."""
+    name = one_line(printable(text or ""))[:MOST_FILE_NAME]
+    return "" if secret(name) is not None else name
 
 
 def create_router() -> Router:

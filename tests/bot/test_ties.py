@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.services import Operator
+from handlers.common import secret
 from tests.bot.conftest import Bot, both_languages
 
 
@@ -15,9 +16,7 @@ async def test_the_end_of_activity_offers_to_end_later_quarters(bot: Bot, langua
     assert phone.has_button(phone.t("button-end-later"))
     await phone.press("button-end-later")
     open_quarters = {
-        row["period"]
-        for row in bot.rows("due_dates")
-        if row["period_kind"] == "quarter" and row["dropped_at"] is None
+        row["period"] for row in bot.rows("due_dates") if row["period_kind"] == "quarter" and row["dropped_at"] is None
     }
     assert open_quarters <= {"2026Q3", "2026Q4"}
     assert "2026Q4" in open_quarters, "the quarter in which activity ended is owed"
@@ -68,3 +67,34 @@ async def test_who_runs_the_bot_is_said(bot: Bot, language: str, command: str) -
     bot.app.services.operator = Operator(demo=True)
     await phone.send(command)
     assert phone.t("operator-demo") in phone.text
+
+
+SECRETS = [
+    "ИИН 900101300123",
+    "900101 300123",
+    "пароль от ключа Qwerty1",
+    "Пароль: 12345",
+    "құпиясөз abc1",
+    "ЭЦҚ құпиясөзі: q1w2",
+]
+
+
+@pytest.mark.parametrize("text", SECRETS)
+async def test_what_must_not_be_kept_is_refused_in_notes_names_and_captions(bot: Bot, language: str, text: str) -> None:
+    phone = await bot.applicant(language, "II")
+    for place in ("note:1::req-8", "casename:1", "newname"):
+        await phone.tap_data(place)
+        await phone.send(text)
+        assert phone.t(str(secret(text))) in phone.text
+    await phone.tap_data("step:1::req-8")
+    await phone.photo(b"\xff\xd8\xff one", text)
+    assert len(bot.rows("evidence")) == 1
+    stored = str(bot.rows("evidence") + bot.rows("notes") + bot.rows("cases"))
+    assert text not in stored
+
+
+@pytest.mark.parametrize(
+    "text", ["сменить пароль", "2026-11-26 1430", "тел 8 701 123 45 67", "акт 12345678901", "пароль у Айгүл 5"]
+)
+def test_what_only_looks_like_a_secret_is_kept(text: str) -> None:
+    assert secret(text) is None
