@@ -20,6 +20,7 @@ import ssl
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from aiogram import Router
 from structlog.testing import capture_logs
 
 from bot.app import App, running
+from bot.language import dates, grammar
 from bot.language.texts import Texts
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language
@@ -38,11 +40,13 @@ from bot.standin.limits import ApiError
 from bot.standin.people import User
 from bot.standin.server import Server
 from handlers import create_router
-from tests.clock import Clock
+from tests.clock import START, Clock, almaty
 from tests.phone import Phone
 
 # Log events that no test may meet unless it asks for them.
 FAILURES = {"failed", "failed_to_say", "not_handled", "bad_markup", "write_failed", "storage", "updates_given_up"}
+
+START_DAY = almaty(START).date()  # where the clock of a test stands unless it is moved
 
 _MEMORY = Path("/dev/shm")
 
@@ -74,6 +78,12 @@ class TestPhone(Phone):
     def text(self) -> str:
         """Text of the newest message, without its buttons."""
         return self.last.text
+
+    def stands(self, subtype: str, missing: int, of: int, today: date = START_DAY) -> str:
+        """What the summary says of where a case stands on a day."""
+        key = "summary-standing" if missing else "summary-standing-done"
+        on = dates.on_date(self.language, today)
+        return self.t(key, subtype=grammar(self.language).subtype(subtype), missing=missing, of=of, date=on)
 
     def data(self, label: str) -> str:
         """What the button with this label carries."""
@@ -189,6 +199,8 @@ class Bot:
                 case = phone.data(onward).split(":")[1]
                 await phone.tap(onward)
                 choices = [data for _, data in phone.taps() if data.startswith("cond:")]
+                if not choices:  # nothing is left to ask
+                    await phone.tap_data(f"plan:{case}")
             if not choices:
                 break
             name = choices[0].split(":")[3]

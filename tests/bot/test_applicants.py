@@ -22,11 +22,17 @@ async def at(bot: Bot, phone: TestPhone) -> tuple[str, int]:
     return place.verb, place.case
 
 
-async def another(phone: TestPhone) -> None:
-    """From the menu to the button of a new applicant, and on it."""
-    await phone.send("/start")
-    await phone.press("button-cases")
+async def to_the_name(phone: TestPhone) -> None:
+    """From the settings to the question how a new applicant is called."""
+    await phone.send("/settings")
+    await phone.press("button-settings-cases")
     await phone.press("button-case-new")
+
+
+async def another(phone: TestPhone) -> None:
+    """To one more applicant, without a name."""
+    await to_the_name(phone)
+    await phone.press("button-case-unnamed")
 
 
 async def accountant(bot: Bot, language: str = "ru") -> TestPhone:
@@ -97,7 +103,7 @@ async def test_one_that_was_never_touched_is_opened_again_in_either_language(bot
     phone = await accountant(bot, language)
     for _ in range(2):
         await another(phone)
-        assert phone.has_button(phone.t("question-applicant.company")[:20])
+        assert phone.t("question-data-centre.ask") in phone.text
         await phone.press("button-language")
         phone.language = Language.RU if phone.language == "kk" else Language.KK
     assert len(bot.rows("cases")) == 2
@@ -108,9 +114,8 @@ async def test_one_that_was_never_touched_is_opened_again_in_either_language(bot
 
 async def test_a_double_tap_makes_one(bot: Bot) -> None:
     phone = await bot.applicant()
-    await phone.send("/start")
-    await phone.press("button-cases")
-    button = phone.data(phone.t("button-case-new"))
+    await to_the_name(phone)
+    button = phone.data(phone.t("button-case-unnamed"))
     await phone.tap_data(button, settle=False)
     await phone.tap_data(button)
     assert len(bot.rows("cases")) == 2
@@ -166,3 +171,68 @@ async def test_after_one_is_deleted_answers_go_into_the_one_whose_name_is_shown(
     await bot.answer_questions(phone, data_centre="no")
     assert told(bot, 1) == before
     assert told(bot, 2)["conditions"]
+
+
+async def test_a_name_makes_a_new_applicant_also_where_one_waits_untouched(bot: Bot, language: str) -> None:
+    phone = await accountant(bot, language)
+    before = told(bot, 1), told(bot, 2)
+    await to_the_name(phone)
+    assert (await at(bot, phone))[0] == "newname"
+    assert len(bot.rows("cases")) == 2, "not before it has its name"
+    await phone.send("  ТОО «Гамма»  ")
+    assert [row["name"] for row in bot.rows("cases")][2:] == ["ТОО «Гамма»"]
+    assert await at(bot, phone) == ("q", 3)
+    assert "ТОО «Гамма»" in phone.text
+    await bot.answer_questions(phone, data_centre="no")
+    assert (told(bot, 1), told(bot, 2)) == before
+    await to_the_name(phone)
+    await phone.send("ТОО «Гамма»")
+    assert len(bot.rows("cases")) == 4, "also under a name that another one has"
+
+
+@pytest.mark.parametrize("name", ["123456789012", "ИП Ким 123456789012", "1234 5678 9012", "123456-789012 ТОО"])
+async def test_no_number_of_a_person_becomes_a_name(bot: Bot, language: str, name: str) -> None:
+    phone = await accountant(bot, language)
+    names = bot.rows("cases"), bot.rows("sites")
+    for screen in ("newname", "casename:2", f"sitename:2:{bot.rows('sites')[-1]['id']}", "newsite:2"):
+        await phone.tap_data(screen)
+        await phone.send(name)
+        assert phone.t("papers-problem-iin") in phone.text
+        assert (await at(bot, phone))[0] == screen.split(":")[0], "and waits for another"
+    assert (bot.rows("cases"), bot.rows("sites")) == names
+    await phone.send("Цех № 12345678901")
+    assert len(bot.rows("sites")) == len(names[1]) + 1, "eleven figures are none"
+
+
+async def test_whose_screen_it_is_is_said_once_there_is_somebody_to_be_told_from(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    own = phone.t("case-default-name", number=1)
+    for place in ("menu", "plan:1", "sum:1", "conds:1", "step:1::req-7", "change", "when:1::pool-change"):
+        await phone.tap_data(place)
+        assert own not in phone.text, place
+    await another(phone)
+    await phone.tap_data("use:1")
+    for place in ("menu", "plan:1", "sum:1", "conds:1", "step:1::req-7", "change", "when:1::pool-change"):
+        await phone.tap_data(place)
+        assert own in phone.text, place
+    await phone.tap_data("casedel!:2")
+    await phone.tap_data("plan:1")
+    assert own not in phone.text
+    await phone.tap_data("casename:1")
+    await phone.send("ИП Ахметов")
+    for place in ("menu", "plan:1", "sum:1", "step:1::req-7"):
+        await phone.tap_data(place)
+        assert "ИП Ахметов" in phone.text, "a name of their own is shown"
+
+
+async def test_of_whom_one_keeps_the_books_the_dates_come_first(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.press("button-iam-keeper")
+    assert await at(bot, phone) == ("newname", 0)
+    await phone.send("ТОО «Дельта»")
+    assert await at(bot, phone) == ("duties", 1)
+    await phone.send("/start")
+    await phone.press("button-cases")
+    await phone.press("button-case-new")
+    await phone.press("button-case-unnamed")
+    assert await at(bot, phone) == ("duties", 2)

@@ -20,17 +20,36 @@ async def test_both_languages_are_offered_before_anything_else(bot: Bot, said: s
     assert phone.labels == ["🌐 Қазақша", "🌐 Русский"]
 
 
+@pytest.mark.parametrize(
+    ("own", "first"), [("ru", "ru"), ("ru-RU", "ru"), ("RU", "ru"), ("kk", "kk"), ("en", "kk"), ("", "kk"), ("r", "kk")]
+)
+async def test_the_language_of_telegram_itself_is_offered_first(bot: Bot, own: str, first: str) -> None:
+    phone = bot.new_phone(language=own)
+    await phone.start()
+    order = sorted(Language, key=lambda language: language.value != first)
+    assert phone.labels == [f"🌐 {texts().plain(language, 'language-name')}" for language in order]
+    assert phone.text == "\n\n".join(texts().plain(language, "welcome") for language in order)
+
+
 @both_languages
-async def test_the_first_screen_says_what_the_bot_is(bot: Bot, language: str) -> None:
+async def test_the_first_screen_says_what_the_bot_is_and_asks_who_you_are(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     assert len(phone.messages) == 1, "the welcome is edited, not followed by another message"
-    words = {
-        "ru": ("государственн", "юрист", "ИИН", "/export", "/delete"),
-        "kk": ("мемлекеттік", "заңгер", "ЖСН", "/export", "/delete"),
-    }[language]
+    assert phone.text == phone.t("about")
+    words = {"ru": ("не госсервис", "юрист", "ИИН"), "kk": ("мемлекеттік сервис те", "заңгер", "ЖСН")}[language]
     for word in words:
         assert word in phone.text
-    assert phone.has_button(phone.t("button-start"))
+    fork = ["button-start", "button-iam-holder", "button-iam-keeper", "button-iam-asking"]
+    assert phone.labels[:4] == [phone.t(key) for key in fork]
+    await phone.press("button-about-more")
+    more = {
+        "ru": ("государственн", "юрист", "ИИН", "/privacy", "/export", "/delete"),
+        "kk": ("мемлекеттік", "заңгер", "ЖСН", "/privacy", "/export", "/delete"),
+    }[language]
+    for word in more:
+        assert word in phone.text
+    await phone.press("button-back")
+    assert phone.text == phone.t("about")
 
 
 async def test_a_deep_link_is_kept_through_the_choice_of_the_language(bot: Bot, language: str) -> None:

@@ -12,19 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.texts import Translator
+from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
+from bot.law.deadlines import counted
 from bot.law.model import Language
+from bot.reminders.urgent import Kind, Urgent
 from bot.standin import keyboards, limits
 from bot.standin.entities import parse, units
 from bot.standing import standing
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE, MOST_SITES, Case, Evidence, Site, StoredAnswer
+from bot.storage.reminders import Due
+from bot.storage.users import Situation
 from bot.telegram.context import keyboard
 from bot.telegram.screen import Screen
-from bot.telegram.screens import cases, conditions, first, steps
-from bot.telegram.screens.summary import summary
+from bot.telegram.screens import cases, conditions, first, plan, steps, urgent
+from bot.telegram.screens.common import on, subtype_name
+from bot.telegram.screens.ended import ended
+from bot.telegram.screens.summary import MOST_LINES, items, summary
+from tests.bot.conftest import START_DAY as TODAY
 from tests.bot.conftest import Bot, both_languages, texts
 
-TODAY = date(2026, 11, 2)
 BIG = 9_999_999  # ten million cases
 NAMES = st.one_of(
     st.text(alphabet="ЖйщҚ <>&\"'", min_size=60, max_size=60).filter(str.strip),
@@ -49,7 +56,8 @@ def full_cases(draw: st.DrawFn, least_sites: int = 1) -> Case:
             value = draw(st.sampled_from(["yes", "in-progress", "no", "unknown", None]))
             if value is not None:
                 edition = draw(st.sampled_from([requirement.latest.id, "older"]))
-                answers[requirement.id, site] = StoredAnswer(value, edition, 999, 1_793_600_000)
+                doubted = draw(st.sampled_from([None, "licence-end", requirement.reopened_by]))
+                answers[requirement.id, site] = StoredAnswer(value, edition, 999, 1_793_600_000, doubted)
             notes[requirement.id, site] = draw(st.sampled_from(["<" * 500, "Щ" * 500, "🏭" * 500, ""]))
     return Case(
         id=BIG,
@@ -60,6 +68,16 @@ def full_cases(draw: st.DrawFn, least_sites: int = 1) -> Case:
         notes={key: note for key, note in notes.items() if note},
         evidence=dict.fromkeys(notes, MOST_EVIDENCE),
     )
+
+
+DEADLINE = counted(catalogue().duties["licence-end"], work_calendar(), "2023-08-15")
+assert DEADLINE is not None
+ENDED = Urgent(
+    Kind.ENDED,
+    Due(1, BIG, "&" * 60, "licence-end", DEADLINE.period, DEADLINE.limit, DEADLINE.advised, done=False, dropped=False),
+    DEADLINE,
+    79,
+)
 
 
 def held(screen: Screen, notice: str = "") -> str:
@@ -77,10 +95,13 @@ def held(screen: Screen, notice: str = "") -> str:
 def test_the_summary_of_any_case_is_one_message(case: Case, language: Language) -> None:
     t = Translator(texts(), language)
     assessed = standing(catalogue(), case, TODAY)
-    plain = held(summary(t, catalogue(), case, assessed, TODAY), t("notice-stale"))
+    first_line = urgent.line(t, ENDED, several=False)
+    plain = held(summary(t, catalogue(), case, assessed, TODAY, urgent=first_line), t("notice-stale"))
     assert case.name.strip() in plain
-    if assessed.subtype is not None and assessed.missing:
-        assert t.plain("summary-standing", missing=len(assessed.missing), of=assessed.of) in plain
+    if assessed.subtype is not None:
+        key = "summary-standing" if assessed.missing else "summary-standing-done"
+        subtype, standing_now = subtype_name(t, assessed.subtype), {"missing": len(assessed.missing), "of": assessed.of}
+        assert t.plain(key, subtype=subtype, date=on(t, TODAY), **standing_now) in plain
 
 
 @settings(max_examples=20, deadline=None)
@@ -90,7 +111,11 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
     assessed = standing(law, case, TODAY)
     notice = t("notice-too-long", length=4096, most=500)
     screens: list[Screen | None] = [
-        conditions.verdict(t, law, case, assessed),
+        conditions.undecided(t, case, assessed),
+        *([plan.plan(t, case, assessed)] if assessed.subtype is not None else []),
+        ended(t, case, assessed, DEADLINE, TODAY),
+        ended(t, case, assessed, DEADLINE, date(2026, 3, 1)),
+        *(items(t, law, case, assessed, from_=number) for number in range(0, assessed.of, MOST_LINES)),
         conditions.overview(t, law, case),
         cases.case(t, case, assessed),
         cases.cases(t, [(BIG - n, "Щ" * 60) for n in range(MOST_CASES)]),
@@ -101,7 +126,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
         cases.site(t, case, BIG),
         cases.rename_site(t, case, BIG),
         cases.delete_site(t, case, BIG),
-        first.menu(t, case, assessed, False, MOST_CASES),
+        *(first.menu(t, who, case, assessed, ENDED, False, MOST_CASES) for who in (None, *Situation)),
         *(conditions.question(t, law, case, name, site.id) for name in law.questions for site in case.sites[:1]),
     ]
     evidence = [Evidence(BIG - n, "req-1", 0, "document", "x", "&Щ" * 50, 0) for n in range(MOST_EVIDENCE)]
@@ -129,11 +154,17 @@ async def test_the_fullest_summary_passes_through_telegram(bot: Bot, language: s
     await phone.send("<" * 60)
     await phone.tap_data("go:1")
     for _ in range(42):
-        assert phone.has_button(phone.t("button-no"))
         await phone.press("button-no")
-    assert phone.t("summary-standing", missing=42, of=42) in phone.text
+        await phone.press("button-continue")
+    assert phone.stands("I", 42, 42) in phone.text
     assert len(phone.text) <= 4096
-    assert len([data for _, data in phone.taps() if data.startswith("step:")]) == 42, "each one tap away"
+    assert phone.t("summary-more", count=42 - MOST_LINES) in phone.text
+    await phone.press("button-items")
+    found = {data for _, data in phone.taps() if data.startswith("step:")}
+    while phone.has_button(phone.t("button-next-page")):
+        await phone.press("button-next-page")
+        found |= {data for _, data in phone.taps() if data.startswith("step:")}
+    assert len(found) == 42, "each one has its button"
 
 
 def changed_law(since: date) -> Catalogue:
@@ -156,24 +187,28 @@ async def test_an_answer_under_an_old_edition_is_shown_and_not_counted(bot: Bot,
     await phone.press("button-one-by-one")
     for _ in range(3):
         await phone.press("button-have")
-    assert phone.t("summary-standing-done", of=3) in phone.text
+    assert phone.stands("II", 0, 3) in phone.text
 
     await bot.restart(changed_law(date(2027, 1, 1)))
     await phone.send("/summary")
-    assert phone.t("summary-standing-done", of=3) in phone.text, "not before the day on which the rule changes"
+    assert phone.stands("II", 0, 3) in phone.text, "not before the day on which the rule changes"
 
     bot.clock.forward(days=60)
     await phone.send("/summary")
-    assert phone.t("summary-standing", missing=1, of=3) in phone.text
-    assert phone.t("summary-outdated") in phone.text
-    assert f"⚠️ 7. {phone.t('requirement-req-7.short')}" in phone.labels
+    later = date(2027, 1, 1)
+    assert phone.stands("II", 1, 3, later) in phone.text
+    state, title = phone.t("summary-outdated"), phone.t("requirement-req-7.title")
+    assert phone.t("summary-line", sign="⚠️", number=1, title=title, state=state) in phone.text
+    await phone.press("button-items")
+    assert f"⚠️ 1. {phone.t('requirement-req-7.short')}" in phone.labels
+    await phone.press("button-back")
     assert [row["value"] for row in bot.rows("answers")] == ["yes"] * 3, "never lost"
     await phone.press("button-continue")
     day = {"ru": "2 ноября 2026 года", "kk": "2026 жылғы 2 қараша"}[language]
     assert phone.t("step-outdated", answer=phone.t("answer-yes"), date=day) in phone.text
 
     await phone.press("button-have")
-    assert phone.t("summary-standing-done", of=3) in phone.text
+    assert phone.stands("II", 0, 3, later) in phone.text
     (row,) = [row for row in bot.rows("answers") if row["requirement"] == "req-7"]
     assert (row["edition"], row["revision"]) == ("amended", 2)
 
@@ -205,8 +240,13 @@ def test_the_summary_of_the_fullest_case(letter: str, value: str | None, languag
     t = Translator(texts(), Language(language))
     assessed = standing(catalogue(), case, TODAY)
     assert assessed.of == 42
-    screen = summary(t, catalogue(), case, assessed, TODAY)
-    held(screen, t("notice-stale"))
-    assert sum(button.tap is not None and button.tap.verb == "step" for row in screen.rows for button in row) == 42
+    screen = summary(t, catalogue(), case, assessed, TODAY, urgent=urgent.line(t, ENDED, several=False))
+    assert t.plain("summary-more", count=42 - MOST_LINES) in held(screen, t("notice-stale"))
+    pages = [items(t, catalogue(), case, assessed, from_=number) for number in range(0, 42, MOST_LINES)]
+    found = [button.tap for page in pages for row in page.rows for button in row if button.tap is not None]
+    assert len({tap.pack() for tap in found if tap.verb == "step"}) == 42
+    for page in pages:
+        held(page, t("notice-stale"))
+    assert len(held(plan.plan(t, case, assessed)).splitlines()) < 20, "however many sites there are"
     for step in assessed.steps:
         held(steps.step(t, catalogue(), case, assessed, step))
