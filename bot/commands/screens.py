@@ -173,7 +173,8 @@ class _Person:
 
     async def known(self) -> list[str]:
         """Screens to open beside those that a button leads to."""
-        return [*navigation.screens, *(f"topic:::{topic}" for topic in catalogue().topics)]
+        topics = catalogue().topics
+        return [*navigation.screens, *(f"topic:::{topic}" for topic in topics), f"missed:::{next(iter(topics))}"]
 
     # What a person does ----------------------------------------------------------------------------------------
 

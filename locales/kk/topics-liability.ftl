@@ -16,7 +16,7 @@ topic-licence-revocation =
     .answer =
         9-бап бойынша лицензиядан сот айырады. Бірақ { DATE($authorised-body-changed, form: "since") } 4-бапта лицензиядан айыру уәкілетті органның өкілеттіктерінің қатарында да аталған.
     .more =
-        Мына жағдайларда айыппұлмен қатар лицензиядан айыруы мүмкін:
+        Мына жағдайларда айыппұлмен қатар лицензиядан да айырылуыңыз мүмкін:
         – лицензия алғанда көрінеу анық емес мәліметтер берілсе;
         – лицензия қолданысын тоқтата тұру мерзімі біткенше бұзушылық жойылмаса;
         – лицензиялау нормалары бір жыл ішінде қайталап бұзылса.
@@ -35,10 +35,10 @@ topic-penalty-no-licence =
         – орта бизнеске: { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге ({ $fine-no-licence-repeat-medium } АЕК, { $fine-no-licence-repeat-medium-tenge } теңге);
         – ірі бизнеске: { $fine-no-licence-large } АЕК, { $fine-no-licence-large-tenge } теңге ({ $fine-no-licence-repeat-large } АЕК, { $fine-no-licence-repeat-large-tenge } теңге).
         Жабдық алғашқы жолы тәркіленуі мүмкін, қайталанса, ол да тәркіленеді.
-        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл { $fine-no-licence-medium } АЕК-тен басталады, ал дара кәсіпкердікі бизнес санатына қарай.
+        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл кемінде { $fine-no-licence-medium } АЕК, ал дара кәсіпкердікі бизнес санатына қарай белгіленеді.
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
     .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
-    .for-own-centre = І кіші түрге – { $fine-no-licence-medium } АЕК-тен, { $fine-no-licence-medium-tenge } теңгеден.
+    .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
     .for-ended = Қазір бұл – лицензиясыз майнинг.
 
 topic-penalty-breach =
@@ -47,13 +47,13 @@ topic-penalty-breach =
         Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
         Лицензия тоқтатыла тұруы, қайталанса, одан айыруы мүмкін.
     .more =
-        Бұл – { $fine-breach-person }, { $fine-breach-small }, { $fine-breach-medium } және { $fine-breach-large } АЕК. І кіші түрдің лицензиаты орта, кейде ірі бизнеске жатады: айыппұлы { $fine-breach-medium } АЕК-тен басталады.
-        Айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болып, лицензиядан айыру да мүмкін, егер:
+        Бұл – { $fine-breach-person }, { $fine-breach-small }, { $fine-breach-medium } және { $fine-breach-large } АЕК. І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.
+        Мына жағдайларда айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болады, лицензиядан айыру да мүмкін:
         – лицензия алғанда көрінеу анық емес мәліметтер берілсе;
         – тоқтата тұру мерзімі біткенше бұзушылық жойылмаса;
         – бұзушылық бір жыл ішінде қайталанса.
     .for-person = жеке тұлғаға – { $fine-breach-person } АЕК, { $fine-breach-person-tenge } теңге.
-    .for-own-centre = І кіші түрге – { $fine-breach-medium } АЕК-тен, { $fine-breach-medium-tenge } теңгеден.
+    .for-own-centre = І кіші түрге – кемінде { $fine-breach-medium } АЕК, { $fine-breach-medium-tenge } теңге.
 
 topic-grey-mining =
     .title = Сұр майнингті заңдастыру
@@ -69,4 +69,4 @@ topic-grey-mining =
         – кіші түріңіздің талаптарын орындау;
         – лицензиялық алымды төлеп, өтініш беру.
         Айыппұл: жеке тұлғаға – { $fine-no-licence-person } АЕК, орта бизнеске – { $fine-no-licence-medium } АЕК; лицензия болса, төлемақы 1 кВт·сағ үшін { $fee-rate-standard } теңге.
-    .unknown = Бұрынғы майнингке кешірім бар-жоғын және тізілім техникаға қандай құжат сұрайтынын таба алмадық.
+    .unknown = Бұрынғы майнинг үшін кешірім бар-жоғын және тізілімге енгізгенде жабдыққа қандай құжат сұралатынын таба алмадық.

@@ -126,7 +126,7 @@ button-plan = ▶️ План
 summary-more = … и ещё { $count }
 button-cases = 👥 Заявители
 button-step = { $sign } { $number }. { $title }
-button-case = ✏️ Заявитель, центры
+button-case = ✏️ Заявитель, ЦОД
 
 # Applicants (cases) and sites
 cases-title =
@@ -141,9 +141,9 @@ case-screen =
 
     { $standing }
     { $sites ->
-        [one] { $sites } центр.
-        [few] { $sites } центра.
-       *[other] { $sites } центров.
+        [one] { $sites } ЦОД.
+        [few] { $sites } ЦОД.
+       *[other] { $sites } ЦОД.
     }
 case-rename-ask = Как назвать заявителя <b>{ $name }</b>? Напишите одним сообщением, до { $most } знаков. ИИН и БИН не нужны.
 case-delete-ask = Удалить заявителя <b>{ $name }</b> со всеми ответами, заметками и ссылками на файлы? Вернуть это нельзя.
@@ -154,20 +154,20 @@ button-case-open = ▶️ { $name }
 button-rename = ✏️ Переименовать
 button-case-delete = 🗑 Удалить заявителя
 button-delete-yes = 🗑 Да, удалить
-button-sites = ✏️ Центры
+button-sites = ✏️ ЦОД
 
 sites-title =
     <b>Центры обработки данных</b>
 
-    Требования { $points-per-site } проверяются для каждого центра.
-sites-full = ⚠️ Больше { $most } центров завести нельзя.
+    Требования { $points-per-site } проверяются для каждого ЦОД.
+sites-full = ⚠️ Больше { $most } ЦОД завести нельзя.
 site-screen = <b>{ $site }</b>
-site-new-ask = Как назвать новый центр? Например, по городу или адресу. До { $most } знаков.
-site-rename-ask = Как назвать центр <b>{ $name }</b>? Напишите одним сообщением, до { $most } знаков.
-site-delete-ask = Удалить центр <b>{ $name }</b> с его ответами, заметками и ссылками на файлы? Вернуть это нельзя.
-site-deleted = 🗑 Центр удалён.
-site-last = ⚠️ Это единственный центр: его можно переименовать, но не удалить.
-site-added = ➕ Центр добавлен.
-button-site-new = ➕ Новый центр
+site-new-ask = Как назвать новый ЦОД? Например, по городу или адресу. До { $most } знаков.
+site-rename-ask = Как назвать ЦОД <b>{ $name }</b>? Напишите одним сообщением, до { $most } знаков.
+site-delete-ask = Удалить ЦОД <b>{ $name }</b> с его ответами, заметками и ссылками на файлы? Вернуть это нельзя.
+site-deleted = 🗑 ЦОД удалён.
+site-last = ⚠️ Это единственный ЦОД: его можно переименовать, но не удалить.
+site-added = ➕ ЦОД добавлен.
+button-site-new = ➕ Новый ЦОД
 button-site-open = ✏️ { $name }
-button-site-delete = 🗑 Удалить центр
+button-site-delete = 🗑 Удалить ЦОД

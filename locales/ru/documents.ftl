@@ -3,7 +3,7 @@
 
 ## Имена файлов. Коротко, без особых знаков.
 
-paper-name-letter-outside-residential = Гарантийное письмо (место центра)
+paper-name-letter-outside-residential = Гарантийное письмо (место ЦОД)
 paper-name-letter-cooperation = Гарантийное письмо (намерение сотрудничать)
 paper-name-notice-pool-change = Уведомление (смена пула)
 paper-name-notice-cessation = Уведомление (окончание деятельности)
@@ -42,11 +42,11 @@ number-tenge = { $number } тенге
 letter-title = Гарантийное письмо
 letter-outside-residential-subject = о расположении центра обработки данных цифрового майнинга вне территории жилой зоны
 letter-outside-residential-body = Настоящим письмом названный выше заявитель гарантирует, что центр обработки данных цифрового майнинга расположен вне территории жилой зоны.
-letter-outside-residential-site = Местонахождение центра
+letter-outside-residential-site = Местонахождение центра обработки данных
 letter-cooperation-subject = о намерении сотрудничать с цифровым майнером, имеющим лицензию I подвида
 letter-cooperation-body = Настоящим письмом названный выше заявитель гарантирует намерение сотрудничать с указанным ниже лицензиатом. Заявитель намерен разместить в центре обработки данных цифрового майнинга этого лицензиата аппаратно-программный комплекс для цифрового майнинга, принадлежащий заявителю на праве собственности.
 letter-cooperation-licensee = Наименование лицензиата I подвида
-letter-cooperation-site = Местонахождение центра
+letter-cooperation-site = Местонахождение центра обработки данных
 letter-purpose = Письмо прилагается к заявлению на получение лицензии { $subtype } подвида как документ, подтверждающий пункт { $point } квалификационных требований к цифровому майнингу.
 letter-true = Заявитель подтверждает, что сведения в этом письме верны.
 
@@ -74,7 +74,7 @@ notice-limit = Срок уведомления
 notice-limit-former = Срок по прежним правилам
 notice-own-choice = Уведомление подаётся добровольно: правила, которые предусматривали такое уведомление, утратили силу.
 notice-cessation-date = Дата окончания деятельности
-notice-cessation-site = Местонахождение центра
+notice-cessation-site = Местонахождение центра обработки данных
 notice-cessation-limit-value =
     { $days ->
         [one] { $limit } (в течение { $days } календарного дня)
@@ -106,7 +106,7 @@ application-address = Адрес индивидуального предприн
 application-email = Электронная почта
 application-phone = Телефон
 application-site = Адрес центра обработки данных цифрового майнинга
-application-site-number = Адрес центра { $number }
+application-site-number = Адрес центра обработки данных { $number }
 application-address-hint = (область, город, район, населённый пункт, улица, номер дома или здания (стационарного помещения))
 application-electricity = Способ покупки электроэнергии
 application-electricity-single-purchaser = у единого закупщика электрической энергии на централизованных торгах
@@ -114,7 +114,7 @@ application-electricity-off-grid = у { -term-energy-producer(case: "genitive") 
 application-electricity-more = В форме { DATE($order-169-read, form: "of") } два способа, а Закон «Об электроэнергетике» называет теперь пять. Если Ваш другой, спросите лицензиара, как его указать.
 application-sheets = Сколько листов прилагается
 application-host = Лицензиат I подвида, у которого стоит оборудование
-application-host-site = Адрес его центра
+application-host-site = Адрес его центра обработки данных
 application-hardware = Собственный аппаратно-программный комплекс (модели, число)
 application-pool = Аккредитованный в Казахстане цифровой майнинговый пул
 application-confirms = Подписывая заявление, Вы подтверждаете
@@ -169,7 +169,7 @@ quarterly-item-15 = Копия технических условий на под
 
 fee-title = Расчёт платы
 fee-about = Это не декларация, а лист для предварительного расчёта платы за цифровой майнинг. Номер формы декларации мы не нашли: уточните его в налоговом органе.
-fee-column-site = Центр
+fee-column-site = ЦОД
 fee-column-kwh = Объём, кВт·ч
 fee-column-rate = Ставка, тенге
 fee-column-reason = Почему такая

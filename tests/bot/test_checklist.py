@@ -323,14 +323,14 @@ async def test_changing_a_condition_keeps_what_was_answered(bot: Bot) -> None:
     await walk(phone, ["button-have"] * 6)
     before = bot.rows("answers")
     await phone.press("button-conditions")
-    assert "Центр: Да, есть" in phone.text
-    await phone.tap("✏️ Центр")
-    await phone.tap("Нет, в чужом центре")
+    assert "ЦОД: Да, есть" in phone.text
+    await phone.tap("✏️ ЦОД")
+    await phone.tap("Нет, в чужом ЦОД")
     await phone.send("/summary")
     assert "Не подтверждено: 3 из 3" in phone.text
     await phone.press("button-conditions")
-    assert "Центр: Нет, в чужом центре" in phone.text
-    await phone.tap("✏️ Центр")
+    assert "ЦОД: Нет, в чужом ЦОД" in phone.text
+    await phone.tap("✏️ ЦОД")
     await phone.tap("Да, есть")
     await phone.send("/summary")
     assert "6 из 6" in phone.text

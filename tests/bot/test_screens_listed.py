@@ -67,3 +67,9 @@ def test_a_line_of_the_list() -> None:
         "owner",
         "topic:::req-6",
     ]
+
+
+def test_every_answer_on_the_list_fits_a_phone() -> None:
+    shown = [screen for screen in listed() if screen.verb in ("topic", "missed")]
+    assert len(shown) > len(catalogue().topics)
+    assert [screen for screen in shown if screen.lines > 15 or screen.rows > 4] == []
