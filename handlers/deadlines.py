@@ -110,7 +110,7 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
     chosen, reported, checkin = await context.read(read)
     known, law = await names(context), context.services.catalogue
     several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
-    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused)
+    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused, tap.value)
 
 
 @navigation.action("choose")
@@ -126,13 +126,13 @@ async def choose(context: Context, tap: Tap) -> Tap:
     context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
     if not wanted:
         context.notice = context.t("choose-off", title=due_lines.marked_title(context.t, duty))
-        return Tap("duties", tap.case)
+        return duty_choice.place_of(tap.case, duty)
     pauses = await _swallowed(context, tap.case, [duty])
     lines = _switched_on(context, duty, pauses)
     if outcome is Outcome.STORED:
         lines += await _just_passed(context, tap.case, [duty])
     context.notice = "\n".join([*lines, *_warnings(context, pauses)])
-    return Tap("duties", tap.case)
+    return duty_choice.place_of(tap.case, duty)
 
 
 @navigation.action("due-on")

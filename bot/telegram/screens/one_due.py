@@ -122,7 +122,7 @@ def _rows(
     if pause is not None:
         rows.append([pauses.lift(t, here)])
     if duty.paper in FORMS:
-        rows.append([Button(t.plain("button-due-paper"), _paper(case_id, FORMS[duty.paper], deadline))])
+        rows.append([Button(t.plain("button-due-paper"), paper_tap(case_id, FORMS[duty.paper], deadline))])
     acts = act_links(t.texts, t.language, deadline.source, law)
     rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
     if stored is None or stored.dropped:
@@ -135,7 +135,7 @@ def _rows(
     return rows
 
 
-def _paper(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
+def paper_tap(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
     """To the paper of a deadline, at once for its own quarter; one that cannot be made for it asks for another."""
     period = deadline.period
     if not form.quarterly:
