@@ -13,7 +13,7 @@ from bot.law.model import Duty
 from bot.law.periods import EventDay
 from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import reminders
-from bot.storage.cases import Outcome
+from bot.storage.cases import Case, Outcome
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -22,7 +22,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, due_lines, duty_choice, past_dues
 from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
-from bot.telegram.screens.one_due import one_due
+from bot.telegram.screens.one_due import how, one_due, why
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
 from handlers.common import load, open_another
@@ -229,6 +229,31 @@ async def about_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.screen("due")
 async def due_screen(context: Context, tap: Tap) -> Screen | None:
     """One deadline: `item` is the duty, `value` the quarter or the day of the event."""
+    found = await _found(context, tap)
+    if found is None:
+        return None
+    case, deadline, stored = found
+    name = case_names.named(case, await names(context)).name
+    pause = await pause_over(context, deadline)
+    return one_due(context.t, calendar(), context.today, case.id, name, deadline, stored, tap.number, pause)
+
+
+@navigation.screen("duehow")
+async def how_screen(context: Context, tap: Tap) -> Screen | None:
+    """What to prepare for a deadline, and where to send it."""
+    found = await _found(context, tap)
+    return how(context.t, found[0].id, found[1], tap.number) if found is not None else None
+
+
+@navigation.screen("duewhy")
+async def why_screen(context: Context, tap: Tap) -> Screen | None:
+    """How a deadline was counted, and where that stands."""
+    found, law = await _found(context, tap), context.services.catalogue
+    return why(context.t, law, found[0].id, found[1], tap.number) if found is not None else None
+
+
+async def _found(context: Context, tap: Tap) -> tuple[Case, Deadline, Due | None] | None:
+    """The applicant, the deadline and its row, where reminders of it are kept; None where there is none of them."""
     case = await load(context, tap.case)
     duty = context.services.catalogue.duties.get(tap.item)
     deadline = counted(duty, calendar(), tap.value) if duty is not None else None
@@ -240,11 +265,7 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
         return _stored(c, user_id, case.id, deadline), _is_known(c, user_id, case.id, deadline)
 
     stored, known = await context.read(read)
-    if not known:
-        return None
-    law, today, name = context.services.catalogue, context.today, case_names.named(case, await names(context)).name
-    pause = await pause_over(context, deadline)
-    return one_due(context.t, law, calendar(), today, case.id, name, deadline, stored, tap.number, pause)
+    return (case, deadline, stored) if known else None
 
 
 async def next_date(context: Context, topic: str) -> Markup | None:

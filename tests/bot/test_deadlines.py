@@ -189,6 +189,7 @@ async def test_a_repealed_duty_is_marked_wherever_it_stands(bot: Bot, language: 
     assert phone.text.count(mark) == phone.text.count(title(phone, duty))
     await phone.tap(phone.t("button-deadline", date=dates.short_date(phone.language, date(2027, 1, 8)), title="")[:-1])
     assert mark in phone.text
+    await phone.press("button-due-why")
     assert phone.t("due-advised-before") in phone.text or phone.t("due-advised-why") in phone.text
 
 
@@ -198,13 +199,42 @@ async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> 
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
     assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
-    assert phone.t("due-moved", limit=dates.with_weekday(phone.language, date(2026, 11, 16))) in phone.text
     assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
+    assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 15
+    await phone.press("button-due-how")
+    assert phone.t("duty-fee-declaration.where") in phone.text
+    await phone.press("button-back")
+    await phone.press("button-due-why")
+    assert phone.t("due-moved", limit=dates.with_weekday(phone.language, date(2026, 11, 16))) in phone.text
     assert dates.on_date(phone.language, date(2026, 9, 30)) in phone.text  # the quarter's end it is counted from
     for day in (14, 15):  # the weekend that moves both
         assert dates.short_date(phone.language, date(2026, 11, day)) in phone.text
-    assert phone.t("duty-fee-declaration.where") in phone.text
     assert "660" in phone.text
+    await phone.press("button-back")
+    assert phone.has_button(phone.t("button-done"))
+
+
+@pytest.mark.parametrize("duty", [*IN_FORCE, *REPEALED])
+@pytest.mark.parametrize("day", [date(2026, 11, 2), date(2027, 9, 1)])
+@both_languages
+async def test_the_screen_of_a_deadline_fits_a_phone(bot: Bot, language: str, duty: str, day: date) -> None:
+    """Ahead and overdue, with two applicants, paused, and what is unsure."""
+    phone = await ready(bot, language)
+    await phone.tap_data("newcase")
+    await phone.tap_data("pref:::pause:2026-12-20")
+    rule = catalogue().duties[duty]
+    key = "2026Q4" if rule.recurs else "2023-12-01" if duty == "licence-end" else "2026-11-01"
+    if duty == "start-notice":
+        key = "2026-12-30"
+    await phone.tap_data(f"choose:1::{duty}:1" if rule.recurs else f"report:1::{duty}:{key}")
+    bot.clock.now = datetime(day.year, day.month, day.day, 5, tzinfo=UTC)
+    await phone.tap_data(f"due:1::{duty}:{key}")
+    assert title(phone, duty) in phone.text
+    assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 15, phone.text
+    for more in ("button-due-why", "button-due-how"):
+        await phone.press(more)
+        assert title(phone, duty) in phone.text
+        await phone.press("button-back")
 
 
 async def test_done_and_undone_from_the_list(bot: Bot, language: str) -> None:
@@ -444,6 +474,8 @@ async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) 
     await phone.send("/change")
     await phone.press("duty-pool-change.change")
     await phone.tap_data("report:1::pool-change:2028-01-31")
+    assert phone.t("deadlines-unsure") in phone.text
+    await phone.tap_data("duewhy:1::pool-change:2028-01-31")
     assert phone.t("date-note-outside-review") in phone.text
 
 
@@ -462,8 +494,9 @@ async def test_the_paper_of_a_quarter_opens_with_it(
     phone = await bot.applicant(language)
     await phone.tap_data(f"choose:1::{duty}:1")
     await phone.tap_data(f"due:1::{duty}:{period}")
-    assert phone.data(phone.t("button-due-paper")) == data
-    await phone.press("button-due-paper")
+    button = "button-count-fee" if code == "fee" else "button-due-paper"
+    assert phone.data(phone.t(button)) == data
+    await phone.press(button)
     assert any(text.split(":")[0] == "pskip" for _, text in phone.taps()) is data.startswith("pfill")
     if data.startswith("pfill"):
         assert all(packed.endswith(data[-5:]) for _, packed in phone.taps() if packed.startswith("pskip"))

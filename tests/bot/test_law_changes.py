@@ -356,7 +356,7 @@ async def test_each_date_is_explained_by_the_edition_that_counted_it(bot: Bot, l
     phone = await reminded(bot, ["fee-payment"], language)
     await bot.restart(changed(LAW, SOONER))
     for quarter, day, end in (("2026Q3", 25, date(2026, 9, 30)), ("2026Q4", 20, date(2026, 12, 31))):
-        await phone.tap_data(f"due:1::fee-payment:{quarter}")
+        await phone.tap_data(f"duewhy:1::fee-payment:{quarter}")
         how = phone.t(
             "due-count-day-of-month-after-quarter", month=2, day=day, start=dates.on_date(phone.language, end)
         )
@@ -447,7 +447,7 @@ async def test_a_repeal_that_lies_ahead_marks_nothing_and_takes_later_dates_away
     ]
     assert open_dates[0] == ("2026Q3", True)
     assert not any(is_open for _, is_open in open_dates[1:])
-    await phone.tap_data("due:1::fee-payment:2026Q3")
+    await phone.tap_data("duewhy:1::fee-payment:2026Q3")
     assert phone.t("status-ends", since=since)[1:] in phone.text
     assert phone.t("duty-fee-payment.status-note") not in phone.text
     await phone.tap_data("duties:1")
