@@ -13,7 +13,7 @@ from bot.law.model import Duty
 from bot.law.periods import EventDay
 from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import reminders
-from bot.storage.cases import Outcome
+from bot.storage.cases import Case, Outcome
 from bot.storage.reminders import Due
 from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
@@ -23,7 +23,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, due_lines, duty_choice, past_dues
 from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
-from bot.telegram.screens.one_due import one_due
+from bot.telegram.screens.one_due import how, one_due, why
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
 from handlers.common import load, open_another
@@ -111,7 +111,7 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
     chosen, reported, checkin = await context.read(read)
     known, law = await names(context), context.services.catalogue
     several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
-    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused)
+    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused, tap.value)
 
 
 @navigation.action("choose")
@@ -127,13 +127,13 @@ async def choose(context: Context, tap: Tap) -> Tap:
     context.toast = context.t.plain("toast-same" if outcome is Outcome.SAME else "toast-saved")
     if not wanted:
         context.notice = context.t("choose-off", title=due_lines.marked_title(context.t, duty))
-        return Tap("duties", tap.case)
+        return duty_choice.place_of(tap.case, duty)
     pauses = await _swallowed(context, tap.case, [duty])
     lines = _switched_on(context, duty, pauses)
     if outcome is Outcome.STORED:
         lines += await _just_passed(context, tap.case, [duty])
     context.notice = "\n".join([*lines, *_warnings(context, pauses)])
-    return Tap("duties", tap.case)
+    return duty_choice.place_of(tap.case, duty)
 
 
 @navigation.action("due-on")
@@ -232,6 +232,31 @@ async def about_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.screen("due")
 async def due_screen(context: Context, tap: Tap) -> Screen | None:
     """One deadline: `item` is the duty, `value` the quarter or the day of the event."""
+    found = await _found(context, tap)
+    if found is None:
+        return None
+    case, deadline, stored = found
+    name = case_names.named(case, await names(context)).name
+    pause = await pause_over(context, deadline)
+    return one_due(context.t, calendar(), context.today, case.id, name, deadline, stored, tap.number, pause)
+
+
+@navigation.screen("duehow")
+async def how_screen(context: Context, tap: Tap) -> Screen | None:
+    """What to prepare for a deadline, and where to send it."""
+    found = await _found(context, tap)
+    return how(context.t, found[0].id, found[1], tap.number) if found is not None else None
+
+
+@navigation.screen("duewhy")
+async def why_screen(context: Context, tap: Tap) -> Screen | None:
+    """How a deadline was counted, and where that stands."""
+    found, law = await _found(context, tap), context.services.catalogue
+    return why(context.t, law, found[0].id, found[1], tap.number) if found is not None else None
+
+
+async def _found(context: Context, tap: Tap) -> tuple[Case, Deadline, Due | None] | None:
+    """The applicant, the deadline and its row, where reminders of it are kept; None where there is none of them."""
     case = await load(context, tap.case)
     duty = context.services.catalogue.duties.get(tap.item)
     deadline = counted(duty, calendar(), tap.value) if duty is not None else None
@@ -243,11 +268,7 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
         return _stored(c, user_id, case.id, deadline), _is_known(c, user_id, case.id, deadline)
 
     stored, known = await context.read(read)
-    if not known:
-        return None
-    law, today, name = context.services.catalogue, context.today, case_names.named(case, await names(context)).name
-    pause = await pause_over(context, deadline)
-    return one_due(context.t, law, calendar(), today, case.id, name, deadline, stored, tap.number, pause)
+    return (case, deadline, stored) if known else None
 
 
 async def next_date(context: Context, topic: str) -> Markup | None:

@@ -70,6 +70,27 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     return await _back(context, tap, due)
 
 
+@navigation.action("doneall")
+async def all_done(context: Context, tap: Tap) -> Tap | None:
+    """Note that all is fulfilled that the message stands for, is open and whose period is over."""
+    user_id, now, t, today = context.user.id, context.now, context.t, context.today
+    items = await _items(context, _ids(tap))
+    dues = [item.due for item in items if item.due is not None and is_open(item.due)]
+    ready = [due for due in dues if isinstance(due.period, EventDay) or due.period.ended(today)]
+    if not items:
+        return Tap("stale")
+
+    def store(c: sqlite3.Connection) -> list[Outcome]:
+        return [reminders.mark_done(c, user_id, due.id, True, now) for due in ready]
+
+    outcomes = await plan(context, store)
+    context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
+    if count := outcomes.count(Outcome.STORED):
+        context.notice = t("reminder-all-done", count=count)
+    await _show(context, await _items(context, _ids(tap)))
+    return None
+
+
 @navigation.action("snooze")
 async def snooze(context: Context, tap: Tap) -> Tap | None:
     """One more reminder, later, of all that is still open; the series stays as it is."""

@@ -13,6 +13,8 @@ from bot.law.model import Language
 from bot.law.periods import Quarter, Recurring
 from bot.understanding.days.reading import DateProblem
 
+WEEKS_FROM, MONTHS_FROM = 14, 60  # days: until then working days and weeks are counted
+
 
 def on_date(language: Language, day: date) -> str:
     """«2027 жылғы 10 қаңтар», «10 января 2027 года»."""
@@ -87,11 +89,17 @@ def for_period(language: Language, period: Recurring) -> str:
 def days_left(texts: Texts, language: Language, calendar: WorkCalendar, today: date, limit: date) -> str:
     """How long until a limit, in words: «3 жұмыс күні қалды», «осталось 3 рабочих дня», today, tomorrow, overdue.
 
-    Counts the working days after today up to and including the limit.
+    Counts the working days after today up to and including the limit; from two weeks on the weeks, then the months.
     """
     days = (limit - today).days
+    if days >= MONTHS_FROM:
+        return texts(language, "days-in-months", count=round(days * 12 / 365))
+    if days > WEEKS_FROM:
+        return texts(language, "days-in-weeks", count=days // 7)
     if days == 0:
         return texts(language, "days-left-today")
+    if days > 0 and calendar.is_working_day(today) and not calendar.working_days_between(today, limit):
+        return texts(language, "days-left-last-working")
     if days == 1:
         return texts(language, "days-left-tomorrow")
     if days == -1:

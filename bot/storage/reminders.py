@@ -41,7 +41,7 @@ BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date a
 class Due:
     """A due date of a case, as the planner stored it last: `limit` is what the act sets, `advised` what we advise, and
     `bot.law.deadlines` counts both anew. `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken
-    back."""
+    back; `several`: its user has several applicants, so that it must be said whose it is."""
 
     id: int
     case_id: int
@@ -53,6 +53,7 @@ class Due:
     done: bool
     dropped: bool
     withdrawn: bool = False
+    several: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,8 @@ LIVE = (
 DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
     " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on,"
-    f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn"
+    f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn,"
+    " (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) > 1 AS several"
 )
 _DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
 
@@ -263,6 +265,7 @@ def read_due(row: sqlite3.Row) -> Due:
         done=row["done_at"] is not None,
         dropped=row["dropped_at"] is not None,
         withdrawn=bool(row["withdrawn"]),
+        several=bool(row["several"]),
     )
 
 

@@ -29,8 +29,11 @@ day-skipped = { $day }: { $reason }
 days-left-working = { $count } жұмыс күні қалды
 days-left-last = бүгін – мерзімге дейінгі соңғы жұмыс күні
 days-left-none = мерзімге дейін жұмыс күні қалмады
+days-left-last-working = бүгін – соңғы жұмыс күні
+days-in-weeks = { $count } аптадан кейін
+days-in-months = { $count } айдан кейін
 days-left-tomorrow = мерзімі – ертең
-days-left-today = мерзімі – бүгін
+days-left-today = бүгін – соңғы күн
 days-overdue-yesterday = мерзімі кеше өтіп кетті
 days-overdue = мерзімнің өткеніне { $count } күн болды
 

@@ -14,7 +14,6 @@ deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
 deadlines-last-day = Мерзімі: { $date }
 deadlines-unsure = ⚠️ күні әлі нақтылануы мүмкін
-deadlines-left-months = шамамен { $months } ай қалды
 deadlines-passed = <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
 deadlines-passed-title =
     <b>Мерзімі өткен, «дайын» деп белгіленбеген</b>
@@ -77,17 +76,21 @@ whose-title = <b>Қай өтініш беруші туралы айтып оты
 choose-title =
     { $case }
     <b>Нені еске салу керек?</b>
+    Қосу (☑) немесе өшіру (☐) үшін басыңыз.
+choose-old-title =
+    { $case }
+    <b>Күші жойылған ережелер</b>
 
-    Сіз таңдамасаңыз, ештеңе қосылмайды. Қосу (☑) немесе өшіру (☐) үшін басыңыз.
-choose-in-force = <b>Күшінде</b>
-choose-repealed = <b>Күші жойылған, тек өз таңдауыңыз бойынша</b>
-choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+    Бұл міндеттер енді жоқ. Өзіңіз таңдасаңыз ғана еске саламын.
+choose-line = { $sign } { $title }
+choose-line-waits = { $sign } { $title }: күні жоқ
 choose-checkin =
-    Айына бір рет «бірдеңе өзгерген жоқ па?» деп сұрап тұра аламын: мысалы, пулдың ауысқаны туралы тез хабарлау қажет.
     .title = Айына бір рет сұрау
-choose-waits = Күнін айтқан соң мерзімі есептеледі.
 button-choose = { $sign } { $title }
 button-choose-all = ☑ Күшіндегінің бәрін қосу
+button-choose-old = ▶️ Күші жойылғандары: { $count }
+button-choose-old-on = ▶️ Күші жойылғандары: { $count }, қосылғаны { $on }
+button-report-days = ➕ Оқиға күнін айту
 button-choose-about = ℹ️ Әрқайсысы туралы толығырақ
 button-report-day = ➕ Күнін айту: { $title }
 choose-on = ☑ Еске саламын: { $title }.
@@ -96,6 +99,7 @@ choose-paused-over = ⚠️ { $title }: соңғы күні – { $date }, ал 
 choose-off = ☐ Енді еске салмаймын: { $title }.
 choose-on-repealed = ⚠️ Бұл қағидалардың күші жойылған. Өзіңіз таңдағандықтан ғана еске саламын.
 choose-just-passed = ℹ️ { $title }: { $period } мерзім өтіп кетті, соңғы күні – { $date }. Келесі мерзімнен ({ $next }) бастап еске саламын, ұсынатын күніміз – { $day }.
+choose-just-passed-last = ℹ️ { $title }: { $period } мерзім өтіп кетті, соңғы күні – { $date }. Келесі мерзімнен ({ $next }) бастап еске саламын, оның соңғы күні – { $day }.
 choose-about-title =
     <b>Мерзімі бар міндеттер</b>
 
@@ -175,6 +179,8 @@ calendar-caption-cancelled = Файлда алып тасталған { $count }
 calendar-file-name = merzimder
 calendar-none = ℹ️ Әзірге күндер жоқ: нені еске салу керегін таңдаңыз немесе өзгеріс туралы айтыңыз.
 ask-next-date = 👤 <b>Мерзіміңіз: { $date }, { $left } ({ $title })</b>
+button-due-how = ℹ️ Не дайындау керек
+button-due-why = ℹ️ Қалай есептелді
 button-due-paper = 📄 Құжат дайындау
 due-repealed = күші жойылған
 due-rule-over = күші жойылған ереже

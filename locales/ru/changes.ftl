@@ -70,7 +70,7 @@ ended-steps-II = <b>Новая лицензия:</b>
     }.
 ended-steps-none = <b>Новая лицензия:</b>
     1. Проверить требования заново.
-    2. Уплатить сбор: { $licence-fee-i-tenge } ₸ со своим центром, { $licence-fee-ii-tenge } ₸ в чужом.
+    2. Уплатить сбор: { $licence-fee-i-tenge } ₸ со своим ЦОД, { $licence-fee-ii-tenge } ₸ в чужом.
     3. Подать заявление: решают до { $decision-days ->
         [one] { $decision-days } рабочего дня
        *[other] { $decision-days } рабочих дней

@@ -34,8 +34,21 @@ days-left-working =
     }
 days-left-last = сегодня последний рабочий день до срока
 days-left-none = рабочих дней до срока не осталось
+days-left-last-working = сегодня последний рабочий день
+days-in-weeks =
+    { $count ->
+        [one] через { $count } неделю
+        [few] через { $count } недели
+       *[many] через { $count } недель
+    }
+days-in-months =
+    { $count ->
+        [one] через { $count } месяц
+        [few] через { $count } месяца
+       *[many] через { $count } месяцев
+    }
 days-left-tomorrow = срок завтра
-days-left-today = срок сегодня
+days-left-today = сегодня последний день
 days-overdue-yesterday = срок прошёл вчера
 days-overdue =
     { $count ->

@@ -14,11 +14,6 @@ deadlines-line = <b>{ $date }</b>, { $left }
 deadlines-what = { $title }, { $period }
 deadlines-last-day = Срок: { $date }
 deadlines-unsure = ⚠️ дата предварительная
-deadlines-left-months =
-    { $months ->
-        [one] осталось около { $months } месяца
-       *[other] осталось около { $months } месяцев
-    }
 deadlines-passed = <b>Срок прошёл, отметки «готово» нет</b>
 deadlines-passed-title =
     <b>Срок прошёл, отметки «готово» нет</b>
@@ -81,17 +76,21 @@ whose-title = <b>О каком заявителе речь?</b>
 choose-title =
     { $case }
     <b>О чём напоминать?</b>
+    Нажмите, чтобы включить (☑) или выключить (☐).
+choose-old-title =
+    { $case }
+    <b>Правила, которые утратили силу</b>
 
-    Ничего не включено без Вашего выбора. Нажмите, чтобы включить (☑) или выключить (☐).
-choose-in-force = <b>Действует</b>
-choose-repealed = <b>Утратило силу, только по Вашему выбору</b>
-choose-line = { $sign } { $title }. <i>{ $status }. { $source }</i>
+    Этих обязанностей больше нет. Напоминаю о них, только если Вы так выбрали.
+choose-line = { $sign } { $title }
+choose-line-waits = { $sign } { $title }: нет дня
 choose-checkin =
-    Раз в месяц могу спрашивать, не изменилось ли что-нибудь: о смене пула, например, нужно сообщить быстро.
     .title = Вопрос раз в месяц
-choose-waits = Срок появится, когда Вы сообщите день.
 button-choose = { $sign } { $title }
 button-choose-all = ☑ Включить всё, что действует
+button-choose-old = ▶️ Утратившие силу: { $count }
+button-choose-old-on = ▶️ Утратившие силу: { $count }, включено { $on }
+button-report-days = ➕ Сообщить день события
 button-choose-about = ℹ️ Подробнее о каждом
 button-report-day = ➕ Сообщить день: { $title }
 choose-on = ☑ Буду напоминать: { $title }.
@@ -100,6 +99,7 @@ choose-paused-over = ⚠️ { $title }: последний день – { $date 
 choose-off = ☐ Больше не напоминаю: { $title }.
 choose-on-repealed = ⚠️ Эти правила утратили силу. Напоминаю только потому, что Вы так выбрали.
 choose-just-passed = ℹ️ { $title }: срок { $period } прошёл, последним днём было { $date }. Напоминать буду со следующего, { $next }: советуем { $day }.
+choose-just-passed-last = ℹ️ { $title }: срок { $period } прошёл, последним днём было { $date }. Напоминать буду со следующего, { $next }: последний день – { $day }.
 choose-about-title =
     <b>Обязанности со сроком</b>
 
@@ -199,8 +199,10 @@ calendar-caption-cancelled = Есть и отменённые события: { 
 calendar-file-name = sroki
 calendar-none = ℹ️ Дат пока нет: выберите, о чём напоминать, или сообщите об изменении.
 ask-next-date = 👤 <b>Ваш срок: { $date }, { $left } ({ $title })</b>
+button-due-how = ℹ️ Что подготовить
+button-due-why = ℹ️ Как посчитано
 button-due-paper = 📄 Подготовить документ
 due-repealed = утратило силу
-due-rule-over = правило отменено
+due-rule-over = утратило силу
 due-rule-repealed = правило утратило силу
 due-repealed-line = • { $title }: правило { $status }

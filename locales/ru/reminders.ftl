@@ -1,15 +1,32 @@
 # Reminders, the monthly question, changes of the law, settings of reminders.
 
-reminder-title = ⏰ <b>Напоминание</b>
-reminder-title-many =
+reminder-head = <b>{ $date }: { $title }</b>
+reminder-head-whose = <b>{ $date }: { $title }, { $name }</b>
+reminder-head-many =
     { $count ->
-        [one] ⏰ <b>{ $count } напоминание</b>
-        [few] ⏰ <b>{ $count } напоминания</b>
-       *[other] ⏰ <b>{ $count } напоминаний</b>
+        [one] <b>{ $date }: { $title }, { $count } заявитель</b>
+        [few] <b>{ $date }: { $title }, { $count } заявителя</b>
+       *[other] <b>{ $date }: { $title }, { $count } заявителей</b>
     }
-reminder-group = <b>{ $title }</b>
-reminder-numbered = <b>{ $number }.</b> <i>{ $name }</i>, { $period }
-reminder-item = <b>{ $title }</b>, { $period }
+reminder-period-left = { $period }; { $left }.
+reminder-name = • { $name }
+reminder-name-state = • { $name }: { $state }
+reminder-state-done = сделано
+reminder-state-off = не напоминаю
+reminder-state-withdrawn = событие убрано
+reminder-overdue = ⚠️ <b>{ $left }.</b>
+button-done-all = ✅ Всё готово
+button-of-done = ✅ { $name }
+button-of-undone = 🗑 { $name }: снять
+button-of-turn-on = ☑ { $name }
+button-of-about = ℹ️ { $name }
+button-count-fee = 🧮 Посчитать сумму
+reminder-all-done =
+    { $count ->
+        [one] ✅ Отмечен { $count } срок.
+        [few] ✅ Отмечены { $count } срока.
+       *[other] ✅ Отмечено { $count } сроков.
+    }
 reminder-limit = { $limit }; { $left }.
 reminder-advised = Советуем успеть раньше: { $date }.
 reminder-source = <i>{ $status }. { $source }</i>
@@ -19,7 +36,6 @@ reminder-late =
         [few] ℹ️ Напоминание пришло с опозданием на { $days } дня.
        *[other] ℹ️ Напоминание пришло с опозданием на { $days } дней.
     }
-reminder-after = <b>Срок прошёл:</b> последний день – { $date }.
 reminder-after-last = Сам об этом сроке больше не напомню.
 reminder-until-done = Буду напоминать раз в неделю, потом раз в месяц, пока не отметите «готово».
 reminder-after-pause = ℹ️ Напоминание ждало конца Вашей паузы.
@@ -28,21 +44,16 @@ reminder-moved-limit = ⚠️ Срок пересчитан: теперь { $lim
 reminder-moved-carried = ⚠️ Срок пересчитан: { $old } – нерабочий день, поэтому срок заканчивается в следующий рабочий день, { $limit }. Раньше бот этого не учитывал.
 reminder-moved-calendar = Причина: изменился календарь рабочих дней.
 reminder-moved-counting = Причина: исправлен порядок, по которому бот считал этот срок.
-button-number-undone = 🗑 { $number }. Снять
 reminder-more =
     { $count ->
         [one] … и ещё { $count } срок: /deadlines
         [few] … и ещё { $count } срока: /deadlines
        *[other] … и ещё { $count } сроков: /deadlines
     }
-button-number-done = ✅ { $number }. Готово
-button-number-prepare = ℹ️ { $number }. Детали
-button-number-stop = ☐ { $number }. Стоп
-button-number-turn-on-again = ☑ { $number }. Включить
 button-snooze-hour = ⏰ Через час
 button-snooze-evening = ⏰ Вечером
 button-snooze-tomorrow = ⏰ Завтра
-button-prepare = ℹ️ Что подготовить
+button-prepare = ℹ️ Подробнее
 snooze-set = ⏰ Напомню ещё раз: { $date }, { $time }. Сам срок от этого не сдвинулся.
 snooze-nothing = ℹ️ Откладывать нечего: здесь всё сделано, выключено или убрано.
 snooze-after-limit = ⚠️ К тому времени срок уже пройдёт: { $titles }.

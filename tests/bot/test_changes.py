@@ -47,11 +47,14 @@ async def test_today_is_one_tap(bot: Bot, language: str, duty: str) -> None:
     found = count(catalogue().duties[duty], work_calendar(), EventDay(TODAY))
     assert phone.t(f"duty-{duty}.event") in phone.text
     assert on(phone, found.limit)[:-2] in phone.text  # the ending of a Kazakh month depends on the phrase
-    assert phone.t(f"duty-{duty}.how") in phone.text
-    assert phone.t(f"duty-{duty}.where") in phone.text
     mark = phone.t(f"duty-{duty}.status-note")
     repealed = catalogue().duties[duty].status is Status.REPEALED
     assert (f"⚠️ {mark}" in phone.text) is repealed
+    await phone.press("button-due-how")
+    assert phone.t(f"duty-{duty}.how") in phone.text
+    assert phone.t(f"duty-{duty}.where") in phone.text
+    await phone.press("button-back")
+    await phone.press("button-due-why")
     assert ("384/НҚ" in phone.text) is repealed
 
 
@@ -60,6 +63,7 @@ async def test_yesterday_with_the_days_that_were_skipped(bot: Bot, language: str
     phone = await asked(bot, "pool-change", language)
     await phone.press("button-yesterday", date=dates.short_date(phone.language, date(2026, 12, 15)))
     assert on(phone, date(2026, 12, 18))[:-2] in phone.text
+    await phone.press("button-due-why")
     assert phone.t("holiday-independence-day") in phone.text
     assert phone.t("due-skipped") in phone.text
 

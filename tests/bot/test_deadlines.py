@@ -10,7 +10,7 @@ from icalendar import Calendar
 from bot.language import dates
 from bot.law.catalogue import catalogue
 from bot.law.model import Status
-from tests.bot.conftest import Bot, TestPhone
+from tests.bot.conftest import Bot, TestPhone, both_languages
 
 IN_FORCE = [duty.id for duty in catalogue().duties.values() if duty.status is not Status.REPEALED]
 REPEALED = [duty.id for duty in catalogue().duties.values() if duty.status is Status.REPEALED]
@@ -34,14 +34,19 @@ def on_button(phone: TestPhone, duty: str) -> str:
 
 
 async def toggle(phone: TestPhone, duty: str, sign: str) -> None:
+    if duty in REPEALED and not phone.has_button(on_button(phone, duty)):
+        await phone.tap_data("duties:1:::old")
     await phone.press("button-choose", sign=sign, title=on_button(phone, duty))
 
 
 async def test_nothing_is_on_until_it_is_chosen(bot: Bot, language: str) -> None:
     phone = await ready(bot, language)
-    for duty in (*IN_FORCE, *REPEALED):
+    for duty in IN_FORCE:
         assert phone.has_button(phone.t("button-choose", sign="☐", title=on_button(phone, duty)))
     assert not any(label.startswith("☑ ") and title(phone, d) in label for label in phone.labels for d in IN_FORCE)
+    await phone.press("button-choose-old", count=len(REPEALED))
+    for duty in REPEALED:
+        assert phone.has_button(phone.t("button-choose", sign="☐", title=on_button(phone, duty)))
     bot.clock.forward(days=400)
     await bot.app.tick()
     assert bot.rows("reminders") == []
@@ -49,15 +54,39 @@ async def test_nothing_is_on_until_it_is_chosen(bot: Bot, language: str) -> None
     assert phone.t("deadlines-empty") in phone.text
 
 
-async def test_each_duty_stands_with_its_status_and_source(bot: Bot, language: str) -> None:
+@pytest.mark.parametrize("full", [False, True])
+@both_languages
+async def test_the_choice_is_a_line_and_a_box_for_each_duty_and_fits_a_phone(
+    bot: Bot, language: str, full: bool
+) -> None:
     phone = await ready(bot, language)
-    text = phone.text
-    head, tail = text.split(phone.t("choose-repealed"))
-    assert all(title(phone, duty) in head for duty in IN_FORCE)
-    assert all(title(phone, duty) in tail for duty in REPEALED)
-    assert head.count("598/НҚ") == 1
-    assert tail.count("384/НҚ") == len(REPEALED)
-    assert tail.count("2023") == len(REPEALED)  # since when each is repealed
+    if full:
+        for duty in (*IN_FORCE, *REPEALED):
+            await phone.tap_data(f"choose:1::{duty}:1")
+        await phone.tap_data("pref:::checkin:1")
+        await phone.tap_data("newcase")
+        await phone.tap_data("pref:::pause:2026-11-20")
+    for data, duties in (("duties:1", IN_FORCE), ("duties:1:::old", REPEALED)):
+        await phone.tap_data(data)
+        sign = "☑" if full else "☐"
+        for duty in duties:
+            assert sum(line.startswith(f"{sign} {title(phone, duty)}") for line in phone.text.split("\n")) == 1
+            assert phone.has_button(phone.t("button-choose", sign=sign, title=on_button(phone, duty)))
+        assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 15, phone.text
+        assert not any(label.startswith(("✅", "❌")) for label in phone.labels)
+    if full:
+        await phone.tap_data("duties:1")
+        assert phone.has_button(phone.t("button-choose-old-on", count=len(REPEALED), on=len(REPEALED)))
+        assert phone.has_button(phone.t("button-report-days"))
+
+
+async def test_each_duty_stands_with_its_status_and_source_behind_a_tap(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    await phone.press("button-choose-about")
+    for duty in (*IN_FORCE, *REPEALED):
+        await phone.tap_data(f"about-duty:1::{duty}")
+        assert ("384/НҚ" in phone.text) is (duty in REPEALED)
+        assert (phone.t("due-repealed") in phone.text.lower()) is (duty in REPEALED)
 
 
 async def test_choosing_and_taking_back(bot: Bot, language: str) -> None:
@@ -141,7 +170,8 @@ async def test_all_in_force_leaves_the_repealed_off(bot: Bot, language: str) -> 
     assert {row["duty"] for row in bot.rows("chosen_duties")} == set(IN_FORCE)
     assert not phone.has_button(phone.t("button-choose-all"))
     waiting = [duty for duty in IN_FORCE if not catalogue().duties[duty].recurs]
-    assert phone.text.count(phone.t("choose-waits")) == len(waiting)  # for their day
+    waits = phone.t("choose-line-waits", sign="", title="").strip()
+    assert phone.text.count(waits) == len(waiting)  # for their day
 
 
 @pytest.mark.parametrize("duty", REPEALED)
@@ -159,6 +189,7 @@ async def test_a_repealed_duty_is_marked_wherever_it_stands(bot: Bot, language: 
     assert phone.text.count(mark) == phone.text.count(title(phone, duty))
     await phone.tap(phone.t("button-deadline", date=dates.short_date(phone.language, date(2027, 1, 8)), title="")[:-1])
     assert mark in phone.text
+    await phone.press("button-due-why")
     assert phone.t("due-advised-before") in phone.text or phone.t("due-advised-why") in phone.text
 
 
@@ -168,13 +199,42 @@ async def test_one_deadline_says_how_it_was_counted(bot: Bot, language: str) -> 
     await phone.press("button-deadlines")
     await phone.tap(dates.short_date(phone.language, date(2026, 11, 13)))
     assert dates.not_later_than(phone.language, date(2026, 11, 16)) in phone.text
-    assert phone.t("due-moved", limit=dates.with_weekday(phone.language, date(2026, 11, 16))) in phone.text
     assert dates.with_weekday(phone.language, date(2026, 11, 13)) in phone.text
+    assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 15
+    await phone.press("button-due-how")
+    assert phone.t("duty-fee-declaration.where") in phone.text
+    await phone.press("button-back")
+    await phone.press("button-due-why")
+    assert phone.t("due-moved", limit=dates.with_weekday(phone.language, date(2026, 11, 16))) in phone.text
     assert dates.on_date(phone.language, date(2026, 9, 30)) in phone.text  # the quarter's end it is counted from
     for day in (14, 15):  # the weekend that moves both
         assert dates.short_date(phone.language, date(2026, 11, day)) in phone.text
-    assert phone.t("duty-fee-declaration.where") in phone.text
     assert "660" in phone.text
+    await phone.press("button-back")
+    assert phone.has_button(phone.t("button-done"))
+
+
+@pytest.mark.parametrize("duty", [*IN_FORCE, *REPEALED])
+@pytest.mark.parametrize("day", [date(2026, 11, 2), date(2027, 9, 1)])
+@both_languages
+async def test_the_screen_of_a_deadline_fits_a_phone(bot: Bot, language: str, duty: str, day: date) -> None:
+    """Ahead and overdue, with two applicants, paused, and what is unsure."""
+    phone = await ready(bot, language)
+    await phone.tap_data("newcase")
+    await phone.tap_data("pref:::pause:2026-12-20")
+    rule = catalogue().duties[duty]
+    key = "2026Q4" if rule.recurs else "2023-12-01" if duty == "licence-end" else "2026-11-01"
+    if duty == "start-notice":
+        key = "2026-12-30"
+    await phone.tap_data(f"choose:1::{duty}:1" if rule.recurs else f"report:1::{duty}:{key}")
+    bot.clock.now = datetime(day.year, day.month, day.day, 5, tzinfo=UTC)
+    await phone.tap_data(f"due:1::{duty}:{key}")
+    assert title(phone, duty) in phone.text
+    assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 15, phone.text
+    for more in ("button-due-why", "button-due-how"):
+        await phone.press(more)
+        assert title(phone, duty) in phone.text
+        await phone.press("button-back")
 
 
 async def test_done_and_undone_from_the_list(bot: Bot, language: str) -> None:
@@ -249,7 +309,7 @@ async def test_the_monthly_question_is_offered_beside_the_duties(bot: Bot, langu
     assert [row["checkin"] for row in bot.rows("preferences")] == [1]
     await phone.press("button-choose", sign="☑", title=phone.t("choose-checkin.title"))
     assert [row["checkin"] for row in bot.rows("preferences")] == [0]
-    assert phone.t("choose-repealed") in phone.text  # still at the choice
+    assert phone.has_button(phone.t("button-choose-all"))  # still at the choice
 
 
 async def test_a_double_tap_begins_one_applicant(bot: Bot, language: str) -> None:
@@ -414,6 +474,8 @@ async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) 
     await phone.send("/change")
     await phone.press("duty-pool-change.change")
     await phone.tap_data("report:1::pool-change:2028-01-31")
+    assert phone.t("deadlines-unsure") in phone.text
+    await phone.tap_data("duewhy:1::pool-change:2028-01-31")
     assert phone.t("date-note-outside-review") in phone.text
 
 
@@ -432,8 +494,9 @@ async def test_the_paper_of_a_quarter_opens_with_it(
     phone = await bot.applicant(language)
     await phone.tap_data(f"choose:1::{duty}:1")
     await phone.tap_data(f"due:1::{duty}:{period}")
-    assert phone.data(phone.t("button-due-paper")) == data
-    await phone.press("button-due-paper")
+    button = "button-count-fee" if code == "fee" else "button-due-paper"
+    assert phone.data(phone.t(button)) == data
+    await phone.press(button)
     assert any(text.split(":")[0] == "pskip" for _, text in phone.taps()) is data.startswith("pfill")
     if data.startswith("pfill"):
         assert all(packed.endswith(data[-5:]) for _, packed in phone.taps() if packed.startswith("pskip"))

@@ -201,6 +201,8 @@ async def test_a_date_beside_kurban_ait_is_marked(bot: Bot, language: str) -> No
     await phone.send("/deadlines")
     await phone.press("button-begin-case")
     await phone.tap_data("report:1::pool-change:2027-05-14")
+    assert phone.t("deadlines-unsure") in phone.text
+    await phone.press("button-due-why")
     assert phone.t("date-note-estimated") in phone.text
     await phone.send("/deadlines")
     assert phone.t("deadlines-unsure") in phone.text
@@ -374,7 +376,7 @@ def test_the_list_and_the_own_screen_show_what_is_counted_now_whatever_is_stored
     assert found is not None
     shown = (
         overview(t, LAW, work_calendar(), today, stored, 1),
-        one_due(t, LAW, work_calendar(), today, 1, "ИП", found, stale),
+        one_due(t, work_calendar(), today, 1, "ИП", found, stale),
         reminder(t, LAW, [ReminderItem(1, stale, "ahead:7")], today, work_calendar()),
     )
     for screen in shown:

@@ -138,8 +138,7 @@ async def test_it_is_chosen_planned_and_reminded_of(folder: Path, law: Catalogue
 
         bot.clock.now = datetime(*new.first, 5, 5, tzinfo=UTC)
         await bot.app.tick()
-        assert title in phone.text
-        assert phone.t("reminder-title") in phone.text
+        assert title[1:] in phone.text.split("\n")[0]
         await phone.press("button-done" if new.needs != "year" else "button-stop")
         if new.needs == "year":
             await phone.tap_data(f"stopall:::::{row['id']}")

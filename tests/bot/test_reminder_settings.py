@@ -242,7 +242,7 @@ async def test_a_report_in_a_pause_says_what_will_not_come(
         return
     await phone.press("button-remset-resume")
     assert phone.t("pause-off") in phone.text
-    assert phone.t("duty-pool-change.how") in phone.text, "back at the deadline"
+    assert phone.has_button(phone.t("button-due-how")), "back at the deadline"
     assert phone.t(key, until=before(phone, until)) not in phone.text
     assert not phone.has_button(phone.t("button-remset-resume"))
     assert preferences(bot)["paused_until"] is None

@@ -17,8 +17,6 @@ from bot.law.periods import EventDay, Period
 from bot.storage.reminders import Due
 from bot.telegram.screens.common import capital, cut
 
-FAR = 6  # months
-
 
 class Dated(NamedTuple):
     """A due date of the user, with the deadline as it is counted now: what every screen shows of it."""
@@ -78,10 +76,7 @@ def limit_as(t: Translator, counting: Counting, limit: date) -> str:
 
 
 def left(t: Translator, calendar: WorkCalendar, deadline: Deadline, today: date) -> str:
-    """How long until the last day in time, in words: working days, and months where they would be too many."""
-    months = (deadline.last - today).days * 12 // 365
-    if months >= FAR:
-        return t("deadlines-left-months", months=months)
+    """How long until the last day in time, in words."""
     return dates.days_left(t.texts, t.language, calendar, today, deadline.last)
 
 

@@ -22,6 +22,7 @@ from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import back, capital, cut, last_row, of_case
 from bot.telegram.screens.pauses import lift
 
+OLD = "old"  # the value of the tap that opens what was repealed
 JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
 # A limit of what recurs lies within.
 ONE_MORE = {PeriodKind.QUARTER: timedelta(days=100), PeriodKind.YEAR: timedelta(days=400)}
@@ -36,54 +37,88 @@ def choose(
     several: bool,
     checkin: bool,
     paused: date | None = None,
+    value: str = "",
 ) -> Screen:
-    """Every duty with its status, its source and whether it is on. `reported`: duties with an event known;
-    `checkin`: the monthly question is on; `paused`: when a running pause ends."""
+    """What binds, a line and a button each; what was repealed stands behind a button (`value` `OLD`). `reported`:
+    duties with an event known; `checkin`: the monthly question is on; `paused`: when a running pause ends."""
+    if value == OLD:
+        return _old(t, law, case, chosen, reported)
+    duties = [duty for duty in law.duties.values() if not duty.is_repealed]
     parts: list[str] = [t("choose-title", case=of_case(t, case))]
     if paused is not None:
         parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
-    groups = (
-        ("choose-in-force", [d for d in law.duties.values() if not d.is_repealed]),
-        ("choose-repealed", [d for d in law.duties.values() if d.is_repealed]),
-    )
+    question = t.plain("choose-checkin.title")
+    lines = [_choice_line(t, duty, chosen, reported) for duty in duties]
+    parts.append("\n".join([*lines, t("choose-line", sign=_sign(checkin), title=question)]))
     rows: list[Row] = []
-    for heading, duties in groups:
-        lines: list[str] = [t(heading)]
-        for duty in duties:
-            lines.append(_choice_line(t, law, duty, duty.id in chosen))
-            rows.append([_toggle(t, case, duty, duty.id in chosen)])
-            if duty.id in chosen and not duty.recurs and duty.id not in reported:
-                lines.append(f"   {t('choose-waits')}")
-                label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duty, 28)), 60)
-                rows.append([Button(label, Tap("when", case.id, 0, duty.id))])
-        parts.append("\n".join(lines))
-    if any(duty.id not in chosen for duty in groups[0][1]):
-        rows.insert(0, [Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
     if paused is not None:
-        rows.insert(0, [lift(t, Tap("duties", case.id))])
-    parts.append(t("choose-checkin"))
-    label = t.plain("button-choose", sign="☑" if checkin else "☐", title=t.plain("choose-checkin.title"))
+        rows.append([lift(t, Tap("duties", case.id))])
+    if any(duty.id not in chosen for duty in duties):
+        rows.append([Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
+    rows += [[_toggle(t, case, duty, duty.id in chosen)] for duty in duties]
+    label = t.plain("button-choose", sign=_sign(checkin), title=question)
     rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
-    rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id))])
-    if several:
-        rows.append([Button(t.plain("button-other-case"), Tap("whose", value="duties"))])
-    rows.append([Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-change"), Tap("change"))])
+    rows += _report(t, case, [duty for duty in duties if _waits(duty, chosen, reported)])
+    old = [duty for duty in law.duties.values() if duty.is_repealed]
+    if old:
+        on = sum(duty.id in chosen for duty in old)
+        label = t.plain("button-choose-old-on" if on else "button-choose-old", count=len(old), on=on)
+        rows.append([Button(label, Tap("duties", case.id, value=OLD))])
+    others = [Button(t.plain("button-other-case"), Tap("whose", value="duties"))] if several else []
+    rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id)), *others])
+    rows.append(_ways(t, case))
     rows.append(last_row(t, back(t, Tap("dates"))))
     return Screen("\n\n".join(parts), rows)
 
 
-def _choice_line(t: Translator, law: Catalogue, duty: Duty, on: bool) -> Markup:
-    return t(
-        "choose-line",
-        sign="☑" if on else "☐",
-        title=due_lines.title(t, duty),
-        status=capital(status_label(t.texts, t.language, duty, law)),  # the heading says "by own choice"
-        source=due_lines.source(t, law, duty),
-    )
+def _old(t: Translator, law: Catalogue, case: Case, chosen: Collection[str], reported: Collection[str]) -> Screen:
+    """What was repealed: by own choice alone."""
+    duties = [duty for duty in law.duties.values() if duty.is_repealed]
+    text = t("choose-old-title", case=of_case(t, case))
+    lines = "\n".join(_choice_line(t, duty, chosen, reported) for duty in duties)
+    rows: list[Row] = [[_toggle(t, case, duty, duty.id in chosen)] for duty in duties]
+    rows += _report(t, case, [duty for duty in duties if _waits(duty, chosen, reported)])
+    rows.append([Button(t.plain("button-choose-about"), Tap("abouts", case.id))])
+    rows.append(_ways(t, case))
+    rows.append(last_row(t, back(t, Tap("duties", case.id))))
+    return Screen(f"{text}\n\n{lines}", rows)
+
+
+def _ways(t: Translator, case: Case) -> Row:
+    return [Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-change"), Tap("change", case.id))]
+
+
+def place_of(case_id: int, duty: Duty) -> Tap:
+    """The screen where a duty is chosen."""
+    return Tap("duties", case_id, value=OLD if duty.is_repealed else "")
+
+
+def _sign(on: bool) -> str:
+    return "☑" if on else "☐"
+
+
+def _waits(duty: Duty, chosen: Collection[str], reported: Collection[str]) -> bool:
+    """Whether a duty is on and has no date because nobody has told of its day."""
+    return duty.id in chosen and not duty.recurs and duty.id not in reported
+
+
+def _report(t: Translator, case: Case, duties: Sequence[Duty]) -> list[Row]:
+    """To tell of the day that is waited for."""
+    if not duties:
+        return []
+    if len(duties) > 1:
+        return [[Button(t.plain("button-report-days"), Tap("change", case.id))]]
+    label = cut(t.plain("button-report-day", title=due_lines.title(t, duties[0])), 60)
+    return [[Button(label, Tap("when", case.id, 0, duties[0].id))]]
+
+
+def _choice_line(t: Translator, duty: Duty, chosen: Collection[str], reported: Collection[str]) -> Markup:
+    key = "choose-line-waits" if _waits(duty, chosen, reported) else "choose-line"
+    return t(key, sign=_sign(duty.id in chosen), title=due_lines.title(t, duty))
 
 
 def _toggle(t: Translator, case: Case, duty: Duty, on: bool) -> Button:
-    label = t.plain("button-choose", sign="☑" if on else "☐", title=due_lines.marked_title(t, duty))
+    label = t.plain("button-choose", sign=_sign(on), title=due_lines.marked_title(t, duty))
     return Button(cut(label, 60), Tap("choose", case.id, 0, duty.id, "0" if on else "1"))
 
 
@@ -143,7 +178,7 @@ def just_passed(
     if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, last.period) for due in dues):
         return None
     return t(
-        "choose-just-passed",
+        "choose-just-passed" if following.advised != following.last else "choose-just-passed-last",
         title=due_lines.marked_title(t, duty),
         period=due_lines.period_words(t, duty, last.period),
         date=words.on_date(t.language, last.last),

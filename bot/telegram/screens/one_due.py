@@ -1,4 +1,4 @@
-"""One deadline: the day, how it was counted, whether it binds, where that stands, what to do."""
+"""One deadline: the day and what can be done about it; behind it how it was counted and what to prepare."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, Deadline
 from bot.law.periods import EventDay, Quarter
+from bot.papers.fee import FORM as FEE
 from bot.papers.form import PaperForm
 from bot.papers.registry import FORMS, fits, packed
 from bot.storage.reminders import Due
@@ -27,7 +28,6 @@ MOST_SKIPPED = 12  # lines of days passed over
 
 def one_due(
     t: Translator,
-    law: Catalogue,
     calendar: WorkCalendar,
     today: date,
     case_id: int,
@@ -41,12 +41,14 @@ def one_due(
     was opened from, see `past_dues.origin_of`; `pause`: where one swallows what would come of it."""
     duty = deadline.duty
     overdue, done = deadline.passed(today), stored is not None and stored.done
-    head: list[str] = [t("deadlines-case", name=case_name), t("due-title", title=due_lines.title(t, duty))]
+    head: list[str] = [t("due-title", title=due_lines.title(t, duty))]
+    if stored is None or stored.several:
+        head.insert(0, t("deadlines-case", name=case_name))
     if duty.is_repealed:
         head.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
     head.append(t("due-period", period=capital(due_lines.period_words(t, duty, deadline.period))))
     when: list[str] = [t("due-limit", date=due_lines.limit_words(t, deadline))]
-    if deadline.advised != deadline.limit:
+    if deadline.advised != deadline.last and not done and not overdue:
         when.append(t("due-advised", date=dates.with_weekday(t.language, deadline.advised)))
     words_left = capital(due_lines.left(t, calendar, deadline, today))
     if done:
@@ -55,15 +57,23 @@ def one_due(
         when.append(t("due-past", left=words_left, after=t(f"duty-{duty.id}.after")))
     else:
         when.append(t("due-left", left=words_left))
+    if deadline.unsure and not done:
+        when.append(t("deadlines-unsure"))
     if stored is None or stored.dropped:
         when.append(t("due-is-off"))
     elif pause is not None and not done and not overdue:
         when.append(pauses.line(t, pause))
     else:
         pause = None
+    text = "\n\n".join(["\n".join(head), "\n".join(when)])
+    return Screen(text, _rows(t, case_id, deadline, stored, origin, pause))
+
+
+def why(t: Translator, law: Catalogue, case_id: int, deadline: Deadline, origin: int) -> Screen:
+    """How a deadline was counted, whether it binds, and where that stands."""
+    duty = deadline.duty
     parts = [
-        "\n".join(head),
-        "\n".join(when),
+        t("due-title", title=due_lines.title(t, duty)),
         "\n".join(_counting(t, deadline)),
         *(t("due-note", note=note) for note in dates.notes(t.texts, t.language, deadline)),
         "\n".join(
@@ -72,10 +82,29 @@ def one_due(
                 t("due-source", source=due_lines.source(t, law, duty, deadline.edition)),
             ]
         ),
+    ]
+    acts = act_links(t.texts, t.language, deadline.source, law)
+    rows: list[Row] = [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
+    rows.append(last_row(t, back(t, _here(case_id, deadline, origin))))
+    return Screen("\n\n".join(parts), rows)
+
+
+def how(t: Translator, case_id: int, deadline: Deadline, origin: int) -> Screen:
+    """What to prepare for a deadline, and where to send it."""
+    duty = deadline.duty
+    parts = [t("due-title", title=due_lines.title(t, duty))]
+    if duty.is_repealed:
+        parts.append(t("due-mark", status=t(f"duty-{duty.id}.status-note")))
+    parts += [
         t("due-how", how=t(f"duty-{duty.id}.how")),
         t("due-where", where=t(f"duty-{duty.id}.where")),
     ]
-    return Screen("\n\n".join(parts), _rows(t, law, case_id, deadline, stored, origin, pause))
+    rows = [[_paper_button(t, case_id, deadline)]] if duty.paper in FORMS else []
+    return Screen("\n\n".join(parts), [*rows, last_row(t, back(t, _here(case_id, deadline, origin)))])
+
+
+def _here(case_id: int, deadline: Deadline, origin: int) -> Tap:
+    return Tap("due", case_id, 0, deadline.duty.id, deadline.period.key, origin)
 
 
 def _counting(t: Translator, deadline: Deadline) -> list[str]:
@@ -105,16 +134,10 @@ def _rule(t: Translator, deadline: Deadline) -> str:
 
 
 def _rows(
-    t: Translator,
-    law: Catalogue,
-    case_id: int,
-    deadline: Deadline,
-    stored: Due | None,
-    origin: int,
-    pause: Pause | None,
+    t: Translator, case_id: int, deadline: Deadline, stored: Due | None, origin: int, pause: Pause | None
 ) -> list[Row]:
     duty = deadline.duty
-    here = Tap("due", case_id, 0, duty.id, deadline.period.key, origin)
+    here = _here(case_id, deadline, origin)
     rows: list[Row] = []
     if stored is not None:
         verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
@@ -122,9 +145,13 @@ def _rows(
     if pause is not None:
         rows.append([pauses.lift(t, here)])
     if duty.paper in FORMS:
-        rows.append([Button(t.plain("button-due-paper"), _paper(case_id, FORMS[duty.paper], deadline))])
-    acts = act_links(t.texts, t.language, deadline.source, law)
-    rows += [[Button(f"ℹ️ {cut(name)}", url=url)] for name, url in acts[:2]]
+        rows.append([_paper_button(t, case_id, deadline)])
+    rows.append(
+        [
+            Button(t.plain("button-due-how"), replace(here, verb="duehow")),
+            Button(t.plain("button-due-why"), replace(here, verb="duewhy")),
+        ]
+    )
     if stored is None or stored.dropped:
         rows.append([Button(t.plain("button-turn-on-again"), replace(here, verb="due-on"))])
     elif not stored.done:
@@ -135,7 +162,13 @@ def _rows(
     return rows
 
 
-def _paper(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
+def _paper_button(t: Translator, case_id: int, deadline: Deadline) -> Button:
+    form = FORMS[deadline.duty.paper or ""]
+    key = "button-count-fee" if form.code == FEE.code else "button-due-paper"
+    return Button(t.plain(key), paper_tap(case_id, form, deadline))
+
+
+def paper_tap(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
     """To the paper of a deadline, at once for its own quarter; one that cannot be made for it asks for another."""
     period = deadline.period
     if not form.quarterly:

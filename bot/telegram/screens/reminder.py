@@ -17,16 +17,20 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadlines
 from bot.law.known import News
 from bot.law.model import Duty
+from bot.law.periods import EventDay
+from bot.papers.fee import FORM as FEE
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import due_lines, reminder_lines
+from bot.telegram.screens import case_names, due_lines, reminder_lines
 from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import LABEL, capital, cut
 from bot.telegram.screens.law_changes import law_change
+from bot.telegram.screens.one_due import paper_tap
 from bot.telegram.screens.reminder_lines import Shown
 
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
+IN_PAIRS = 3  # from more on the buttons of due dates stand in pairs
 MOST_UNITS = 3500  # of UTF-16 with the markup, so that a notice has room above
 
 
@@ -38,79 +42,127 @@ def reminder(
     dues = _dated(law, calendar, items, today)
     tail, tail_rows = _others(t, law, [item for item in items if item.due is None], today)
     for count in range(min(len(dues), MOST_ITEMS), -1, -1):
-        # What is still open comes first where there is no room for all; the numbers stay.
-        shown = sorted(dues, key=lambda one: not reminder_lines.is_open(one.due))[:count]
-        shown.sort(key=lambda one: one.number)
-        parts = [*_parts(t, law, shown, len(dues), today, calendar), *tail]
+        # What is still open comes first where there is no room for all.
+        kept = sorted(dues, key=lambda one: not reminder_lines.is_open(one.due))[:count]
+        shown = [one for one in dues if one in kept]
+        parts = [*_parts(t, shown, len(dues), today, calendar), *tail]
         text = "\n\n".join(parts)
         if count <= 1 or len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             break
-    rows = _rows(t, [(each.number, each.due) for each in shown], len(dues)) if shown else []
+    rows = _rows(t, shown, len(dues)) if shown else []
     return Screen(text, [*rows, *tail_rows])
 
 
 def _dated(law: Catalogue, calendar: WorkCalendar, items: Sequence[ReminderItem], today: date) -> list[Shown]:
-    """The due dates of the items, what is still in time first, nearest first, numbered from 1."""
+    """The due dates of the items, what is still in time first, nearest first; those of one duty and period together."""
     deadlines = Deadlines(law.duties, calendar)
     found = [
-        (item, item.due, deadline)
+        Shown(item.due, deadline, item)
         for item in items
         if item.due is not None and (deadline := deadlines.of(item.due.duty, item.due.period)) is not None
     ]
-    found.sort(key=lambda one: (one[2].passed(today), one[2].limit, one[1].id))
-    return [Shown(number, due, deadline, item) for number, (item, due, deadline) in enumerate(found, 1)]
+    order = list(law.duties)
+    return sorted(
+        found,
+        key=lambda one: (
+            one.deadline.passed(today),
+            one.deadline.limit,
+            order.index(one.due.duty),
+            one.due.period.key,
+            one.due.id,
+        ),
+    )
 
 
-def _parts(
-    t: Translator,
-    law: Catalogue,
-    shown: Sequence[Shown],
-    of: int,
-    today: date,
-    calendar: WorkCalendar,
-) -> list[str]:
-    """The title and the due dates that are shown `of` so many, those of one duty together, numbered as the buttons."""
-    if not of:
-        return []
-    if of == 1 and shown:
-        return [t("reminder-title"), reminder_lines.alone(t, law, shown[0], today, calendar)]
-    groups: dict[str, list[Shown]] = {}
+def _parts(t: Translator, shown: Sequence[Shown], of: int, today: date, calendar: WorkCalendar) -> list[str]:
+    """The due dates that are shown `of` so many, those of one duty and period together."""
+    if not shown:
+        return [t("reminder-more", count=of)] if of else []
+    if of == 1:
+        return [reminder_lines.alone(t, shown[0], today, calendar)]
+    groups: dict[tuple[str, str], list[Shown]] = {}
     for each in shown:
-        groups.setdefault(each.due.duty, []).append(each)
-    parts: list[str] = [t("reminder-title-many", count=of)]
-    parts += [
-        reminder_lines.grouped(t, law, law.duties[duty], numbered, today, calendar) for duty, numbered in groups.items()
-    ]
+        groups.setdefault((each.due.duty, each.due.period.key), []).append(each)
+    parts = [reminder_lines.together(t, group, today, calendar) for group in groups.values()]
+    parts += reminder_lines.footer(t, shown)
     if of > len(shown):
         parts.append(t("reminder-more", count=of - len(shown)))
     return parts
 
 
-def _rows(t: Translator, numbered: Sequence[tuple[int, Due]], of: int) -> list[Row]:
-    """Done, snooze, what to prepare, stop; `of`: how many due dates the message stands for."""
-    rows: list[Row] = []
-    dues = [due for _, due in numbered]
+def _rows(t: Translator, shown: Sequence[Shown], of: int) -> list[Row]:
+    """Done, snooze, what to prepare, the sum, stop; `of`: how many due dates the message stands for. Of several there
+    is a button for each, by whose or what it is; what there is to read and to stop stands on their screens."""
+    dues = [one.due for one in shown]
     if of == 1:
         due = dues[0]
         if due.withdrawn:
             return [[Button(t.plain("button-deadlines"), Tap("dates").apart())]]
-        rows.append([_mark_button(t, due, None)])
+        rows: list[Row] = [[_mark_button(t, due)]]
         if reminder_lines.is_open(due):
             rows.append(_snooze_row(t, dues))
+            rows += _sum(t, shown[0])
         rows.append([Button(t.plain("button-prepare"), _place(due))])
         if not due.done:
-            rows.append([_stop_button(t, due, None)])
+            verb = "unstop" if due.dropped else "stop"
+            key = "button-turn-on-again" if due.dropped else "button-stop"
+            rows.append([Button(t.plain(key), Tap(verb, number=due.id))])
         return rows
-    for number, due in numbered:
-        if due.withdrawn:
-            continue
-        row = [_mark_button(t, due, number), Button(t.plain("button-number-prepare", number=number), _place(due))]
-        if not due.done:
-            row.append(_stop_button(t, due, number))
-        rows.append(row)
-    if any(reminder_lines.is_open(due) for due in dues):
+    rows = []
+    live = [due for due in dues if reminder_lines.is_open(due)]
+    if len(live) > 1:
+        rows.append([Button(t.plain("button-done-all"), Tap("doneall", item=_together(live, "doneall")))])
+    labels = _labels(t, shown)
+    if len(dues) > IN_PAIRS:
+        buttons = [_of_one(t, due, labels[due.id]) for due in dues if not due.withdrawn]
+        rows += [list(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+        rows.append([Button(t.plain("button-deadlines"), Tap("dates").apart())])
+    else:
+        rows += [
+            [_of_one(t, due, labels[due.id]), Button(t.plain("button-of-about", name=labels[due.id]), _place(due))]
+            for due in dues
+            if not due.withdrawn
+        ]
+    if live:
         rows.append(_snooze_row(t, dues))
     return rows
+
+
+def _labels(t: Translator, shown: Sequence[Shown]) -> dict[int, str]:
+    """What tells each due date of a message from the others, by its id: whose, what, for which period; no two alike."""
+    whose = len({one.due.case_id for one in shown}) > 1
+    what = len({one.due.duty for one in shown}) > 1
+    when = len({(one.due.duty, one.due.case_id) for one in shown}) < len(shown) or not (whose or what)
+    found = {}
+    for one in shown:
+        duty, period = one.deadline.duty, one.deadline.period
+        words = [one.due.case_name] if whose else []
+        words += [due_lines.title(t, duty)] if what else []
+        if when:
+            if isinstance(period, EventDay):
+                words.append(dates.short_date(t.language, period.day))
+            else:
+                words.append(dates.period_name(t.language, period))
+        most = LABEL // len(words)
+        found[one.due.id] = ", ".join(cut(word, most) for word in words)
+    return case_names.short(found, LABEL)
+
+
+def _of_one(t: Translator, due: Due, name: str) -> Button:
+    """Marks one of several as done, or takes that back, or switches it on again."""
+    if due.done:
+        return Button(t.plain("button-of-undone", name=name), Tap("undone", number=due.id))
+    if due.dropped:
+        return Button(t.plain("button-of-turn-on", name=name), Tap("unstop", number=due.id))
+    return Button(t.plain("button-of-done", name=name), Tap("done", number=due.id))
+
+
+def _sum(t: Translator, shown: Shown) -> list[Row]:
+    """To the paper that counts the fee, where the duty has to do with it."""
+    duty = shown.deadline.duty
+    if duty.paper != FEE.code:
+        return []
+    return [[Button(t.plain("button-count-fee"), paper_tap(shown.due.case_id, FEE, shown.deadline).apart())]]
 
 
 def stopping(t: Translator, duty: Duty, due: Due, title: str, tap: Tap) -> Screen:
@@ -132,31 +184,19 @@ def _place(due: Due) -> Tap:
     return Tap("due", due.case_id, 0, due.duty, due.period.key).apart()
 
 
-def _mark_button(t: Translator, due: Due, number: int | None) -> Button:
+def _mark_button(t: Translator, due: Due) -> Button:
     verb = "undone" if due.done else "done"
-    return _numbered(t, verb, verb, due, number)
+    return Button(t.plain(f"button-{verb}"), Tap(verb, number=due.id))
 
 
-def _stop_button(t: Translator, due: Due, number: int | None) -> Button:
-    return (
-        _numbered(t, "unstop", "turn-on-again", due, number)
-        if due.dropped
-        else _numbered(t, "stop", "stop", due, number)
-    )
-
-
-def _numbered(t: Translator, verb: str, key: str, due: Due, number: int | None) -> Button:
-    tap = Tap(verb, number=due.id)
-    if number is None:
-        return Button(t.plain(f"button-{key}"), tap)
-    return Button(t.plain(f"button-number-{key}", number=number), tap)
+def _together(dues: Sequence[Due], verb: str, value: str = "") -> str:
+    """The due dates that a button is about, where they fit: should the message not be on record, they are known."""
+    together = ".".join(str(due.id) for due in dues)
+    return "" if len(Tap(verb, item=together, value=value).pack()) > MOST_BYTES else together
 
 
 def _snooze_row(t: Translator, dues: Sequence[Due]) -> Row:
-    """The due dates are named as well, where they fit: should the message not be on record, they are still known."""
-    together = ".".join(str(due.id) for due in dues)
-    if len(Tap("snooze", item=together, value="tomorrow").pack()) > MOST_BYTES:
-        together = ""
+    together = _together(dues, "snooze", "tomorrow")
     return [
         Button(t.plain(f"button-snooze-{key}"), Tap("snooze", item=together, value=key))
         for key in ("hour", "evening", "tomorrow")

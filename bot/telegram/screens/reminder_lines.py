@@ -1,4 +1,5 @@
-"""What a reminder says of each due date: alone in full, several grouped by duty, so that nothing is said twice."""
+"""What a reminder says of its due dates: of each duty and period a part, that begins with the day, the duty and whose
+it is, which is what a locked screen shows; the applicants of the same date stand below it, a line each."""
 
 from __future__ import annotations
 
@@ -9,58 +10,84 @@ from typing import NamedTuple
 from bot.language import dates
 from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
-from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Why
 from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
+from bot.telegram.screens.due_entries import WITH_YEAR
 
 
 class Shown(NamedTuple):
-    """A due date of a message: its number there, the deadline as it is counted now, and why it is told."""
+    """A due date of a message, the deadline as it is counted now, and why it is told."""
 
-    number: int
     due: Due
     deadline: Deadline
     item: ReminderItem
 
 
-def alone(t: Translator, law: Catalogue, shown: Shown, today: date, calendar: WorkCalendar) -> str:
+def day(t: Translator, deadline: Deadline, today: date) -> str:
+    """The last day in time, with its year where that is far from today."""
+    written = dates.on_date if abs(deadline.last - today) >= WITH_YEAR else dates.short_date
+    return written(t.language, deadline.last)
+
+
+def small(title: str) -> str:
+    """A duty's name behind a date."""
+    return title[:1].lower() + title[1:]
+
+
+def alone(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> str:
     """The only due date of a message."""
     duty = shown.deadline.duty
-    period = due_lines.period_words(t, duty, shown.deadline.period)
-    lines: list[str] = [t("reminder-item", title=due_lines.title(t, duty), period=period)]
-    lines.append(t("deadlines-case", name=shown.due.case_name))
-    lines += _mark(t, duty)
+    lines = [_head(t, [shown], today), capital(due_lines.period_words(t, duty, shown.deadline.period)), *_mark(t, duty)]
     lines += _state(t, shown, today, calendar)
     if _missed(shown, today):
         lines.append(t(f"duty-{duty.id}.after"))
     lines += _whether_again(t, [shown])
-    lines.append(_source(t, law, shown.deadline))
     return "\n".join(lines)
 
 
-def grouped(
-    t: Translator, law: Catalogue, duty: Duty, numbered: Sequence[Shown], today: date, calendar: WorkCalendar
-) -> str:
-    """Several due dates of one duty, each with its number: what holds for all of them stands once."""
-    lines: list[str] = [t("reminder-group", title=due_lines.title(t, duty)), *_mark(t, duty)]
-    for each in numbered:
-        period = due_lines.period_words(t, duty, each.deadline.period)
-        lines.append(t("reminder-numbered", number=each.number, name=each.due.case_name, period=period))
-        lines += _state(t, each, today, calendar)
-    if any(_missed(each, today) for each in numbered):
-        lines.append(t(f"duty-{duty.id}.after"))
-    lines += _whether_again(t, numbered)
-    lines += dict.fromkeys(_source(t, law, each.deadline) for each in numbered)
-    return "\n".join(lines)
+def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkCalendar) -> str:
+    """Due dates of one duty and period beside others: what holds for all of them stands once."""
+    first = group[0]
+    duty = first.deadline.duty
+    period = capital(due_lines.period_words(t, duty, first.deadline.period))
+    left = due_lines.left(t, calendar, first.deadline, today)
+    lines = [_head(t, group, today), t("reminder-period-left", period=period, left=left), *_mark(t, duty)]
+    if first.deadline.unsure and not first.deadline.passed(today):
+        lines.append(t("deadlines-unsure"))
+    several = len(group) > 1
+    for each in group:
+        state = _short_state(t, each)
+        if several:
+            lines.append(t("reminder-name-state" if state else "reminder-name", name=each.due.case_name, state=state))
+        elif state:
+            lines.append(capital(state))
+        lines += _why(t, each)
+    return "\n".join(dict.fromkeys(lines))
+
+
+def footer(t: Translator, shown: Sequence[Shown]) -> list[str]:
+    """What holds for all that is told, under several parts."""
+    return _whether_again(t, shown)
 
 
 def is_open(due: Due) -> bool:
     """Whether anything is still to be reminded of."""
     return not (due.done or due.dropped or due.withdrawn)
+
+
+def _head(t: Translator, group: Sequence[Shown], today: date) -> str:
+    """«16 ноября: декларация, ТОО Альфа»; of several applicants, how many."""
+    first = group[0]
+    words = {"date": day(t, first.deadline, today), "title": small(due_lines.title(t, first.deadline.duty))}
+    if len(group) > 1:
+        return t("reminder-head-many", count=len(group), **words)
+    if first.due.several:
+        return t("reminder-head-whose", name=first.due.case_name, **words)
+    return t("reminder-head", **words)
 
 
 def _missed(shown: Shown, today: date) -> bool:
@@ -72,35 +99,52 @@ def _whether_again(t: Translator, shown: Sequence[Shown]) -> list[str]:
     kinds = {each.item.kind.partition(":")[0] for each in shown}
     if not kinds <= {"after", "overdue"} or not any(is_open(each.due) for each in shown):
         return []
-    return [t("reminder-after-last" if shown[0].deadline.duty.is_repealed else "reminder-until-done")]
+    over = all(each.deadline.duty.is_repealed for each in shown)
+    return [t("reminder-after-last" if over else "reminder-until-done")]
 
 
 def _mark(t: Translator, duty: Duty) -> list[str]:
     return [t("due-mark", status=t(f"duty-{duty.id}.status-note"))] if duty.is_repealed else []
 
 
+def _short_state(t: Translator, shown: Shown) -> str:
+    """Why a due date is no matter any more, in a word; empty where it is."""
+    if shown.due.withdrawn:
+        return t("reminder-state-withdrawn")
+    if shown.due.done:
+        return t("reminder-state-done")
+    return t("reminder-state-off") if shown.due.dropped else ""
+
+
 def _state(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> list[str]:
     """Until when and how long yet, or why that is no matter any more."""
-    due, deadline, item = shown.due, shown.deadline, shown.item
+    due, deadline = shown.due, shown.deadline
     if due.withdrawn:
         return [t("due-is-withdrawn")]
     if due.done:
         return [t("due-is-done")]
     lines: list[str] = []
+    left = due_lines.left(t, calendar, deadline, today)
     if deadline.passed(today):
-        words = f"{dates.on_date(t.language, deadline.last)} ({dates.weekday(t.language, deadline.last)})"
-        lines.append(t("reminder-after", date=words))
+        lines.append(t("reminder-overdue", left=capital(left)))
     else:
-        limit = due_lines.limit_words(t, deadline)
-        left = due_lines.left(t, calendar, deadline, today)
-        lines.append(t("reminder-limit", limit=capital(limit), left=left))
+        lines.append(t("reminder-limit", limit=capital(due_lines.limit_words(t, deadline)), left=left))
         if deadline.advised != deadline.limit and today <= deadline.advised:
             lines.append(t("reminder-advised", date=dates.with_weekday(t.language, deadline.advised)))
-        lines += [t("due-note", note=note) for note in dates.notes(t.texts, t.language, deadline)]
+        if deadline.unsure:  # its screen says why
+            lines.append(t("deadlines-unsure"))
     if due.dropped:
         lines.append(t("due-is-off"))
+    return lines + _why(t, shown)
+
+
+def _why(t: Translator, shown: Shown) -> list[str]:
+    """That the date has moved, and that the reminder is late."""
+    item, lines = shown.item, []
+    if not is_open(shown.due) and shown.due.done | shown.due.withdrawn:
+        return []
     if item.kind.startswith("moved"):
-        lines.append(_moved(t, deadline, item))
+        lines.append(_moved(t, shown.deadline, item))
     if item.late_by_days and not item.kind.startswith("overdue:"):
         lines.append(t("reminder-after-pause") if item.paused else t("reminder-late", days=item.late_by_days))
     return lines
@@ -123,8 +167,3 @@ def _moved(t: Translator, deadline: Deadline, item: ReminderItem) -> str:
         now = dates.on_date(t.language, deadline.advised)
         said = t("reminder-moved", old=dates.on_date(t.language, told.advised), now=now)
     return f"{said} {t(f'reminder-moved-{told.why}')}" if told is not None and told.why else said
-
-
-def _source(t: Translator, law: Catalogue, deadline: Deadline) -> str:
-    source = due_lines.source(t, law, deadline.duty, deadline.edition)
-    return t("reminder-source", status=due_lines.status(t, law, deadline.duty), source=source)
