@@ -22,7 +22,8 @@ MOST_NAME = 60  # characters
 # An IIN or a BIN: twelve figures in a row or in equal groups. A date and an hour are twelve figures too, and no group.
 _IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6} \d{6}|\d{4} \d{4} \d{4}|\d{3} \d{3} \d{3} \d{3})(?!\d)")
 _PASSWORD = re.compile(
-    r"(?:парол\w*|құпия ?сөз\w*|кұпия ?соз\w*|password|п[иі]н[- ]?код\w*|pin[- ]?code)\W*(?:(?:от|к|для|ключ\w*|эцп|эцқ|кілт\w*)\W+){0,3}\S*\d",
+    r"(?:парол\w*|құпия ?сөз\w*|кұпия ?соз\w*|password|п[иі]н[- ]?код\w*|pin[- ]?code)\W*"
+    r"(?:(?:от|к|для|ключ\w*|эцп|эцқ|кілт\w*)\W+){0,3}\S*\d",
     re.IGNORECASE,
 )
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye

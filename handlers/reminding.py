@@ -25,7 +25,9 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens import reminder as screens
 from bot.telegram.screens.common import capital, last_row
+from bot.telegram.screens.one_due import MOST_PROOF, proof
 from bot.telegram.screens.reminder_lines import is_open
+from handlers.common import checked_text, one_line
 from handlers.pauses import pause_over
 from handlers.planning import aside, calendar, names, plan
 
@@ -89,6 +91,30 @@ async def all_done(context: Context, tap: Tap) -> Tap | None:
         context.notice = t("reminder-all-done", count=count)
     await _show(context, await _items(context, _ids(tap)))
     return None
+
+
+@navigation.screen("proof")
+async def proof_screen(context: Context, tap: Tap) -> Screen | None:
+    """Waits for the number of what was filed, paid or sent."""
+    due, duty = await _known(context, tap)
+    return None if due is None or duty is None or not due.done else proof(context.t, duty, due, tap.site)
+
+
+@navigation.reader("proof")
+async def keep_proof(context: Context, tap: Tap, text: str) -> Tap:
+    """Keep it."""
+    due, duty = await _known(context, tap)
+    written = checked_text(context, one_line(text), MOST_PROOF)
+    if due is None or duty is None:
+        return Tap("stale")
+    if written is None:
+        return tap
+    user_id = context.user.id
+    outcome = await context.store(lambda c: reminders.keep_proof(c, user_id, due.id, written))
+    if outcome is Outcome.GONE:
+        return Tap("stale")
+    context.notice = context.t("proof-kept")
+    return Tap("due", due.case_id, 0, duty.id, due.period.key, tap.site)
 
 
 @navigation.action("snooze")

@@ -41,7 +41,8 @@ BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date a
 class Due:
     """A due date of a case, as the planner stored it last: `limit` is what the act sets, `advised` what we advise, and
     `bot.law.deadlines` counts both anew. `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken
-    back; `several`: its user has several applicants, so that it must be said whose it is."""
+    back; `several`: its user has several applicants, so that it must be said whose it is; `proof`: the number or note
+    that was kept with what is done."""
 
     id: int
     case_id: int
@@ -54,6 +55,7 @@ class Due:
     dropped: bool
     withdrawn: bool = False
     several: bool = True
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,8 @@ DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
     " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on,"
     f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn,"
-    " (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) > 1 AS several"
+    " (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) > 1 AS several,"
+    " d.proof"
 )
 _DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
 
@@ -266,6 +269,7 @@ def read_due(row: sqlite3.Row) -> Due:
         dropped=row["dropped_at"] is not None,
         withdrawn=bool(row["withdrawn"]),
         several=bool(row["several"]),
+        proof=row["proof"] or "",
     )
 
 
@@ -293,6 +297,16 @@ def due_dates(connection: sqlite3.Connection, user_id: int, since: date, until: 
     return [read_due(row) for row in rows]
 
 
+def keep_proof(connection: sqlite3.Connection, user_id: int, due_id: int, proof: str) -> Outcome:
+    """Keep a number or a note with what is done: STORED, or GONE where it is not done (any more)."""
+    done = connection.execute(
+        "UPDATE due_dates SET proof = ? WHERE id = ? AND done_at IS NOT NULL"
+        " AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
+        (proof, due_id, user_id),
+    )
+    return Outcome.STORED if done.rowcount else Outcome.GONE
+
+
 def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: bool, now: int) -> Outcome:
     """Note that a duty was fulfilled, or take that back: STORED, SAME or GONE."""
     known = due(connection, user_id, due_id)
@@ -305,7 +319,7 @@ def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: b
     else:
         # What would have gone out today is still owed: "done" may have been a slip of the hand.
         connection.execute(
-            "UPDATE due_dates SET done_at = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
+            "UPDATE due_dates SET done_at = NULL, proof = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
             (midnight_before(now), due_id),
         )
     return Outcome.STORED

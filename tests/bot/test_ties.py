@@ -98,3 +98,56 @@ async def test_what_must_not_be_kept_is_refused_in_notes_names_and_captions(bot:
 )
 def test_what_only_looks_like_a_secret_is_kept(text: str) -> None:
     assert secret(text) is None
+
+
+async def test_a_number_is_kept_with_what_is_done(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    what = phone.t("duty-pool-change.done")
+    await phone.tap(f"✅ {what[0].upper()}{what[1:]}")
+    assert phone.t("due-done-what", what=what) in phone.text
+    await phone.press("button-proof")
+    await phone.send("№ 42 <b>")
+    assert phone.t("due-proof", proof="№ 42 <b>") in phone.text
+    await phone.press("button-undone")
+    assert "№ 42" not in phone.text
+    assert [row["proof"] for row in bot.rows("due_dates") if row["duty"] == "pool-change"] == [None]
+
+
+async def test_a_changed_pool_opens_its_point_again(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    for requirement in ("req-7", "req-8", "req-9"):
+        await phone.tap_data(f"ans:1::{requirement}:yes")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    assert phone.t("reopened-by-pool-change") in phone.text
+    await phone.send("/summary")
+    assert phone.t("summary-outdated") in phone.text
+    await phone.press("button-continue")
+    assert phone.t("requirement-req-9.title") in phone.text
+    await phone.press("button-have")
+    await phone.send("/summary")
+    assert phone.t("summary-outdated") not in phone.text
+
+
+async def test_a_change_that_is_taken_back_closes_the_point_again(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("ans:1::req-9:yes")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.tap_data("withdraw:1::pool-change:2026-10-30")
+    assert [row["doubted_by"] for row in bot.rows("answers")] == [None]
+
+
+@both_languages
+async def test_a_licence_that_has_ended_says_what_it_means_and_opens_the_list(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("ans:1::req-9:yes")
+    bot.clock.forward(days=1)
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    assert {"ru": "25 тенге", "kk": "25 теңге"}[language] in phone.text
+    assert "21 625" in phone.text.replace("\u00a0", " ").replace("\u202f", " ")
+    await phone.press("button-renew")
+    assert [row["doubted_by"] for row in bot.rows("answers")] == [None], "it was given when the licence had ended"
+    await phone.send("/start")
+    assert phone.text.splitlines()[2].startswith("⚠️"), "nothing comes before it"
+    await phone.press("button-urgent")
+    assert phone.has_button(phone.t("button-licence-new"))

@@ -13,3 +13,6 @@ ALTER TABLE answers ADD COLUMN doubted_by TEXT;
 
 -- The day on which activity ended: nothing is owed by a duty that recurs for periods that begin after it.
 ALTER TABLE chosen_duties ADD COLUMN until TEXT;
+
+-- The number or note that a user keeps with what is done: of a receipt, of a notice.
+ALTER TABLE due_dates ADD COLUMN proof TEXT;

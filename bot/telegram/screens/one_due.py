@@ -11,10 +11,12 @@ from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import WORKING_DAYS, Deadline
+from bot.law.model import Duty
 from bot.law.periods import EventDay, Quarter
 from bot.papers.fee import FORM as FEE
 from bot.papers.form import PaperForm
 from bot.papers.registry import FORMS, fits, packed
+from bot.reminders.urgent import LICENCE
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -23,6 +25,7 @@ from bot.telegram.screens.common import back, capital, cut, last_row
 from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import Pause
 
+MOST_PROOF = 100  # characters
 MOST_SKIPPED = 12  # lines of days passed over
 
 
@@ -51,8 +54,10 @@ def one_due(
     if deadline.advised != deadline.last and not done and not overdue:
         when.append(t("due-advised", date=dates.with_weekday(t.language, deadline.advised)))
     words_left = capital(due_lines.left(t, calendar, deadline, today))
-    if done:
-        when.append(t("due-is-done"))
+    if stored is not None and stored.done:
+        when.append(t("due-done-what", what=t(f"duty-{duty.id}.done")))
+        if stored.proof:
+            when.append(t("due-proof", proof=stored.proof))
     elif overdue:
         when.append(t("due-past", left=words_left, after=t(f"duty-{duty.id}.after")))
     else:
@@ -67,6 +72,17 @@ def one_due(
         pause = None
     text = "\n\n".join(["\n".join(head), "\n".join(when)])
     return Screen(text, _rows(t, case_id, deadline, stored, origin, pause))
+
+
+def proof(t: Translator, duty: Duty, stored: Due, origin: int) -> Screen:
+    """Waits for a number or a note to be kept with what is done."""
+    what = t(f"duty-{duty.id}.done")
+    place = Tap("due", stored.case_id, 0, duty.id, stored.period.key, origin)
+    return Screen(
+        t("proof-ask", what=what, most=MOST_PROOF),
+        [last_row(t, back(t, place))],
+        awaiting=Tap("proof", site=origin, number=stored.id),
+    )
 
 
 def why(t: Translator, law: Catalogue, case_id: int, deadline: Deadline, origin: int) -> Screen:
@@ -140,8 +156,14 @@ def _rows(
     here = _here(case_id, deadline, origin)
     rows: list[Row] = []
     if stored is not None:
-        verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
-        rows.append([Button(t.plain(label), Tap(verb, site=origin, value="d", number=stored.id))])
+        verb = "undone" if stored.done else "done"
+        what = capital(t.plain(f"duty-{duty.id}.done"))
+        label = t.plain("button-undone") if stored.done else t.plain("button-done-what", what=what)
+        rows.append([Button(label, Tap(verb, site=origin, value="d", number=stored.id))])
+        if stored.done:
+            rows.append([Button(t.plain("button-proof"), Tap("proof", site=origin, number=stored.id))])
+    if duty.begins == LICENCE and not (stored is not None and stored.done):
+        rows.append([Button(t.plain("button-urgent"), Tap("ended", case_id))])
     if pause is not None:
         rows.append([pauses.lift(t, here)])
     if duty.paper in FORMS:
