@@ -280,13 +280,13 @@ def set_answer(
 def doubt_answers(
     connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, requirements: Collection[str], before: int
 ) -> int:
-    """Put the answers to some requirements in doubt that were given before a moment (Unix seconds), for an event of a
+    """Put the answers to some requirements in doubt that were given up to a moment (Unix seconds), for an event of a
     duty has come after them. They stay, and count once they are given again. Returns how many there were."""
     if not owned(connection, user_id, case_id):
         return 0
     marks = ", ".join("?" * len(requirements))
     done = connection.execute(
-        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at < ? AND requirement IN ({marks})",
+        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at <= ? AND requirement IN ({marks})",
         (duty, case_id, before, *requirements),
     )
     return done.rowcount
