@@ -256,6 +256,7 @@ class _Hosted(_Person):
         first, *_ = of_user = await self.cases()
         sites = await self.sites(first)
         found += [f"{verb}:{first}" for verb in navigation.screens]
+        found += [f"lastq:{first}::cessation-notice:2026-11-24", f"due:{first}::pool-change:2026-11-24"]
         for requirement in law.requirements.values():
             for site in sites[:1] if requirement.per_site else [""]:
                 found += [f"{verb}:{first}:{site}:{requirement.id}" for verb in _OF_A_POINT]
@@ -304,7 +305,12 @@ class _Owner(_Hosted):
                 await self.tap(f"choose:{one}::{duty.id}:1")
             await self.tap(f"chooseall:{one}")
         await self.tap("pref:::checkin:1")
+        await self.tap(f"due:{case}::pool-change:2026-11-24")
+        marks = [button["callback_data"] for row in self._last.buttons for button in row if "callback_data" in button]
+        await self.tap(next(data for data in marks if data.startswith("done:")))
         await self.tap(f"use:{case}")
+        await self.tap("menu")
+        await self.attach("photo.pdf")  # belongs to nothing yet
 
     async def _site(self, case: int, electricity: str, connected: str) -> None:
         site = (await self.sites(case))[-1]
