@@ -13,6 +13,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay, Quarter
+from bot.law.readiness import AnswerValue
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage import cases, reminders, users
 from bot.storage.cases import Outcome
@@ -32,6 +33,7 @@ from handlers.pauses import pause_over
 from handlers.planning import calendar, most_urgent, names, plan
 
 _NEAR = 60  # days
+_HAVING = (AnswerValue.YES, AnswerValue.IN_PROGRESS)  # who has no document has none of the former pool
 _End = tuple[date, str]  # the day of an end, and the duty that follows it
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
 
@@ -122,7 +124,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         if outcome is Outcome.STORED and not late:  # whoever reports it asks to be reminded of it
             reminders.choose(c, user_id, case.id, duty.id, True, now)
         if outcome is Outcome.STORED:
-            doubted.append(cases.doubt_answers(c, user_id, case.id, duty.id, reopened, now))
+            doubted.append(cases.doubt_answers(c, user_id, case.id, duty.id, reopened, now, _HAVING))
         return outcome
 
     outcome = await plan(context, store)
@@ -207,8 +209,9 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
         gone = [event for event in known if (event.duty, event.day) == (duty.id, day)]
         for event in gone:
             reminders.withdraw_event(c, user_id, event.id)
-            cases.trust_answers(c, user_id, tap.case, duty.id)
         left = [event for event in known if event not in gone]
+        if gone and all(event.duty != duty.id for event in left):  # else another one still puts them in doubt
+            cases.trust_answers(c, user_id, tap.case, duty.id)
         return _without_beginning(law, left) - _without_beginning(law, known) if gone else None
 
     ends = await plan(context, store)

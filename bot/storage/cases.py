@@ -7,6 +7,8 @@ from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.law.readiness import AnswerValue
+
 MOST_CASES = 20
 MOST_SITES = 10
 MOST_EVIDENCE = 60  # of one step
@@ -278,16 +280,24 @@ def set_answer(
 
 
 def doubt_answers(
-    connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, requirements: Collection[str], before: int
+    connection: sqlite3.Connection,
+    user_id: int,
+    case_id: int,
+    duty: str,
+    requirements: Collection[str],
+    before: int,
+    values: Collection[str] = tuple(AnswerValue),
 ) -> int:
     """Put the answers to some requirements in doubt that were given up to a moment (Unix seconds), for an event of a
-    duty has come after them. They stay, and count once they are given again. Returns how many there were."""
+    duty has come after them; of these `values` only. They stay, and count once they are given again. Returns how many
+    there were."""
     if not owned(connection, user_id, case_id):
         return 0
-    marks = ", ".join("?" * len(requirements))
+    these, those = (", ".join("?" * len(names)) for names in (requirements, values))
     done = connection.execute(
-        f"UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at <= ? AND requirement IN ({marks})",
-        (duty, case_id, before, *requirements),
+        "UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at <= ?"
+        f" AND requirement IN ({these}) AND value IN ({those})",
+        (duty, case_id, before, *requirements, *values),
     )
     return done.rowcount
 

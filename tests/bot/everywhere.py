@@ -23,6 +23,7 @@ from bot.papers.fields import FIELDS, Input, field_named
 from bot.papers.registry import FORMS
 from bot.standin.core import Call
 from bot.standin.entities import parse
+from bot.storage.users import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
@@ -222,7 +223,11 @@ class Walker:
 
     async def _settle_in(self) -> None:
         """Two applicants, one with two sites; something of everything that can be stored."""
-        await self.tap("start")
+        for who in reversed(Situation):
+            await self.tap("about")
+            await self.tap(f"iam::::{who}")
+        await self._answer({})
+        await self.tap("go:1")
         await self._answer({})
         for condition in (
             ":applicant:unknown",
@@ -248,7 +253,11 @@ class Walker:
         await self.send(NAME)
         await self._answer({"electricity": "off-grid"})
         await self.tap("newcase")
-        await self._answer({"data-centre": "no", "hardware": "leased", "applicant": "person"})
+        await self.tap("newcase::::skip")
+        await self.tap("q:2::data-centre")
+        await self._answer({"data-centre": "no", "hardware": "leased"})
+        await self.tap("go:2")
+        await self._answer({"applicant": "person"})
         await self.tap("casename:2")
         await self.send(f"2. {NAME}")
         await self.tap("begin::::duties")
@@ -264,6 +273,7 @@ class Walker:
         await self.act(self.phone.user.send_photo(PNG, NAME), "photo")
         await self.act(self.phone.user.send_document("a <b>&.pdf", b"%PDF-1.4"), "document")
         await self.act(self.phone.user.send_album([PNG, PNG + b"2"]), "album")
+        self.bot.clock.forward(minutes=1)  # what was answered so far was answered before any event
         for duty in catalogue().duties.values():
             await self.tap(f"choose:1::{duty.id}:1")
             if duty.needs == "event":
@@ -283,6 +293,13 @@ class Walker:
         for data in (
             "report:1::cessation-notice:2020-05-01",  # before every beginning
             "report:1::pool-change:2026-10-30",  # known already
+            "step:1::req-4",  # in doubt since
+            "ended:1",
+            "report:2::licence-end:2023-08-15",
+            "renew:2::licence-end:2023-08-15",
+            "step:2::req-7",
+            "sum:2",
+            "menu",
             "chooseall:2",
             "choose:2::fee-payment:0",
             "pref:::checkin:1",
@@ -388,6 +405,9 @@ class Walker:
         await self.act(None, "inline")
 
     async def _leave(self) -> None:
+        await self.tap("newname")
+        for typed in ("\u200b", "123456789012", NAME):
+            await self.send(typed)
         for data in ("sitedel:1:1", "sitedel!:1:1", "casedel:3", "casedel!:3", "casedel:2", "casedel!:2"):
             await self.tap(data)
         for data in ("casedel!:1", "begin::::duties"):

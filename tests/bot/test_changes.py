@@ -44,6 +44,8 @@ async def test_today_is_one_tap(bot: Bot, language: str, duty: str) -> None:
     phone = await asked(bot, duty, language)
     await phone.press("button-today", date=dates.short_date(phone.language, TODAY))
     assert events(bot) == [(duty, "2026-11-02")]
+    if duty == "licence-end":  # leads on to what to be reminded of
+        await phone.tap_data("due:1::licence-end:2026-11-02")
     found = count(catalogue().duties[duty], work_calendar(), EventDay(TODAY))
     assert phone.t(f"duty-{duty}.event") in phone.text
     assert on(phone, found.limit)[:-2] in phone.text  # the ending of a Kazakh month depends on the phrase
@@ -79,6 +81,7 @@ async def test_another_day_from_the_small_calendar(bot: Bot, language: str) -> N
     await phone.tap_data("when:1::licence-end::202609", settle=True)  # a tap on a dot or a weekday
     await phone.tap("17")
     assert events(bot) == [("licence-end", "2026-09-17")]
+    await phone.tap_data("due:1::licence-end:2026-09-17")
     assert on(phone, date(2029, 9, 17)) in phone.text
 
 

@@ -546,6 +546,8 @@ async def test_a_repealed_requirement_leads_to_the_summary(bot: Bot, language: s
     await at(bot, 2026, 11, 3, 10, 5)
     assert phone.t("law-change-over-requirement") in phone.text
     await phone.press("button-summary")
+    assert phone.t("requirement-req-7.title") not in phone.text
+    await phone.press("button-items")
     assert phone.t("reason-not-in-force") in phone.text
 
 

@@ -42,6 +42,7 @@ requirement-req-10 =
     .title = Кедендік ресімдеу
     .short = кедендік декларация
     .missing = Кедендік декларацияны табыңыз.
+    .do = Кедендік декларацияны табу
     .plain = Шетелден әкелінген жабдық кедендік ресімдеуден өтеді.
     .proof = Кедендік декларацияның көшірмесі.
     .how = Декларацияны сатушыдан немесе кеден өкілінен алыңыз.
@@ -60,6 +61,7 @@ requirement-req-10 =
     .title = Таможенное оформление
     .short = таможенная декларация
     .missing = Найдите таможенную декларацию.
+    .do = Найти таможенную декларацию
     .plain = Ввезённое оборудование проходит таможенное оформление.
     .proof = Копия таможенной декларации.
     .how = Возьмите декларацию у продавца или таможенного представителя.
@@ -100,7 +102,8 @@ def test_the_data_and_texts_are_sound_and_all_that_check_asks_for(folder: Path) 
         (folder / "locales" / language / "new.ftl").unlink()
     missing = {finding.place for finding in checks.run(folder / "data", folder / "locales")}
     assert missing >= {
-        *(f"requirement-req-10.{part}" for part in ("title", "short", "missing", "plain", "proof", "how", "dont-know")),
+        *(f"requirement-req-10.{part}" for part in ("title", "short", "do", "missing", "plain", "proof", "how")),
+        "requirement-req-10.dont-know",
         *(f"question-imported.{part}" for part in ("ask", "hint", "label", "yes", "no")),
         "consequence-imported",
         "reason-not-imported",
@@ -114,22 +117,28 @@ async def test_it_is_asked_judged_shown_and_summed_up(folder: Path, law: Catalog
         phone = await bot.newcomer(language)
         await phone.press("button-start")
         asked = await bot.answer_questions(phone, data_centre="no", imported="yes")
-        assert asked == ["applicant", "data-centre", "hardware", "imported"]
+        assert asked == ["data-centre", "hardware", "imported", "applicant"]
+        assert f"4. {words.plain(language, 'requirement-req-10.do')}" in phone.text, "the plan"
         await phone.press("button-one-by-one")
         for _ in range(3):
             await phone.press("button-no")
+            await phone.press("button-continue")
         assert words.plain(language, "requirement-req-10.plain") in phone.text
-        assert "10." in phone.text
+        await phone.press("button-source")
+        assert f"10. {words.plain(language, 'requirement-req-10.title')}" in phone.text
+        await phone.press("button-back")
         await phone.press("button-no")
-        assert words.plain(language, "requirement-req-10.missing") in phone.text, "the summary"
-        assert phone.t("summary-standing", missing=4, of=4) in phone.text
+        assert words.plain(language, "requirement-req-10.missing") in phone.text, "what to do now"
+        await phone.press("button-continue")
+        assert phone.stands("II", 4, 4) in phone.text
 
         await phone.press("button-conditions")
         await phone.tap(f"✏️ {words.plain(language, 'question-imported.label')}")
         await phone.tap_data(next(data for _, data in phone.taps() if data.endswith("imported:no")))
-        assert words.plain(language, "reason-not-imported") in phone.text, "the verdict"
+        assert words.plain(language, "requirement-req-10.do") not in phone.text, "the plan"
         await phone.send("/summary")
-        assert phone.t("summary-standing", missing=3, of=3) in phone.text
+        assert phone.stands("II", 3, 3) in phone.text
+        await phone.press("button-items")
         assert words.plain(language, "reason-not-imported") in phone.text
 
 

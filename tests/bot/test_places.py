@@ -16,6 +16,7 @@ from tests.signs import is_signed
 # How each screen is reached by somebody who is settled in.
 REACHED = {
     "about": "about",
+    "about-more": "about-more",
     "menu": "menu",
     "help": "help",
     "settings": "settings",
@@ -37,8 +38,11 @@ REACHED = {
     "note": "note:1::req-1",
     "files": "files:1::req-1",
     "sum": "sum:1",
+    "items": "items:1",
+    "ended": "ended:1",
     "cases": "cases",
     "case": "case:1",
+    "newname": "newname",
     "casename": "casename:1",
     "casedel": "casedel:1",
     "sites": "sites:1",
@@ -83,6 +87,7 @@ async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
     await phone.send("Заметка")
     await phone.document("a.pdf", b"%PDF-1.4")
     await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.tap_data("report:1::licence-end:2023-08-15")
     await phone.tap_data("choose:1::fee-payment:1")
     await phone.tap_data("newcase::::skip")
     await bot.answer_questions(phone)
@@ -160,7 +165,7 @@ async def test_after_a_restart_one_tap_goes_on(bot: Bot, language: str) -> None:
     bot.clock.forward(days=400)
     await phone.send("/start")
     await phone.press("button-continue")
-    assert phone.t("question-data-centre.ask") in phone.text
+    assert phone.t("question-hardware.ask") in phone.text
     await bot.answer_questions(phone, data_centre="no")
     await phone.press("button-one-by-one")
     await phone.press("button-have")
@@ -338,6 +343,7 @@ async def test_every_verb_aimed_at_another_users_case(bot: Bot) -> None:
             "1:1:req-7",
             "1::req-7:yes",
             "1::applicant:person",
+            "1::licence-end:2023-08-15",
             "1::req-7::1",
             "::req-7::1",
         ):

@@ -94,6 +94,7 @@ async def test_a_note_has_a_length(bot: Bot, language: str, length: int, kept: b
 AWAITING = {
     "note": ("note:1::req-1", "хвост"),
     "casename": ("casename:1", "хвост"),
+    "newname": ("newname", "хвост"),
     "newsite": ("newsite:1", "хвост"),
     "sitename": ("sitename:1:1", "хвост"),
     "when": ("when:1::pool-change", "вчера"),
@@ -297,7 +298,8 @@ async def test_markup_in_names_notes_and_questions_stays_as_it_was_written(bot: 
     await phone.send(text)
     await phone.send("/start")
     assert kept in phone.text
-    await phone.press("button-cases")
+    await phone.send("/settings")
+    await phone.press("button-settings-cases")
     assert any(kept in label for label in phone.labels)
 
 
