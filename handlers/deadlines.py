@@ -37,8 +37,20 @@ FARTHEST = date(LATEST.year + 10, 12, 31)  # a licence that begins on the last d
 @navigation.screen("dates")
 async def dates_screen(context: Context, tap: Tap) -> Screen:
     """What is next, for all applicants."""
-    user_id = context.user.id
-    known = await names(context)
+    stored, current = await _all_stored(context), context.user.current_case or 0
+    law = context.services.catalogue
+    return screens.overview(context.t, law, calendar(), context.today, stored, current, tap.number)
+
+
+@navigation.screen("dueof")
+async def of_date_screen(context: Context, tap: Tap) -> Screen | None:
+    """The applicants of one date: `item` is the duty, `value` the quarter or the day of the event."""
+    law, stored = context.services.catalogue, await _all_stored(context)
+    return screens.of_date(context.t, law, calendar(), context.today, stored, tap.item, tap.value)
+
+
+async def _all_stored(context: Context) -> screens.Stored:
+    user_id, known = context.user.id, await names(context)
 
     def read(c: sqlite3.Connection) -> screens.Stored:
         return screens.Stored(
@@ -50,9 +62,7 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
             told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
         )
 
-    stored, current = await context.read(read), context.user.current_case or 0
-    law = context.services.catalogue
-    return screens.overview(context.t, law, calendar(), context.today, stored, current, tap.number)
+    return await context.read(read)
 
 
 @navigation.screen("past")

@@ -13,7 +13,7 @@ from bot.storage import reminders
 from bot.storage.reminders import Preferences
 from bot.telegram.context import Context
 from bot.telegram.screens import due_lines
-from bot.telegram.screens.deadlines import wanted
+from bot.telegram.screens.deadlines import grouped, some, wanted
 from bot.telegram.screens.pauses import Pause
 from handlers.planning import calendar
 
@@ -44,15 +44,19 @@ async def pause_over(context: Context, deadline: Deadline) -> Pause | None:
 
 
 async def limits_inside(context: Context, until: date) -> list[str]:
-    """Names of the user's open deadlines whose last day comes before a pause ends, with that day; nearest first."""
+    """Names of the user's open deadlines whose last day comes before a pause ends, with that day and, of
+    several applicants, whose they are; nearest first."""
     user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
     dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, until))
     found = []
-    for _, deadline in wanted(due_lines.dated(law, calendar(), dues), today):
+    for group in grouped(wanted(due_lines.dated(law, calendar(), dues), today)):
+        due, deadline = group[0]
         if deadline.last < until:
             period = due_lines.period_words(t, deadline.duty, deadline.period)
             day = dates.on_date(t.language, deadline.last)
-            found.append(f"{due_lines.marked_title(t, deadline.duty)}, {period} ({day})")
+            named = f"{due_lines.marked_title(t, deadline.duty)}, {period} ({day})"
+            whose = some(t, [one.due.case_name for one in group])
+            found.append(f"{named} – {whose}" if due.several else named)
     return found
 
 

@@ -3,10 +3,14 @@
 deadlines-title = <b>Мерзімдеріңіз</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімді өзім есептеймін.
-deadlines-waits =
-    <b>Қосылған, бірақ мерзімі әзірге белгісіз</b>
-    Күнін айтсаңыз, мерзімін есептеймін.
-deadlines-waits-line = • { $title }: { $event } керек
+deadlines-waits = <b>Қосылған, оқиға күні керек</b>
+deadlines-waits-line = • { $title }
+deadlines-short = <b>{ $date }</b>: { $title }; { $left }
+deadlines-short-whose = <b>{ $date }</b>: { $title }, { $name }; { $left }
+deadlines-short-many = <b>{ $date }</b>: { $title }, { $count } өтініш беруші; { $left }
+button-deadline-many = ⏰ { $date }: { $title } ({ $count })
+button-all-passed = ▶️ Мерзімі өткені: { $count }
+button-all-ahead = ▶️ Барлық мерзім: { $count }
 deadlines-and-more = { $names } және тағы { $count }
 deadlines-nothing-ahead = Әзірге алда мерзім жоқ: өзгеріс туралы айтқан соң пайда болады.
 deadlines-no-case = Мерзімдер әр өтініш беруші бойынша бөлек есептеледі. Біреуінен бастаңыз: аты-жөн мен нөмірлер керек емес, тексеруді кейінге қалдыруға болады.
@@ -25,9 +29,7 @@ deadlines-done-title =
 
     Мұнда мерзімі { $since } аяқталатын, орындалған міндеттер көрсетілген. Белгіні алып тастау үшін керегін басыңыз.
 deadlines-done-none = «Дайын» деп белгіленген мерзім жоқ.
-deadlines-done = <b>Орындалды</b>
 deadlines-done-line = ✅ { $title }, { $period }
-deadlines-not-sent = <b>Жіберілмеген: кейін қажеті болмай қалды</b>
 deadlines-not-sent-title =
     <b>{ $since } жіберілмегендер</b>
 
@@ -50,7 +52,7 @@ deadlines-missed-partly = { $of ->
         [due] { $count } еске салу
        *[other] { $count } хабар
     } жіберілмеді ({ $days }), соның ішінде үзілісіңізге тура келгені – { $paused }
-button-not-sent = ▶️ Жіберілмегеннің бәрі
+button-not-sent = ▶️ Жіберілмегені
 deadlines-ahead = <b>Алда</b>
 deadlines-more = Көрсетілгені: { $shown } / { $of }.
 deadlines-period-event = { $event }: { $date }
@@ -60,12 +62,11 @@ button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-deadline-whose = ⏰ { $date }, { $name }: { $title }
 button-deadline-done-whose = ✅ { $date }, { $name }: { $title }
-button-all-passed = ▶️ Мерзімі өткеннің бәрі
-button-all-done = ▶️ Орындалғанның бәрі
+button-all-done = ▶️ Орындалғаны
 button-choose-duties = ⏰ Нені еске салу керек
 button-change = 🔁 Бірдеңе өзгерді
-button-calendar-file = 📎 Телефон күнтізбесіне қосу
-button-reminder-settings = ⚙️ Еске салу баптаулары
+button-calendar-file = 📎 Күнтізбеге
+button-reminder-settings = ⚙️ Еске салу
 button-begin-case = ▶️ Өтініш берушіні қосу
 button-next-page = ▶️ Әрі қарай
 button-other-case = ✏️ Басқа өтініш беруші

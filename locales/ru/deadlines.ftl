@@ -3,10 +3,19 @@
 deadlines-title = <b>Ваши сроки</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Пока ничего не выбрано, поэтому я ни о чём не напоминаю. Выберите нужное или сообщите об изменении: срок посчитаю я.
-deadlines-waits =
-    <b>Включено, но срока пока нет</b>
-    Посчитаю, когда Вы сообщите день.
-deadlines-waits-line = • { $title }: нужен день события «{ $event }»
+deadlines-waits = <b>Включено, ждёт дня события</b>
+deadlines-waits-line = • { $title }
+deadlines-short = <b>{ $date }</b>: { $title }; { $left }
+deadlines-short-whose = <b>{ $date }</b>: { $title }, { $name }; { $left }
+deadlines-short-many =
+    { $count ->
+        [one] <b>{ $date }</b>: { $title }, { $count } заявитель; { $left }
+        [few] <b>{ $date }</b>: { $title }, { $count } заявителя; { $left }
+       *[other] <b>{ $date }</b>: { $title }, { $count } заявителей; { $left }
+    }
+button-deadline-many = ⏰ { $date }: { $title } ({ $count })
+button-all-passed = ▶️ Прошедшие: { $count }
+button-all-ahead = ▶️ Все сроки: { $count }
 deadlines-and-more = { $names } и ещё { $count }
 deadlines-nothing-ahead = Впереди сроков пока нет: они появятся, когда Вы сообщите об изменении.
 deadlines-no-case = Сроки ведутся отдельно для каждого заявителя. Начните с одного: имя и номера не нужны, проверку можно пройти потом.
@@ -25,9 +34,7 @@ deadlines-done-title =
 
     Здесь сроки { $since }. Нажмите на любой, чтобы снять отметку.
 deadlines-done-none = Отмеченных сроков нет.
-deadlines-done = <b>Сделано</b>
 deadlines-done-line = ✅ { $title }, { $period }
-deadlines-not-sent = <b>Не отправлено: позже это уже не имело смысла</b>
 deadlines-not-sent-title =
     <b>Что не отправлено { $since }</b>
 
@@ -50,7 +57,7 @@ deadlines-missed-partly = { $of ->
         [due] напоминаний не отправлено
        *[other] не отправлено
     }: { $count } ({ $days }), из них из-за Вашей паузы: { $paused }
-button-not-sent = ▶️ Всё, что не отправлено
+button-not-sent = ▶️ Не отправлено
 deadlines-ahead = <b>Впереди</b>
 deadlines-more = Показано { $shown } из { $of }.
 deadlines-period-event = { $event }: { $date }
@@ -60,12 +67,11 @@ button-deadline = ⏰ { $date }: { $title }
 button-deadline-done = ✅ { $date }: { $title }
 button-deadline-whose = ⏰ { $date }, { $name }: { $title }
 button-deadline-done-whose = ✅ { $date }, { $name }: { $title }
-button-all-passed = ▶️ Все прошедшие сроки
-button-all-done = ▶️ Всё, что сделано
+button-all-done = ▶️ Сделанное
 button-choose-duties = ⏰ О чём напоминать
 button-change = 🔁 Что-то изменилось
-button-calendar-file = 📎 Добавить в календарь телефона
-button-reminder-settings = ⚙️ Настройки напоминаний
+button-calendar-file = 📎 В календарь
+button-reminder-settings = ⚙️ Напоминания
 button-begin-case = ▶️ Добавить заявителя
 button-next-page = ▶️ Дальше
 button-other-case = ✏️ Другой заявитель

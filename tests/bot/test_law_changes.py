@@ -344,7 +344,7 @@ async def test_a_new_edition_comes_once_and_leads_to_the_dates(bot: Bot, languag
     )
     assert dates.not_later_than(phone.language, date(2027, 2, 20)) in phone.text
     await phone.press("button-law-dates")
-    assert dates.with_weekday(phone.language, date(2027, 2, 19)) in phone.text
+    assert dates.short_date(phone.language, date(2027, 2, 20)) in phone.text
     await started_anew(bot, changed(LAW, SOONER))
     for day in (4, 5, 6):
         await at(bot, 2026, 11, day, 10, 5)
@@ -440,7 +440,7 @@ async def test_a_repeal_that_lies_ahead_marks_nothing_and_takes_later_dates_away
     since = dates.since(phone.language, date(2027, 1, 1))
     assert since in phone.text
     await phone.press("button-law-dates")
-    assert dates.with_weekday(phone.language, date(2026, 11, 25)) in phone.text
+    assert dates.short_date(phone.language, date(2026, 11, 25)) in phone.text
     assert phone.t("due-repealed") not in phone.text
     open_dates = [
         (row["period"], row["dropped_at"] is None) for row in bot.rows("due_dates") if row["duty"] == "fee-payment"

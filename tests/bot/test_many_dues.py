@@ -47,9 +47,9 @@ def opened(phone: TestPhone) -> list[str]:
     return [":".join(data.split(":")[:5]) for _, data in phone.taps() if data.startswith("due:")]
 
 
-async def all_pages(phone: TestPhone, first: str) -> list[str]:
+async def all_pages(phone: TestPhone, first: str, count: int) -> list[str]:
     """Deadlines of all pages from a button on."""
-    await phone.press(first)
+    await phone.press(first, count=count)
     found = opened(phone)
     while phone.has_button(phone.t("button-next-page")):
         await phone.press("button-next-page")
@@ -61,12 +61,21 @@ async def test_every_passed_date_can_be_reached_and_marked(bot: Bot, language: s
     phone = await many(bot, language)
     bot.clock.now = datetime(2026, 11, 29, 5, tzinfo=UTC)
     await phone.send("/deadlines")
-    assert phone.t("deadlines-more", shown=6, of=2 * CASES) in phone.text
-    found = await all_pages(phone, "button-all-passed")
+    of_dates = [data for _, data in phone.taps() if data.startswith("dueof:")]
+    found = []
+    for data in of_dates[:2]:
+        await phone.tap_data(data)
+        found += opened(phone)
     wanted = {
         f"due:{case}::{duty}:2026Q3" for case in range(1, CASES + 1) for duty in ("fee-declaration", "fee-payment")
     }
     assert len(found) == len(set(found))
+    assert set(found) == wanted
+    await phone.tap_data("past")
+    found = opened(phone)
+    while phone.has_button(phone.t("button-next-page")):
+        await phone.press("button-next-page")
+        found += opened(phone)
     assert set(found) == wanted
     # The last page: marked there, and back there.
     await bot.flushed()
@@ -88,10 +97,7 @@ async def test_every_done_date_can_be_reached_and_taken_back(bot: Bot, language:
         await phone.tap_data(f"done:::d:{row['id']}")
         await phone.tap_data(f"done::::d:{row['id']}")
     await phone.send("/deadlines")
-    assert phone.t("deadlines-more", shown=3, of=2 * CASES) in phone.text
-    for row in bot.rows("cases")[-3:]:
-        assert row["name"] in phone.text.split(phone.t("deadlines-done"))[1]
-    found = await all_pages(phone, "button-all-done")
+    found = await all_pages(phone, "button-all-done", 2 * CASES)
     assert len(set(found)) == len(found) == 2 * CASES
     await phone.tap(next(text for text, data in phone.taps() if data.startswith("due:")))
     await phone.press("button-undone")
@@ -121,11 +127,43 @@ async def test_what_passed_is_there_after_off_and_on_again(bot: Bot, language: s
 
 async def test_buttons_of_several_applicants_differ(bot: Bot, language: str) -> None:
     phone = await many(bot, language, 3)
-    await phone.send("/deadlines")
+    await phone.tap_data("dates:::::1")
     names = [row["name"] for row in bot.rows("cases")]
     labels = [text for text, data in phone.taps() if data.startswith("due:")]
     assert len(set(labels)) == len(labels) == 6
     assert all(sum(name in label for name in names) == 1 for label in labels)
+
+
+@both_languages
+async def test_one_line_for_a_date_of_several_applicants(bot: Bot, language: str) -> None:
+    """What is overdue comes first, a licence that has ended before all; the screen fits a phone."""
+    phone = await many(bot, language, 5)
+    bot.clock.now = datetime(2026, 11, 18, 5, tzinfo=UTC)
+    await phone.send("/deadlines")
+    lines = phone.text.split("\n")
+    day = dates.short_date(phone.language, date(2026, 11, 16))
+    title = phone.t("duty-fee-declaration.title")
+    left = phone.t("days-overdue", count=2)
+    assert f"⚠️ {phone.t('deadlines-short-many', date=day, title=title, count=5, left=left)}" in lines
+    assert sum(title in line for line in lines) == 3, "the missed one and the next two, for all five"
+    await phone.tap_data("dueof:::fee-declaration:2026Q3")
+    assert len(opened(phone)) == 5
+    names = [row["name"] for row in bot.rows("cases")]
+    assert [any(name in label for name in names) for label in phone.labels][:5] == [True] * 5
+    await phone.tap(names[2])
+    await phone.press("button-done")
+    await phone.tap_data("dueof:::fee-declaration:2026Q3")
+    assert sum(label.startswith("✅") for label in phone.labels) == 1
+    await phone.tap_data("dueof:::fee-declaration:2019Q3")
+    assert phone.t("notice-stale") in phone.text
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    await phone.tap_data("chooseall:2")
+    await phone.send("/deadlines")
+    lines = [line for line in phone.text.split("\n") if line.startswith("⚠️")]
+    assert phone.t("duty-licence-end.title") in lines[0]
+    assert phone.t("days-overdue", count=95) in lines[0]
+    assert sum(max(1, -(-len(line) // 40)) for line in phone.text.split("\n")) <= 20, phone.text
+    assert len(phone.last.buttons) <= 9
 
 
 async def test_the_only_applicant_is_not_named(bot: Bot, language: str) -> None:
@@ -140,7 +178,7 @@ async def test_the_same_day_of_the_next_year_bears_its_year(bot: Bot) -> None:
     bot.clock.now = datetime(2027, 1, 20, 5, tzinfo=UTC)
     phone = await many(bot, "ru", 1)
     labels: list[str] = []
-    for page in range(2):
+    for page in (1, 2):
         await phone.tap_data(f"dates:::::{page}")
         labels += [text for text, data in phone.taps() if data.startswith("due:")]
     assert len(set(labels)) == len(labels)
@@ -158,12 +196,12 @@ async def test_what_waits_for_its_day_is_said(bot: Bot, language: str) -> None:
     assert phone.t("deadlines-nothing-ahead") not in phone.text
     title = f"{phone.t('duty-cessation-notice.title')} ({phone.t('due-repealed')})"
     for name, duty in ((phone.t("duty-pool-change.title"), "pool-change"), (title, "cessation-notice")):
-        assert phone.t("deadlines-waits-line", title=name, event=phone.t(f"duty-{duty}.event")) in phone.text
+        assert phone.t("deadlines-waits-line", title=name) in phone.text, duty
     await phone.tap_data("report:1::pool-change:2026-11-02")
     await phone.send("/deadlines")
     assert phone.text.count(phone.t("duty-pool-change.title")) == 1  # its date, and it waits no more
     await phone.tap_data("withdraw:1::pool-change:2026-11-02")
-    assert phone.t("duty-pool-change.event") in phone.text.split(phone.t("deadlines-waits").split("\n")[0])[1]
+    assert phone.t("duty-pool-change.title") in phone.text.split(phone.t("deadlines-waits"))[1]
     await phone.tap_data("choose:1::pool-change:0")
     await phone.tap_data("choose:1::cessation-notice:0")
     await phone.send("/deadlines")
@@ -375,7 +413,7 @@ def test_the_list_and_the_own_screen_show_what_is_counted_now_whatever_is_stored
     found = counted(LAW.duties["fee-declaration"], work_calendar(), Quarter(2026, 3))
     assert found is not None
     shown = (
-        overview(t, LAW, work_calendar(), today, stored, 1),
+        overview(t, LAW, work_calendar(), today, stored, 1, 1),
         one_due(t, work_calendar(), today, 1, "ИП", found, stale),
         reminder(t, LAW, [ReminderItem(1, stale, "ahead:7")], today, work_calendar()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,22 +11,24 @@ from bot.language import dates as words
 from bot.language.texts import Markup, Translator, without_markup
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.reminders.urgent import LICENCE
 from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines, past_dues
-from bot.telegram.screens import not_sent as unsent
-from bot.telegram.screens.common import MENU, back, cut, last_row
-from bot.telegram.screens.due_entries import button, done_line, entry
+from bot.telegram.screens.common import LABEL, MENU, back, capital, cut, last_row
+from bot.telegram.screens.due_entries import button, due_tap, entry
 from bot.telegram.screens.due_lines import Dated, dated
 from bot.telegram.screens.pauses import lift
 
 PAGE = past_dues.PAGE
-# How many due dates of what was not sent, of those that have passed and of those that are done the first page shows at
-# most: the first three with which the text fits.
-FITTING = ((6, PAGE, 3), (3, PAGE, 3), (0, PAGE, 3), (0, 3, 3), (0, 1, 3), (0, 1, 1), (0, 0, 0))
-MOST_TEXT = 3600  # characters; Telegram takes 4096, and a notice may stand above
+MOST_LINES = 5  # dates of the overview, each a line or two on a phone; the rest stands behind a button
+MOST_PASSED = 2  # of them, those that have passed
+OF_EACH = 2  # dates of one duty that are ahead
+MOST_WAITING = 3  # duties without a date that are named
 MOST_WHOSE = 2  # applicants that a line names
+
+Group = Sequence[Dated]  # one duty and period of several applicants
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,132 +52,194 @@ def wanted(dues: Sequence[Dated], today: date) -> list[Dated]:
 def overview(
     t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, stored: Stored, current: int, page: int = 0
 ) -> Screen:
-    """All due dates of all cases, nearest first; `current`: the case to choose for."""
+    """What is overdue and what comes next, a line for each date; all that is ahead stands on the pages from 1 on.
+    `current`: the case to choose for."""
     if not stored.cases:
         return no_case(t, "duties")
     names = case_names.told_apart(stored.cases)
     dues = dated(law, calendar, stored.dues)
     ahead = wanted(dues, today)
-    page = min(page, max(0, -(-len(ahead) // PAGE) - 1))
-    first = page == 0
-    on = any(duty in law.duties for _, duty in stored.chosen)
-    return _Overview(
-        t,
-        law,
-        calendar,
-        today,
-        names,
-        page,
-        ahead,
-        shown=ahead[page * PAGE : (page + 1) * PAGE],
-        passed=past_dues.passed(law, dues, today) if first else (),
-        done=past_dues.done(dues, today) if first else (),
-        not_sent=stored.not_sent if first else (),
-        paused_until=_ahead_of(today, stored.preferences.paused_until),
-        waiting=_waiting(t, law, stored, names) if first else None,
-        nothing=t("deadlines-nothing-ahead") if on else t("deadlines-empty"),
-    ).screen(current)
+    if page and ahead:
+        return _all_ahead(t, calendar, today, names, ahead, page)
+    passed = sorted(
+        past_dues.passed(law, dues, today), key=lambda one: (one.deadline.duty.begins != LICENCE, one.deadline.last)
+    )
+    return _Overview(t, law, calendar, today, names, stored, ahead, passed, past_dues.done(dues, today)).screen(current)
 
 
 def _ahead_of(today: date, day: date | None) -> date | None:
     return day if day is not None and day > today else None
 
 
+def grouped(dues: Iterable[Dated]) -> list[Group]:
+    """Due dates of one duty and period together, in the order in which the first of each comes."""
+    found: dict[tuple[str, str], list[Dated]] = {}
+    for one in dues:
+        found.setdefault((one.due.duty, one.due.period.key), []).append(one)
+    return list(found.values())
+
+
+def _next_of_each(groups: Sequence[Group]) -> list[Group]:
+    """The next two of each duty."""
+    seen: Counter[str] = Counter()
+    found = []
+    for group in groups:
+        seen[group[0].due.duty] += 1
+        if seen[group[0].due.duty] <= OF_EACH:
+            found.append(group)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Overview:
-    """A page of all due dates. On the first stands also what has passed, is done, or was not sent: with as much of it
-    as fits into one message. `waiting`: what has no date yet; `nothing`: said where nothing is ahead."""
+    """The overview. `passed`: what is overdue, the most urgent first; `names`: see `case_names.told_apart`."""
 
     t: Translator
     law: Catalogue
     calendar: WorkCalendar
     today: date
     names: Mapping[int, str]
-    page: int
+    stored: Stored
     ahead: Sequence[Dated]
-    shown: Sequence[Dated]
     passed: Sequence[Dated]
     done: Sequence[Dated]
-    not_sent: Sequence[NotSent]
-    paused_until: date | None
-    waiting: str | None
-    nothing: str
 
     def screen(self, current: int) -> Screen:
-        """The first layout of `FITTING` with which the text fits: what is past gives way first."""
-        entries = {
-            each.due.id: entry(self.t, self.calendar, self.today, each, self.names)
-            for each in (*self.passed[-PAGE:], *self.shown)
+        t = self.t
+        waiting = _waiting(t, self.law, self.stored, self.names)
+        passed = grouped(self.passed)[:MOST_PASSED]
+        ahead = _next_of_each(grouped(self.ahead))
+        ahead = ahead[: max(1, MOST_LINES - len(passed) - (len(waiting) + 1) // 2)]
+        paused = _ahead_of(self.today, self.stored.preferences.paused_until)
+        parts: list[str] = [] if passed else [t("deadlines-title")]  # what is overdue has a heading of its own
+        if paused is not None:
+            parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
+        if passed:
+            parts.append("\n".join([t("deadlines-passed"), *(self._line(group) for group in passed)]))
+        if ahead:
+            head = [t("deadlines-ahead")] if passed else []
+            parts.append("\n".join([*head, *(self._line(group) for group in ahead)]))
+        if waiting:
+            parts.append("\n".join([t("deadlines-waits"), *waiting]))
+        elif not ahead:
+            on = any(duty in self.law.duties for _, duty in self.stored.chosen)
+            parts.append(t("deadlines-nothing-ahead") if on else t("deadlines-empty"))
+        shown = {one.due.id for group in (*passed, *ahead) for one in group}
+        rows = [*self._dues([*passed, *ahead]), *self._more(shown), *self._ways(current, paused)]
+        return Screen("\n\n".join(parts), rows)
+
+    def _line(self, group: Group) -> str:
+        """«15 февраля: декларация, 5 заявителей; через 2 месяца»."""
+        t, (due, deadline) = self.t, group[0]
+        passed = deadline.passed(self.today)
+        said = {
+            "date": due_lines.day(t, deadline, self.today),
+            "title": due_lines.marked_title(t, deadline.duty),
+            "left": due_lines.left(t, self.calendar, deadline, self.today),
         }
-        for most_not_sent, most_passed, most_done in FITTING:
-            body = "\n\n".join(self._parts(entries, most_not_sent, most_passed, most_done))
-            if length(body) <= MOST_TEXT:
-                break
-        return Screen(body, [*self._dues(most_not_sent, most_passed, most_done), *self._ways(current)])
+        if len(group) > 1:
+            line: str = t("deadlines-short-many", count=len(group), **said)
+        elif due.case_id in self.names:
+            line = t("deadlines-short-whose", name=cut(self.names[due.case_id]), **said)
+        else:
+            line = t("deadlines-short", **said)
+        if passed:
+            return f"⚠️ {line}"
+        return f"{line}\n{t('deadlines-unsure')}" if deadline.unsure else line
 
-    def _parts(self, entries: Mapping[int, str], most_not_sent: int, most_passed: int, most_done: int) -> Iterator[str]:
-        t = self.t
-        yield t("deadlines-title")
-        if self.paused_until is not None:
-            yield t("deadlines-paused", until=words.before(t.language, self.paused_until))
-        if self.passed:
-            yield t("deadlines-passed")
-            yield from (entries[each.due.id] for each in _last(self.passed, most_passed))
-            if len(self.passed) > most_passed:
-                yield t("deadlines-more", shown=most_passed, of=len(self.passed))
-            if self.shown:
-                yield t("deadlines-ahead")
-        yield from (entries[each.due.id] for each in self.shown)
-        if len(self.ahead) > len(self.shown):
-            yield t("deadlines-more", shown=self.page * PAGE + len(self.shown), of=len(self.ahead))
-        if self.waiting is not None:
-            yield self.waiting
-        elif not self.ahead:
-            yield self.nothing
+    def _dues(self, groups: Sequence[Group]) -> Iterator[Row]:
+        """A button for each date, in pairs."""
+        short = case_names.short(self.names)
+        buttons = [
+            button(self.t, self.today, group[0], short) if len(group) == 1 else group_button(self.t, self.today, group)
+            for group in groups
+        ]
+        for place in range(0, len(buttons), 2):
+            yield buttons[place : place + 2]
+
+    def _more(self, shown: Collection[int]) -> Iterator[Row]:
+        """To all that the overview leaves out."""
+        t, buttons = self.t, []
+        if any(one.due.id not in shown for one in self.passed):
+            buttons.append(Button(t.plain("button-all-passed", count=len(self.passed)), Tap("past")))
+        if any(one.due.id not in shown for one in self.ahead):
+            buttons.append(Button(t.plain("button-all-ahead", count=len(self.ahead)), Tap("dates", number=1)))
         if self.done:
-            yield self._done(most_done)
-        if self.not_sent:
-            yield unsent.block(t, self.law, self.not_sent, self.names, most_not_sent)
+            buttons.append(Button(t.plain("button-all-done"), Tap("past", value=past_dues.DONE_LIST)))
+        if self.stored.not_sent:
+            buttons.append(Button(t.plain("button-not-sent"), Tap("unsent")))
+        for place in range(0, len(buttons), 2):
+            yield buttons[place : place + 2]
 
-    def _done(self, most: int) -> str:
+    def _ways(self, current: int, paused: date | None) -> Iterator[Row]:
         t = self.t
-        lines: list[str] = [t("deadlines-done"), *(done_line(t, each, self.names) for each in _last(self.done, most))]
-        if len(self.done) > most:
-            lines.append(t("deadlines-more", shown=most, of=len(self.done)))
-        return "\n".join(lines)
-
-    def _dues(self, most_not_sent: int, most_passed: int, most_done: int) -> Iterator[Row]:
-        """A button for each due date in the text, and for all that did not fit."""
-        t, names = self.t, case_names.short(self.names)
-        for each in (*_last(self.passed, most_passed), *self.shown, *_last(self.done, most_done)):
-            yield [button(t, self.today, each, names)]
-        if len(self.passed) > most_passed:
-            yield [Button(t.plain("button-all-passed"), Tap("past"))]
-        if len(self.done) > most_done:
-            yield [Button(t.plain("button-all-done"), Tap("past", value=past_dues.DONE_LIST))]
-        if len(self.not_sent) > most_not_sent:
-            yield [Button(t.plain("button-not-sent"), Tap("unsent"))]
-        if self.page * PAGE + len(self.shown) < len(self.ahead):
-            yield [Button(t.plain("button-next-page"), Tap("dates", number=self.page + 1))]
-
-    def _ways(self, current: int) -> Iterator[Row]:
-        t = self.t
-        if self.paused_until is not None:
+        if paused is not None:
             yield [lift(t, Tap("dates"))]
-        yield [Button(t.plain("button-change"), Tap("change", current))]
         choosing = Tap("whose", value="duties") if self.names else Tap("duties", current)
-        yield [Button(t.plain("button-choose-duties"), choosing)]
-        yield [Button(t.plain("button-calendar-file"), Tap("ics"))]
-        yield [Button(t.plain("button-reminder-settings"), Tap("remset"))]
-        yield last_row(t, back(t, Tap("dates", number=self.page - 1) if self.page else MENU))
+        yield [
+            Button(t.plain("button-change"), Tap("change", current)),
+            Button(t.plain("button-choose-duties"), choosing),
+        ]
+        settings = Button(t.plain("button-reminder-settings"), Tap("remset"))
+        # Nothing to put into a calendar: no button.
+        yield [Button(t.plain("button-calendar-file"), Tap("ics")), settings] if self.stored.dues else [settings]
+        yield last_row(t, back(t, MENU))
 
 
-def _last(dues: Sequence[Dated], most: int) -> Sequence[Dated]:
-    return dues[-most:] if most else ()
+def group_button(t: Translator, today: date, group: Group) -> Button:
+    """To the applicants of one date."""
+    due, deadline = group[0]
+    title = due_lines.marked_title(t, deadline.duty, 28)
+    day = due_lines.day(t, deadline, today)
+    label = t.plain("button-deadline-many", date=day, title=title, count=len(group))
+    return Button(label, Tap("dueof", item=due.duty, value=due.period.key))
 
 
-def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, str]) -> str | None:
-    """What is on and has no date because nobody has told of its day; None where there is nothing of the kind."""
+def of_date(
+    t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, stored: Stored, duty: str, key: str
+) -> Screen | None:
+    """One duty and period: each applicant with what is marked. None where there is none of it."""
+    names = case_names.told_apart(stored.cases)
+    dues = [one for one in dated(law, calendar, stored.dues) if (one.due.duty, one.due.period.key) == (duty, key)]
+    group = [one for one in dues if not one.due.dropped]
+    if not group:
+        return None
+    deadline = group[0].deadline
+    lines: list[str] = [t("due-title", title=due_lines.title(t, deadline.duty))]
+    if deadline.duty.is_repealed:
+        lines.append(t("due-mark", status=t(f"duty-{duty}.status-note")))
+    lines.append(capital(due_lines.period_words(t, deadline.duty, deadline.period)))
+    lines.append(t("due-limit", date=due_lines.limit_words(t, deadline)))
+    lines.append(capital(due_lines.left(t, calendar, deadline, today)))
+    short = case_names.short(names, LABEL)
+    buttons = [
+        Button(f"{'✅' if one.due.done else '⏰'} {short.get(one.due.case_id, one.due.case_name)}", due_tap(one.due))
+        for one in group
+    ]
+    rows: list[Row] = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    rows.append(last_row(t, back(t, Tap("dates"))))
+    return Screen("\n".join(lines), rows)
+
+
+def _all_ahead(
+    t: Translator, calendar: WorkCalendar, today: date, names: Mapping[int, str], ahead: Sequence[Dated], page: int
+) -> Screen:
+    """A page, from 1 on, of all that is ahead."""
+    page = min(page, -(-len(ahead) // PAGE))
+    shown = ahead[(page - 1) * PAGE : page * PAGE]
+    parts: list[str] = [t("deadlines-title"), *(entry(t, calendar, today, each, names) for each in shown)]
+    if len(ahead) > len(shown):
+        parts.append(t("deadlines-more", shown=(page - 1) * PAGE + len(shown), of=len(ahead)))
+    short = case_names.short(names)
+    rows: list[Row] = [[button(t, today, each, short)] for each in shown]
+    if page * PAGE < len(ahead):
+        rows.append([Button(t.plain("button-next-page"), Tap("dates", number=page + 1))])
+    rows.append(last_row(t, back(t, Tap("dates", number=page - 1))))
+    return Screen("\n\n".join(parts), rows)
+
+
+def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, str]) -> list[str]:
+    """What is on and has no date because nobody has told of its day, a line for each duty."""
     lines: list[str] = []
     for duty in due_lines.listed(law):
         if duty.recurs:
@@ -182,14 +247,13 @@ def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, 
         whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
         whose = [case for case in whose if (case, duty.id) not in stored.told]
         if whose:
-            event = t(f"duty-{duty.id}.event")
-            line = t("deadlines-waits-line", title=due_lines.marked_title(t, duty), event=event)
+            line = t("deadlines-waits-line", title=due_lines.marked_title(t, duty))
             mine = [names[case] for case in whose if case in names]
-            lines.append(t("deadlines-line-whose", what=line, name=_some(t, mine)) if mine else line)
-    return "\n".join([t("deadlines-waits"), *lines]) if lines else None
+            lines.append(t("deadlines-line-whose", what=line, name=some(t, mine)) if mine else line)
+    return lines
 
 
-def _some(t: Translator, names: Iterable[str]) -> str:
+def some(t: Translator, names: Iterable[str]) -> str:
     """«А, Б и ещё 3»; without markup."""
     known = [cut(name) for name in names]
     some = ", ".join(known[:MOST_WHOSE])

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from bot.language import dates
 from bot.language.texts import Markup, Translator
@@ -19,7 +19,6 @@ from bot.telegram.screens.common import cut
 from bot.telegram.screens.due_lines import Dated
 
 MOST_LABEL = 72  # characters
-WITH_YEAR = timedelta(days=300)  # from so far ahead on a day without its year could be this year's
 
 
 def due_tap(due: Due, origin: int = 0) -> Tap:
@@ -69,8 +68,7 @@ def done_line(t: Translator, dated: Dated, names: Mapping[int, str]) -> Markup:
 def button(t: Translator, today: date, dated: Dated, short_names: Mapping[int, str], origin: int = 0) -> Button:
     """To the screen of a due date; the name stands before the title, which a narrow phone cuts."""
     (due, deadline), duty = dated, dated.deadline.duty
-    written = dates.on_date if deadline.advised >= today + WITH_YEAR else dates.short_date
-    day = written(t.language, deadline.advised)
+    day = due_lines.day(t, deadline, today)
     if due.case_id in short_names:
         key = "button-deadline-done-whose" if due.done else "button-deadline-whose"
         title = due_lines.marked_title(t, duty, 22)

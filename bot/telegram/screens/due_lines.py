@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.language import dates
@@ -16,6 +16,8 @@ from bot.law.model import Counting, Duty, Edition, Rule
 from bot.law.periods import EventDay, Period
 from bot.storage.reminders import Due
 from bot.telegram.screens.common import capital, cut
+
+WITH_YEAR = timedelta(days=300)  # from so far off on a day without its year could be this year's
 
 
 class Dated(NamedTuple):
@@ -78,6 +80,12 @@ def limit_as(t: Translator, counting: Counting, limit: date) -> str:
 def left(t: Translator, calendar: WorkCalendar, deadline: Deadline, today: date) -> str:
     """How long until the last day in time, in words."""
     return dates.days_left(t.texts, t.language, calendar, today, deadline.last)
+
+
+def day(t: Translator, deadline: Deadline, today: date) -> str:
+    """The last day in time, with its year where that is far from today."""
+    written = dates.on_date if abs(deadline.last - today) >= WITH_YEAR else dates.short_date
+    return written(t.language, deadline.last)
 
 
 def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:

@@ -21,14 +21,6 @@ PAGE = 12  # lines on one screen
 TITLES = {"checkin": "choose-checkin.title", "law": "deadlines-not-sent-law"}
 
 
-def block(t: Translator, law: Catalogue, items: Sequence[NotSent], names: Mapping[int, str], most: int) -> str:
-    """The part of the list of deadlines that tells of the newest `most`, and how many there are."""
-    lines: list[str] = [t("deadlines-not-sent"), *(line(t, law, item, names) for item in items[:most])]
-    if len(items) > most:
-        lines.append(t("deadlines-more", shown=min(most, len(items)), of=len(items)))
-    return "\n".join(lines)
-
-
 def line(t: Translator, law: Catalogue, item: NotSent, names: Mapping[int, str]) -> str:
     """What was not sent of one due date or of one kind, when, and why; with several applicants also whose."""
     duty = law.duties.get(item.due.duty) if item.due is not None else None

@@ -16,7 +16,6 @@ from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import capital
-from bot.telegram.screens.due_entries import WITH_YEAR
 
 
 class Shown(NamedTuple):
@@ -25,12 +24,6 @@ class Shown(NamedTuple):
     due: Due
     deadline: Deadline
     item: ReminderItem
-
-
-def day(t: Translator, deadline: Deadline, today: date) -> str:
-    """The last day in time, with its year where that is far from today."""
-    written = dates.on_date if abs(deadline.last - today) >= WITH_YEAR else dates.short_date
-    return written(t.language, deadline.last)
 
 
 def small(title: str) -> str:
@@ -82,7 +75,7 @@ def is_open(due: Due) -> bool:
 def _head(t: Translator, group: Sequence[Shown], today: date) -> str:
     """«16 ноября: декларация, ТОО Альфа»; of several applicants, how many."""
     first = group[0]
-    words = {"date": day(t, first.deadline, today), "title": small(due_lines.title(t, first.deadline.duty))}
+    words = {"date": due_lines.day(t, first.deadline, today), "title": small(due_lines.title(t, first.deadline.duty))}
     if len(group) > 1:
         return t("reminder-head-many", count=len(group), **words)
     if first.due.several:
