@@ -26,47 +26,48 @@ topic-licence-revocation =
 topic-penalty-no-licence =
     .title = Лицензиясыз майнинг үшін айыппұл
     .answer =
-        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Қайталанса – көбірек.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Қайталанса – көбірек.
         Табыс алғашқы жолы-ақ тәркіленеді.
     .more =
         { $mci-size-year } жылғы АЕК бойынша, жақшада – бір жыл ішінде қайталанса:
-        – жеке тұлғаға: { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге ({ $fine-no-licence-repeat-person } АЕК, { $fine-no-licence-repeat-person-tenge } теңге);
-        – шағын бизнеске: { $fine-no-licence-small } АЕК, { $fine-no-licence-small-tenge } теңге ({ $fine-no-licence-repeat-small } АЕК, { $fine-no-licence-repeat-small-tenge } теңге);
-        – орта бизнеске: { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге ({ $fine-no-licence-repeat-medium } АЕК, { $fine-no-licence-repeat-medium-tenge } теңге);
-        – ірі бизнеске: { $fine-no-licence-large } АЕК, { $fine-no-licence-large-tenge } теңге ({ $fine-no-licence-repeat-large } АЕК, { $fine-no-licence-repeat-large-tenge } теңге).
-        Жабдық алғашқы жолы тәркіленуі мүмкін, қайталанса, ол да тәркіленеді.
-        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл кемінде { $fine-no-licence-medium } АЕК, ал дара кәсіпкердікі бизнес санатына қарай белгіленеді.
+        – жеке тұлғаға: { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге ({ $fine-no-licence-repeat-person } АЕК, { $fine-no-licence-repeat-person-tenge } теңге);
+        – шағын бизнеске: { $fine-no-licence-small } АЕК, { $fine-no-licence-small-tenge } теңге ({ $fine-no-licence-repeat-small } АЕК, { $fine-no-licence-repeat-small-tenge } теңге);
+        – орта бизнеске: { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге ({ $fine-no-licence-repeat-medium } АЕК, { $fine-no-licence-repeat-medium-tenge } теңге);
+        – ірі бизнеске: { $fine-no-licence-large } АЕК, { $fine-no-licence-large-tenge } теңге ({ $fine-no-licence-repeat-large } АЕК, { $fine-no-licence-repeat-large-tenge } теңге).
+        Табыс алғашқы жолы-ақ тәркіленеді. Жабдық алғашқы жолы тәркіленуі мүмкін, қайталанса, ол да тәркіленеді.
+        Біздің түсінуімізше, өз орталығы бар майнерге (І кіші түр) айыппұл кемінде { $fine-no-licence-medium } АЕК, ал дара кәсіпкердікі бизнес санатына қарай белгіленеді.
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
-    .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
-    .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
+    .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
+    .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
     .for-ended = Қазір бұл – лицензиясыз майнинг.
 
 topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл
     .answer =
-        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
         Лицензия тоқтатыла тұруы, қайталанса, одан айыруы мүмкін.
     .more =
-        Бұл – { $fine-breach-person }, { $fine-breach-small }, { $fine-breach-medium } және { $fine-breach-large } АЕК. І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.
-        Мына жағдайларда айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болады, лицензиядан айыру да мүмкін:
+        Лицензиялау нормалары мен талаптары бұзылса: жеке тұлғаға – { $fine-breach-person } АЕК ({ $fine-breach-person-tenge } теңге), шағын бизнеске – { $fine-breach-small } АЕК ({ $fine-breach-small-tenge } теңге), орта бизнеске – { $fine-breach-medium } АЕК ({ $fine-breach-medium-tenge } теңге), ірі бизнеске – { $fine-breach-large } АЕК ({ $fine-breach-large-tenge } теңге).
+        І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.
+        Мына жағдайларда айыппұл тиісінше { $fine-breach-repeat-person }, { $fine-breach-repeat-small }, { $fine-breach-repeat-medium } және { $fine-breach-repeat-large } АЕК ({ $fine-breach-repeat-person-tenge }, { $fine-breach-repeat-small-tenge }, { $fine-breach-repeat-medium-tenge } және { $fine-breach-repeat-large-tenge } теңге) болады, лицензиядан айыру да мүмкін:
         – лицензия алғанда көрінеу анық емес мәліметтер берілсе;
         – тоқтата тұру мерзімі біткенше бұзушылық жойылмаса;
         – бұзушылық бір жыл ішінде қайталанса.
-    .for-person = жеке тұлғаға – { $fine-breach-person } АЕК, { $fine-breach-person-tenge } теңге.
-    .for-own-centre = І кіші түрге – кемінде { $fine-breach-medium } АЕК, { $fine-breach-medium-tenge } теңге.
+    .for-person = жеке тұлғаға – { $fine-breach-person } АЕК, { $fine-breach-person-tenge } теңге.
+    .for-own-centre = І кіші түрге – кемінде { $fine-breach-medium } АЕК, { $fine-breach-medium-tenge } теңге.
 
 topic-grey-mining =
     .title = Сұр майнингті заңдастыру
     .answer =
         Жабдықты өшіріп, лицензия алыңыз: дара кәсіпкер не заңды тұлға, тізілім, аккредиттелген пул, талаптар, алым, өтініш. Асиктің саны маңызды емес.
-        Әйтпесе – айыппұл, табысты тәркілеу, 1 кВт·сағ үшін { $fee-rate-no-licence } теңге.
+        Әйтпесе – айыппұл, табысты тәркілеу, 1 кВт·сағ үшін { $fee-rate-no-licence } теңге.
     .more =
-        Не істеу керек:
+        Майнингпен лицензия болғанда ғана айналысуға болады, асиктің саны да, қуаты да маңызды емес. Не істеу керек:
         – лицензия алғанша жабдықты өшіру;
         – дара кәсіпкер немесе заңды тұлға болып тіркелу;
         – жабдықты аппараттық-бағдарламалық кешендер тізіліміне енгізу;
         – Қазақстанда аккредиттелген пулмен шарт жасасу;
         – кіші түріңіздің талаптарын орындау;
         – лицензиялық алымды төлеп, өтініш беру.
-        Айыппұл: жеке тұлғаға – { $fine-no-licence-person } АЕК, орта бизнеске – { $fine-no-licence-medium } АЕК; лицензия болса, төлемақы 1 кВт·сағ үшін { $fee-rate-standard } теңге.
+        Лицензиясыз майнинг үшін айыппұл салынады (жеке тұлғаға – { $fine-no-licence-person } АЕК, орта бизнеске – { $fine-no-licence-medium } АЕК), табыс тәркіленеді, ал төлемақы 1 кВт·сағ үшін { $fee-rate-standard } теңге емес, { $fee-rate-no-licence } теңге болады.
     .unknown = Бұрынғы майнинг үшін кешірім бар-жоғын және тізілімге енгізгенде жабдыққа қандай құжат сұралатынын таба алмадық.

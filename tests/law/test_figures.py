@@ -47,8 +47,13 @@ def asked(language: Language) -> dict[str, frozenset[str]]:
 
 
 def rendered(of: Texts, language: Language) -> dict[str, str]:
-    """Every text that needs nothing but the law."""
-    return {key: of.plain(language, key) for key, names in asked(language).items() if not names}
+    """Every text that needs nothing but the law; the parts of a topic's answer under the answer's id."""
+    found: dict[str, str] = {}
+    for key, names in asked(language).items():
+        if not names:
+            answer = re.sub(r"^(topic-.*)\.(?:more|for-.*)$", r"\1.answer", key)
+            found[answer] = "\n".join(filter(None, [found.get(answer), of.plain(language, key)]))
+    return found
 
 
 def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Language, dict[str, str]], Texts]:
@@ -262,22 +267,22 @@ def test_the_example_of_a_moved_day_is_never_older_than_the_last_quarter(on: dat
 
 
 def test_what_the_caller_gives_goes_before_the_law() -> None:
-    for key in ("topic-req-4.answer", "topic-pool-change.answer"):  # one that needs nothing else, one that does
+    for key in ("topic-req-4.more", "topic-pool-change.answer"):  # one that needs nothing else, one that does
         assert "7 рабочих дней" in texts()(Language.RU, key, **{"pool-change-days": 7})
         assert "2 рабочих дней" in texts()(Language.RU, key)
 
 
 def test_texts_of_another_law_leave_the_first_as_they_were(tmp_path: Path) -> None:
-    sentence = texts()(Language.KK, "topic-req-4.answer")
+    sentence = texts()(Language.KK, "topic-req-4.more")
     other = texts().showing({**texts().law, "pool-change-days": 9})
-    assert "9 жұмыс күні" in other(Language.KK, "topic-req-4.answer")
-    assert texts()(Language.KK, "topic-req-4.answer") == sentence
+    assert "9 жұмыс күні" in other(Language.KK, "topic-req-4.more")
+    assert texts()(Language.KK, "topic-req-4.more") == sentence
     assert texts().showing(dict(texts().law)) is texts()
 
 
 def test_a_text_without_its_figure_is_an_error_and_never_shown() -> None:
     with pytest.raises(MissingText):
-        texts().showing({})(Language.RU, "topic-req-4.answer")
+        texts().showing({})(Language.RU, "topic-req-4.more")
 
 
 @pytest.mark.parametrize(

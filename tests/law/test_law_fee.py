@@ -15,6 +15,7 @@ from bot.language.texts import LOCALES, Texts
 from bot.law import fees, figures
 from bot.law.catalogue import catalogue
 from bot.law.model import Certainty, Citation, Language
+from tests.law.told import told
 
 KK, RU = Language.KK, Language.RU
 LAW = catalogue()
@@ -29,7 +30,7 @@ def texts() -> Texts:
 
 def said(language: Language, key: str) -> str:
     """What a text says, with plain spaces."""
-    return texts().plain(language, key).replace("\N{NO-BREAK SPACE}", " ")
+    return told(texts(), language, key).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def topic(language: Language, name: str) -> str:

@@ -15,6 +15,7 @@ from bot.language.texts import Texts
 from bot.law import figures
 from bot.law.catalogue import catalogue
 from bot.law.model import Certainty, Language, Status
+from tests.law.told import told
 
 LAW = catalogue()
 TODAY = date(2026, 11, 26)
@@ -162,14 +163,14 @@ def texts() -> Texts:
 def test_a_text_says_what_the_act_says(name: str, language: Language) -> None:
     key, of = FACTS[name]
     must, must_not = of[language]
-    shown = texts().plain(language, key).replace("\u00a0", " ")
+    shown = told(texts(), language, key).replace("\u00a0", " ")
     assert [words for words in must if words not in shown] == [], shown
     assert [words for words in must_not if words in shown] == [], shown
 
 
 @pytest.mark.parametrize("language", Language)
 def test_seven_grounds_of_refusal(language: Language) -> None:
-    answer = texts().plain(language, "topic-refusal-grounds.answer")
+    answer = told(texts(), language, "topic-refusal-grounds.answer")
     assert len([line for line in answer.splitlines() if line.startswith("–")]) == 7
 
 
@@ -178,10 +179,10 @@ def test_the_day_of_the_repeal_is_never_stated_flatly(language: Language) -> Non
     """It stands in no act that was read; each text that names it says where it comes from."""
     day = {"kk": "2023 жылғы 4 маусым", "ru": "4 июня 2023"}[language]
     doubt = {"kk": "дереккөз", "ru": "источник"}[language]
-    saying = [topic.id for topic in LAW.topics.values() if day in texts().plain(language, f"topic-{topic.id}.answer")]
+    saying = [topic.id for topic in LAW.topics.values() if day in told(texts(), language, f"topic-{topic.id}.answer")]
     assert len(saying) == 7
     for topic in saying:
-        assert doubt in texts().plain(language, f"topic-{topic}.answer"), topic
+        assert doubt in told(texts(), language, f"topic-{topic}.answer"), topic
 
 
 def test_the_shares_cite_their_own_rows() -> None:

@@ -12,6 +12,7 @@ from bot.language.texts import Texts
 from bot.law import figures
 from bot.law.catalogue import catalogue
 from bot.law.model import Certainty, Language
+from tests.law.told import told
 
 KK, RU = Language.KK, Language.RU
 LAW = catalogue()
@@ -152,7 +153,7 @@ SAID: Mapping[str, Mapping[Language, tuple[tuple[str, ...], tuple[str, ...]]]] =
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("key", SAID)
 def test_a_text_says_what_the_law_says(texts: Texts, key: str, language: Language) -> None:
-    shown = plain(texts.plain(language, key, date="…", act="…"))
+    shown = plain(told(texts, language, key, date="…", act="…"))
     said, never = SAID[key][language]
     assert [each for each in said if each not in shown] == [], shown
     assert [each for each in never if each in shown] == [], shown
