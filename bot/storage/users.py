@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.law.model import Language
 from bot.storage.database import Database
 
-_COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at, situation"
+_COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at, situation, screen_message"
 
 
 class Situation(StrEnum):
@@ -25,7 +25,8 @@ class Situation(StrEnum):
 @dataclass(frozen=True, slots=True)
 class User:
     """One row of `users`; `id` is also the id of the private chat. `long_text_at`: when a text came whose rest may
-    still follow (Unix seconds). `situation`: None until it is told."""
+    still follow (Unix seconds). `situation`: None until it is told.
+    `screen_message`: the id of the message whose buttons go when another one shows the next screen."""
 
     id: int
     language: Language | None = None
@@ -35,6 +36,7 @@ class User:
     awaiting: str | None = None
     long_text_at: int | None = None
     situation: Situation | None = None
+    screen_message: int | None = None
 
 
 def get(connection: sqlite3.Connection, user_id: int) -> User | None:
@@ -51,6 +53,7 @@ def get(connection: sqlite3.Connection, user_id: int) -> User | None:
         awaiting=row["awaiting"],
         long_text_at=row["long_text_at"],
         situation=Situation(row["situation"]) if row["situation"] else None,
+        screen_message=row["screen_message"],
     )
 
 
@@ -79,6 +82,11 @@ def set_place(
         " current_case = (SELECT id FROM cases WHERE id = ? AND user_id = users.id) WHERE id = ?",
         (place, awaiting, case, user_id),
     )
+
+
+def set_screen_message(connection: sqlite3.Connection, user_id: int, message_id: int | None) -> None:
+    """Note which message shows the screen where the user is; None where its buttons are to stay."""
+    connection.execute("UPDATE users SET screen_message = ? WHERE id = ?", (message_id, user_id))
 
 
 def note_long_text(connection: sqlite3.Connection, user_id: int, sent_at: int) -> None:

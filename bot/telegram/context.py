@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -28,6 +29,7 @@ T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
+STAYING = frozenset({"topic"})  # verbs of screens whose buttons stay when the next screen is shown
 NO_PREVIEW = {"is_disabled": True}
 
 
@@ -103,13 +105,36 @@ class Context:
         if isinstance(shown, Message) and shown.text is not None:
             try:
                 await self._deliver(text, screen.rows, shown.message_id)
+                self._stands_in(shown.message_id, at)
                 return None
             except TelegramBadRequest as error:
                 if "message is not modified" in error.message:
                     return None
                 if "message to edit not found" not in error.message and "message can't be edited" not in error.message:
                     raise
-        return await self._deliver(text, screen.rows, None)
+        sent = await self._deliver(text, screen.rows, None)
+        if sent is not None and not self.apart:
+            await self._move_on(sent, at)
+        return sent
+
+    async def _move_on(self, sent: int, at: Tap | None) -> None:
+        """The screen stands in a new message: the buttons of the one before go. Those of an answer stay: it holds
+        whatever is asked next."""
+        before = self.user.screen_message
+        self._stands_in(sent, at)
+        if before is not None and before != sent:
+            payload = {"chat_id": self.user.id, "message_id": before}
+            with suppress(TelegramBadRequest):  # it is gone, or has no buttons any more
+                await self.services.session.call(self.bot, "editMessageReplyMarkup", payload)
+
+    def _stands_in(self, message_id: int, at: Tap | None) -> None:
+        """Note which message shows where the user is; nothing where a screen is no place."""
+        now = message_id if at is not None and at.verb not in STAYING else None
+        if at is None or now == self.user.screen_message:
+            return
+        self.user = replace(self.user, screen_message=now)
+        self.services.users.keep(self.user)
+        self.services.database.post(partial(users.set_screen_message, user_id=self.user.id, message_id=now))
 
     async def say(self, text: str, rows: Sequence[Row] = ()) -> None:
         """Send a message of its own, which changes nothing about the place in the conversation."""

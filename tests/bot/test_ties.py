@@ -151,3 +151,21 @@ async def test_a_licence_that_has_ended_says_what_it_means_and_opens_the_list(bo
     assert phone.text.splitlines()[2].startswith("⚠️"), "nothing comes before it"
     await phone.press("button-urgent")
     assert phone.has_button(phone.t("button-licence-new"))
+
+
+async def test_a_screen_loses_its_buttons_when_the_next_one_comes_below_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    plan = phone.last
+    await phone.send("/summary")
+    assert plan.buttons == []
+    summary = phone.last
+    await phone.press("button-items")
+    assert phone.last is summary or phone.last.id == summary.id, "a tap changes the message it is in"
+    await phone.send({"ru": "сколько стоит лицензия", "kk": "лицензия қанша тұрады"}[language])
+    answer = phone.last
+    await phone.send("/start")
+    assert answer.buttons, "an answer holds whatever is asked next"
+    home = phone.last
+    await bot.restart()
+    await phone.send("/help")
+    assert home.buttons == [], "also over a restart"

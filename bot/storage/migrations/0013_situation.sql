@@ -16,3 +16,6 @@ ALTER TABLE chosen_duties ADD COLUMN until TEXT;
 
 -- The number or note that a user keeps with what is done: of a receipt, of a notice.
 ALTER TABLE due_dates ADD COLUMN proof TEXT;
+
+-- The message that shows the screen where the user is: when another one does, its buttons are taken away.
+ALTER TABLE users ADD COLUMN screen_message INTEGER;
