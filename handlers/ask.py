@@ -32,6 +32,7 @@ from bot.telegram.screens.for_you import Asker
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
+from handlers.planning import licence
 
 
 @navigation.screen("themes")
@@ -120,12 +121,12 @@ async def _asker(context: Context) -> Asker:
 
 async def _licence_end(context: Context, case_id: int) -> date | None:
     """The last day of the newest licence that was reported of a case."""
-    user_id, duty = context.user.id, context.services.catalogue.duties.get(LICENCE_END)
-    events = await context.read(lambda c: reminders.events(c, user_id))
-    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, LICENCE_END)]
-    if duty is None or not days:
+    user_id, duty = context.user.id, licence(context.services.catalogue)
+    if duty is None:
         return None
-    return count(duty, work_calendar(), EventDay(max(days))).limit
+    events = await context.read(lambda c: reminders.events(c, user_id))
+    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
+    return None if not days else count(duty, work_calendar(), EventDay(max(days))).limit
 
 
 @navigation.action("vote")
@@ -139,7 +140,6 @@ async def vote(context: Context, tap: Tap) -> Tap | None:
     return None if helpful else Tap("missed", item=tap.item)
 
 
-LICENCE_END = "licence-end"  # the duty whose event is the day on which a licence was issued
 POPULAR = ("licence-required", "subtype-difference", "licence-fee")  # for who has typed nothing yet
 INLINE_SECONDS = 300  # how long Telegram may repeat an inline answer
 

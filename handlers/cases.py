@@ -7,7 +7,7 @@ from functools import partial
 from bot.standing import first_question, questions
 from bot.storage import cases, users
 from bot.storage.cases import MOST_SITES, Case, Outcome
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation

@@ -18,7 +18,7 @@ from bot.reminders.urgent import LICENCE, Kind
 from bot.storage import cases, reminders, users
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Event
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation

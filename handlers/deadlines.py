@@ -15,7 +15,7 @@ from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import reminders
 from bot.storage.cases import Case, Outcome
 from bot.storage.reminders import Due
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation

@@ -46,7 +46,7 @@ async def received(message: Message, context: Context) -> None:
         case, _, here = found
         key, following = here.key, Tap("files", case.id, here.site, here.requirement)
     else:  # kept all the same, and asked what it belongs to
-        unsorted = await load(context, 0)
+        unsorted = await load(context, 0) if awaiting is None else None  # who is asked for words is not led away
         if unsorted is None or not assessment(context, unsorted).steps:
             context.notice = context.t("notice-text-only")
             await navigation.reopen(context)

@@ -8,7 +8,7 @@ from functools import partial
 from bot.law.model import Language
 from bot.standing import next_question
 from bot.storage import cases, reminders, users
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import HOME, navigation

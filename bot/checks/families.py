@@ -24,7 +24,7 @@ from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.commands import COMMANDS
 from bot.understanding.days.reading import ProblemId
 

@@ -23,9 +23,10 @@ from typing import ClassVar
 from bot.app import App, running
 from bot.clock import ALMATY
 from bot.law.catalogue import catalogue
-from bot.law.model import Language
+from bot.law.model import Duty, Language
 from bot.logs import configure
 from bot.papers.registry import FORMS
+from bot.reminders.urgent import LICENCE
 from bot.standin.core import StandIn
 from bot.standin.people import User
 from bot.standin.server import Server
@@ -199,6 +200,11 @@ class _Person:
             self._list(tap.verb, data, self._last)
         self._read()
 
+    async def press(self, verb: str) -> None:
+        """Tap the first button of a verb on the screen."""
+        carried = (button.get("callback_data", "") for row in self._last.buttons for button in row)
+        await self.tap(next(data for data in carried if data.partition(":")[0] == verb))
+
     @property
     def _last(self) -> Message:
         return next(message for message in reversed(self._user.chat.messages.values()) if message.from_bot)
@@ -256,11 +262,14 @@ class _Hosted(_Person):
         first, *_ = of_user = await self.cases()
         sites = await self.sites(first)
         found += [f"{verb}:{first}" for verb in navigation.screens]
-        found += [f"lastq:{first}::cessation-notice:2026-11-24", f"due:{first}::pool-change:2026-11-24"]
         for requirement in law.requirements.values():
             for site in sites[:1] if requirement.per_site else [""]:
                 found += [f"{verb}:{first}:{site}:{requirement.id}" for verb in _OF_A_POINT]
         found += [f"{verb}:{first}::{duty}" for duty in law.duties for verb in ("when", "about-duty")]
+        for duty in law.duties.values():
+            if duty.needs == "event":
+                verbs = ("due", "lastq") if duty.ends else ("due",)
+                found += [f"{verb}:{first}::{duty.id}:{_happened(duty)}" for verb in verbs]
         for form in FORMS.values():
             quarter = "20263" if form.quarterly else ""
             for case in of_user:
@@ -301,16 +310,16 @@ class _Owner(_Hosted):
         for one in await self.cases():
             for duty in catalogue().duties.values():
                 if duty.needs == "event":
-                    await self.tap(f"report:{one}::{duty.id}:{_HAPPENED.get(duty.id, '2026-11-24')}")
+                    await self.tap(f"report:{one}::{duty.id}:{_happened(duty)}")
                 await self.tap(f"choose:{one}::{duty.id}:1")
             await self.tap(f"chooseall:{one}")
         await self.tap("pref:::checkin:1")
-        await self.tap(f"due:{case}::pool-change:2026-11-24")
-        marks = [button["callback_data"] for row in self._last.buttons for button in row if "callback_data" in button]
-        await self.tap(next(data for data in marks if data.startswith("done:")))
         await self.tap(f"use:{case}")
-        await self.tap("menu")
-        await self.attach("photo.pdf")  # belongs to nothing yet
+        await self.send("/start")
+        await self.attach("photo.pdf")  # of no point
+        event = next(duty for duty in catalogue().duties.values() if duty.needs == "event" and not duty.planned)
+        await self.tap(f"due:{case}::{event.id}:{_happened(event)}")
+        await self.press("done")
 
     async def _site(self, case: int, electricity: str, connected: str) -> None:
         site = (await self.sites(case))[-1]
@@ -344,4 +353,8 @@ class _Owner(_Hosted):
 
 
 _OF_A_POINT = ("step", "how", "src", "note", "files")
-_HAPPENED = {"licence-end": "2023-08-15", "start-notice": "2027-01-20"}
+
+
+def _happened(duty: Duty) -> str:
+    """The day of an event: of a licence that has run out, of a plan, of the day before yesterday."""
+    return "2023-08-15" if duty.begins == LICENCE else "2027-01-20" if duty.planned else "2026-11-24"

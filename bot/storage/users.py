@@ -5,21 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.law.model import Language
 from bot.storage.database import Database
+from bot.storage.situation import Situation
 
 _COLUMNS = "id, language, blocked_at, current_case, place, awaiting, long_text_at, situation, screen_message"
-
-
-class Situation(StrEnum):
-    """Who a user says they are; words, order of things and menu follow it."""
-
-    APPLICANT = "applicant"  # wants a licence
-    HOLDER = "holder"  # has one
-    KEEPER = "keeper"  # keeps the books of several miners
-    ASKING = "asking"  # only asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from bot.papers.fields import FIELDS, Input, field_named
 from bot.papers.registry import FORMS
 from bot.standin.core import Call
 from bot.standin.entities import parse
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context

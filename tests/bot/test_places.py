@@ -37,6 +37,7 @@ REACHED = {
     "src": "src:1::req-1",
     "note": "note:1::req-1",
     "files": "files:1::req-1",
+    "sort": "sort:1",
     "sum": "sum:1",
     "items": "items:1",
     "ended": "ended:1",
@@ -59,6 +60,10 @@ REACHED = {
     "duties": "duties:1",
     "abouts": "abouts:1",
     "about-duty": "about-duty:1::pool-change",
+    "lastq": "lastq:1::cessation-notice:2026-10-30",
+    "duehow": "duehow:1::pool-change:2026-10-30",
+    "duewhy": "duewhy:1::pool-change:2026-10-30",
+    "proof": "proof:::::1",
     "due": "due:1::pool-change:2026-10-30",
     "docs": "docs:1",
     "docwho": "docwho",
@@ -87,7 +92,10 @@ async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
     await phone.send("Заметка")
     await phone.document("a.pdf", b"%PDF-1.4")
     await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.tap_data("done:::::1")
     await phone.tap_data("report:1::licence-end:2023-08-15")
+    await phone.send("/start")
+    await phone.document("b.pdf", b"%PDF-1.4")  # of no requirement yet
     await phone.tap_data("choose:1::fee-payment:1")
     await phone.tap_data("newcase::::skip")
     await bot.answer_questions(phone)
@@ -160,7 +168,7 @@ async def test_a_restart_resumes_at_exactly_the_same_place(bot: Bot) -> None:
 async def test_after_a_restart_one_tap_goes_on(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.press("button-start")
-    await phone.tap_data(phone.taps()[0][1])
+    await phone.tap_data("cond:1::data-centre:no")
     await bot.restart()
     bot.clock.forward(days=400)
     await phone.send("/start")
@@ -391,7 +399,7 @@ async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: st
 
 async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None:
     """Labels with the same words have the same sign. A duty's name says what it is about, its sign what a tap does:
-    opens its deadline, turns its reminders on or off, explains it."""
+    opens its deadline, turns its reminders on or off, explains it. So it is with a requirement: its answer, or files."""
     phone = await settled_in(bot, language)
     signs: dict[str, set[str]] = {}
     for data in REACHED.values():
@@ -404,6 +412,7 @@ async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None
     duties = {phone.t(f"duty-{duty}.title") for duty in catalogue().duties}
     named = {words for words in signs if any(words.startswith(duty) for duty in duties)}
     assert len(named) >= len(duties)
+    named |= {words for words, found in signs.items() if "📎" in found and words[0].isdigit()}
     assert {words: found for words, found in signs.items() if len(found) > 1 and words not in named} == {}
 
 

@@ -22,7 +22,7 @@ from bot.standin.entities import parse, units
 from bot.standing import standing
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE, MOST_SITES, Case, Evidence, Site, StoredAnswer
 from bot.storage.reminders import Due
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.context import keyboard
 from bot.telegram.screen import Screen
 from bot.telegram.screens import cases, conditions, first, plan, steps, urgent

@@ -8,7 +8,7 @@ from math import ceil
 import pytest
 
 from bot.language import dates
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from tests.bot.conftest import START_DAY, Bot, TestPhone, both_languages
 

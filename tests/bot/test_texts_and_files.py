@@ -100,8 +100,9 @@ AWAITING = {
     "when": ("when:1::pool-change", "вчера"),
     "pause": ("pause:", "завтра"),
     "pf": ("pfill:1:1:l3", "хвост"),
+    "proof": ("proof:::::1", "хвост"),
 }
-WHERE_TEXTS_GO = ("cases", "sites", "notes", "events", "preferences", "paper_values", "unanswered")
+WHERE_TEXTS_GO = ("cases", "sites", "notes", "events", "due_dates", "preferences", "paper_values", "unanswered")
 
 
 def stored(bot: Bot) -> dict[str, list[dict[str, object]]]:
@@ -117,6 +118,9 @@ async def test_the_rest_of_a_long_text_is_not_taken_for_what_is_awaited(bot: Bot
     """A phone cuts a long text into messages of 4096 characters, and sends them within a second."""
     opens, taken = AWAITING[verb]
     phone = await bot.applicant(language)
+    if verb == "proof":
+        await phone.tap_data("report:1::pool-change:2026-10-30")
+        await phone.tap_data("done:::::1")
     await phone.tap_data(opens)
     before = stored(bot)
     await phone.send("я" * 4096 + taken)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.storage import users
 from bot.storage.migrations import files, migrate
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from tests.storage.test_migrations import copied
 
 BEFORE = 12  # migrations, before the one that asks

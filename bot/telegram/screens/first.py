@@ -8,7 +8,7 @@ from bot.law.readiness import Assessment
 from bot.reminders.urgent import Urgent
 from bot.standing import next_step
 from bot.storage.cases import Case
-from bot.storage.users import Situation
+from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import urgent as urgent_lines
@@ -94,8 +94,8 @@ def menu(
         summary = Button(t.plain("button-summary"), Tap("sum", case.id))
         onward = asking or next_step(assessment) is not None  # else "continue" would lead to the summary as well
         checklist = [[Button(t.plain("button-continue"), Tap("go", case.id)), summary] if onward else [summary]]
-    if cases > 1:
-        lines.append(t("menu-cases", count=cases))
+    if cases > 1:  # in one paragraph with whose turn it is
+        lines[-1:] = ["\n".join([*lines[-1:], t("menu-cases", count=cases)])]
     dates = [Button(t.plain("button-deadlines"), Tap("dates")), Button(t.plain("button-menu-change"), Tap("change"))]
     rows += [dates, *checklist] if holds else [*checklist, dates]
     rows.append([Button(t.plain("button-documents"), Tap("docs")), Button(t.plain("button-ask"), Tap("themes"))])
