@@ -140,8 +140,9 @@ def _rows(
     here = _here(case_id, deadline, origin)
     rows: list[Row] = []
     if stored is not None:
-        verb, label = ("undone", "button-undone") if stored.done else ("done", "button-done")
-        rows.append([Button(t.plain(label), Tap(verb, site=origin, value="d", number=stored.id))])
+        label = t.plain("button-undone") if stored.done else due_lines.done_label(t, duty.id)
+        verb = "undone" if stored.done else "done"
+        rows.append([Button(label, Tap(verb, site=origin, value="d", number=stored.id))])
     if pause is not None:
         rows.append([pauses.lift(t, here)])
     if duty.paper in FORMS:
