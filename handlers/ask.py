@@ -28,7 +28,9 @@ from bot.telegram.context import Context, is_too_old
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers, certainty
+from bot.telegram.screens.changes import typed_day
 from bot.telegram.screens.for_you import Asker
+from bot.understanding.days.reading import ParsedDay, parse_day
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
@@ -80,6 +82,13 @@ async def sure_screen(context: Context, _: Tap) -> Screen:
 async def answer_question(context: Context, question: str) -> None:
     """Answer a question; where nothing fits, say so."""
     case = await load(context, 0)
+    days = typed_days(question, context.today)
+    if case is not None and days:
+        context.handled_by = "day"
+        await context.show(
+            typed_day(context.t, context.services.catalogue, case, days, context.today), at=Tap("change")
+        )
+        return
     subtype = assessment(context, case).subtype if case is not None else None
     found = Engine.load().ask(question, subtype)
     context.handled_by = "question"
@@ -93,6 +102,14 @@ async def answer_question(context: Context, question: str) -> None:
     screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives)
     if screen is not None:
         await context.show(screen, at=Tap("topic", item=found.topic))
+
+
+def typed_days(text: str, today: date) -> list[date]:
+    """The days that a text which is a date and nothing else may mean; a number alone is none."""
+    if not text[:1].isdigit() or text.isdigit():
+        return []
+    found = [parse_day(text, today, prefers) for prefers in ("past", "future")]
+    return sorted({each.day for each in found if isinstance(each, ParsedDay)})
 
 
 async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) -> Screen | None:

@@ -169,7 +169,6 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "number-problem-": lambda _: ("empty", "letters", "negative", "ambiguous", "grouping", "power", "too-large"),
     "day-off-": lambda _: (kind for kind in DayKind if kind is not DayKind.WORKING_WEEKEND),
     "reminder-moved-": lambda _: ("calendar", "counting"),
-    "button-": lambda _: ("undone", "done"),
     "button-papers-": lambda _: tuple(Language),
     "fee-due-": lambda law: (duty.id for duty in duties_of(law.catalogue, fee.FORM)),
     "paper-name-": lambda _: KINDS,

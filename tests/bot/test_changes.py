@@ -490,6 +490,24 @@ async def test_a_change_before_there_is_an_applicant_is_not_forgotten(bot: Bot, 
     assert any(data.startswith("report") or ":pool-change" in data for _, data in phone.taps()), phone.screen()
 
 
+async def test_a_typed_day_alone_asks_what_it_is_about(bot: Bot, language: str) -> None:
+    """A past day for what has happened, the next such day for what is planned; no answer about something else."""
+    phone = await bot.newcomer(language)
+    await phone.send("/change")
+    await phone.press("button-begin-case")
+    await phone.send("/help")
+    await phone.send("1 ақпан" if language == "kk" else "1 февраля")
+    assert on(phone, date(2026, 2, 1)) in phone.text
+    assert on(phone, date(2027, 2, 1)) in phone.text
+    taps = {data for _, data in phone.taps() if data.startswith("report:")}
+    assert taps == {f"report:1::{duty}:{'2027' if duty == 'start-notice' else '2026'}-02-01" for duty in EVENTS}
+    await phone.press("duty-pool-change.change")
+    assert events(bot) == [("pool-change", "2026-02-01")]
+    for text in ("12", "12 асик", "15 рабочих дней"):
+        await phone.send(text)
+        assert not any(data.startswith("report:") for _, data in phone.taps())
+
+
 async def test_a_report_says_that_it_switches_a_reminder_on(bot: Bot, language: str) -> None:
     phone = await asked(bot, "cessation-notice", language)
     await phone.send("01.11.2026")

@@ -82,7 +82,7 @@ async def test_every_passed_date_can_be_reached_and_marked(bot: Bot, language: s
     page = bot.user_row(phone)["place"]
     label = next(text for text, data in phone.taps() if data.startswith("due:"))
     await phone.tap(label)
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     assert phone.t("due-is-done") in phone.text
     await phone.press("button-back")
     await bot.flushed()
@@ -151,7 +151,7 @@ async def test_one_line_for_a_date_of_several_applicants(bot: Bot, language: str
     names = [row["name"] for row in bot.rows("cases")]
     assert [any(name in label for name in names) for label in phone.labels][:5] == [True] * 5
     await phone.tap(names[2])
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     await phone.tap_data("dueof:::fee-declaration:2026Q3")
     assert sum(label.startswith("✅") for label in phone.labels) == 1
     await phone.tap_data("dueof:::fee-declaration:2019Q3")

@@ -112,7 +112,7 @@ def test_the_data_and_texts_are_sound_and_all_that_check_asks_for(folder: Path) 
     for language in Language:
         (folder / "locales" / language / "new.ftl").unlink()
     missing = {(finding.file, finding.place) for finding in checks.run(folder / "data", folder / "locales")}
-    of_all, of_events = ("title", "what", "how", "where", "after", "status-note"), ("event", "when", "change")
+    of_all, of_events = ("title", "what", "how", "where", "after", "done", "status-note"), ("event", "when", "change")
     assert missing == {
         (f"locales/{language}", f"duty-{new.name}.{attribute}")
         for language in Language
@@ -141,7 +141,9 @@ async def test_it_is_chosen_planned_and_reminded_of(folder: Path, law: Catalogue
         bot.clock.now = datetime(*new.first, 5, 5, tzinfo=UTC)
         await bot.app.tick()
         assert title[1:] in phone.text.split("\n")[0]
-        await phone.press("button-done" if new.needs != "year" else "button-stop")
+        await phone.tap_data(
+            next(d for _, d in phone.taps() if d.startswith("done:" if new.needs != "year" else "stop:"))
+        )
         if new.needs == "year":
             await phone.tap_data(f"stopall:::::{row['id']}")
         sent = [r["kind"] for r in bot.rows("reminders") if r["due_id"] == row["id"] and r["state"] == "sent"]

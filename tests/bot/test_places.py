@@ -399,7 +399,7 @@ async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: st
 
 async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None:
     """Labels with the same words have the same sign. A duty's name says what it is about, its sign what a tap does:
-    opens its deadline, turns its reminders on or off, explains it. So it is with a requirement: its answer, or files."""
+    opens its deadline, turns its reminders on or off, explains it. So it is with a requirement and its files."""
     phone = await settled_in(bot, language)
     signs: dict[str, set[str]] = {}
     for data in REACHED.values():

@@ -59,17 +59,20 @@ async def test_a_reminder_says_what_until_when_and_how_sure(bot: Bot, language: 
     assert dates.not_later_than(phone.language, date(2026, 11, 16))[1:] in text
     assert dates.with_weekday(phone.language, date(2026, 11, 13)) in text
     assert phone.t("days-left-working", count=6) in text
+    done = phone.t("button-done", what=phone.t("duty-fee-declaration.done"))
     assert phone.labels == [
-        phone.t(key)
-        for key in (
-            "button-done",
-            "button-snooze-hour",
-            "button-snooze-evening",
-            "button-snooze-tomorrow",
-            "button-count-fee",
-            "button-prepare",
-            "button-stop",
-        )
+        done,
+        *(
+            phone.t(key)
+            for key in (
+                "button-snooze-hour",
+                "button-snooze-evening",
+                "button-snooze-tomorrow",
+                "button-count-fee",
+                "button-prepare",
+                "button-stop",
+            )
+        ),
     ]
 
 
@@ -83,7 +86,7 @@ async def test_a_reminder_of_a_repealed_duty_says_by_own_choice(bot: Bot, langua
 async def test_done_can_be_undone_in_the_reminder_itself(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     message = phone.last.id
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     assert phone.last.id == message
     assert phone.t("due-is-done") in phone.text
     assert not phone.has_button(phone.t("button-snooze-hour"))
@@ -96,7 +99,7 @@ async def test_done_can_be_undone_in_the_reminder_itself(bot: Bot, language: str
 
 async def test_done_does_not_move_the_series(bot: Bot) -> None:
     phone = await reminded(bot, "fee-declaration")
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     periods = {row["period"]: row["limit_on"] for row in bot.rows("due_dates")}
     assert periods["2026Q4"] == "2027-02-15"
 
@@ -252,7 +255,7 @@ async def test_nothing_is_promised_of_what_was_switched_off_or_taken_back_elsewh
         text = next(m for m in phone.messages if m.id == message).text
         assert phone.t("snooze-nothing") in text
         assert phone.t("due-is-off" if "choose" in taken_back else "due-is-withdrawn") in text
-    await phone.tap_data(buttons[phone.t("button-done")], message)
+    await phone.tap_data(next(data for data in buttons.values() if data.startswith("done:")), message)
     assert all(row["done_at"] is None for row in bot.rows("due_dates")) is ("withdraw" in taken_back)
     assert not [row for row in bot.rows("reminders") if row["kind"].startswith("snooze")]
 
@@ -260,7 +263,7 @@ async def test_nothing_is_promised_of_what_was_switched_off_or_taken_back_elsewh
 async def test_a_snooze_tapped_right_after_done_leaves_the_reminder(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     buttons, message = dict(phone.taps()), phone.last.id
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     await phone.tap_data(buttons[phone.t("button-snooze-hour")], message)
     assert phone.last.id == message
     assert phone.t("snooze-nothing") in phone.text
@@ -344,7 +347,7 @@ async def test_a_copy_of_a_message_that_cannot_be_edited_stands_for_all(bot: Bot
 async def test_switched_off_while_done_and_undone_says_that_it_is_off(bot: Bot, language: str) -> None:
     phone = await reminded(bot, "fee-declaration", language=language)
     message = phone.last.id
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     undo = dict(phone.taps())[phone.t("button-undone")]
     await phone.tap_data("choose:1::fee-declaration:0", message + 99)
     await phone.tap_data(undo, message)
@@ -379,7 +382,9 @@ async def test_news_of_the_law_outlive_a_tap_on_the_reminder_of_the_same_hour(bo
     reminder_, news = phone.messages[count:]
     assert titled(phone, "fee-declaration") in reminder_.text
     assert phone.t("law-change", title=phone.t("duty-fee-payment.title")) in news.text
-    done = next(b["callback_data"] for row in reminder_.buttons for b in row if b["text"] == phone.t("button-done"))
+    done = next(
+        b["callback_data"] for row in reminder_.buttons for b in row if phone.t("button-done", what="") in b["text"]
+    )
     await phone.tap_data(str(done), reminder_.id)
     assert next(m for m in phone.messages if m.id == news.id).text == news.text
     await phone.press("button-law-topic")
@@ -558,7 +563,7 @@ async def test_buttons_of_a_reminder_leave_the_user_where_they_are(bot: Bot) -> 
     await bot.flushed()
     place = bot.user_row(phone)["place"], bot.user_row(phone)["awaiting"]
     await at(bot, 2026, 11, 10, 10, 5)
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     await bot.flushed()
     assert (bot.user_row(phone)["place"], bot.user_row(phone)["awaiting"]) == place
     await phone.send("вчера")  # is still the day of the pool change

@@ -104,7 +104,7 @@ async def test_a_number_is_kept_with_what_is_done(bot: Bot, language: str) -> No
     phone = await bot.applicant(language, "II")
     await phone.tap_data("report:1::pool-change:2026-10-30")
     what = phone.t("duty-pool-change.done")
-    await phone.tap(f"✅ {what[0].upper()}{what[1:]}")
+    await phone.press("button-done", what=what)
     assert phone.t("due-done-what", what=what) in phone.text
     await phone.press("button-proof")
     await phone.send("№ 42 <b>")

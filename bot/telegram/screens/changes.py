@@ -51,6 +51,20 @@ def last_quarter(t: Translator, case: Case, duty: Duty, day: date) -> Screen:
     )
 
 
+def typed_day(t: Translator, law: Catalogue, case: Case, days: Sequence[date], today: date) -> Screen:
+    """For who has typed a day and nothing else: what it is about. `days`: those that may be meant."""
+    rows: list[Row] = []
+    for duty in due_lines.listed(law):
+        first, last = bounds(duty, today)
+        day = next((day for day in days if first <= day <= last), None)
+        if not duty.recurs and day is not None:
+            rows.append([Button(change_label(t, duty), Tap("report", case.id, 0, duty.id, day.isoformat()))])
+    rows.append([Button(t.plain("button-deadlines"), Tap("dates"))])
+    rows.append(last_row(t))
+    shown = " / ".join(dates.on_date(t.language, day) for day in days)
+    return Screen("\n\n".join([of_case(t, case), t("typed-day", date=shown)]), rows)
+
+
 def bounds(duty: Duty, today: date) -> tuple[date, date]:
     """The first and last day that an event may have."""
     return (today, today + FARTHEST_PLAN) if duty.planned else (EARLIEST, today)

@@ -88,6 +88,11 @@ def day(t: Translator, deadline: Deadline, today: date) -> str:
     return written(t.language, deadline.last)
 
 
+def done_label(t: Translator, duty: str) -> str:
+    """«✅ Готово: декларация сдана»."""
+    return t.plain("button-done", what=t.plain(f"duty-{duty}.done"))
+
+
 def status(t: Translator, law: Catalogue, duty: Duty) -> Markup:
     """In force, or repealed since when and reminded of by own choice; begins with a capital letter."""
     words = status_label(t.texts, t.language, duty, law)

@@ -156,9 +156,8 @@ def _rows(
     here = _here(case_id, deadline, origin)
     rows: list[Row] = []
     if stored is not None:
+        label = t.plain("button-undone") if stored.done else due_lines.done_label(t, duty.id)
         verb = "undone" if stored.done else "done"
-        what = capital(t.plain(f"duty-{duty.id}.done"))
-        label = t.plain("button-undone") if stored.done else t.plain("button-done-what", what=what)
         rows.append([Button(label, Tap(verb, site=origin, value="d", number=stored.id))])
         if stored.done:
             rows.append([Button(t.plain("button-proof"), Tap("proof", site=origin, number=stored.id))])

@@ -185,8 +185,9 @@ def _place(due: Due) -> Tap:
 
 
 def _mark_button(t: Translator, due: Due) -> Button:
-    verb = "undone" if due.done else "done"
-    return Button(t.plain(f"button-{verb}"), Tap(verb, number=due.id))
+    if due.done:
+        return Button(t.plain("button-undone"), Tap("undone", number=due.id))
+    return Button(due_lines.done_label(t, due.duty), Tap("done", number=due.id))
 
 
 def _together(dues: Sequence[Due], verb: str, value: str = "") -> str:
