@@ -421,7 +421,7 @@ async def test_only_ten_sites(bot: Bot) -> None:
     for number in range(2, 12):
         await phone.tap_data("newsite:1")
         await phone.send(f"Центр {number}")
-    assert "Больше 10 центров завести нельзя" in phone.text
+    assert "Больше 10 ЦОД завести нельзя" in phone.text
     assert len(bot.rows("sites")) == 10
 
 
