@@ -140,7 +140,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
     if not same and not late and duty.id not in before:  # nothing is switched on silently
         pause = await pause_over(context, found) if found is not None else None
         context.notice = f"{context.notice}\n{switched_on(context.t, duty, pause)}"  # the deadline says the rest
-    if not same and late:
+    if not same and late and duty.begins != LICENCE:  # the next screen says it
         context.notice = f"{context.notice}\n{context.t('event-late')}"
     if any(doubted):
         context.notice = f"{context.notice}\n{context.t(f'reopened-by-{duty.id}')}"

@@ -121,7 +121,20 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
     chosen, reported, checkin = await context.read(read)
     known, law = await names(context), context.services.catalogue
     several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
-    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused, tap.value)
+    nearest = await _nearest(context, case.id)
+    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused, tap.value, nearest)
+
+
+async def _nearest(context: Context, case_id: int) -> dict[str, date]:
+    """By duty, the next advised day of an applicant."""
+    user_id, today, law = context.user.id, context.today, context.services.catalogue
+    dues = await context.read(lambda c: reminders.due_dates(c, user_id, today, FARTHEST))
+    ahead = screens.wanted(due_lines.dated(law, calendar(), dues), today)
+    found: dict[str, date] = {}
+    for due, deadline in ahead:
+        if due.case_id == case_id:
+            found.setdefault(due.duty, deadline.advised)
+    return found
 
 
 @navigation.action("choose")

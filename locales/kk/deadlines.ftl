@@ -85,6 +85,7 @@ choose-old-title =
     Бұл міндеттер енді жоқ. Өзіңіз таңдасаңыз ғана еске саламын.
 choose-line = { $sign } { $title }
 choose-line-waits = { $sign } { $title }: күні жоқ
+choose-line-dated = { $sign } { $title }: { $date }
 choose-checkin =
     .title = Айына бір рет сұрау
 button-choose = { $sign } { $title }

@@ -148,7 +148,7 @@ async def test_a_licence_that_has_ended_says_what_it_means_and_opens_the_list(bo
     await phone.press("button-renew")
     assert [row["doubted_by"] for row in bot.rows("answers")] == [None], "it was given when the licence had ended"
     await phone.send("/start")
-    assert phone.text.splitlines()[2].startswith("⚠️"), "nothing comes before it"
+    assert phone.text.splitlines()[0].startswith("⚠️"), "nothing comes before it"
     await phone.press("button-urgent")
     assert phone.has_button(phone.t("button-licence-new"))
 

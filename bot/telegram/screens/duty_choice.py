@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from bot.language import dates as words
 from bot.language.citations import certainty_label, status_label
@@ -38,9 +39,11 @@ def choose(
     checkin: bool,
     paused: date | None = None,
     value: str = "",
+    nearest: Mapping[str, date] = MappingProxyType({}),
 ) -> Screen:
     """What binds, a line and a button each; what was repealed stands behind a button (`value` `OLD`). `reported`:
-    duties with an event known; `checkin`: the monthly question is on; `paused`: when a running pause ends."""
+    duties with an event known; `checkin`: the monthly question is on; `paused`: when a running pause ends;
+    `nearest`: by duty, the next advised day."""
     if value == OLD:
         return _old(t, law, case, chosen, reported)
     duties = [duty for duty in law.duties.values() if not duty.is_repealed]
@@ -48,7 +51,7 @@ def choose(
     if paused is not None:
         parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
     question = t.plain("choose-checkin.title")
-    lines = [_choice_line(t, duty, chosen, reported) for duty in duties]
+    lines = [_choice_line(t, duty, chosen, reported, nearest.get(duty.id)) for duty in duties]
     parts.append("\n".join([*lines, t("choose-line", sign=_sign(checkin), title=question)]))
     rows: list[Row] = []
     if paused is not None:
@@ -112,7 +115,12 @@ def _report(t: Translator, case: Case, duties: Sequence[Duty]) -> list[Row]:
     return [[Button(label, Tap("when", case.id, 0, duties[0].id))]]
 
 
-def _choice_line(t: Translator, duty: Duty, chosen: Collection[str], reported: Collection[str]) -> Markup:
+def _choice_line(
+    t: Translator, duty: Duty, chosen: Collection[str], reported: Collection[str], next_day: date | None = None
+) -> Markup:
+    if next_day is not None and duty.id in chosen:
+        on = words.short_date(t.language, next_day)
+        return t("choose-line-dated", sign=_sign(True), title=due_lines.title(t, duty), date=on)
     key = "choose-line-waits" if _waits(duty, chosen, reported) else "choose-line"
     return t(key, sign=_sign(duty.id in chosen), title=due_lines.title(t, duty))
 

@@ -31,7 +31,7 @@ def ended(t: Translator, case: Case, assessment: Assessment, deadline: Deadline,
     rows = [
         [Button(t.plain("button-renew"), Tap("renew", case.id, item=duty.id, value=deadline.period.key))],
         [Button(t.plain("button-licence-new"), Tap("when", case.id, 0, duty.id))],
-        [Button(t.plain("button-source"), Tap("topic", item="licence-ended"))],
+        [Button(t.plain("button-answer-source"), Tap("topic", item="licence-ended"))],
         [
             Button(t.plain("button-ended-fee"), Tap("topic", item="fee-rate")),
             Button(t.plain("button-urgent-open"), Tap("due", case.id, 0, duty.id, deadline.period.key)),

@@ -103,7 +103,7 @@ def menu(
     if cases > 1 or situation is Situation.KEEPER:
         last.insert(0, Button(t.plain("button-cases"), Tap("cases")))
     rows.append(last)
-    return Screen("\n\n".join([t("menu"), *lines]), rows)
+    return Screen("\n\n".join(lines if urgent is not None else [t("menu"), *lines]), rows)
 
 
 def operated(t: Translator, operator: Operator) -> str:
