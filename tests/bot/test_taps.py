@@ -186,7 +186,7 @@ async def test_the_first_line_of_home_stays_until_it_is_done_and_has_a_button(bo
         assert await at(bot, phone) == ("due", 1)
         bot.clock.forward(days=200)
         await bot.app.tick()
-    await phone.press("button-done")
+    await phone.press("button-done", what="")
     await phone.send("/start")
     assert phone.t("duty-pool-change.title") not in phone.text
     assert not phone.has_button(phone.t("button-urgent"))
