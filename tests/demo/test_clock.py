@@ -205,3 +205,15 @@ async def test_the_panel_in_a_browser(clocked: DemoServer, demo_clock: DemoClock
         await panel.locator(".jump").click()
         await expect(panel.locator(".setting")).to_contain_text(texts().plain(Language.RU, "demo-clock-empty"))
     assert demo_clock() == datetime(2027, 1, 8, 7, 0, tzinfo=UTC)
+
+
+@pytest.mark.tool("chromium")
+async def test_on_a_small_phone_the_panel_folds_away(clocked: DemoServer) -> None:
+    from playwright.async_api import expect
+
+    async with browser_page(clocked.page_url, width=320, height=568) as page:
+        panel = page.locator("#clock-panel")
+        await expect(panel.locator(".now")).to_be_visible()
+        await expect(panel.locator(".plus-day")).to_be_hidden()
+        await panel.locator("summary").click()
+        await expect(panel.locator(".plus-day")).to_be_visible()

@@ -30,7 +30,14 @@ class Panel {
       this.button("jump", words.jump, () => this.post({ date: this.day.value })),
     ];
     const [plus, next, jump] = this.buttons;
-    root.append(this.time, plus, next, this.day, jump, this.state);
+    const controls = element("div", "controls");
+    controls.append(plus, next, this.day, jump);
+    const folded = element("details"); // a small phone needs the height for the chat
+    const head = element("summary");
+    head.append(this.time);
+    folded.append(head, controls);
+    folded.open = !matchMedia("(max-width: 820px)").matches;
+    root.append(folded, this.state);
     root.hidden = false;
     follow("/clock/events", (event) => this.follow(event));
     setInterval(() => this.show(), 1000);
