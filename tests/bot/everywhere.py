@@ -356,12 +356,14 @@ class Walker:
         for day in range(32):
             self.bot.clock.forward(days=1, hours=1 if day == 0 else 0)
             await self.tick(day)
-            await self._tap_on({"done", "undone", "snooze", "stop", "unstop", "checkin", "due"})
+            await self._tap_on({"done", "undone", "doneall", "snooze", "stop", "unstop", "checkin", "due"})
+            await self._tap_on({"stopno", "stopone", "stopall"})
         self.bot.clock.forward(days=90)
         await self.tick(90)
         await self.send("/deadlines")
         await self._tap_on({"due", "past", "unsent", "dates", "ics"})
-        for data in ("past", "past::::done", "unsent", "ics"):
+        of_one = ("dueof:::fee-payment:2026Q4", "duehow:1::fee-payment:2026Q4", "duewhy:1::fee-payment:2026Q4")
+        for data in ("past", "past::::done", "unsent", "ics", *of_one):
             await self.tap(data)
             self._look()
 

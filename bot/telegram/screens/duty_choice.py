@@ -111,7 +111,7 @@ def _report(t: Translator, case: Case, duties: Sequence[Duty]) -> list[Row]:
         return []
     if len(duties) > 1:
         return [[Button(t.plain("button-report-days"), Tap("change", case.id))]]
-    label = cut(t.plain("button-report-day", title=due_lines.title(t, duties[0])), 60)
+    label = cut(t.plain("button-report-day", title=due_lines.marked_title(t, duties[0], 28)), 60)
     return [[Button(label, Tap("when", case.id, 0, duties[0].id))]]
 
 

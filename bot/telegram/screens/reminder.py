@@ -136,16 +136,15 @@ def _labels(t: Translator, shown: Sequence[Shown]) -> dict[int, str]:
     found = {}
     for one in shown:
         duty, period = one.deadline.duty, one.deadline.period
-        words = [one.due.case_name] if whose else []
-        words += [due_lines.title(t, duty)] if what else []
+        words = [cut(one.due.case_name, LABEL // 2 if what or when else LABEL)] if whose else []
+        words += [due_lines.marked_title(t, duty, LABEL // 2)] if what else []
         if when:
             if isinstance(period, EventDay):
                 words.append(dates.short_date(t.language, period.day))
             else:
                 words.append(dates.period_name(t.language, period))
-        most = LABEL // len(words)
-        found[one.due.id] = ", ".join(cut(word, most) for word in words)
-    return case_names.short(found, LABEL)
+        found[one.due.id] = ", ".join(words)
+    return case_names.short(found, 2 * LABEL)
 
 
 def _of_one(t: Translator, due: Due, name: str) -> Button:
@@ -169,7 +168,7 @@ def stopping(t: Translator, duty: Duty, due: Due, title: str, tap: Tap) -> Scree
     """What to stop: that due date alone, or all of its duty. `title`: what it is and whose; `tap`: of the button that
     asked, so that the answer goes back to where it stood."""
     period = due_lines.period_words(t, duty, due.period)
-    name = cut(due_lines.title(t, duty), LABEL)
+    name = due_lines.marked_title(t, duty, LABEL)
     return Screen(
         t("stop-question", title=title, period=period),
         [
