@@ -65,8 +65,6 @@ REACHED = {
     "duewhy": "duewhy:1::pool-change:2026-10-30",
     "proof": "proof:::::1",
     "due": "due:1::pool-change:2026-10-30",
-    "duehow": "duehow:1::pool-change:2026-10-30",
-    "duewhy": "duewhy:1::pool-change:2026-10-30",
     "dueof": "dueof:::pool-change:2026-10-30",
     "docs": "docs:1",
     "docwho": "docwho",
