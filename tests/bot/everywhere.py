@@ -39,7 +39,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 MOST = {"pf": 1, "pmake": 1, "pset": 1, "pskip": 1, "topic": 1, "src": 1}  # taps of one kind, of what costs most
 TWICE = 2  # of all others: the second may find another state
 LAST = {"delete!", "casedel!", "sitedel!", "lang"}  # taps that take away what others stand on
-LEADING = {"go", "here", "later", "lawstep", "pfill"}  # actions that write nothing: they choose the screen
+LEADING = {"go", "here", "later", "lawstep", "pfill", "send"}  # actions that write nothing: they choose the screen
 # Typed into a paper: once what is wrong, and for every field what is right.
 WRONG = {
     Input.TEXT: ("x" * 301, "!", "123456789012"),
@@ -273,6 +273,9 @@ class Walker:
         await self.act(self.phone.user.send_photo(PNG, NAME), "photo")
         await self.act(self.phone.user.send_document("a <b>&.pdf", b"%PDF-1.4"), "document")
         await self.act(self.phone.user.send_album([PNG, PNG + b"2"]), "album")
+        await self.tap("menu")
+        await self.act(self.phone.user.send_photo(PNG + b"3"), "a photo of no requirement yet")
+        self._look()
         self.bot.clock.forward(minutes=1)  # what was answered so far was answered before any event
         for duty in catalogue().duties.values():
             await self.tap(f"choose:1::{duty.id}:1")
@@ -410,10 +413,17 @@ class Walker:
         await self.tap("newname")
         for typed in ("\u200b", "123456789012", NAME):
             await self.send(typed)
-        for data in ("sitedel:1:1", "sitedel!:1:1", "casedel:3", "casedel!:3", "casedel:2", "casedel!:2"):
+        for data in ("renew:1::licence-end:2024-08-01", "step:1::req-1"):  # all was answered long before its end
             await self.tap(data)
-        for data in ("casedel!:1", "begin::::duties"):
+        for data in ("sitedel:1:1", "sitedel!:1:1"):
             await self.tap(data)
+        for case in sorted((row["id"] for row in self.bot.rows("cases")), reverse=True):
+            await self.tap(f"casedel:{case}")
+            await self.tap(f"casedel!:{case}")
+        await self.tap("begin::::duties")
+        (case,) = (row["id"] for row in self.bot.rows("cases"))
+        await self.tap(f"casedel!:{case}")
+        await self.tap("start")
         await self.tap("delete")
         await self.tap("delete!")
 

@@ -61,6 +61,7 @@ REACHED = {
     "abouts": "abouts:1",
     "about-duty": "about-duty:1::pool-change",
     "lastq": "lastq:1::cessation-notice:2026-10-30",
+    "dueof": "dueof:::pool-change:2026-10-30",
     "duehow": "duehow:1::pool-change:2026-10-30",
     "duewhy": "duewhy:1::pool-change:2026-10-30",
     "proof": "proof:::::1",
@@ -399,8 +400,8 @@ async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: st
 
 
 async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None:
-    """Labels with the same words have the same sign. A duty's name says what it is about, its sign what a tap does:
-    opens its deadline, turns its reminders on or off, explains it. So it is with a requirement and its files."""
+    """Labels with the same words have the same sign. The name of a duty, a requirement or an applicant says what it is
+    about, its sign what a tap does: opens its deadline, turns its reminders on or off, explains it, puts files there."""
     phone = await settled_in(bot, language)
     signs: dict[str, set[str]] = {}
     for data in REACHED.values():
@@ -414,6 +415,7 @@ async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None
     named = {words for words in signs if any(words.startswith(duty) for duty in duties)}
     assert len(named) >= len(duties)
     named |= {words for words, found in signs.items() if "📎" in found and words[0].isdigit()}
+    named |= {row["name"] for row in bot.rows("cases")}
     assert {words: found for words, found in signs.items() if len(found) > 1 and words not in named} == {}
 
 

@@ -15,7 +15,7 @@ def line(t: Translator, urgent: Urgent, *, several: bool) -> Markup:
     deadline = urgent.deadline
     said = t(
         f"urgent-{urgent.kind.value}",
-        title=due_lines.title(t, deadline.duty),
+        title=due_lines.marked_title(t, deadline.duty),
         period=due_lines.period_words(t, deadline.duty, deadline.period),
         date=dates.on_date(t.language, deadline.last),
         days=urgent.days,
