@@ -20,7 +20,7 @@ from bot.telegram.screens.common import given_names
 
 MOST_NAME = 60  # characters
 # An IIN or a BIN: twelve figures in a row or in equal groups. A date and an hour are twelve figures too, and no group.
-_IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6} \d{6}|\d{4} \d{4} \d{4}|\d{3} \d{3} \d{3} \d{3})(?!\d)")
+_IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6}[ -]\d{6}|\d{4}[ -]\d{4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{3}[ -]\d{3})(?!\d)")
 _PASSWORD = re.compile(
     r"(?:парол\w*|құпия ?сөз\w*|кұпия ?соз\w*|password|п[иі]н[- ]?код\w*|pin[- ]?code)\W*"
     r"(?:(?:от|к|для|ключ\w*|эцп|эцқ|кілт\w*)\W+){0,3}\S*\d",

@@ -45,7 +45,7 @@ def points_of(law: Catalogue, sheet: Sheet) -> list[Point]:
             note=sheet.case.notes.get(step.key, ""),
             files=tuple(files.get(step.key, ())),
         )
-        for step in sheet.assessment.steps
+        for step in sorted(sheet.assessment.steps, key=lambda step: law.requirements[step.requirement].point)
     ]
 
 

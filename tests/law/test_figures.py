@@ -78,6 +78,7 @@ POOL = {
 CAPACITY = 'id = "permitted-capacity"\nvalue = '
 LIMITS = {
     "requirement-req-6.plain",
+    "requirement-req-6.do",
     "requirement-req-6.missing",
     "requirement-req-6-connected-earlier.plain",
     "topic-req-6.answer",
@@ -143,7 +144,7 @@ CASES = {
     ),
     "fine": (
         ("figures.toml", FINE + "25", FINE + "35"),
-        {"topic-penalty-no-licence.answer"},
+        {"topic-penalty-no-licence.answer", "ended-fine-small"},
         {"kk": r"\b25\W+АЕК|108\W125", "ru": r"\b25\W+МРП|108\W125"},
         {
             "kk": ("шағын бизнеске: 35\u00a0АЕК, 151\u00a0375\u00a0теңге",),
@@ -155,7 +156,10 @@ CASES = {
         {
             f"topic-{name}.answer"
             for name in ("licence-fee", "reissue-fee", "penalty-no-licence", "penalty-breach", "late-payment")
-        },
+        }
+        | {f"ended-fine-{whom}" for whom in ("person", "small", "medium")}
+        | {f"ended-steps-{subtype}" for subtype in ("I", "II", "none")}
+        | {"plan-price-I", "plan-price-II"},
         {"kk": r"4\W325|8\W650", "ru": r"4\W325|8\W650"},
         {
             "kk": ("10\u00a0000\u00a0000\u00a0теңге", "25\u00a0000\u00a0теңге"),
@@ -164,7 +168,7 @@ CASES = {
     ),
     "voltage": (
         ("figures.toml", "value = 35\n", "value = 110\n"),
-        LIMITS,
+        LIMITS - {"requirement-req-6.do"},
         {"kk": r"\b35\b", "ru": r"\b35\b"},
         {"kk": ("110 киловольт", "110\u00a0кВ"), "ru": ("110 киловольт", "110\u00a0кВ")},
     ),
