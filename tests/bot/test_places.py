@@ -61,11 +61,11 @@ REACHED = {
     "abouts": "abouts:1",
     "about-duty": "about-duty:1::pool-change",
     "lastq": "lastq:1::cessation-notice:2026-10-30",
-    "dueof": "dueof:::pool-change:2026-10-30",
-    "duehow": "duehow:1::pool-change:2026-10-30",
-    "duewhy": "duewhy:1::pool-change:2026-10-30",
     "proof": "proof:::::1",
     "due": "due:1::pool-change:2026-10-30",
+    "duehow": "duehow:1::pool-change:2026-10-30",
+    "duewhy": "duewhy:1::pool-change:2026-10-30",
+    "dueof": "dueof:::pool-change:2026-10-30",
     "docs": "docs:1",
     "docwho": "docwho",
     "pquart": "pquart:1::qi",
@@ -400,7 +400,7 @@ async def test_every_label_is_words_with_one_leading_sign(bot: Bot, language: st
 
 async def test_a_sign_means_the_same_everywhere(bot: Bot, language: str) -> None:
     """Labels with the same words have the same sign. The name of a duty, a requirement or an applicant says what it is
-    about, its sign what a tap does: opens its deadline, turns its reminders on or off, explains it, puts files."""
+    about, its sign what a tap does: opens its deadline, turns its reminders on or off, explains it, takes files."""
     phone = await settled_in(bot, language)
     signs: dict[str, set[str]] = {}
     for data in REACHED.values():

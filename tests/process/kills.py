@@ -146,7 +146,7 @@ class Ordeal:
         for phone in everybody:
             phone.user.start()
         await self._quiet()
-        for words in ("Русский", "Начать проверку"):
+        for words in ("Русский", "Хочу получить"):
             for phone in everybody:
                 await phone.tap(words, settle=False)
             await self._quiet()
@@ -167,7 +167,7 @@ class Ordeal:
 
     async def steps(self, phone: Phone) -> list[str]:
         """Callback data of all requirements of the case."""
-        await phone.tap_data(f"sum:{self.cases[phone]}", settle=False)
+        await phone.tap_data(f"items:{self.cases[phone]}", settle=False)
         await self._quiet()
         return [data for data in _data(phone) if data.startswith("step:")]
 
