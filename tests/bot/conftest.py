@@ -2,7 +2,7 @@
 
     async def test_something(bot):
         phone = await bot.newcomer("ru")          # has chosen a language and stands at "about"
-        await phone.tap("Начать проверку")
+        await phone.press("button-start")
         assert "Вопрос о Вас 1" in phone.screen()
         await bot.restart()                       # the same database, the same Telegram
 

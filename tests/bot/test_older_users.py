@@ -117,10 +117,10 @@ async def test_the_buttons_lead_to_what_changed(bot: Bot, phones: list[TestPhone
     answered, holder, several = phones[3], phones[7], phones[12]
     await answered.press("button-conditions")
     assert answered.t("question-electricity.label") in answered.text + "".join(answered.labels)
-    await holder.press("button-law-choose")
-    assert holder.has_button(holder.t("duty-licence-reissue.title"))
     await holder.press("button-prepare")
     assert holder.t("duty-fee-declaration.title") in holder.text
+    await holder.press("button-law-choose")
+    assert holder.has_button(holder.t("duty-licence-reissue.title"))
     (news,) = [message for message in several.messages if what_of(several, message.text) == [ADDED, ANSWER]]
     taps = [str(button.get("callback_data")).replace("+", "") for row in news.buttons for button in row]
     assert taps == ["conds:11", "topic:::electricity-purchase", "whose::::duties", "topic:::licence-reissue"]
