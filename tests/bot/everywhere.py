@@ -413,6 +413,10 @@ class Walker:
         await self.tap("newname")
         for typed in ("\u200b", "123456789012", NAME):
             await self.send(typed)
+        done = next(row["id"] for row in self.bot.rows("due_dates") if row["done_at"] is not None)
+        await self.tap(f"proof:::::{done}")
+        for typed in ("x" * 501, "\u200b", NAME):
+            await self.send(typed)
         for data in ("renew:1::licence-end:2024-08-01", "step:1::req-1"):  # all was answered long before its end
             await self.tap(data)
         for data in ("sitedel:1:1", "sitedel!:1:1"):
