@@ -116,7 +116,7 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
         await phone.tap(START[phone.language])
         await phone.tap(phone.t("language-name"))
         await phone.press("button-start")
-        await phone.shows(phone.t("question-applicant.entrepreneur"))
+        await phone.shows(phone.t("question-data-centre.yes"))
         await phone.send("/deadlines")
         await phone.press("button-choose-duties")
         await phone.press("button-choose-all")
