@@ -125,7 +125,7 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
     await to_next(page, "06.11.2026 10:00")  # nine days before the declaration's limit, seven before the advised day
     for phone in phones:
         await phone.shows(phone.t("duty-fee-declaration.title")[1:])
-        await phone.press("button-done", what="")
+        await phone.press("button-done", what=phone.t("duty-fee-declaration.done"))
         await phone.shows(phone.t("due-is-done"))
     await set_to(page, "2026-11-25")  # the payment's limit
     for phone in phones:
