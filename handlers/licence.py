@@ -13,11 +13,9 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens.ended import ended
+from bot.telegram.screens.ended import PREPARE_DAYS, ended, may_prepare
 from handlers.common import assessment, load, tapped_day
 from handlers.planning import calendar, licence
-
-PREPARE_DAYS = 180  # before the end: from then on the next application is prepared
 
 
 @navigation.screen("ended")
@@ -39,6 +37,8 @@ async def renew(context: Context, tap: Tap) -> Tap:
     deadline = counted(duty, calendar(), EventDay(day)) if duty is not None and day is not None else None
     if case is None or duty is None or deadline is None:
         return Tap("stale")
+    if not may_prepare(deadline, context.today):
+        return Tap("ended", case.id)
     user_id, asked = context.user.id, tuple(context.services.catalogue.requirements)
     before = min(context.now, _prepared_from(deadline.last))
 

@@ -169,3 +169,13 @@ async def test_a_screen_loses_its_buttons_when_the_next_one_comes_below_it(bot: 
     await bot.restart()
     await phone.send("/help")
     assert home.buttons == [], "also over a restart"
+
+
+async def test_the_next_licence_is_not_prepared_years_ahead(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("ans:1::req-9:yes")
+    await phone.tap_data("report:1::licence-end:2026-10-01")
+    await phone.tap_data("ended:1")
+    assert not phone.has_button(phone.t("button-renew"))
+    await phone.tap_data("renew:1::licence-end:2026-10-01")
+    assert [row["doubted_by"] for row in bot.rows("answers")] == [None]

@@ -120,7 +120,7 @@ async def test_not_modified_is_no_failure_and_the_tap_is_answered(bot: Bot) -> N
         description="Bad Request: message is not modified: specified new message content and reply markup are exactly"
         " the same as a current content and reply markup of the message",
     )
-    await phone.press("button-menu")
+    await phone.press("button-about-more")
     assert phone.toast == ""
     assert len(phone.messages) == 1
 
@@ -141,7 +141,7 @@ async def test_any_other_refusal_is_a_failure(bot: Bot) -> None:
     """Only what is known to be harmless is passed over."""
     phone = await bot.newcomer()
     bot.standin.faults.add("editMessageText", code=400, description="Bad Request: BUTTON_DATA_INVALID")
-    await phone.press("button-menu")
+    await phone.press("button-about-more")
     failed = [entry for entry in bot.logs if entry["event"] == "failed"]
     assert len(failed) == 1
     assert failed[0]["error"] == "TelegramBadRequest"
@@ -153,7 +153,7 @@ async def test_any_other_refusal_is_a_failure(bot: Bot) -> None:
 async def test_a_message_that_is_gone_is_sent_anew(bot: Bot) -> None:
     phone = await bot.newcomer()
     bot.standin.faults.add("editMessageText", code=400, description="Bad Request: message to edit not found")
-    await phone.press("button-menu")
+    await phone.press("button-about-more")
     assert len(phone.messages) == 2
 
 
@@ -222,7 +222,7 @@ async def test_a_flood_of_two_hundred_messages(bot: Bot) -> None:
     before = len(flooder.messages)
     for number in range(200):
         flooder.user.send(f"сообщение {number}")
-    await other.press("button-menu")
+    await other.press("button-about-more")
     await bot.standin.idle()
     assert [message.text for message in flooder.messages[before:]] == [flooder.t("notice-flood")]
     assert other.toast == ""

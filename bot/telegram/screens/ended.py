@@ -10,9 +10,10 @@ from bot.law.deadlines import Deadline
 from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, last_row, of_case
 
+PREPARE_DAYS = 180  # before the end
 _APPLICANT = "applicant"  # the question on which the fine depends
 
 
@@ -28,8 +29,10 @@ def ended(t: Translator, case: Case, assessment: Assessment, deadline: Deadline,
         head = t("ending-title", case=of_case(t, case), date=on, days=days)
         means = t("ending-means")
     duty = deadline.duty
-    rows = [
-        [Button(t.plain("button-renew"), Tap("renew", case.id, item=duty.id, value=deadline.period.key))],
+    rows: list[Row] = []
+    if may_prepare(deadline, today):
+        rows.append([Button(t.plain("button-renew"), Tap("renew", case.id, item=duty.id, value=deadline.period.key))])
+    rows += [
         [Button(t.plain("button-licence-new"), Tap("when", case.id, 0, duty.id))],
         [Button(t.plain("button-answer-source"), Tap("topic", item="licence-ended"))],
         [
@@ -39,6 +42,11 @@ def ended(t: Translator, case: Case, assessment: Assessment, deadline: Deadline,
         last_row(t, back(t, Tap("menu"))),
     ]
     return Screen("\n\n".join([head, means, t(f"ended-steps-{subtype}")]), rows)
+
+
+def may_prepare(deadline: Deadline, today: date) -> bool:
+    """Whether the next application can be prepared: what is answered earlier is about the licence that there is."""
+    return (deadline.last - today).days <= PREPARE_DAYS
 
 
 def fined_as(case: Case, subtype: str) -> str:
