@@ -109,7 +109,7 @@ def days_left(texts: Texts, language: Language, calendar: WorkCalendar, today: d
     working = calendar.working_days_between(today, limit)
     if working:
         return texts(language, "days-left-working", count=working)
-    return texts(language, "days-left-last" if calendar.is_working_day(today) else "days-left-none")
+    return texts(language, "days-left-none")
 
 
 def why_off(texts: Texts, language: Language, reason: DayOff) -> str:

@@ -27,7 +27,6 @@ day-skipped = { $day }: { $reason }
 ## Қанша қалды.
 
 days-left-working = { $count } жұмыс күні қалды
-days-left-last = бүгін – мерзімге дейінгі соңғы жұмыс күні
 days-left-none = мерзімге дейін жұмыс күні қалмады
 days-left-last-working = бүгін – соңғы жұмыс күні
 days-in-weeks = { $count } аптадан кейін

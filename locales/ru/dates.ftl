@@ -32,7 +32,6 @@ days-left-working =
         [few] осталось { $count } рабочих дня
        *[many] осталось { $count } рабочих дней
     }
-days-left-last = сегодня последний рабочий день до срока
 days-left-none = рабочих дней до срока не осталось
 days-left-last-working = сегодня последний рабочий день
 days-in-weeks =

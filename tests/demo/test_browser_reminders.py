@@ -143,6 +143,7 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
         await phone.tap(f"{label} ({phone.t('due-rule-over')})")
         await phone.shows(phone.t("duty-cessation-notice.when"))
         await phone.press("button-today", date=dates.short_date(phone.language, date(2027, 2, 8)))
+        await phone.press("button-leave-later")
         await phone.shows(phone.t("button-due-how"))
     await to_next(page, "11.02.2027 10:00")
     for phone in phones:
