@@ -84,7 +84,7 @@ choose-old-title =
 
     Бұл міндеттер енді жоқ. Өзіңіз таңдасаңыз ғана еске саламын.
 choose-line = { $sign } { $title }
-choose-line-waits = { $sign } { $title }: күні айтылмаған
+choose-line-waits = { $sign } { $title }: күні керек
 choose-line-dated = { $sign } { $title }: { $date }
 choose-checkin =
     .title = Айына бір рет сұрау

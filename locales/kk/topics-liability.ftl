@@ -26,7 +26,7 @@ topic-licence-revocation =
 topic-penalty-no-licence =
     .title = Лицензиясыз майнинг үшін айыппұл
     .answer =
-        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Қайталанса – көбірек.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Бір жыл ішінде қайталанса, айыппұл көбейеді.
         Табыс алғашқы жолы-ақ тәркіленеді.
     .more =
         { $mci-size-year } жылғы АЕК бойынша, жақшада – бір жыл ішінде қайталанса:
