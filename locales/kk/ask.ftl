@@ -18,7 +18,7 @@ ask-answer-for-you =
 ask-more-title = <b>{ $title }</b>
 ask-unknown = <i>Анықталмағаны: { $text }</i>
 ask-source = ℹ️ <i>{ $source }</i>
-ask-not-settled = Анықталмағаны бар
+ask-not-settled = Анықталмаған тұсы бар
 ask-source-more = { $source } және тағы { $count } дереккөз
 ask-source-screen =
     <b>Дереккөз:</b> { $citation }. { $status }.
@@ -43,7 +43,7 @@ ask-thanks = Рақмет, ескереміз.
 ask-missed =
     «{ $title }» деген жауапта не жетіспеді?
 
-    Көрші жауапты ашыңыз немесе сұрағыңызды басқаша жазыңыз. Бот білмейтінін лицензиардан немесе elicense.kz порталынан сұраңыз.
+    Көрші жауапты ашыңыз немесе сұрағыңызды басқаша жазыңыз. Бот білмейтін нәрсені лицензиардан немесе elicense.kz порталынан сұраңыз.
 button-topic = 💬 { $title }
 button-themes = 💬 Басқа сұрақтар
 button-all-themes = 💬 Барлық тақырып

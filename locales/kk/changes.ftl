@@ -35,34 +35,34 @@ event-late = ⚠️ Бұл өзгеріс бойынша мерзім өтіп �
 typed-day =
     <b>{ $date }</b>
 
-    Бұл күні не болды? Оқиғаны таңдаңыз немесе мерзімдеріңізді қараңыз.
+    Бұл – қай оқиғаның күні? Оқиғаны таңдаңыз немесе мерзімдеріңізді қараңыз.
 withdrawn-beginning = ℹ️ Енді аяқталған күні ғана белгілі, басталған күні белгісіз: { $event } – { $date }. Одан кейінгі басталу күнін немесе лицензия берілген күнді көрсету үшін алдымен бұрынғы лицензияның қай күні берілгенін айтыңыз немесе осы аяқталу күнін алып тастаңыз.
 
 # A licence that has ended, or will soon
 ended-title =
     { $case }
     ⚠️ <b>Лицензияның мерзімі { $date } аяқталды</b>, содан бері { $days } күн өтті. <b>Майнингті тоқтатыңыз.</b>
-ended-means = Лицензиясыз: 1 кВт·сағ үшін төлемақы – { $fee-rate-no-licence } теңге, { $fine } және табыс тәркіленеді.
+ended-means = Лицензиясыз майнингте 1 кВт·сағ үшін төлемақы – { $fee-rate-no-licence } теңге, { $fine }, табыс тәркіленеді.
 ended-fine-person = айыппұл – { $fine-no-licence-person-tenge } ₸ ({ $fine-no-licence-person } АЕК)
-ended-fine-small = айыппұл кемінде { $fine-no-licence-small-tenge } ₸ ({ $fine-no-licence-small } АЕК)
-ended-fine-medium = айыппұл кемінде { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } АЕК)
+ended-fine-small = айыппұл – кемінде { $fine-no-licence-small-tenge } ₸ ({ $fine-no-licence-small } АЕК)
+ended-fine-medium = айыппұл – кемінде { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } АЕК)
 ending-title =
     { $case }
-    <b>Лицензияның соңғы күні – { $date }</b>: { $days } күн қалды.
-ending-means = Содан кейін жаңа лицензия берілгенше майнингпен айналысуға болмайды. Оқылған заңдарда ұзарту туралы ештеңе жоқ.
+    <b>Лицензия мерзімінің соңғы күні – { $date }</b>: { $days } күн қалды.
+ending-means = Содан кейін жаңа лицензия берілгенше майнингпен айналысуға болмайды. Мерзімді ұзарту туралы біз оқыған заңдарда ештеңе айтылмаған.
 ended-steps-I = <b>Жаңа лицензия:</b>
     1. Талаптарды қайта тексеру.
     2. Алымды төлеу: { $licence-fee-i-tenge } ₸.
-    3. Өтініш беру: шешім { $decision-days } жұмыс күніне дейін шығады.
+    3. Өтініш беру: шешім { $decision-days } жұмыс күні ішінде шығады.
 ended-steps-II = <b>Жаңа лицензия:</b>
     1. Талаптарды қайта тексеру.
     2. Алымды төлеу: { $licence-fee-ii-tenge } ₸.
-    3. Өтініш беру: шешім { $decision-days } жұмыс күніне дейін шығады.
+    3. Өтініш беру: шешім { $decision-days } жұмыс күні ішінде шығады.
 ended-steps-none = <b>Жаңа лицензия:</b>
     1. Талаптарды қайта тексеру.
-    2. Алымды төлеу: өз орталығыңыз болса – { $licence-fee-i-tenge } ₸, бөтен орталықта – { $licence-fee-ii-tenge } ₸.
-    3. Өтініш беру: шешім { $decision-days } жұмыс күніне дейін шығады.
-button-renew = ▶️ Жаңа өтінімге дайындалу
+    2. Алымды төлеу: өз орталығыңызда – { $licence-fee-i-tenge } ₸, өзгенің орталығында – { $licence-fee-ii-tenge } ₸.
+    3. Өтініш беру: шешім { $decision-days } жұмыс күні ішінде шығады.
+button-renew = ▶️ Жаңа өтінішке дайындалу
 button-licence-new = ✅ Жаңа лицензия берілді
 button-ended-fee = 💬 Лицензиясыз төлемақы
 later-ask =
@@ -72,4 +72,4 @@ later-ask =
     Келесі тоқсандар туралы еске салуды өшірейін бе?
 later-ended = 🛑 Соңғы тоқсан: { $quarter }. Келесілері туралы еске салмаймын.
 button-end-later = 🛑 Келесілерін өшіру
-button-leave-later = ⏰ Өзгеріссіз қалдыру
+button-leave-later = ⏰ Сол күйінде қалдыру

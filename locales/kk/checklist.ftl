@@ -18,11 +18,11 @@ plan-title =
     { $case }
     <b>Жоспарыңыз: { $subtype } кіші түр</b>
 plan-line = { $sign }{ $number }. { $text }
-plan-price-I = Алым: <b>{ $licence-fee-i-tenge } ₸</b> ({ $licence-fee-i } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күніне дейін шығады.
-plan-price-II = Алым: <b>{ $licence-fee-ii-tenge } ₸</b> ({ $licence-fee-ii } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күніне дейін шығады.
+plan-price-I = Алым: <b>{ $licence-fee-i-tenge } ₸</b> ({ $licence-fee-i } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күні ішінде шығады.
+plan-price-II = Алым: <b>{ $licence-fee-ii-tenge } ₸</b> ({ $licence-fee-ii } АЕК). Шешім өтініш берілген соң { $decision-days } жұмыс күні ішінде шығады.
 button-one-by-one = ▶️ Бір-бірлеп өту
 button-letter = 📄 Хат дайындау
-button-what-to-file = 💬 Не тапсырылады, қайда
+button-what-to-file = 💬 Не қайда тапсырылады
 set-aside-of-sites = { $reason }; орталық: { $sites }
 button-conditions = ✏️ Сіз туралы жауаптар
 button-ask-difference = ℹ️ Кіші түрлердің айырмашылығы
@@ -39,9 +39,9 @@ step-title = <b>{ $number }. { $title }</b>
 step-proof = <b>Немен расталады:</b> { $proof }
 step-answer = Жауабыңыз: <b>{ $sign } { $answer }</b> ({ $date })
 step-outdated = ⚠️ Ереже өзгергенге дейін, { $date } күні «{ $answer }» деп жауап бергенсіз. Қайта қарап шығыңызшы: бұл жауап әзірге есепке алынбайды.
-doubted-by-pool-change = ⚠️ { $date } күні «{ $answer }» деп жауап бердіңіз, кейін пул ауысты: бұрынғы пулдың құжаты жарамайды. Қайта жауап беріңіз.
+doubted-by-pool-change = ⚠️ { $date } күні «{ $answer }» деп жауап бергенсіз, кейін пул ауысты: бұрынғы пулдың құжаты жарамайды. Қайта жауап беріңіз.
 doubted-by-licence-end = ⚠️ Бұрынғы лицензия үшін { $date } күні «{ $answer }» деп жауап бергенсіз. Жаңасы үшін қайта тексеріңіз.
-reopened-by-pool-change = ⚠️ Пул туралы талап қайта ашылды: қолыңыздағы құжат бұрынғы пулдан.
+reopened-by-pool-change = ⚠️ Пул туралы тармаққа қайта жауап беру керек: қолыңыздағы құжат – бұрынғы пулдікі.
 step-note = ✏️ <i>{ $note }</i>
 button-have = ✅ Бар
 button-in-progress = 🕓 Дайындалуда

@@ -53,7 +53,7 @@ papers-package =
 
     Файл саны: { $count }
 papers-package-point = <b>{ $point }. { $title }</b>{ $site }
-papers-package-unsorted = <b>Әзірге ешқайсысына тіркелмеген</b>
+papers-package-unsorted = <b>Әзірге ешбір тармаққа тіркелмеген</b>
 papers-package-sent = 📎 Топтама жіберілді, файл саны: { $count }.
 
 # What is wrong with what was typed

@@ -1,7 +1,7 @@
 topic-licence-suspension =
     .title = Лицензия қолданысын тоқтата тұру
     .answer =
-        Бұл кезде майнингке тыйым салынады. Уәкілетті орган оны { $suspension-from } айдан { $suspension-to } айға дейін тоқтата тұрады: мәліметтер анық болмаса, талаптар орындалмаса, бұзушылық жойылмаса, өзгеріс хабарланбаса немесе өзіңіз сұрасаңыз.
+        Бұл кезде майнингке тыйым салынады. Уәкілетті орган лицензияның қолданысын { $suspension-from } айдан { $suspension-to } айға дейін тоқтата тұрады: мәліметтер анық болмаса, талаптар орындалмаса, бұзушылық жойылмаса, өзгеріс туралы хабарланбаса немесе өзіңіз сұрасаңыз.
     .more =
         Негіздері:
         – лицензия алғанда анық емес мәліметтер берілсе;
@@ -26,7 +26,7 @@ topic-licence-revocation =
 topic-penalty-no-licence =
     .title = Лицензиясыз майнинг үшін айыппұл
     .answer =
-        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Қайталанса – көбірек.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Бір жыл ішінде қайталанса, айыппұл көбейеді.
         Табыс алғашқы жолы-ақ тәркіленеді.
     .more =
         { $mci-size-year } жылғы АЕК бойынша, жақшада – бір жыл ішінде қайталанса:
@@ -39,13 +39,13 @@ topic-penalty-no-licence =
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
     .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
     .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
-    .for-ended = Қазір бұл – лицензиясыз майнинг.
+    .for-ended = Қазір майнинг жасасаңыз, ол – лицензиясыз майнинг.
 
 topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл
     .answer =
         Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
-        Лицензия тоқтатыла тұруы, қайталанса, одан айыруы мүмкін.
+        Лицензияның қолданысы тоқтатыла тұруы, бір жыл ішінде қайталанса, лицензиядан айырылуыңыз мүмкін.
     .more =
         Лицензиялау нормалары мен талаптары бұзылса: жеке тұлғаға – { $fine-breach-person } АЕК ({ $fine-breach-person-tenge } теңге), шағын бизнеске – { $fine-breach-small } АЕК ({ $fine-breach-small-tenge } теңге), орта бизнеске – { $fine-breach-medium } АЕК ({ $fine-breach-medium-tenge } теңге), ірі бизнеске – { $fine-breach-large } АЕК ({ $fine-breach-large-tenge } теңге).
         І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.

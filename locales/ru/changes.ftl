@@ -52,7 +52,7 @@ ended-fine-small = штраф от { $fine-no-licence-small-tenge } ₸ ({ $fine
 ended-fine-medium = штраф от { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } МРП)
 ending-title =
     { $case }
-    <b>Лицензия действует до { $date }</b>: осталось { $days ->
+    <b>Последний день лицензии – { $date }</b>: осталось { $days ->
         [one] { $days } день
         [few] { $days } дня
        *[other] { $days } дней
@@ -61,25 +61,25 @@ ending-means = После этого дня майнить нельзя, пок�
 ended-steps-I = <b>Новая лицензия:</b>
     1. Проверить требования заново.
     2. Уплатить сбор: { $licence-fee-i-tenge } ₸.
-    3. Подать заявление: решают до { $decision-days ->
+    3. Подать заявление: решение – до { $decision-days ->
         [one] { $decision-days } рабочего дня
        *[other] { $decision-days } рабочих дней
     }.
 ended-steps-II = <b>Новая лицензия:</b>
     1. Проверить требования заново.
     2. Уплатить сбор: { $licence-fee-ii-tenge } ₸.
-    3. Подать заявление: решают до { $decision-days ->
+    3. Подать заявление: решение – до { $decision-days ->
         [one] { $decision-days } рабочего дня
        *[other] { $decision-days } рабочих дней
     }.
 ended-steps-none = <b>Новая лицензия:</b>
     1. Проверить требования заново.
     2. Уплатить сбор: { $licence-fee-i-tenge } ₸ со своим ЦОД, { $licence-fee-ii-tenge } ₸ в чужом.
-    3. Подать заявление: решают до { $decision-days ->
+    3. Подать заявление: решение – до { $decision-days ->
         [one] { $decision-days } рабочего дня
        *[other] { $decision-days } рабочих дней
     }.
-button-renew = ▶️ Готовить новую заявку
+button-renew = ▶️ Готовить новое заявление
 button-licence-new = ✅ Новая лицензия выдана
 button-ended-fee = 💬 Плата без лицензии
 later-ask =

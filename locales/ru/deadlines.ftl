@@ -89,7 +89,7 @@ choose-old-title =
 
     Этих обязанностей больше нет. Напоминаю о них, только если Вы так выбрали.
 choose-line = { $sign } { $title }
-choose-line-waits = { $sign } { $title }: нет дня
+choose-line-waits = { $sign } { $title }: нужен день
 choose-line-dated = { $sign } { $title }: { $date }
 choose-checkin =
     .title = Вопрос раз в месяц

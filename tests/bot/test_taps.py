@@ -103,7 +103,7 @@ async def test_subtype_ii_is_four_taps_from_its_plan(bot: Bot, language: str) ->
 async def test_a_licence_that_ended_is_two_taps_and_a_date(bot: Bot, language: str) -> None:
     phone, thumb = await holder(bot, language)
     assert thumb.taps <= 2
-    days, on = (START_DAY - ENDED).days, dates.on_date(phone.language, ENDED)
+    days, on = (START_DAY - ENDED).days, dates.at_date(phone.language, ENDED)
     assert days == 79
     assert phone.t("ended-title", case="", date=on, days=days).strip() in phone.text
     assert "79" in phone.text

@@ -42,7 +42,7 @@ def last_quarter(t: Translator, case: Case, duty: Duty, day: date) -> Screen:
     quarter = dates.period_name(t.language, Quarter.containing(day))
     place = Tap("due", case.id, 0, duty.id, day.isoformat())
     return Screen(
-        t("later-ask", case=of_case(t, case), date=dates.on_date(t.language, day), quarter=quarter),
+        t("later-ask", case=of_case(t, case), date=dates.at_date(t.language, day), quarter=quarter),
         [
             [Button(t.plain("button-end-later"), Tap("endlater", case.id, 0, duty.id, day.isoformat()))],
             [Button(t.plain("button-leave-later"), place)],

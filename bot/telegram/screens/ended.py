@@ -21,11 +21,12 @@ def ended(t: Translator, case: Case, assessment: Assessment, deadline: Deadline,
     """What to do about a licence that ended with a deadline's last day, or (`deadline` not passed) will soon."""
     subtype = assessment.subtype.value if assessment.subtype is not None else "none"
     days = abs((today - deadline.last).days)
-    on = dates.on_date(t.language, deadline.last)
     if deadline.passed(today):
+        on = dates.at_date(t.language, deadline.last)
         head = t("ended-title", case=of_case(t, case), date=on, days=days)
         means = t("ended-means", fine=t(f"ended-fine-{fined_as(case, subtype)}"))
     else:
+        on = dates.on_date(t.language, deadline.last)
         head = t("ending-title", case=of_case(t, case), date=on, days=days)
         means = t("ending-means")
     duty = deadline.duty

@@ -13,11 +13,12 @@ from bot.telegram.screens import due_lines
 def line(t: Translator, urgent: Urgent, *, several: bool) -> Markup:
     """The matter in one line; whose it is where there are `several` applicants."""
     deadline = urgent.deadline
+    written = dates.at_date if urgent.kind is Kind.ENDED else dates.on_date  # when it ended; else a day by its name
     said = t(
         f"urgent-{urgent.kind.value}",
         title=due_lines.marked_title(t, deadline.duty),
         period=due_lines.period_words(t, deadline.duty, deadline.period),
-        date=dates.on_date(t.language, deadline.last),
+        date=written(t.language, deadline.last),
         days=urgent.days,
     )
     return t("urgent-of", line=said, name=urgent.due.case_name) if several else said
