@@ -39,6 +39,40 @@ async def test_what_recurs_can_be_chosen_again_after_an_end(bot: Bot, language: 
     assert all(row["dropped_at"] is None for row in again)
 
 
+def _quarters(bot: Bot, duty: str) -> set[str]:
+    """Quarters of a duty that reminders are still on for."""
+    return {row["period"] for row in bot.rows("due_dates") if row["duty"] == duty and row["dropped_at"] is None}
+
+
+async def test_an_end_that_is_taken_back_gives_back_what_ended_with_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("chooseall:1")
+    before = _quarters(bot, "fee-payment")
+    await phone.tap_data("report:1::cessation-notice:2026-10-30")
+    await phone.press("button-end-later")
+    assert _quarters(bot, "fee-payment") < before
+    await phone.tap_data("withdraw:1::cessation-notice:2026-10-30")
+    assert _quarters(bot, "fee-payment") == before
+    for duty in ("fee-declaration", "fee-payment"):
+        assert phone.t("choose-on", title=phone.t(f"duty-{duty}.title")) in phone.text
+    bot.clock.forward(days=200)
+    await bot.app.tick()
+    assert max(_quarters(bot, "fee-payment")) > max(before), "and goes on as time does"
+
+
+async def test_a_later_end_gives_back_the_quarters_up_to_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("chooseall:1")
+    for day in ("2026-08-20", "2026-10-30"):
+        await phone.tap_data(f"report:1::cessation-notice:{day}")
+        await phone.press("button-end-later")
+        if day == "2026-08-20":
+            assert "2026Q4" not in _quarters(bot, "fee-payment")
+    assert max(_quarters(bot, "fee-payment")) == "2026Q4"
+    await phone.tap_data("withdraw:1::cessation-notice:2026-08-20")
+    assert max(_quarters(bot, "fee-payment")) == "2026Q4", "what is taken back is not the end that holds"
+
+
 async def test_a_photo_sent_anywhere_is_kept_and_given_to_a_requirement(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.send("/start")
