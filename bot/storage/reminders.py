@@ -204,7 +204,7 @@ def report_event(
     )
     # Reported before, withdrawn, and now reported again: it begins anew, and what waited for it then waits no more.
     connection.execute(
-        "UPDATE due_dates SET planned_from = ?, done_at = NULL, dropped_at = NULL"
+        "UPDATE due_dates SET planned_from = ?, done_at = NULL, proof = NULL, dropped_at = NULL"
         " WHERE case_id = ? AND duty = ? AND period = ?",
         (now, *key),
     )

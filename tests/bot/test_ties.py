@@ -73,6 +73,18 @@ async def test_a_later_end_gives_back_the_quarters_up_to_it(bot: Bot, language: 
     assert max(_quarters(bot, "fee-payment")) == "2026Q4", "what is taken back is not the end that holds"
 
 
+async def test_a_number_goes_with_the_event_that_is_taken_back(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.press("button-done", what=phone.t("duty-pool-change.done"))
+    await phone.press("button-proof")
+    await phone.send("№ 42")
+    await phone.tap_data("withdraw:1::pool-change:2026-10-30")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.press("button-done", what=phone.t("duty-pool-change.done"))
+    assert "№ 42" not in phone.text
+
+
 async def test_a_photo_sent_anywhere_is_kept_and_given_to_a_requirement(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.send("/start")
