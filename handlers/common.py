@@ -19,8 +19,12 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens.common import given_names
 
 MOST_NAME = 60  # characters
-# An IIN or a BIN: twelve figures in a row or in equal groups. A date and an hour are twelve figures too, and no group.
-_IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6} \d{6}|\d{4} \d{4} \d{4}|\d{3} \d{3} \d{3} \d{3})(?!\d)")
+# An IIN or a BIN: twelve figures in a row, in halves or in equal groups. A date and an hour are twelve figures too, and
+# no group.
+_IIN = re.compile(
+    r"(?<!\d)(?:\d{12}|\d{6}[ ./\u2010-\u2014-]\d{6}|\d{4}(?P<four>[ -])\d{4}(?P=four)\d{4}"
+    r"|\d{3}(?P<three>[ -])\d{3}(?P=three)\d{3}(?P=three)\d{3})(?!\d)"
+)
 # Letters and signs are taken whole (`*+`): a word of a kilobyte is read in the same time as any other.
 _PASSWORD = re.compile(
     r"(?:парол[^\W\d]*+|құпия ?сөз[^\W\d]*+|кұпия ?соз[^\W\d]*+|password|п[иі]н[- ]?код[^\W\d]*+|pin[- ]?code)\W*+"

@@ -120,6 +120,8 @@ async def test_who_runs_the_bot_is_said(bot: Bot, language: str, command: str) -
 SECRETS = [
     "ИИН 900101300123",
     "900101 300123",
+    "900101-300123",
+    "БИН 9001-0130-0123",
     "пароль от ключа Qwerty1",
     "Пароль: 12345",
     "құпиясөз abc1",
@@ -142,7 +144,16 @@ async def test_what_must_not_be_kept_is_refused_in_notes_names_and_captions(bot:
 
 
 @pytest.mark.parametrize(
-    "text", ["сменить пароль", "2026-11-26 1430", "тел 8 701 123 45 67", "акт 12345678901", "пароль у Айгүл 5"]
+    "text",
+    [
+        "сменить пароль",
+        "2026-11-26 1430",
+        "20261126-1430",
+        "8-701-123-45-67",
+        "тел 8 701 123 45 67",
+        "акт 12345678901",
+        "пароль у Айгүл 5",
+    ],
 )
 def test_what_only_looks_like_a_secret_is_kept(text: str) -> None:
     assert secret(text) is None
