@@ -102,6 +102,16 @@ async def test_a_photo_of_who_has_no_list_is_told_where_files_go(bot: Bot, langu
     assert bot.rows("evidence") == []
 
 
+@pytest.mark.parametrize("place", ["menu", "newname"])
+async def test_an_album_that_nobody_waits_for_is_answered_once(bot: Bot, language: str, place: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.tap_data(place)
+    said = len(phone.messages)
+    await phone.album([b"\xff\xd8\xff one", b"\xff\xd8\xff two", b"\xff\xd8\xff three"])
+    assert len(phone.messages) == said + 1
+    assert phone.t("notice-text-only") in phone.text
+
+
 @both_languages
 @pytest.mark.parametrize("command", ["/privacy", "/help"])
 async def test_who_runs_the_bot_is_said(bot: Bot, language: str, command: str) -> None:
