@@ -229,6 +229,28 @@ async def test_a_licence_that_has_ended_says_what_it_means_and_opens_the_list(bo
     assert phone.has_button(phone.t("button-licence-new"))
 
 
+async def test_with_several_applicants_an_answer_says_whom_it_is_about(bot: Bot) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.tap_data("iam::::keeper")
+    await phone.send("ТОО <Альфа>")
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    await phone.send("лицензия кончилась что делать")
+    assert "👤" in phone.text
+    assert "Альфа" not in phone.text, "there is nobody else"
+    await phone.tap_data("newname")
+    await phone.send("ИП Бета")
+    await phone.tap_data("report:2::licence-end:2024-08-15")
+    await phone.tap_data("choose:2::fee-declaration:1")
+    await phone.tap_data("use:1")
+    await phone.send("лицензия кончилась что делать")
+    assert "ТОО <Альфа>\n👤" in phone.text
+    await phone.send("когда сдавать декларацию")
+    assert ", ИП Бета" in phone.text.split("👤")[1].splitlines()[0]
+    await phone.tap_data("choose:1::fee-declaration:1")
+    await phone.send("когда сдавать декларацию")
+    assert "ИП Бета" not in phone.text, "it is the date of both"
+
+
 async def test_a_screen_loses_its_buttons_when_the_next_one_comes_below_it(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     plan = phone.last
