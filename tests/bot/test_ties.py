@@ -95,6 +95,22 @@ async def test_a_photo_sent_anywhere_is_kept_and_given_to_a_requirement(bot: Bot
     assert phone.t("evidence-list", count=1) in phone.text
 
 
+@both_languages
+@pytest.mark.parametrize("place", ["docs:1", "files:1::req-8"])
+async def test_files_that_were_left_for_later_can_be_given_to_a_requirement(
+    bot: Bot, language: str, place: str
+) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.photo(b"\xff\xd8\xff one")
+    await phone.press("button-later")
+    await phone.tap_data(place)
+    await phone.press("button-evidence-sort", count=1)
+    await phone.tap(phone.t("requirement-req-8.short"))
+    assert [row["requirement"] for row in bot.rows("evidence")] == ["req-8"]
+    await phone.tap_data(place)
+    assert not phone.has_button(phone.t("button-evidence-sort", count=1)), "nothing waits any more"
+
+
 async def test_a_photo_of_who_has_no_list_is_told_where_files_go(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.photo(b"\xff\xd8\xff one")
