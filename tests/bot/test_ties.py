@@ -206,6 +206,17 @@ async def test_a_number_is_kept_with_what_is_done(bot: Bot, language: str) -> No
     assert [row["proof"] for row in bot.rows("due_dates") if row["duty"] == "pool-change"] == [None]
 
 
+async def test_a_new_licence_is_asked_for_its_day_and_reminded_of_in_its_turn(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    await phone.tap_data("due:1::licence-end:2023-08-15")
+    await phone.press("button-done", what=phone.t("duty-licence-end.done"))
+    assert phone.t("duty-licence-end.when") in phone.text
+    await phone.send("01.11.2026")
+    limits = {row["limit_on"] for row in bot.rows("due_dates") if row["duty"] == "licence-end" and not row["done_at"]}
+    assert limits == {"2029-11-01"}
+
+
 async def test_a_changed_pool_opens_its_point_again(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     for requirement in ("req-7", "req-8", "req-9"):
