@@ -27,14 +27,14 @@ from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import answers, certainty
+from bot.telegram.screens import answers, case_names, certainty
 from bot.telegram.screens.changes import typed_day
 from bot.telegram.screens.for_you import Asker
 from bot.understanding.days.reading import ParsedDay, parse_day
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
-from handlers.planning import licence
+from handlers.planning import licence, names
 
 
 @navigation.screen("themes")
@@ -133,6 +133,7 @@ async def _asker(context: Context) -> Asker:
         assessment(context, case),
         case.conditions.get(("applicant", 0)),
         await _licence_end(context, case.id),
+        case_names.told_apart(await names(context)).get(case.id, ""),
     )
 
 

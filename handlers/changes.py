@@ -199,10 +199,11 @@ async def _after_licence(context: Context, case_id: int) -> Tap:
 @navigation.action("withdraw")
 async def withdraw(context: Context, tap: Tap) -> Tap:
     """Take back an event that was reported by mistake; `number` is the list that its deadline was opened from."""
-    law, t, user_id = context.services.catalogue, context.t, context.user.id
+    law, t, user_id, now = context.services.catalogue, context.t, context.user.id, context.now
     duty, day = law.duties.get(tap.item), tapped_day(tap.value)
     if duty is None or day is None:
         return Tap("stale")
+    resumed: list[str] = []
 
     def store(c: sqlite3.Connection) -> set[_End] | None:
         known = [event for event in reminders.events(c, user_id) if event.case_id == tap.case]
@@ -212,6 +213,9 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
         left = [event for event in known if event not in gone]
         if gone and all(event.duty != duty.id for event in left):  # else another one still puts them in doubt
             cases.trust_answers(c, user_id, tap.case, duty.id)
+        if gone and duty.ends:  # what ended with it goes on
+            resumed.extend(reminders.ended_with(c, tap.case, day))
+            reminders.end_duties(c, user_id, tap.case, resumed, None, now)
         return _without_beginning(law, left) - _without_beginning(law, known) if gone else None
 
     ends = await plan(context, store)
@@ -220,6 +224,7 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
     context.toast = t.plain("toast-saved")
     name = screens.event_name(t, duty)
     lines = [t("due-withdrawn", title=name, date=dates.on_date(t.language, day))]
+    lines += [switched_on(t, law.duties[each], None) for each in resumed if each in law.duties]
     for end, ended in sorted(ends):
         name = screens.event_name(t, law.duties[ended])
         lines.append(t("withdrawn-beginning", event=name, date=dates.on_date(t.language, end)))

@@ -19,11 +19,16 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens.common import given_names
 
 MOST_NAME = 60  # characters
-# An IIN or a BIN: twelve figures in a row or in equal groups. A date and an hour are twelve figures too, and no group.
-_IIN = re.compile(r"(?<!\d)(?:\d{12}|\d{6}[ -]\d{6}|\d{4}[ -]\d{4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{3}[ -]\d{3})(?!\d)")
+# An IIN or a BIN: twelve figures in a row, in halves or in equal groups. A date and an hour are twelve figures too, and
+# no group.
+_IIN = re.compile(
+    r"(?<!\d)(?:\d{12}|\d{6}[ ./\u2010-\u2014-]\d{6}|\d{4}(?P<four>[ -])\d{4}(?P=four)\d{4}"
+    r"|\d{3}(?P<three>[ -])\d{3}(?P=three)\d{3}(?P=three)\d{3})(?!\d)"
+)
+# Letters and signs are taken whole (`*+`): a word of a kilobyte is read in the same time as any other.
 _PASSWORD = re.compile(
-    r"(?:парол\w*|құпия ?сөз\w*|кұпия ?соз\w*|password|п[иі]н[- ]?код\w*|pin[- ]?code)\W*"
-    r"(?:(?:от|к|для|ключ\w*|эцп|эцқ|кілт\w*)\W+){0,3}\S*\d",
+    r"(?:парол[^\W\d]*+|құпия ?сөз[^\W\d]*+|кұпия ?соз[^\W\d]*+|password|п[иі]н[- ]?код[^\W\d]*+|pin[- ]?code)\W*+"
+    r"(?:(?:от|к|для|ключ\w*+|эцп|эцқ|кілт\w*+)\W++){0,3}\S*\d",
     re.IGNORECASE,
 )
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs to Unicode, nothing to the eye

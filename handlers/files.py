@@ -48,8 +48,9 @@ async def received(message: Message, context: Context) -> None:
     else:  # kept all the same, and asked what it belongs to
         unsorted = await load(context, 0) if awaiting is None else None  # who is asked for words is not led away
         if unsorted is None or not assessment(context, unsorted).steps:
-            context.notice = context.t("notice-text-only")
-            await navigation.reopen(context)
+            if not context.album_goes_on:  # an album is answered once, after its last file
+                context.notice = context.t("notice-text-only")
+                await navigation.reopen(context)
             return
         case, key, following = unsorted, attachments.UNSORTED, Tap("sort", unsorted.id)
     kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
@@ -62,7 +63,7 @@ async def received(message: Message, context: Context) -> None:
     else:
         context.notice = context.t("evidence-saved", name=name)
     if context.album_goes_on:
-        return  # an album is answered once, after its last file
+        return
     await navigation.open(context, following)
 
 

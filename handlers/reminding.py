@@ -14,6 +14,7 @@ from bot.language import dates
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
+from bot.reminders.urgent import LICENCE
 from bot.standing import standing
 from bot.storage import cases, outgoing, reminders
 from bot.storage.cases import Outcome
@@ -69,6 +70,8 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
             title=await _titled(context, duty, due),
             period=due_lines.period_words(t, duty, period),
         )
+        if wanted and outcome is Outcome.STORED and duty.begins == LICENCE and tap.value == "d":
+            return Tap("when", due.case_id, 0, duty.id)  # the new licence ends as well: since when it runs
     return await _back(context, tap, due)
 
 

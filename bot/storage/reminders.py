@@ -35,6 +35,7 @@ __all__ = ["Outcome", "Preferences", "ahead", "pause", "preferences", "set_ahead
 TELLING = ("law:", "moved:")  # kinds that say what is otherwise than their user knows
 SNOOZE_USEFUL = 2 * 86_400  # seconds
 BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date away: its rule ends before it
+_GIVE_BACK = "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,32 +119,49 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     if not done.rowcount:  # it is on: what was switched off alone stays so
         return Outcome.SAME
     connection.execute(
-        "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE case_id = ? AND duty = ?"
-        " AND dropped_at IS NOT NULL",
-        (midnight_before(now), *key),
+        f"{_GIVE_BACK} WHERE case_id = ? AND duty = ? AND dropped_at IS NOT NULL", (midnight_before(now), *key)
     )
     return Outcome.STORED
 
 
 def end_duties(
-    connection: sqlite3.Connection, user_id: int, case_id: int, duties: Collection[str], until: date, now: int
+    connection: sqlite3.Connection, user_id: int, case_id: int, duties: Collection[str], until: date | None, now: int
 ) -> Outcome:
-    """Let duties that recur end with the period in which a day lies: STORED, SAME or GONE. What is owed for it and for
-    those before stays; choosing the duty again takes the end away."""
+    """Let duties that recur end with the period in which a day lies, None: not at all. STORED, SAME or GONE. What is
+    owed for it and for those before stays; choosing the duty again takes the end away. A later end, or none, gives
+    back what the one before took away."""
     if not owned(connection, user_id, case_id):
         return Outcome.GONE
-    marks = ", ".join("?" * len(duties))
+    marks, end = ", ".join("?" * len(duties)), until.isoformat() if until is not None else None
+    before = _ends(connection, case_id)
     done = connection.execute(
         f"UPDATE chosen_duties SET until = ? WHERE case_id = ? AND duty IN ({marks}) AND until IS NOT ?",
-        (until.isoformat(), case_id, *duties, until.isoformat()),
+        (end, case_id, *duties, end),
     )
     for row in connection.execute(
-        f"SELECT id, period_kind, period FROM due_dates WHERE case_id = ? AND duty IN ({marks}) AND dropped_at IS NULL",
+        "SELECT id, duty, period_kind, period, dropped_at IS NOT NULL FROM due_dates"
+        f" WHERE case_id = ? AND duty IN ({marks})",
         (case_id, *duties),
     ).fetchall():
-        if parse_period(row[1], row[2]).start > until:
-            connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, row[0]))
+        start, ended = parse_period(row[2], row[3]).start, before.get(row[1])
+        if until is not None and start > until:
+            if not row[4]:
+                connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, row[0]))
+        elif row[4] and ended is not None and start > ended:
+            connection.execute(f"{_GIVE_BACK} WHERE id = ?", (midnight_before(now), row[0]))
     return Outcome.STORED if done.rowcount else Outcome.SAME
+
+
+def ended_with(connection: sqlite3.Connection, case_id: int, day: date) -> list[str]:
+    """Ids of the duties that end with the period of that day, as `end_duties` has stored it."""
+    return [duty for duty, end in _ends(connection, case_id).items() if end == day]
+
+
+def _ends(connection: sqlite3.Connection, case_id: int) -> dict[str, date]:
+    rows = connection.execute(
+        "SELECT duty, until FROM chosen_duties WHERE case_id = ? AND until IS NOT NULL ORDER BY duty", (case_id,)
+    )
+    return {duty: date.fromisoformat(until) for duty, until in rows}
 
 
 def switch_due(connection: sqlite3.Connection, user_id: int, due_id: int, wanted: bool, now: int) -> Outcome:
@@ -154,10 +172,7 @@ def switch_due(connection: sqlite3.Connection, user_id: int, due_id: int, wanted
     if known.dropped is not wanted:
         return Outcome.SAME
     if wanted:
-        connection.execute(
-            "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
-            (midnight_before(now), due_id),
-        )
+        connection.execute(f"{_GIVE_BACK} WHERE id = ?", (midnight_before(now), due_id))
     else:
         connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, due_id))
     return Outcome.STORED
@@ -189,7 +204,7 @@ def report_event(
     )
     # Reported before, withdrawn, and now reported again: it begins anew, and what waited for it then waits no more.
     connection.execute(
-        "UPDATE due_dates SET planned_from = ?, done_at = NULL, dropped_at = NULL"
+        "UPDATE due_dates SET planned_from = ?, done_at = NULL, proof = NULL, dropped_at = NULL"
         " WHERE case_id = ? AND duty = ? AND period = ?",
         (now, *key),
     )

@@ -100,6 +100,7 @@ evidence-sort =
     📎 <b>Бұл қай талапқа қатысты?</b> Файл саны: { $count }
 evidence-photo-name = { $number }-фото, { $date }
 evidence-gone = ⚠️ Telegram <b>{ $name }</b> файлын енді бермейді. Оны қайта қосыңыз.
+button-evidence-sort = 📎 Файлдарды бөлу: { $count }
 button-evidence-send = 📎 Файлдарды көрсету
 button-evidence-delete = 🗑 Алып тастау: { $number }. { $name }
 

@@ -106,6 +106,7 @@ evidence-sort =
     📎 <b>К какому требованию это относится?</b> Файлов: { $count }
 evidence-photo-name = Фото { $number }, { $date }
 evidence-gone = ⚠️ Telegram больше не отдаёт файл <b>{ $name }</b>. Приложите его ещё раз.
+button-evidence-sort = 📎 Разложить файлы: { $count }
 button-evidence-send = 📎 Показать файлы
 button-evidence-delete = 🗑 Убрать { $number }. { $name }
 

@@ -269,9 +269,13 @@ def next_line(
     t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, dues: Sequence[Due], topic: str
 ) -> Markup | None:
     """The nearest of the user's own deadlines that a topic explains, for the answer; None where there is none."""
-    for _, deadline in wanted(dated(law, calendar, dues), today):
+    ahead = wanted(dated(law, calendar, dues), today)
+    for due, deadline in ahead:
         if deadline.duty.topic == topic:
             title = due_lines.marked_title(t, deadline.duty)
+            same = [each for each, _ in ahead if (each.duty, each.period) == (due.duty, due.period)]
+            if due.several and len(same) == 1 and not deadline.duty.is_repealed:  # that one's mark is long already
+                title = f"{title}, {cut(due.case_name, case_names.SHORT)}"
             if deadline.duty.recurs:  # the day of an event the user has told themselves
                 title = f"{title}, {due_lines.period_words(t, deadline.duty, deadline.period)}"
             return t(

@@ -18,13 +18,14 @@ _OF_SUBTYPE = {Subtype.I: Situation.OWN_CENTRE, Subtype.II: Situation.HOSTED}
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, as far as they have told. `case`: its id, 0 for none; `applicant`: what they are; `licence_end`: the
-    last day of the newest licence that was reported."""
+    last day of the newest licence that was reported; `name`: whose it all is, where the user has several applicants."""
 
     today: date
     case: int = 0
     assessment: Assessment | None = None
     applicant: str | None = None
     licence_end: date | None = None
+    name: str = ""
 
     @property
     def days_without(self) -> int:
@@ -42,7 +43,13 @@ class Asker:
 
 
 def for_you(t: Translator, law: Catalogue, topic: Topic, asker: Asker) -> Markup | None:
-    """What a topic means for whoever asks; None where what they have told says nothing about it."""
+    """What a topic means for whoever asks, and for which applicant of several; None where what they have told says
+    nothing about it."""
+    said = _for_one(t, law, topic, asker)
+    return Markup(f"{t('case-line', name=asker.name)}\n{said}") if said is not None and asker.name else said
+
+
+def _for_one(t: Translator, law: Catalogue, topic: Topic, asker: Asker) -> Markup | None:
     known = [situation for situation in asker.situations() if situation in topic.for_you]
     if Situation.ENDED in known:  # before all else, and beside what else is known
         own = t(f"topic-{topic.id}.for-{[*known[1:], Situation.ENDED][0]}")

@@ -21,6 +21,7 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
+from bot.telegram.screens.steps import to_sort
 
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
@@ -64,6 +65,7 @@ def overview(
         rows.insert(0, [Button(t.plain("button-continue"), Tap("go", case.id))])
     if calendar:
         rows.append([Button(t.plain("button-calendar-file"), Tap("ics"))])
+    rows += to_sort(t, case)
     if files:
         rows.append([Button(t.plain("button-package", count=files), Tap("pbag", case.id, number=sent))])
     if several:

@@ -148,6 +148,12 @@ def sort(t: Translator, law: Catalogue, case: Case, assessment: Assessment) -> S
     return Screen(t("evidence-sort", case=of_case(t, case), count=case.evidence.get(("", 0), 0)), rows)
 
 
+def to_sort(t: Translator, case: Case) -> list[Row]:
+    """To the files that belong to no requirement yet, where there are any."""
+    waiting = case.evidence.get(("", 0), 0)
+    return [[Button(t.plain("button-evidence-sort", count=waiting), Tap("sort", case.id))]] if waiting else []
+
+
 def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Sequence[Evidence]) -> Screen:
     """Waits for photos and files; lists those that are there."""
     requirement = law.requirements[here.requirement]
@@ -169,9 +175,10 @@ def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Seque
             ]
             for n, item in enumerate(shown, first)
         ]
+    rows += to_sort(t, case)
     rows.append([Button(t.plain("button-continue"), step_tap(case, here))])
     rows.append(last_row(t, back(t, step_tap(case, here))))
     return Screen("\n".join(lines), rows, awaiting=Tap("files", *where))
 
 
-__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "sort", "source", "step"]
+__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "sort", "source", "step", "to_sort"]
