@@ -45,7 +45,7 @@ topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл
     .answer =
         Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-breach-person-tenge } теңге, шағын бизнеске { $fine-breach-small-tenge }, орта бизнес пен І кіші түрге { $fine-breach-medium-tenge }, ірі бизнеске { $fine-breach-large-tenge }.
-        Лицензияның қолданысы тоқтатыла тұруы, бір жыл ішінде қайталанса, лицензиядан айырылуыңыз мүмкін.
+        Лицензия тоқтатыла тұруы, бір жылда қайталанса, одан айырылуыңыз мүмкін.
     .more =
         Лицензиялау нормалары мен талаптары бұзылса: жеке тұлғаға – { $fine-breach-person } АЕК ({ $fine-breach-person-tenge } теңге), шағын бизнеске – { $fine-breach-small } АЕК ({ $fine-breach-small-tenge } теңге), орта бизнеске – { $fine-breach-medium } АЕК ({ $fine-breach-medium-tenge } теңге), ірі бизнеске – { $fine-breach-large } АЕК ({ $fine-breach-large-tenge } теңге).
         І кіші түрдің лицензиаты орта, ал көрсеткіштеріне қарай ірі бизнеске жатады: айыппұлы кемінде { $fine-breach-medium } АЕК.

@@ -81,7 +81,7 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
     "silence promises nothing": (
         "topic-decision-time.unknown",
         {
-            "kk": (("үндемесе", "санамаңыз"), ("негіздерін де оқыған",)),
+            "kk": (("жауап бермесе", "санамаңыз"), ("негіздерін де оқыған",)),
             "ru": (("молчание", "не считайте"), ("оснований отказа",)),
         },
     ),
