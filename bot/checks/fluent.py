@@ -56,7 +56,11 @@ def read(source: str, file: str) -> tuple[list[Entry], list[Junk]]:
         elif isinstance(found, ast.Message | ast.Term):
             sign = "-" if isinstance(found, ast.Term) else ""
             patterns = {"": found.value} if found.value is not None else {}
-            patterns |= {attribute.id.name: attribute.value for attribute in found.attributes}
+            for attribute in found.attributes:
+                if attribute.id.name in patterns:  # Fluent takes the last one in silence
+                    problem = f".{attribute.id.name} stands a second time"
+                    junk.append(Junk(found.id.name, _line(source, attribute), problem, "Delete one of the two"))
+                patterns[attribute.id.name] = attribute.value
             texts = {name: _written(source, value) for name, value in patterns.items()}
             entries.append(Entry(sign + found.id.name, file, _line(source, found), patterns, texts))
     return entries, junk

@@ -269,3 +269,12 @@ def test_acts_that_are_to_be_read_again_are_told_with_what_rests_on_them() -> No
     (unread,) = told(read_on=None)
     assert "was not read itself" in unread
     assert told(read_on=None, status=Status.REPEALED) == []
+
+
+def test_an_attribute_that_stands_twice_is_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(checks.LOCALES, tmp_path / "locales"))
+    file = folder / "ru" / "requirements.ftl"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("    .short = ", "    .plain = ещё раз\n    .short = ", 1), encoding="utf-8")
+    (found,) = checks.run(locales=folder)
+    assert ".plain stands a second time" in found.problem
