@@ -172,9 +172,9 @@ async def last_quarter_screen(context: Context, tap: Tap) -> Screen | None:
 async def end_later(context: Context, tap: Tap) -> Tap:
     """Let what recurs end with the quarter of a day."""
     day, user_id, now = tapped_day(tap.value), context.user.id, context.now
-    case = await load(context, tap.case)
-    if day is None or case is None:
-        return Tap("stale")
+    case, duty = await load(context, tap.case), screens.known(context.services.catalogue, tap.item)
+    if day is None or case is None or duty is None or not await _is_told(context, case.id, duty, day):
+        return Tap("stale")  # the end was taken back, and nothing ends with it
     duties = await _recurring(context, case.id)
     outcome = await plan(context, lambda c: reminders.end_duties(c, user_id, case.id, duties, day, now))
     if outcome is Outcome.GONE:
@@ -183,6 +183,13 @@ async def end_later(context: Context, tap: Tap) -> Tap:
     quarter = dates.period_name(context.language, Quarter.containing(day))
     context.notice = context.t("later-ended", quarter=quarter)
     return Tap("due", case.id, 0, tap.item, tap.value)
+
+
+async def _is_told(context: Context, case_id: int, duty: Duty, day: date) -> bool:
+    """Whether the event of an end of activity is known."""
+    user_id = context.user.id
+    known = await context.read(lambda c: reminders.events(c, user_id))
+    return duty.ends and any((event.case_id, event.duty, event.day) == (case_id, duty.id, day) for event in known)
 
 
 async def _after_licence(context: Context, case_id: int) -> Tap:

@@ -60,6 +60,16 @@ async def test_an_end_that_is_taken_back_gives_back_what_ended_with_it(bot: Bot,
     assert max(_quarters(bot, "fee-payment")) > max(before), "and goes on as time does"
 
 
+async def test_the_old_button_of_an_end_that_was_taken_back_ends_nothing(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("chooseall:1")
+    await phone.tap_data("report:1::cessation-notice:2026-10-30")
+    await phone.tap_data("withdraw:1::cessation-notice:2026-10-30")
+    await phone.tap_data("endlater:1::cessation-notice:2026-10-30")
+    assert phone.t("notice-stale") in phone.text
+    assert {row["until"] for row in bot.rows("chosen_duties")} == {None}
+
+
 async def test_a_later_end_gives_back_the_quarters_up_to_it(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     await phone.tap_data("chooseall:1")
