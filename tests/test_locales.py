@@ -138,9 +138,9 @@ def test_no_argument_goes_into_html_unescaped(value: str, number: int) -> None:
 
 
 def test_markup_of_our_own_is_not_escaped_twice() -> None:
-    line = texts()(Language.RU, "summary-line", point=1, title=HOSTILE)
-    dated = texts()(Language.RU, "summary-line-dated", line=line, date="сегодня")
-    assert HOSTILE in parse(dated, "HTML")[0]
+    line = texts()(Language.RU, "urgent-next", title=HOSTILE, date="сегодня")
+    whose = texts()(Language.RU, "urgent-of", line=line, name="А")
+    assert HOSTILE in parse(whose, "HTML")[0]
     assert isinstance(line, Markup)
 
 
@@ -180,7 +180,14 @@ def test_buttons_are_words_with_one_leading_sign() -> None:
 ONE_MEANING = {
     "🕓": {"button-in-progress"},
     "❓": {"button-dont-know", "question-dont-know"},
-    "⏭": {"button-later", "button-papers-skip", "button-pause-month", "button-pause-week", "button-remset-pause"},
+    "⏭": {
+        "button-case-unnamed",
+        "button-later",
+        "button-papers-skip",
+        "button-pause-month",
+        "button-pause-week",
+        "button-remset-pause",
+    },
     "🏠": {"button-menu"},
     "📋": {"button-summary"},
     "🔁": {"duty-pool-change.change"},
