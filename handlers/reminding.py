@@ -55,6 +55,10 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
     if due is None or duty is None:
         return await _gone(context, tap)
     period = due.period
+    if wanted and duty.begins == LICENCE and not due.withdrawn:
+        # Only the day of the new licence ends the matter: an ended one without it stays what it is.
+        context.apart = tap.value != "d"
+        return Tap("when", due.case_id, 0, duty.id)
     if due.withdrawn:
         context.notice = t("due-is-withdrawn")
     elif wanted and not isinstance(period, EventDay) and not period.ended(context.today):
@@ -70,8 +74,6 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
             title=await _titled(context, duty, due),
             period=due_lines.period_words(t, duty, period),
         )
-        if wanted and outcome is Outcome.STORED and duty.begins == LICENCE and tap.value == "d":
-            return Tap("when", due.case_id, 0, duty.id)  # the new licence ends as well: since when it runs
     return await _back(context, tap, due)
 
 
@@ -81,7 +83,9 @@ async def all_done(context: Context, tap: Tap) -> Tap | None:
     user_id, now, t, today = context.user.id, context.now, context.t, context.today
     items = await _items(context, _ids(tap))
     dues = [item.due for item in items if item.due is not None and is_open(item.due)]
+    law = context.services.catalogue
     ready = [due for due in dues if isinstance(due.period, EventDay) or due.period.ended(today)]
+    ready = [due for due in ready if law.duties[due.duty].begins != LICENCE]  # that needs the day of the new one
     if not items:
         return Tap("stale")
 

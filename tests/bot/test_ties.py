@@ -222,9 +222,15 @@ async def test_a_new_licence_is_asked_for_its_day_and_reminded_of_in_its_turn(bo
     await phone.tap_data("due:1::licence-end:2023-08-15")
     await phone.press("button-done", what=phone.t("duty-licence-end.done"))
     assert phone.t("duty-licence-end.when") in phone.text
+    assert [row["done_at"] for row in bot.rows("due_dates") if row["duty"] == "licence-end"] == [None]
+    await phone.send("/start")
+    assert phone.text.startswith("⚠️"), "without the day of the new licence it is still the old one that has ended"
+    await phone.tap_data("when:1::licence-end")
     await phone.send("01.11.2026")
     limits = {row["limit_on"] for row in bot.rows("due_dates") if row["duty"] == "licence-end" and not row["done_at"]}
-    assert limits == {"2029-11-01"}
+    assert limits == {"2026-08-15", "2029-11-01"}
+    await phone.send("/start")
+    assert not phone.text.startswith("⚠️")
 
 
 async def test_a_changed_pool_opens_its_point_again(bot: Bot, language: str) -> None:
