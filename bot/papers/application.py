@@ -12,6 +12,7 @@ from bot.papers.writers.paper import OPEN, Block, Field, Heading, Items, Paper, 
 
 APPLICANT = ("recipient", *SENDER, "email", "phone")
 SIGNED = ("sheets", "head", "written")
+_LISTED = "– "  # begins a line of a list
 DONE = "✓"
 _CONFIRMS = ("contacts", "court", "documents", "personal-data")
 
@@ -39,8 +40,21 @@ def application(words: Words, sheet: Sheet, *middle: Block, subject: str, about:
             Field(words("application-head"), sheet.value("head"), hint=words("application-head-hint")),
             Field(words("application-filled"), words.day(sheet.day("written"))),
             *_attachments(words, points_of(words.law, sheet)),
+            *_explained(words, sheet, "what-to-file"),
+            *_explained(words, sheet, "refusal-grounds"),
         ),
     )
+
+
+def _explained(words: Words, sheet: Sheet, topic: str) -> list[Block]:
+    """What an answer says in full, under its title: what is filed beside the application, and for what it is refused,
+    so that it is looked through before filing."""
+    lines = words(f"topic-{topic}.more").splitlines()
+    listed = tuple(line.removeprefix(_LISTED) for line in lines if line.startswith(_LISTED))
+    blocks: list[Block] = [Heading(words(f"topic-{topic}.title"))]
+    head, *rest = (line for line in lines if not line.startswith(_LISTED))
+    source = words.cite(words.law.topics[topic].as_of(sheet.made_on).source)
+    return [*blocks, Text(head), Items(listed), *(Text(line) for line in rest), Text(source, small=True)]
 
 
 def _attachments(words: Words, points: Sequence[Point]) -> list[Block]:

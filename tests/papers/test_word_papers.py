@@ -416,3 +416,17 @@ def test_importing_papers_does_not_load_what_writes_them() -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("code", ["a1", "a2"])
+def test_the_data_for_an_application_say_what_is_filed_and_for_what_it_is_refused(
+    code: str, language: Language
+) -> None:
+    found = registry.paper(Words(TEXTS, language, catalogue()), sheet_of(code))
+    assert isinstance(found, Paper)
+    said = as_text(found)
+    for topic in ("what-to-file", "refusal-grounds"):
+        assert TEXTS.plain(language, f"topic-{topic}.title") in said
+        for line in TEXTS.plain(language, f"topic-{topic}.more").splitlines():
+            assert line.removeprefix("– ") in said
