@@ -79,7 +79,7 @@ async def _tap(phone: Phone, label: str) -> float:
 async def _to_first_step(phone: Phone) -> None:
     await phone.start(settle=False)
     await _until(lambda: bool(phone.messages), 60)
-    for label in ("Русский", "Начать", "Индивидуальный", "Да, есть", "Моя", "У единого", "Да, до", "требованиям"):
+    for label in ("Русский", "Хочу", "Да, есть", "Моя", "У единого", "Да, до", "по одному", "Индивидуальный"):
         await _tap(phone, label)
 
 
@@ -131,8 +131,10 @@ async def crowd() -> dict[str, float]:
             for number in range(ROUNDS):
                 if phone.has_button("✅ Есть"):
                     waits.append(await _tap(phone, ("✅ Есть", "🕓 Готовлю")[number % 2]))
+                elif phone.has_button("По пунктам"):  # the summary
+                    waits.append(await _tap(phone, "По пунктам"))
                 else:
-                    waits.append(await _tap(phone, "✅ 1." if number % 2 else "🕓 2."))
+                    waits.append(await _tap(phone, phone.labels[0]))
 
         started = time.perf_counter()
         await asyncio.gather(*(play(phone) for phone in phones))
