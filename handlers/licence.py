@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
 
 from bot.clock import hour_of
 from bot.law.deadlines import Deadline, counted
@@ -13,7 +12,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens.ended import PREPARE_DAYS, ended, may_prepare
+from bot.telegram.screens.ended import ended, may_prepare, prepared_from
 from handlers.common import assessment, load, tapped_day
 from handlers.planning import calendar, licence
 
@@ -40,7 +39,7 @@ async def renew(context: Context, tap: Tap) -> Tap:
     if not may_prepare(deadline, context.today):
         return Tap("ended", case.id)
     user_id, asked = context.user.id, tuple(context.services.catalogue.requirements)
-    before = min(context.now, _prepared_from(deadline.last))
+    before = min(context.now, hour_of(prepared_from(deadline), 0))
 
     def store(c: sqlite3.Connection) -> None:
         cases.doubt_answers(c, user_id, case.id, duty.id, asked, before)
@@ -56,8 +55,3 @@ async def _deadline(context: Context, case_id: int) -> Deadline | None:
     known = await context.read(lambda c: reminders.events(c, user_id))
     days = [event.day for event in known if (event.case_id, event.duty) == (case_id, duty.id)]
     return counted(duty, calendar(), EventDay(max(days))) if days else None
-
-
-def _prepared_from(end: date) -> int:
-    """From when on answers are about the next licence, Unix seconds."""
-    return hour_of(end - timedelta(days=PREPARE_DAYS), 0)

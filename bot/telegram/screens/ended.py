@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.language import dates
 from bot.language.texts import Translator
@@ -13,7 +13,6 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, last_row, of_case
 
-PREPARE_DAYS = 180  # before the end
 _APPLICANT = "applicant"  # the question on which the fine depends
 
 
@@ -47,7 +46,12 @@ def ended(t: Translator, case: Case, assessment: Assessment, deadline: Deadline,
 
 def may_prepare(deadline: Deadline, today: date) -> bool:
     """Whether the next application can be prepared: what is answered earlier is about the licence that there is."""
-    return (deadline.last - today).days <= PREPARE_DAYS
+    return today >= prepared_from(deadline)
+
+
+def prepared_from(deadline: Deadline) -> date:
+    """The day of the first reminder of the end (duties.toml): from then on answers are about the next licence."""
+    return deadline.last - timedelta(days=max(deadline.duty.remind))
 
 
 def fined_as(case: Case, subtype: str) -> str:
