@@ -1,7 +1,8 @@
 """`python -m bot ask --lang ru|kk [--json]`: answers questions from standard input, one a line.
 
-With --json one object a line: {"question": ..., "topic": "req-6" or null, "alternatives": [...], "score": 0.0};
-each is written as soon as its question was read. Without it, the answer as a person would read it.
+With --json one object a line: {"question": ..., "topic": "req-6" or null, "action": "menu" or null,
+"alternatives": [...], "score": 0.0}; `action` is the bot's own function that the text asks for; each line is written
+as soon as its question was read. Without it, the answer as a person would read it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def _as_json(question: str, answer: Answer) -> str:
         {
             "question": question,
             "topic": answer.topic,
+            "action": answer.action,
             "alternatives": list(answer.alternatives),
             "score": answer.score,
         },

@@ -33,11 +33,13 @@ CORE = frozenset({"mining", "licence", "hardware", "pool", "subtype", "datacentr
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`topic` None: the bot does not know. `alternatives`: up to three others, the likeliest first.
-    `score`: probability of `topic`, or of the likeliest one where it is None; 0 to 1."""
+    `score`: probability of `topic`, or of the likeliest one where it is None; 0 to 1. `action`: the bot's own
+    function that the text asks for ("menu"); then `topic` is None."""
 
     topic: str | None
     alternatives: tuple[str, ...]
     score: float
+    action: str | None = None
 
     @property
     def is_sure(self) -> bool:
