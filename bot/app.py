@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from bot.clock import Clock, system_clock
@@ -22,11 +20,12 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
-from bot.telegram import profile
+from bot.telegram import introduction
 from bot.telegram.failures import say_unkept
 from bot.telegram.gate import Gate
 from bot.telegram.intake import Intake, RawUpdate, sender
-from bot.telegram.polling import WAIT, BadToken, poll
+from bot.telegram.introduction import Step
+from bot.telegram.polling import WAIT, poll
 from bot.telegram.screens.reminder import reminder
 from bot.telegram.services import UNNAMED, Operator, Services
 from bot.telegram.session import Session
@@ -34,8 +33,6 @@ from handlers import create_router
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -51,23 +48,14 @@ class App:
     wait: int = WAIT
     sleep: Sleep = asyncio.sleep
 
-    async def introduce(self) -> None:
-        """Ask Telegram who the bot is, bring its profile up to date and let the clock of the reminders tick.
+    async def introduce(self, receive: Step | None = None) -> None:
+        """Let the clock of the reminders tick, ask Telegram who the bot is, tell it where updates go (`receive`) and
+        bring the bot's profile up to date. Each is tried until it is done: do not make anybody wait for it.
 
         Raises `BadToken`.
         """
-        try:
-            me = await self.bot.me()
-        except TelegramAPIError as error:
-            if type(error).__name__ in ("TelegramUnauthorizedError", "TelegramNotFound"):
-                raise BadToken("Telegram does not know this BOT_TOKEN. Copy it anew from @BotFather.") from error
-            raise
-        self.services.username = me.username or ""
-        try:
-            await profile.synchronise(self.bot, self.services.database, self.services.texts)
-        except TelegramAPIError as error:  # Telegram limits how often a profile changes: next start tries again
-            log.warning("profile_not_sent", error=type(error).__name__, reason=error.message)
         self.scheduler.start()
+        await introduction.introduce(self.services, self.bot, receive, self.sleep)
 
     async def tick(self) -> None:
         """Do at once what the scheduler would do at its next tick: plan, and send what is due by the clock."""
@@ -154,6 +142,17 @@ def _light(raw: RawUpdate) -> RawUpdate:
         return raw
     message = {key: value for key, value in shown.items() if key not in ("reply_markup", "entities")}
     return {**raw, "callback_query": {**raw["callback_query"], "message": message}}
+
+
+async def side_by_side(*works: Coroutine[Any, Any, object]) -> None:
+    """Run coroutines until all have ended; where one fails, the others are cancelled and what it raised is raised."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def until_stopped(work: Any, stop: asyncio.Event) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from functools import partial
 
 from bot.commands import demo
 from bot.commands.starting import read_settings, stop_on_signals
@@ -30,14 +31,12 @@ def main(args: argparse.Namespace) -> int:
 
 
 async def _run(settings: Settings) -> int:
-    from aiogram.exceptions import TelegramAPIError
     from aiogram.utils.token import TokenValidationError
 
     from bot.app import running, until_stopped
     from bot.storage.errors import StorageError
-    from bot.telegram.polling import BadToken
+    from bot.telegram.introduction import BadToken
     from bot.telegram.services import Operator
-    from bot.telegram.session import unreachable
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
@@ -49,10 +48,6 @@ async def _run(settings: Settings) -> int:
         return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")
     except (StorageError, BadToken) as error:
         return _say(str(error))
-    except TelegramAPIError as error:
-        if unreachable(error):
-            return _say(f"Telegram at {settings.telegram_api_base} cannot be reached ({type(error).__name__}).")
-        return _say(f"Telegram at {settings.telegram_api_base} refuses: {error.message}")
     except OSError as error:  # Telegram's and the database's are named above: this is the webhook's port
         where = f"{settings.webhook_host}:{settings.webhook_port}"
         return _say(f"Cannot listen on {where} ({error.strerror}). WEBHOOK_HOST and WEBHOOK_PORT say where.")
@@ -60,15 +55,16 @@ async def _run(settings: Settings) -> int:
 
 
 async def _serve(app, settings: Settings) -> None:  # type: ignore[no-untyped-def]
-    await app.introduce()
+    from bot.app import side_by_side
+
     await app.intake.resume()
     if settings.webhook_url is None:
-        await app.bot.delete_webhook(drop_pending_updates=False)
-        await app.poll()
+        receive = partial(app.bot.delete_webhook, drop_pending_updates=False)
+        await side_by_side(app.introduce(receive), app.poll())
     else:
-        from bot.telegram.webhook import serve
+        from bot.telegram.webhook import announce, serve
 
-        await serve(app.bot, app.intake, settings)
+        await side_by_side(app.introduce(partial(announce, app.bot, settings)), serve(app.intake, settings))
 
 
 def _say(problem: str) -> int:

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 
 from bot.storage.errors import StorageError
 from bot.telegram.intake import Intake
+from bot.telegram.introduction import MOST_REFUSALS, BadToken
 from bot.telegram.session import Session, longer_pause
 
 log = structlog.get_logger(__name__)
@@ -23,10 +24,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 5.0  # seconds; people wait while we do, once 
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post"]
 
 
-class BadToken(Exception):
-    """Telegram does not know the token."""
-
-
 async def poll(
     bot: Bot,
     session: Session,
@@ -34,15 +31,19 @@ async def poll(
     wait: int = WAIT,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Take updates in until cancelled. Raises `BadToken`; everything else is waited out."""
+    """Take updates in until cancelled. Raises `BadToken` after refusals in a row; everything else is waited out."""
     offset: int | None = None
     pause = FIRST_PAUSE
+    refusals = 0
     while True:
         try:
             updates = await session.updates(bot, offset, wait, KINDS)
             await intake.accept(updates)
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
-            raise BadToken("Telegram does not know this BOT_TOKEN. Copy it anew from @BotFather.") from error
+            refusals += 1
+            if refusals >= MOST_REFUSALS:
+                raise BadToken from error
+            log.warning("token_refused", error=type(error).__name__, pause=pause)
         except TelegramConflictError:
             log.error(
                 "conflict",
@@ -52,7 +53,7 @@ async def poll(
             pause = longer_pause(error, pause)
             log.warning("poll_failed", error=type(error).__name__, reason=str(error), pause=pause)
         else:
-            pause = FIRST_PAUSE
+            pause, refusals = FIRST_PAUSE, 0
             if updates:
                 offset = max(update["update_id"] for update in updates) + 1
             continue

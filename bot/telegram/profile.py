@@ -9,6 +9,7 @@ from functools import partial
 
 import structlog
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, MenuButtonCommands
 
 from bot.language.texts import Texts
@@ -16,6 +17,7 @@ from bot.law.model import Language
 from bot.storage import profile
 from bot.storage.database import Database
 from bot.telegram.commands import COMMANDS
+from bot.telegram.session import unreachable
 
 log = structlog.get_logger(__name__)
 
@@ -24,15 +26,29 @@ _BOTH = None
 
 
 async def synchronise(bot: Bot, database: Database, texts: Texts) -> None:
-    """Send Telegram each part of the profile that differs from what was sent last."""
+    """Send Telegram each part of the profile that differs from what was sent last.
+
+    Raises `TelegramAPIError` of a part that could not be sent now, after all others were tried. What Telegram refuses
+    for good is logged and left until the next start.
+    """
     sent = await database.read(profile.sent)
+    put_off: TelegramAPIError | None = None
     for part, (content, send) in _parts(bot, texts).items():
         fingerprint = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
         if sent.get(part) == fingerprint:
             continue
-        await send()
+        try:
+            await send()
+        except TelegramAPIError as error:
+            if unreachable(error):
+                put_off = error
+            else:
+                log.error("profile_refused", part=part, error=type(error).__name__, reason=error.message)
+            continue
         await database.write(partial(profile.remember, part=part, fingerprint=fingerprint))
         log.info("profile_sent", part=part)
+    if put_off is not None:
+        raise put_off
 
 
 def _parts(bot: Bot, texts: Texts) -> dict[str, tuple[object, Callable[[], Awaitable[object]]]]:

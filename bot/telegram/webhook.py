@@ -56,19 +56,28 @@ def _is_update(body: Any) -> bool:
     return type(number) is int and 0 <= number < 1 << 63
 
 
-async def serve(bot: Bot, intake: Intake, settings: Settings) -> None:
-    """Listen, tell Telegram where, and take updates in until cancelled. Pending updates are kept.
+async def announce(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram where updates go. Pending updates are kept. Raises `TelegramAPIError`."""
+    await bot.set_webhook(
+        settings.webhook_url or "",
+        secret_token=_secret(settings),
+        allowed_updates=KINDS,
+        drop_pending_updates=False,
+    )
 
-    Raises `OSError` where the port cannot be had.
-    """
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    url = settings.webhook_url or ""
-    runner = web.AppRunner(application(intake, secret, urlsplit(url).path or "/"), access_log=None, shutdown_timeout=5)
+
+async def serve(intake: Intake, settings: Settings) -> None:
+    """Listen and take updates in until cancelled. Raises `OSError` where the port cannot be had."""
+    path = urlsplit(settings.webhook_url or "").path or "/"
+    runner = web.AppRunner(application(intake, _secret(settings), path), access_log=None, shutdown_timeout=5)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
-        await bot.set_webhook(url, secret_token=secret, allowed_updates=KINDS, drop_pending_updates=False)
         log.info("webhook", host=settings.webhook_host, port=settings.webhook_port)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
+
+
+def _secret(settings: Settings) -> str:
+    return settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""

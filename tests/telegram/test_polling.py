@@ -18,7 +18,8 @@ from aiogram.exceptions import (
 from structlog.testing import capture_logs
 
 from bot.storage.errors import StorageError
-from bot.telegram.polling import KINDS, BadToken, poll
+from bot.telegram.introduction import MOST_REFUSALS, BadToken
+from bot.telegram.polling import KINDS, poll
 from bot.telegram.session import Call
 from tests.telegram.conftest import TOKEN, message
 
@@ -117,6 +118,9 @@ async def test_outages_are_waited_out() -> None:
 
 @pytest.mark.parametrize("error", [TelegramUnauthorizedError, TelegramNotFound])
 async def test_a_wrong_token_ends_it_with_a_clear_word(error: Any) -> None:
-    line = Line(error(method=Call(), message="Unauthorized"))
+    refusal = error(method=Call(), message="Unauthorized")
+    line = Line(*[refusal] * (MOST_REFUSALS - 1), [message(1)], *[refusal] * MOST_REFUSALS)
     with pytest.raises(BadToken, match="BotFather"):
         await poll(Bot(TOKEN), line, line, 0, line.sleep)  # type: ignore[arg-type]
+    assert line.kept == [1], "refusals that pass are waited out"
+    assert line.answers == []

@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.intake import Intake
-from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, application, serve
+from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, announce, application, serve
 from tests.bot.conftest import Bot, running_bot
 from tests.storage.conftest import rows
 from tests.telegram.conftest import message
 from tests.telegram.test_intake import Person, breaking, mended
-from tests.waiting import until
 
 SECRET = "a-secret-of-enough-characters"
 HEADERS = {SECRET_HEADER: SECRET}
@@ -145,9 +145,9 @@ async def _converse(bot: Bot, port: int) -> None:
     )
     phone = bot.new_phone()
     await bot.stop_polling()
-    task = asyncio.ensure_future(serve(bot.app.bot, bot.app.intake, settings))
+    task = asyncio.ensure_future(serve(bot.app.intake, settings))
     try:
-        await until(lambda: bot.calls("setWebhook"), what="the webhook to be set")
+        await bot.app.introduce(partial(announce, bot.app.bot, settings))
         await phone.start()
         await phone.press("language-name")
         assert phone.t("button-start") in phone.screen()
@@ -173,4 +173,4 @@ async def test_a_taken_port_is_an_error_with_a_reason() -> None:
         )
         intake: Intake = None  # type: ignore[assignment]
         with pytest.raises(OSError, match="in use"):
-            await serve(None, intake, settings)  # type: ignore[arg-type]
+            await serve(intake, settings)
