@@ -115,7 +115,7 @@ async def running(
     intake = Intake(database, clock, handle, on_flood, on_unkept, monotonic=monotonic)
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
-    scheduler = Scheduler(services, courier, calendar)
+    scheduler = Scheduler(services, courier, calendar, monotonic=monotonic)
     app = App(bot, session, services, dispatcher, intake, scheduler, sleep=sleep)
     try:
         yield app

@@ -6,9 +6,10 @@ A tick looks whether the law has changed, plans anew whose plan is a day old, an
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime
+import time
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -18,6 +19,10 @@ from bot.reminders.planner import note_law, replan_many
 from bot.storage import plans
 from bot.telegram.services import Services
 from scheduler.courier import Courier
+from scheduler.pace import Monotonic, Sleep
+
+if TYPE_CHECKING:
+    from scheduler.ticks import Ticks
 
 log = structlog.get_logger(__name__)
 
@@ -30,8 +35,18 @@ PLAN_AGE = 86_400  # seconds after which a plan is made anew
 class Scheduler:
     """Ticks while it runs. `tick` may also be called directly: by tests, and when the demo's clock is set."""
 
-    def __init__(self, services: Services, courier: Courier, calendar: WorkCalendar) -> None:
+    def __init__(
+        self,
+        services: Services,
+        courier: Courier,
+        calendar: WorkCalendar,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
         self._services = services
+        self._sleep = sleep
+        self._monotonic = monotonic
         self._courier = courier
         self._calendar = calendar
         self._lock = asyncio.Lock()
@@ -40,7 +55,7 @@ class Scheduler:
         self._ticking: asyncio.Future[None] | None = None
         self._stopped = False
         self._beginning: asyncio.TimerHandle | None = None
-        self._apscheduler: Any = None
+        self._ticks: Ticks | None = None
 
     @property
     def busy(self) -> bool:
@@ -52,14 +67,15 @@ class Scheduler:
         self._beginning = asyncio.get_running_loop().call_later(delay, self._begin)
 
     def _begin(self) -> None:
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # not needed for the first replies
+        try:
+            from scheduler.ticks import Ticks  # APScheduler is not needed for the first replies
 
-        # A tick that comes late is still wanted, those missed count as one, and one runs at a time.
-        self._apscheduler = AsyncIOScheduler(
-            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
-        self._apscheduler.add_job(self._safe_tick, "interval", seconds=SECONDS, next_run_time=datetime.now(UTC))
-        self._apscheduler.start()
+            self._ticks = Ticks(
+                self._safe_tick, SECONDS, self._services.clock, sleep=self._sleep, monotonic=self._monotonic
+            )
+        except Exception as error:  # no file can be opened, say: without ticks nobody would be reminded of anything
+            log.error("not_ticking", error=type(error).__name__, reason=str(error))
+            self.start(SECONDS)
 
     async def stop(self, seconds: float = 10.0) -> None:
         """Stop ticking and let the message under way be finished, for at most some seconds: what is cut short then
@@ -68,17 +84,17 @@ class Scheduler:
         self._courier.stop()
         if self._beginning is not None:
             self._beginning.cancel()
-        if self._apscheduler is not None:
-            self._apscheduler.pause()
+        if self._ticks is not None:
+            self._ticks.pause()
         # APScheduler's own shutdown would cancel the tick at once.
         ticking = self._ticking  # whoever waits for it forgets it as soon as it is done
         if ticking is not None:
             await asyncio.wait([ticking], timeout=seconds)
             ticking.cancel()
             await asyncio.wait([ticking])
-        if self._apscheduler is not None:
-            self._apscheduler.shutdown(wait=False)
-            self._apscheduler = None
+        if self._ticks is not None:
+            self._ticks.shut_down()
+            self._ticks = None
 
     async def tick(self) -> None:
         """Do everything that is to be done by now. Ends early where the scheduler stops."""
