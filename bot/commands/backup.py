@@ -30,22 +30,38 @@ def main(args: argparse.Namespace) -> int:
     if target.exists():
         print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
         return 1
+    # Whoever is killed meanwhile leaves this, never half a copy under the name of a whole one.
+    part = target.with_name(target.name + ".part")
     try:
-        # Made here, not by SQLite: nobody else's file is written over, and nobody else may read the copy.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        # Made here, not by SQLite: nobody else may read the copy.
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         print(f"{target} cannot be written ({error.strerror}).", file=sys.stderr)
         return 1
     try:
         with closing(sqlite3.connect(source, timeout=30)) as connection:
-            copy_into(connection, target)
+            copy_into(connection, part)
+        _name(part, target)
     except (sqlite3.Error, OSError) as error:
-        target.unlink(missing_ok=True)
         told = explain(error, _at_fault(error, source, target)) if isinstance(error, sqlite3.Error) else None
         print(str(told or error), file=sys.stderr)
         return 1
+    finally:
+        part.unlink(missing_ok=True)
     print(f"{target}: {target.stat().st_size} bytes")
     return 0
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give a whole copy its name. Raises `FileExistsError` where somebody has taken it meanwhile."""
+    try:
+        os.link(part, target)  # a rename would write over what is there
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as on a USB stick
+        if target.exists():
+            raise
+        part.rename(target)
 
 
 def _at_fault(error: sqlite3.Error, source: Path, target: Path) -> Path:

@@ -8,11 +8,8 @@ Transactions that wait at the same time are committed together, so that one flus
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +17,8 @@ from typing import Any, TypeVar
 import aiosqlite
 import structlog
 
-from bot.storage.errors import AlreadyRunning, StorageError, explain, restoring, unopened
+from bot.storage.errors import StorageError, explain
+from bot.storage.holding import Hold
 from bot.storage.migrations import migrate
 
 T = TypeVar("T")
@@ -42,17 +40,16 @@ class _Connection(aiosqlite.Connection):
 class Database:
     """One SQLite file, held by one process. Open it with `await Database.open(path)`."""
 
-    def __init__(self, path: Path, writer: _Connection, reader: _Connection, lock: int) -> None:
-        self.path = path
+    def __init__(self, hold: Hold, writer: _Connection, reader: _Connection) -> None:
+        self.path = hold.path
         self._writer = writer
         self._reader = reader
-        self._lock = lock
+        self._hold = hold
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
         self._scrub_later: asyncio.TimerHandle | None = None
         self._scrubbing: asyncio.Task[None] | None = None
-        self._file = _identity(path)
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -61,15 +58,10 @@ class Database:
         Raises `AlreadyRunning` where another process holds it, `NewerDatabase` where it is ahead of the
         program, `StorageError` where it is damaged, full or cannot be written.
         """
-        path = _real(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock = _hold(path)
-        except OSError as error:
-            raise unopened(path, error) from error
+        hold = Hold.take(path)
+        path = hold.path
         writer = reader = None
         try:
-            _make_private(path)
             writer = await _connect(path)
             await writer.run(_prepare)
             reader = await _connect(path)
@@ -78,13 +70,11 @@ class Database:
             for connection in (writer, reader):
                 if connection is not None:
                     await connection.close()
-            os.close(lock)
+            hold.release()
             if isinstance(error, sqlite3.Error):
                 raise explain(error, path) or StorageError(f"{path} cannot be used ({error}).") from error
-            if isinstance(error, OSError):
-                raise unopened(path, error) from error
             raise
-        return cls(path, writer, reader, lock)
+        return cls(hold, writer, reader)
 
     async def read(self, function: Transaction[T]) -> T:
         """Run a function that only reads. It sees everything committed before.
@@ -151,15 +141,7 @@ class Database:
             await asyncio.wait([self._scrubbing])
         await self._reader.close()
         await self._writer.close()
-        os.close(self._lock)
-
-    def _check_file(self) -> None:
-        """SQLite would go on writing into a file that was deleted: accepted answers would be gone at the next start."""
-        if _identity(self.path) != self._file:
-            raise StorageError(
-                f"{self.path} was moved, replaced or deleted while the bot runs. Nothing more is accepted. Stop the "
-                f"bot, put the same file back beside its {self.path.name}-wal and start again. {restoring(self.path)}"
-            )
+        self._hold.release()
 
     async def _write_waiting(self) -> None:
         try:
@@ -167,7 +149,7 @@ class Database:
                 batch, self._waiting = self._waiting, []
                 functions = [function for function, _ in batch]
                 try:
-                    self._check_file()
+                    self._hold.check()
                     outcomes = await self._writer.run(partial(_transact, functions=functions))
                 except Exception as error:
                     outcomes = [(None, error)] * len(batch)
@@ -181,14 +163,6 @@ class Database:
                         future.set_exception(told or failure)
         finally:
             self._flush = None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path; None where there is none."""
-    with suppress(OSError):
-        found = path.stat()
-        return found.st_dev, found.st_ino
-    return None
 
 
 def _empty_log(connection: sqlite3.Connection) -> None:
@@ -247,35 +221,6 @@ def _alone(connection: sqlite3.Connection, function: Transaction[Any]) -> tuple[
 def _undo(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         connection.execute("ROLLBACK")
-
-
-def _real(path: Path) -> Path:
-    """The file's own path: the lock is the file's, whichever link leads to it."""
-    return path.resolve()
-
-
-def _hold(path: Path) -> int:
-    """Take the lock beside the database, which the system frees when the process ends, however it ends."""
-    lock = path.with_name(path.name + ".lock")
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(descriptor)
-        raise AlreadyRunning(
-            f"Another copy of the bot is running on {path}. Two copies would answer everything twice: "
-            "stop the other one first."
-        ) from error
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
-def _make_private(path: Path) -> None:
-    """Make a new file readable by the bot's user alone; SQLite gives its side files the same rights."""
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 async def _connect(path: Path) -> _Connection:

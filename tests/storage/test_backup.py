@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from bot.__main__ import main
+from bot.commands import backup as backup_command
 from bot.storage.database import Database
 from tests.storage.conftest import made, rows
 from tests.waiting import BOUND
@@ -83,6 +84,43 @@ async def test_nothing_is_replaced(
     before = path.read_bytes()
     assert backup(path) == 1
     assert path.read_bytes() == before
+
+
+async def test_a_killed_backup_leaves_nothing_under_the_name_of_a_copy(
+    backup: Backup, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await made(path, "INSERT INTO users (id, created_at) VALUES (1, 0)")
+    copy = folder / "copy.db"
+    seen: list[bool] = []
+
+    def killed(connection: sqlite3.Connection, target: Path) -> None:
+        target.write_bytes(b"half a copy")
+        seen.append(copy.exists())
+        raise KeyboardInterrupt
+
+    copying = backup_command.copy_into
+    monkeypatch.setattr(backup_command, "copy_into", killed)
+    with pytest.raises(KeyboardInterrupt):
+        backup(copy)
+    monkeypatch.setattr(backup_command, "copy_into", copying)
+    assert seen == [False]
+    (folder / "copy.db.part").write_bytes(b"what a kill has left")
+    assert backup(copy) == 0
+    assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert not (folder / "copy.db.part").exists()
+
+
+async def test_a_backup_where_files_cannot_have_two_names(
+    backup: Backup, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await made(path)
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", no_links)
+    assert backup(folder / "copy.db") == 0
+    assert rows(folder / "copy.db", "PRAGMA integrity_check") == [("ok",)]
 
 
 async def test_a_link_that_leads_nowhere_is_not_followed(backup: Backup, path: Path, folder: Path) -> None:

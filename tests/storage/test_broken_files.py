@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyRunning, StorageError, explain
@@ -137,6 +138,66 @@ async def test_a_link_to_the_file_does_not_let_a_second_copy_in(database: Databa
     link.symlink_to(path)
     with pytest.raises(AlreadyRunning):
         await Database.open(link)
+
+
+async def test_a_second_name_of_the_file_does_not_let_a_second_copy_in(
+    database: Database, path: Path, folder: Path
+) -> None:
+    (folder / "other").mkdir()
+    name = folder / "other" / "name.db"
+    name.hardlink_to(path)
+    with pytest.raises(AlreadyRunning):
+        await Database.open(name)
+
+
+async def test_deleting_the_lock_does_not_let_a_second_copy_in(database: Database, path: Path) -> None:
+    path.with_name("bot.db.lock").unlink()
+    with pytest.raises(AlreadyRunning):
+        await Database.open(path)
+
+
+async def test_links_that_lead_in_a_circle(folder: Path) -> None:
+    (folder / "one").symlink_to(folder / "two")
+    (folder / "two").symlink_to(folder / "one")
+    assert "cannot be opened" in await refused(folder / "one" / "bot.db")
+
+
+async def test_a_file_that_is_cut_short_while_the_bot_runs(database: Database, path: Path) -> None:
+    statement = "INSERT INTO users (id, created_at) VALUES (?, 0)"
+    await database.write(lambda c: c.execute(statement, (1,)))
+    whole = path.read_bytes()
+    os.truncate(path, len(whole) // 2)
+    with pytest.raises(StorageError, match="cut short"):
+        await database.write(lambda c: c.execute(statement, (2,)))
+    path.write_bytes(whole)
+    await database.write(lambda c: c.execute(statement, (3,)))
+    assert rows(path, "SELECT id FROM users") == [(1,), (3,)]
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o602])
+async def test_a_file_that_others_may_read_is_named(path: Path, mode: int) -> None:
+    await made(path)
+    path.chmod(mode)
+    with capture_logs() as logs:
+        await (await Database.open(path)).close()
+    assert logs[0]["event"] == "others_may_read"
+    assert "chmod 600 bot.db" in logs[0]["advice"]
+    path.chmod(0o600)
+    path.parent.chmod(0o777)
+    with capture_logs() as logs:
+        await (await Database.open(path)).close()
+    assert [entry["event"] for entry in logs] == ["others_may_write_the_folder"]
+
+
+async def test_a_new_folder_is_for_the_bots_user_alone(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        with capture_logs() as logs:
+            await (await Database.open(folder / "data" / "bot.db")).close()
+    finally:
+        os.umask(before)
+    assert (folder / "data").stat().st_mode & 0o777 == 0o700
+    assert logs == []
 
 
 async def test_the_lock_goes_with_its_holder(path: Path) -> None:
