@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ async def serve_demo(port: int = PORT, clock: Clock | None = None) -> DemoServer
     from bot.demo.server import DemoServer
     from bot.standin.core import StandIn, utc_now
 
+    token = f"4200000000:{secrets.token_urlsafe(24)}"  # nobody else can guess the addresses of this Bot API
     try:
-        return await DemoServer(StandIn(clock or utc_now), port).start()
+        return await DemoServer(StandIn(clock or utc_now, token), port).start()
     except OSError:
         if port == 0:
             raise
-        return await DemoServer(StandIn(clock or utc_now), 0).start()
+        return await DemoServer(StandIn(clock or utc_now, token), 0).start()

@@ -18,6 +18,7 @@ from bot.standin.limits import ApiError, bad
 from bot.standin.webhook import WebhookCourier
 
 HOST = "127.0.0.1"
+_API = ("/bot", "/file/")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -89,6 +90,10 @@ class Server:
             raise web.HTTPMisdirectedRequest(text="This server answers to 127.0.0.1 only.")
         origin = request.headers.get("Origin")
         if origin is not None and origin not in tuple(f"http://{name}" for name in own):
+            raise web.HTTPForbidden(text="Pages of other sites may not call this server.")
+        # A picture or a form of another page names no origin, but a browser says where it comes from. Links are opened.
+        elsewhere = request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
+        if elsewhere and (request.path.startswith(_API) or request.headers.get("Sec-Fetch-Mode") != "navigate"):
             raise web.HTTPForbidden(text="Pages of other sites may not call this server.")
         return await handler(request)
 

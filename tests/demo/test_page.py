@@ -161,6 +161,9 @@ async def test_a_taken_port_gives_way(server: DemoServer) -> None:
     try:
         assert other.port != server.port
         assert other.base_url.startswith("http://127.0.0.1:")
+        third = await serve_demo(0)
+        assert third.standin.token != other.standin.token, "each demo has an address that nobody else can guess"
+        await third.close()
     finally:
         await other.close()
 

@@ -197,3 +197,23 @@ async def test_foreign_names_and_pages_are_refused(
     for url in (f"{server.base_url}/bot{standin.token}/getMe", server.page_url):
         async with http.get(url, headers=headers) as response:
             assert response.status == status
+
+
+IMAGE = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+LINK = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+
+
+@pytest.mark.parametrize(("headers", "api_status", "page_status"), [(IMAGE, 403, 403), (LINK, 403, 200)])
+async def test_a_picture_or_a_link_on_another_page_calls_nothing(
+    server: DemoServer,
+    standin: StandIn,
+    http: aiohttp.ClientSession,
+    headers: dict[str, str],
+    api_status: int,
+    page_status: int,
+) -> None:
+    """Neither names an origin; both say where they come from. A link to the page itself opens it."""
+    async with http.get(f"{server.base_url}/bot{standin.token}/getMe", headers=headers) as response:
+        assert response.status == api_status
+    async with http.get(server.page_url, headers=headers) as response:
+        assert response.status == page_status

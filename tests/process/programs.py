@@ -52,9 +52,9 @@ class Program:
         """End it in the middle of whatever it does."""
         os.kill(self.id, signal.SIGKILL)
 
-    def terminate(self) -> None:
+    def terminate(self, by: signal.Signals = signal.SIGTERM) -> None:
         """Ask it to stop."""
-        os.kill(self.id, signal.SIGTERM)
+        os.kill(self.id, by)
 
     async def ended(self, seconds: float = BOUND) -> int:
         """Wait for its end; its exit code, or minus the signal. Raises `TimeoutError` with what it has said."""

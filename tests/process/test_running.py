@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import sqlite3
 import time
@@ -91,6 +92,18 @@ async def test_a_second_copy_refuses_and_says_why(programs: Programs, server: Se
     await phone.tap("Русский")
     third.terminate()
     assert await third.ended() == 0
+
+
+@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+async def test_the_demo_forgets_everything_when_it_ends(programs: Programs, folder: Path, by: signal.Signals) -> None:
+    """Also where the terminal it runs in is closed."""
+    (folder / "temporary").mkdir()
+    program = programs.start(folder, DEMO_PORT=0, TMPDIR=folder / "temporary")
+    await until(lambda: "Open in a browser" in program.said, what="the demo's address")
+    assert list((folder / "temporary").rglob("demo.db"))
+    program.terminate(by)
+    assert await program.ended() == 0
+    assert list((folder / "temporary").iterdir()) == []
 
 
 @pytest.mark.parametrize("token", [WRONG, "not-a-token", "123:"])
