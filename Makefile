@@ -45,7 +45,7 @@ format: $(VENV)/.development ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-search-index: $(VENV)/.runtime ## train the search of questions anew after a change of locales/*/phrases
+search-index: $(VENV)/.development ## train the search of questions anew after a change of locales/*/phrases
 	$(BIN)/python -m bot.understanding.questions.training
 
 lock: $(VENV)/.development ## pin all dependencies anew, with hashes

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.law.catalogue import catalogue
 from bot.law.finding import Finding
 from bot.law.model import Language
-from bot.understanding.questions import model, phrases, training
+from bot.understanding.questions import examples, model, phrases
 
 FILE = "bot/understanding/questions/model.bin"
 
@@ -20,15 +20,16 @@ def check() -> Iterator[Finding]:
 
 
 def of_phrases(topics: Collection[str], folder: Path) -> Iterator[Finding]:
-    """Topics that no phrase of a language asks for, and phrases of no topic."""
+    """Topics and actions that no phrase of a language asks for, and phrases of neither."""
     for language in Language:
         place = f"locales/{language}/phrases"
         known = {phrase.topic for phrase in phrases.read(folder, language)} - {phrases.NONE}
-        for topic in topics:
+        for topic in (*topics, *phrases.ACTIONS):
             if topic not in known:
                 yield Finding(place, f"[{topic}]", "no phrase asks for this topic", "Write some as people type them")
-        for topic in sorted(known.difference(topics)):
-            yield Finding(place, f"[{topic}]", "the catalogue has no such topic", "Delete its phrases or mend the id")
+        for topic in sorted(known.difference(topics, phrases.ACTIONS)):
+            owner = "bot" if topic.startswith(phrases.ACTION) else "catalogue"
+            yield Finding(place, f"[{topic}]", f"the {owner} has no such topic", "Delete its phrases or mend the id")
 
 
 def of_model() -> Iterator[Finding]:
@@ -38,5 +39,5 @@ def of_model() -> Iterator[Finding]:
     except model.ModelError as error:
         yield Finding(FILE, "model", str(error), "run: make search-index")
         return
-    if trained != training.fingerprint():
+    if trained != examples.fingerprint():
         yield Finding(FILE, "fingerprint", "trained on other phrases or concepts", "run: make search-index")

@@ -132,3 +132,18 @@ def test_each_word_of_the_core_deserves_the_benefit_of_the_doubt(concept: str) -
 
 def test_the_core_is_made_of_concepts() -> None:
     assert {name for name, _ in patterns(FILE.read_text(encoding="utf-8"))} >= CORE
+
+
+@pytest.mark.parametrize(("chance", "action"), [(0.41, "menu"), (0.39, None)])
+@pytest.mark.parametrize("question", [FAMILIAR, NOVEL, NO_CONCEPT, "меню бурундук"])
+def test_how_likely_what_the_bot_does_itself_must_be(question: str, chance: float, action: str | None) -> None:
+    rest = (1 - chance) / 2
+    found = engine({"do:menu": chance, "req-1": rest, "req-2": rest}).ask(question)
+    assert found.action == action
+    assert action is None or found.topic is None
+    assert not {"do:menu", None}.intersection(found.alternatives), "only topics are offered"
+
+
+def test_a_likelier_topic_wins_over_what_the_bot_does_itself() -> None:
+    found = engine({"do:menu": 0.45, "req-1": 0.5}).ask(FAMILIAR)
+    assert (found.topic, found.action) == ("req-1", None)

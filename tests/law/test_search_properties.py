@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.law.catalogue import catalogue
-from bot.understanding.questions import Engine, features, fold_for_log, folding, model, phrases, training
+from bot.understanding.questions import Engine, examples, features, fold_for_log, folding, model, phrases
 from bot.understanding.questions import concepts as concept_file
+from bot.understanding.questions.examples import Learning
 from bot.understanding.questions.folding import fold_word, words
 from bot.understanding.questions.training import train
 
@@ -69,7 +70,7 @@ def test_the_log_holds_only_words(text: str) -> None:
 
 
 def test_every_phrase_has_a_topic_that_exists() -> None:
-    assert {phrase.topic for phrase in phrases.read()} - {phrases.NONE} == TOPICS
+    assert {phrase.topic for phrase in phrases.read()} - {phrases.NONE, *phrases.ACTIONS} == TOPICS
 
 
 def test_no_phrase_stands_under_two_topics_in_one_wording() -> None:
@@ -81,7 +82,7 @@ def test_no_phrase_stands_under_two_topics_in_one_wording() -> None:
 
 
 def test_the_model_was_trained_on_these_phrases() -> None:
-    assert ENGINE_MODEL.fingerprint == training.fingerprint(), "the phrases changed: run `make search-index`"
+    assert ENGINE_MODEL.fingerprint == examples.fingerprint(), "the phrases changed: run `make search-index`"
 
 
 ENGINE_MODEL = model.load()
@@ -94,7 +95,7 @@ def test_the_fingerprint_is_of_what_is_read_and_learnt_not_of_how_it_is_written(
         for file in (phrases.FOLDER / language / "phrases").glob("*.txt"):
             text = file.read_text(encoding="utf-8").replace("\n", "\n\n# a comment\n")
             (folder / f"renamed-{file.name}").write_text(text, encoding="utf-8")
-    assert training.fingerprint(tmp_path) == ENGINE_MODEL.fingerprint
+    assert examples.fingerprint(tmp_path) == ENGINE_MODEL.fingerprint
 
 
 class Unlike(concept_file.Concepts):
@@ -109,9 +110,9 @@ CHANGED = {
     "a word has another concept": (concept_file, "Concepts", Unlike),
     "another feature": (features, "_SUBTYPE", ("podvid",)),
     "another weight of a group of features": (model, "GROUP_WEIGHTS", {**model.GROUP_WEIGHTS, "next": 0.51}),
-    "another way to learn": (training, "_slip", lambda word, chance: word),
-    "more rounds of learning": (training, "_EPOCHS", 7),
-    "another pull of the weights": (training, "_SHRINK", 3e-6),
+    "other slips of the pen": (examples, "_slip", lambda word, chance: word),
+    "more rounds of learning": (examples, "LEARNING", Learning(epochs=7)),
+    "smaller steps of learning": (examples, "LEARNING", Learning(step=0.4)),
 }
 CONCEPTS = list(concept_file.patterns(concept_file.FILE.read_text(encoding="utf-8")))
 
@@ -122,7 +123,7 @@ def test_another_reading_makes_another_fingerprint(
 ) -> None:
     monkeypatch.setattr(module, name, value)
     fold_word.cache_clear()
-    changed = training.fingerprint()
+    changed = examples.fingerprint()
     fold_word.cache_clear()
     assert changed != ENGINE_MODEL.fingerprint
 
@@ -133,14 +134,14 @@ def test_other_phrases_make_another_fingerprint(changed: str, tmp_path: Path) ->
         file = tmp_path / name / "ru" / "phrases" / "some.txt"
         file.parent.mkdir(parents=True)
         file.write_text(f"{text}\n[req-7]\nпул\n", encoding="utf-8")
-    one, other = (training.fingerprint(tmp_path / name) for name in ("one", "other"))
+    one, other = (examples.fingerprint(tmp_path / name) for name in ("one", "other"))
     assert (one == other) == (changed == "[req-1]\nлицензия")  # how a phrase ends is not read
 
 
 def test_training_is_deterministic(tmp_path: Path) -> None:
     few = [phrase for phrase in phrases.read() if phrase.topic in ("req-1", "req-7", phrases.NONE)][:60]
     for name in ("one", "two"):
-        trained = train(few, epochs=2)
+        trained = train(few, Learning(epochs=2))
         model.save(
             tmp_path / name,
             trained.topics,

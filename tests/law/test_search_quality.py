@@ -15,11 +15,16 @@ from tests.bench.search import FILES, questions, shipped
 # All in scope are offered the right topic. These are the counts as measured; a change of the model or a threshold that
 # loses one question is seen here, and whoever accepts that lowers the number knowingly. One that wins some raises it.
 MEASURED = {
-    "questions-dev": {"kk": (138, 140), "ru": (138, 140), "kk out of scope": (30, 30), "ru out of scope": (30, 30)},
-    "questions-blind": {"kk": (178, 180), "ru": (177, 180), "kk out of scope": (37, 40), "ru out of scope": (39, 40)},
-    "questions-blind-2": {"kk": (167, 170), "ru": (162, 170), "kk out of scope": (28, 30), "ru out of scope": (29, 30)},
+    "questions-dev": {"kk": (138, 140), "ru": (136, 140), "kk out of scope": (30, 30), "ru out of scope": (30, 30)},
+    "questions-blind": {"kk": (176, 180), "ru": (178, 180), "kk out of scope": (37, 40), "ru out of scope": (36, 40)},
+    "questions-blind-2": {"kk": (169, 170), "ru": (162, 170), "kk out of scope": (25, 30), "ru out of scope": (28, 30)},
 }
-DECLINED = {"questions-blind kk": 1, "questions-blind ru": 1, "questions-blind-2 ru": 1}  # in scope, yet not answered
+DECLINED = {
+    "questions-dev kk": 1,
+    "questions-blind kk": 1,
+    "questions-blind ru": 1,
+    "questions-blind-2 ru": 1,
+}  # in scope, yet not answered
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

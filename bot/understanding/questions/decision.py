@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.understanding.questions.features import OUTSIDE, Reading
+from bot.understanding.questions.phrases import ACTION
 
 # Probabilities.
 OUTSIDE_ABOVE = 0.4  # of being out of scope: then there is no answer
 FAMILIAR_OUTSIDE_ABOVE = 0.65  # the same where every word is the field's own
+ACTION_ABOVE = 0.4  # of what the bot does itself, where nothing is likelier
 BEST_BELOW = 0.15  # of the best topic: a guess that unlikely is no answer
 SURE = 0.8  # of the best topic: from there on no other is offered as what may have been meant
 OFFERED_ABOVE = 0.05  # of a topic that is offered beside "I do not know"
@@ -51,9 +53,15 @@ NOTHING = Answer(None, (), 0.0)
 
 
 def decide(reading: Reading, chances: Mapping[str, float], outside: float) -> Answer:
-    """The answer to a question that was read so. `chances`: of each topic; `outside`: of none of them."""
-    ranked = sorted(chances, key=lambda topic: (-chances[topic], topic))
-    best, score = ranked[0], chances[ranked[0]]
+    """The answer to a question that was read so. `chances`: of each topic and action; `outside`: of none of them."""
+    first = min(chances, key=lambda topic: (-chances[topic], topic))
+    ranked = sorted((topic for topic in chances if not topic.startswith(ACTION)), key=lambda t: (-chances[t], t))
+    score = chances[first]
+    best = ranked[0]
+    if first != best and score > ACTION_ABOVE:
+        offered = [topic for topic in ranked[:MOST_ALTERNATIVES] if chances[topic] > OFFERED_ABOVE]
+        return Answer(None, tuple(offered), round(score, 4), first.removeprefix(ACTION))
+    score = chances[best]
     if is_unfamiliar(reading):
         return Answer(None, (), round(score, 4))
     limit = FAMILIAR_OUTSIDE_ABOVE if is_familiar(reading) else OUTSIDE_ABOVE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.questions.concepts import Concepts
@@ -20,6 +20,8 @@ _LETTERS = "abcdefghijklmnoprstuvwz"
 _MOST_CONCEPTS = 16
 _MOST_CORRECTIONS = 24
 OUTSIDE = "oos-"  # concepts of what the bot is not for
+
+Groups = dict[str, list[str]]  # names of features by group; each name is of one group alone
 
 
 def stem(word: str) -> str:
@@ -39,7 +41,7 @@ class Reading:
 class Reader:
     """Reads folded words with the help of the concepts and of the words known from phrases."""
 
-    def __init__(self, concepts: Concepts, vocabulary: Container[str], familiar: Container[str]) -> None:
+    def __init__(self, concepts: Concepts, vocabulary: Collection[str], familiar: Collection[str]) -> None:
         """`vocabulary`: words to correct slips to. `familiar`: beginnings (`stem`) of words of topics."""
         self._concepts = concepts
         self._vocabulary = vocabulary
@@ -54,7 +56,7 @@ class Reader:
                 corrected.append(token)
                 continue
             better = None
-            if len(token) >= 4 and tried < _MOST_CORRECTIONS:
+            if self._vocabulary and len(token) >= 4 and tried < _MOST_CORRECTIONS:
                 tried += 1
                 better = self._nearest(token)
             corrected.append(better or token)
@@ -125,7 +127,7 @@ def _numbers(tokens: Sequence[str]) -> set[str]:
     return found
 
 
-def features(reading: Reading) -> dict[str, list[str]]:
+def features(reading: Reading) -> Groups:
     """Features by group; within a group each counts once and all weigh the same."""
     tokens = list(dict.fromkeys(reading.tokens))
     concepts = reading.concepts[:_MOST_CONCEPTS]
@@ -138,20 +140,20 @@ def features(reading: Reading) -> dict[str, list[str]]:
         for size in (3, 4):
             for at in range(len(framed) - size + 1):
                 letters[framed[at : at + size]] = None
-        begins["w" + token] = None
+        begins["=" + token] = None
         if len(token) > 4:
             begins["5" + token[:5]] = None
         if len(token) > 3:
             begins["4" + token[:4]] = None
         shape = bones(token)[:4]
         if len(shape) > 1:
-            begins["b" + shape] = None
+            begins["~" + shape] = None
     all_tokens = reading.tokens
     neighbours = [f"{a[:4]}_{b[:4]}" for a, b in zip(("^", *all_tokens), (*all_tokens, "$"), strict=True)]
     return {
         "word": list(begins),
-        "concept": ["c" + c for c in concepts],
-        "novel": [f"novel{min(reading.novel, 4)}", f"share{reading.novel * 5 // max(1, len(tokens))}"],
+        "concept": ["#" + c for c in concepts],
+        "novel": [f"!{min(reading.novel, 4)}", f"%{reading.novel * 5 // max(1, len(tokens))}"],
         "letters": list(letters),
         "next": list(dict.fromkeys(neighbours)),
     }

@@ -1,7 +1,8 @@
 """Example questions by topic: `locales/<language>/phrases/*.txt`, which anyone can extend.
 
-A file is UTF-8 text: `# comment`, a heading `[topic-id]`, then one example a line, in any style. Under `[none]`
-stand questions that the bot must not answer. The same topic may be continued in any number of files.
+A file is UTF-8 text: `# comment`, a heading `[topic-id]`, then one example a line, in any style. Under `[do:menu]` and
+the like stand wishes for what the bot does itself (`ACTIONS`), under `[none]` questions that it must not answer. The
+same heading may be continued in any number of files.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[3] / "locales"
 NONE = "none"  # the heading of what is out of scope
+ACTION = "do:"  # begins those of what the bot does itself
+
+# Headings of what the bot does itself.
+ACTIONS = ("do:menu", "do:summary", "do:deadlines", "do:documents", "do:change", "do:check", "do:settings",
+           "do:language", "do:delete", "do:export", "do:cancel", "do:greeting", "do:thanks", "do:help", "do:human",
+           "do:about", "do:fee-sum")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An example question and the topic it is about (`NONE`: about nothing that the bot knows)."""
+    """An example question and its heading: a topic, one of `ACTIONS` or `NONE`."""
 
     topic: str
     text: str
