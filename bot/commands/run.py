@@ -37,13 +37,15 @@ async def _run(settings: Settings) -> int:
     from bot.storage.errors import StorageError
     from bot.telegram.introduction import BadToken
     from bot.telegram.services import Operator
+    from bot.watchdog import watching
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
     try:
         operator = Operator(settings.operator_name, settings.operator_contact, settings.data_location)
         async with running(token, settings.database_path, settings.telegram_api_base, operator=operator) as app:
-            await until_stopped(_serve(app, settings), stop)
+            with watching():
+                await until_stopped(_serve(app, settings), stop)
     except TokenValidationError:
         return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")
     except (StorageError, BadToken) as error:
