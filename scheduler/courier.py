@@ -46,12 +46,14 @@ log = structlog.get_logger(__name__)
 Render = Callable[[Translator, Catalogue, Sequence[ReminderItem], date, WorkCalendar], Screen]
 
 BATCH = 25  # users claimed at once: about a second's work
-TRIES = 2  # at once; a connection that hangs holds up everybody else, so the rest of the patience is in the row
-FIRST_BACK_OFF = 60  # seconds until a row is tried again; doubles with each try
+SECONDS = 10.0  # of one try; a chat that hangs holds up everybody else, so the rest of the patience is in the row
+FIRST_BACK_OFF = 5  # seconds until a row is tried again; doubles with each try
 LONGEST_BACK_OFF = 3600
-MOST_TRIES = 48  # about two days of tries an hour apart
+MOST_TRIES = 55  # about two days of tries an hour apart
 MOST_FAULTS = 3  # tries of what fails through a fault of ours
-FAILURES_IN_A_ROW = 3  # then it is Telegram or the network, not the message
+FAILURES_IN_A_ROW = 3  # then it may be Telegram or the network, not these chats
+FIRST_PAUSE, LONGEST_PAUSE = 2, 600  # seconds that all wait then; doubles with each further failure
+SHORT = 8.0  # a pause that is kept at once; a longer one ends the tick
 
 
 class _Unreachable(Exception):
@@ -79,6 +81,7 @@ class Courier:
         self._bot = bot
         self._render = render
         self._calendar = calendar
+        self._sleep = sleep
         self._monotonic = monotonic
         self._pace = Pace(sleep, monotonic)
         self._not_before = float("-inf")  # monotonic; Telegram is left alone until then
@@ -118,8 +121,11 @@ class Courier:
             except _Unreachable as error:
                 rest = [row for other in claims[place:] for row in other.rows]
                 await database.write(partial(outgoing.let_go, rows=rest))
-                self._not_before = self._monotonic() + error.seconds
-                return False
+                if self._stopped or error.seconds > SHORT:
+                    self._not_before = self._monotonic() + error.seconds
+                    return False
+                await self._sleep(error.seconds)
+                return True
             except Exception as error:  # a fault of ours in one message; the database's own come up with the next
                 log.error("reminder_failed", user=found.user_id, error=type(error).__name__, exc_info=True)
         return bool(worked)
@@ -159,7 +165,7 @@ class Courier:
         database = self._services.database
         try:
             message_id = await self._request(found.user_id, screen)
-        except TelegramRetryAfter as error:  # the session has waited as long as it may
+        except TelegramRetryAfter as error:
             raise _Unreachable(error.retry_after) from error
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             log.error("token_refused", error=type(error).__name__)
@@ -169,7 +175,8 @@ class Courier:
             await self._failed(found, MOST_TRIES)
             self._failures += 1
             if self._failures >= FAILURES_IN_A_ROW:
-                raise _Unreachable(min(FIRST_BACK_OFF * 2 ** (self._failures - FAILURES_IN_A_ROW), 600)) from error
+                pause = FIRST_PAUSE << min(self._failures - FAILURES_IN_A_ROW, 10)
+                raise _Unreachable(min(pause, LONGEST_PAUSE)) from error
             return
         except TelegramForbiddenError:
             await self._set_aside(found)
@@ -194,7 +201,7 @@ class Courier:
         payload: dict[str, Any] = {"chat_id": chat_id, "text": screen.text, "link_preview_options": NO_PREVIEW}
         if screen.rows:
             payload["reply_markup"] = keyboard(screen.rows)
-        call = partial(self._services.session.call, self._bot, "sendMessage", tries=TRIES)
+        call = partial(self._services.session.call, self._bot, "sendMessage", tries=1, seconds=SECONDS)
         self._pace.sent(chat_id)
         try:
             sent = await call({**payload, "parse_mode": "HTML"})
@@ -212,7 +219,7 @@ class Courier:
             log.error("reminder_given_up", reminder=found.items[0].id, attempts=attempts + 1)
             await self._services.database.write(partial(outgoing.give_up, rows=found.rows, now=now))
             return
-        until = now + min(FIRST_BACK_OFF << min(attempts, 10), LONGEST_BACK_OFF)
+        until = now + min(FIRST_BACK_OFF << min(attempts, 20), LONGEST_BACK_OFF)
         await self._services.database.write(partial(outgoing.put_off, rows=found.rows, until=until))
 
     async def _set_aside(self, found: Claim) -> None:

@@ -91,16 +91,18 @@ class Session(AiohttpSession):
     ) -> TelegramType:
         return await self._patiently(method.__api_method__, lambda: self._once(bot, method, timeout))
 
-    async def call(self, bot: Bot, name: str, payload: dict[str, Any], tries: int = TRIES) -> Any:
+    async def call(
+        self, bot: Bot, name: str, payload: dict[str, Any], tries: int = TRIES, seconds: float | None = None
+    ) -> Any:
         """Call a method with parameters that are JSON already; its result as Telegram sent it.
 
         For the two or three calls that every tap makes: aiogram's models of a keyboard cost more than the call.
-        `tries`: how often at most, for whoever has a patience of their own.
+        `tries`: how often at most, `seconds`: how long one may take, for whoever has a patience of their own.
         """
 
         async def once() -> Any:
             call = Call()
-            status, body = await self._post(bot, call, name, self.timeout, json_body=payload)
+            status, body = await self._post(bot, call, name, seconds or self.timeout, json_body=payload)
             return _result(call, status, body)
 
         return await self._patiently(name, once, tries)

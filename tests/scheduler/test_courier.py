@@ -20,6 +20,7 @@ from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Language
 from bot.reminders.planner import replan
 from bot.standin.core import TOKEN, StandIn
+from bot.standin.faults import Fault
 from bot.standin.server import Server
 from bot.storage import cases, outgoing, reminders, users
 from bot.storage.database import Database
@@ -126,6 +127,24 @@ class Post:
         """Set the clock and let everything be done that is to be done by then."""
         self.time.set(moment)
         await self.scheduler.tick()
+
+    def fail_for(self, chats: list[int], kind: Any) -> None:
+        """Let every message to these chats fail, until called with others."""
+        faults = self.standin.faults
+        take = type(faults).take
+        call, current = self.standin.call, []
+
+        def struck(method: str) -> Fault | None:
+            if method == "sendMessage" and current and current[-1] in chats:
+                return Fault(method, kind, 1, 500, "", None)
+            return take(faults, method)
+
+        async def noted(method: str, params: Any = None, files: Any = None) -> Any:
+            current.append(int((params or {}).get("chat_id", 0)))
+            return await call(method, params, files)
+
+        faults.take = struck  # type: ignore[method-assign]
+        self.standin.call = noted  # type: ignore[method-assign]
 
     def got(self, user_id: int) -> list[str]:
         """The messages that a user has got."""
@@ -292,10 +311,10 @@ async def test_a_429_longer_than_patience_leaves_telegram_alone_for_as_long(post
 
 async def test_5xx_is_tried_again_later_and_the_others_go_on(post: Post) -> None:
     first, second = await post.user("fee-declaration"), await post.user("fee-declaration")
-    post.standin.faults.add("sendMessage", times=2)
+    post.standin.faults.add("sendMessage")
     await post.at("2026-11-06 10:00")
     assert [post.got(first), post.got(second)] == [[], ["fee-declaration 2026Q3 ahead:7"]]
-    post.time.forward(seconds=61)
+    post.time.forward(seconds=6)
     await post.scheduler.tick()
     assert post.got(first) == ["fee-declaration 2026Q3 ahead:7"]
 
@@ -305,7 +324,7 @@ async def test_an_outage_loses_nothing_and_is_not_hammered(post: Post) -> None:
     fault = post.standin.faults.add("sendMessage", "drop", times=10_000)
     await post.at("2026-11-06 10:00")
     tried = len(post.standin.calls)
-    assert tried <= 6  # three messages, two tries each: one that hangs must not hold up everybody else for long
+    assert tried <= 6  # three messages and three pauses that grow: nobody's turn is used up while nothing goes out
     for _ in range(60):
         post.time.forward(seconds=20)
         await post.scheduler.tick()
@@ -317,10 +336,33 @@ async def test_an_outage_loses_nothing_and_is_not_hammered(post: Post) -> None:
     assert [post.got(user) for user in people] == [["fee-declaration 2026Q3 ahead:7"]] * 10
 
 
+@pytest.mark.parametrize("kind", ["gateway", "drop"])
+async def test_chats_that_always_fail_hold_nobody_up(post: Post, kind: Any) -> None:
+    dead = [await post.user("fee-declaration") for _ in range(3)]
+    alive = [await post.user("fee-declaration") for _ in range(5)]
+    post.fail_for(dead, kind)
+    await post.at("2026-11-06 10:00")
+    assert [post.got(user) for user in alive] == [["fee-declaration 2026Q3 ahead:7"]] * 5, "in the same tick"
+    assert sum(post.time.slept) < 10
+    for _ in range(30):
+        late = await post.user(event="2026-11-06")
+        post.time.slept.clear()
+        post.time.forward(seconds=20)
+        await post.scheduler.tick()
+        assert post.got(late), "whatever comes later does not wait for them either"
+        assert sum(post.time.slept) < 20
+    post.fail_for([], kind)
+    post.time.forward(hours=2)
+    await post.scheduler.tick()
+    assert all(len(post.got(user)) == 1 for user in dead), "and nothing of theirs is lost"
+
+
 async def test_an_answer_that_is_lost_repeats_at_most_that_one(post: Post) -> None:
     people = [await post.user("fee-declaration") for _ in range(3)]
     post.standin.faults.add("sendMessage", "drop_after")
     await post.at("2026-11-06 10:00")
+    post.time.forward(seconds=6)
+    await post.scheduler.tick()
     assert sorted(len(post.got(user)) for user in people) == [1, 1, 2]
 
 
