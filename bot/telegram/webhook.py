@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from secrets import compare_digest
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import structlog
@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.telegram.connections import Factory, Guard
 from bot.telegram.intake import Intake
 from bot.telegram.polling import KINDS
 
@@ -71,11 +72,15 @@ async def serve(intake: Intake, settings: Settings) -> None:
     path = urlsplit(settings.webhook_url or "").path or "/"
     runner = web.AppRunner(application(intake, _secret(settings), path), access_log=None, shutdown_timeout=5)
     await runner.setup()
+    loop, guard = asyncio.get_running_loop(), Guard(cast(Factory, runner.server))
+    server: asyncio.Server | None = None
     try:
-        await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
+        server = await loop.create_server(guard, settings.webhook_host, settings.webhook_port)
         log.info("webhook", host=settings.webhook_host, port=settings.webhook_port)
         await asyncio.Event().wait()
     finally:
+        if server is not None:
+            server.close()  # not waited for: connections that are kept alive end with the runner
         await runner.cleanup()
 
 
