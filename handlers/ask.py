@@ -19,7 +19,7 @@ from aiogram.types import (
 
 from bot.law.calendar import work_calendar
 from bot.law.deadlines import count
-from bot.law.model import Language
+from bot.law.model import language_of
 from bot.law.periods import EventDay
 from bot.storage import questions, reminders
 from bot.telegram.callbacks import Tap
@@ -30,6 +30,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import answers, case_names, certainty
 from bot.telegram.screens.changes import typed_day
 from bot.telegram.screens.for_you import Asker
+from bot.understanding.cleaning import clean
 from bot.understanding.days.reading import ParsedDay, parse_day
 from bot.understanding.questions import Engine, fold_for_log
 from handlers.common import assessment, load
@@ -164,9 +165,11 @@ INLINE_SECONDS = 300  # how long Telegram may repeat an inline answer
 
 async def inline(query: InlineQuery, context: Context) -> None:
     """`@bot question` in any chat: the best three answers as articles, in the asker's language."""
-    if context.user.language is None and query.from_user.language_code in set(Language):
-        context.user = replace(context.user, language=Language(query.from_user.language_code))
-    found = Engine.load().ask(query.query) if query.query.strip() else None
+    own = language_of(query.from_user.language_code)
+    if context.user.language is None and own is not None:
+        context.user = replace(context.user, language=own)
+    text = clean(query.query)
+    found = Engine.load().ask(text) if text.strip() else None
     topics = POPULAR if found is None else (*([found.topic] if found.topic else []), *found.alternatives)
     context.handled_by = "inline"
     articles = [_article(context, topic) for topic in topics[:3] if topic in context.services.catalogue.topics]

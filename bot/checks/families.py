@@ -39,6 +39,7 @@ NO_TEXTS = frozenset(
         "application-form",  # a topic
         "due-on",  # a verb, as is the next
         "about-duty",
+        "fee-sum",  # what a text may ask for
         "menu-button",  # a part of the bot's profile, as the families below
         "about-*",
         "status-note",  # an attribute

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 
-from bot.law.model import Language
+from bot.law.model import Language, language_of
 from bot.understanding.questions import Answer, Engine
+from bot.understanding.questions.decision import NOTHING
 from bot.understanding.questions.model import ModelError
+from bot.understanding.typed import understand
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the arguments of the command."""
-    parser.add_argument("--lang", choices=[language.value for language in Language], default=Language.KK.value)
+    parser.add_argument("--lang", type=_language, choices=list(Language), default=Language.KK)
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
@@ -30,12 +32,22 @@ def main(args: Namespace) -> int:
     except ModelError as error:
         print(f"ask: {error}; make it anew with: make search-index", file=sys.stderr)
         return 1
-    show = _as_json if args.json else _reader(Language(args.lang))
+    show = _as_json if args.json else _reader(args.lang)
     for raw in sys.stdin.buffer:
         question = raw.decode("utf-8", errors="replace").rstrip("\r\n")
-        sys.stdout.buffer.write(show(question, engine.ask(question)).encode("utf-8", errors="replace") + b"\n")
+        sys.stdout.buffer.write(
+            show(question, understand(question, engine).answer or NOTHING).encode("utf-8", errors="replace") + b"\n"
+        )
         sys.stdout.buffer.flush()
     return 0
+
+
+def _language(code: str) -> Language:
+    """A language by its code, with or without a region ("ru", "ru-RU")."""
+    found = language_of(code)
+    if found is None:
+        raise ArgumentTypeError(f"{code!r} is no language of the bot")
+    return found
 
 
 def _as_json(question: str, answer: Answer) -> str:
@@ -70,7 +82,7 @@ def _reader(language: Language) -> Callable[[str, Answer], str]:
             if editions := law.topics[answer.topic].editions:  # a signpost has none
                 lines.append(f"ℹ️ {cite(texts, language, editions[-1].source, law)}")
         else:
-            lines.append("❓")
+            lines.append("❓" if answer.action is None else f"▶️ {answer.action}")
         lines += [f"💬 {texts.plain(language, f'topic-{other}.title')}" for other in answer.alternatives]
         return "\n".join(lines) + "\n"
 

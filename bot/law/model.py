@@ -29,6 +29,12 @@ class Language(StrEnum):
     RU = "ru"
 
 
+def language_of(code: str | None) -> Language | None:
+    """The language that a code stands for, with or without a region (`ru`, `ru-RU`, `kk_KZ`); None for any other."""
+    named = (code or "").replace("_", "-").partition("-")[0].lower()
+    return Language(named) if named in set(Language) else None
+
+
 class Status(StrEnum):
     """Whether a rule binds: in the data files, at the end of what is known; see `Rule.status_on`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.language.texts import Markup, Texts, Translator
-from bot.law.model import Language
+from bot.law.model import Language, language_of
 from bot.law.readiness import Assessment
 from bot.reminders.urgent import Urgent
 from bot.standing import next_step
@@ -19,8 +19,8 @@ from bot.telegram.services import Operator
 def welcome(texts: Texts, own: str | None = None) -> Screen:
     """Both languages before anything else, Kazakh first, unless Telegram itself is set to another (`own`: its code,
     with or without a region)."""
-    preferred = (own or "").replace("_", "-").split("-")[0].lower()
-    order = sorted(Language, key=lambda language: language.value != preferred)
+    preferred = language_of(own)
+    order = sorted(Language, key=lambda language: language is not preferred)
     text = "\n\n".join(texts(language, "welcome") for language in order)
     return Screen(
         text,

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from bot.law.deadlines import EARLIEST, LATEST
+from bot.understanding.cleaning import clean
 from bot.understanding.days.claim import Claim, day_of
 from bot.understanding.days.claims import Claims
 from bot.understanding.days.pieces import pieces
@@ -50,6 +51,7 @@ def parse_day(text: str, today: date, prefers: Prefers = "past", *, limits: bool
     text that says «or» or «not», names two days or has a word or number without a place in its date. «До 5 ноября»
     is a limit and no day; where a limit is what was asked for (`limits`), it names that day.
     """
+    text = clean(text)
     if len(text) > LONGEST:
         return DateProblem("not-a-date")
     reading = _Reading(Claims(pieces(text), today, limits=limits), today, prefers)

@@ -1,0 +1,68 @@
+"""The one way in for what people type: an own function of the bot, a day alone, a sum, or a question, in this order.
+
+The conversations and `python -m bot ask` both read a text here, so that everybody gets the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.law.model import Language, Subtype
+from bot.understanding import actions
+from bot.understanding.cleaning import clean
+from bot.understanding.days.reading import ParsedDay, Prefers, parse_day
+from bot.understanding.questions import Answer, Engine
+
+LANGUAGE = "language"
+FEE_SUM = "fee-sum"
+
+_SIDES: tuple[Prefers, ...] = ("past", "future")
+_ASK = re.compile(r"/ask(?:@\w+)?[\s:,-]+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a text is: `answer.action` names an own function, `answer.topic` what a question is about. `days`: those
+    that a text which is a date and nothing else may mean, then `answer` is None. `language`: the one that is asked
+    for, where a text names it."""
+
+    answer: Answer | None
+    days: tuple[date, ...] = ()
+    language: Language | None = None
+
+    @property
+    def action(self) -> str | None:
+        """The own function that is asked for."""
+        return self.answer.action if self.answer is not None else None
+
+
+def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, today: date | None = None) -> Typed:
+    """What a text is, typed where no form waits for it. Never raises.
+
+    `subtype`: of the user's case, where known. `today`: without it no text is a day.
+    """
+    text = asked_behind(clean(text))
+    action = actions.recognise(text)
+    if action is not None and action.id == actions.SKIP:  # there is nothing to pass over
+        action = actions.Action(actions.CANCEL)
+    if action is not None and action.id != actions.UNKNOWN:
+        return Typed(Answer(None, (), 1.0, action.id), language=action.language)
+    if today is not None and (days := days_alone(text, today)):
+        return Typed(None, days)
+    return Typed(engine.ask(text, subtype))
+
+
+def asked_behind(text: str) -> str:
+    """The question behind /ask, on the same line or the next; any other text as it is."""
+    found = _ASK.match(text.lstrip())
+    return text.lstrip()[found.end() :] if found is not None else text
+
+
+def days_alone(text: str, today: date) -> tuple[date, ...]:
+    """The days that a text which is a date and nothing else may mean; a number alone is none."""
+    if not text[:1].isdigit() or text.isdigit():
+        return ()
+    found = [parse_day(text, today, prefers) for prefers in _SIDES]
+    return tuple(sorted({each.day for each in found if isinstance(each, ParsedDay)}))
