@@ -34,8 +34,8 @@ async def renew(context: Context, tap: Tap) -> Tap:
     case, day = await load(context, tap.case), tapped_day(tap.value)
     duty = licence(context.services.catalogue)
     deadline = counted(duty, calendar(), EventDay(day)) if duty is not None and day is not None else None
-    if case is None or duty is None or deadline is None:
-        return Tap("stale")
+    if case is None or duty is None or deadline is None or await _deadline(context, case.id) != deadline:
+        return Tap("stale")  # also where that licence was taken back or has been followed by another
     if not may_prepare(deadline, context.today):
         return Tap("ended", case.id)
     user_id, asked = context.user.id, tuple(context.services.catalogue.requirements)

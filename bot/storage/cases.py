@@ -42,7 +42,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """One row of `answers`; `answered_at` in Unix seconds. `doubted_by`: the duty whose event put it in doubt."""
+    """One row of `answers`; `answered_at` in Unix seconds. `doubted_by`: the duty whose event was the
+    last to put it in doubt; the row names them all, a space between."""
 
     value: str
     edition: str
@@ -53,7 +54,8 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it is stored: everything a screen of it is made of. `alone`: the user has no other."""
+    """A case as it is stored: everything a screen of it is made of. `alone`: the user has no other; `mining_since`: see
+    `bot.storage.mining`."""
 
     id: int
     name: str
@@ -63,6 +65,7 @@ class Case:
     notes: Mapping[StepKey, str] = field(default_factory=dict)
     evidence: Mapping[StepKey, int] = field(default_factory=dict)  # how many files
     alone: bool = False
+    mining_since: str | None = None
 
     def site(self, site_id: int) -> Site | None:
         """The site of that id, or None."""
@@ -95,7 +98,7 @@ class Outcome(StrEnum):
 def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | None:
     """The case, or None where there is none or it is somebody else's."""
     row = connection.execute(
-        "SELECT id, name, (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) AS of FROM cases c"
+        "SELECT id, name, mining_since, (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) AS of FROM cases c"
         " WHERE id = ? AND user_id = ?",
         (case_id, user_id),
     ).fetchone()
@@ -106,6 +109,7 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
         id=case_id,
         name=row["name"],
         alone=row["of"] == 1,
+        mining_since=row["mining_since"],
         sites=tuple(
             Site(id=r[0], name=r[1])
             for r in connection.execute("SELECT id, name FROM sites WHERE case_id = ? ORDER BY id", of_case)
@@ -115,7 +119,7 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
             for r in connection.execute("SELECT question, site_id, value FROM conditions WHERE case_id = ?", of_case)
         },
         answers={
-            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5], r[6])
+            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5], (r[6] or "").rpartition(" ")[2] or None)
             for r in connection.execute(
                 "SELECT requirement, site_id, value, edition, revision, answered_at, doubted_by FROM answers"
                 " WHERE case_id = ?",
@@ -171,7 +175,12 @@ def is_blank(
 ) -> bool:
     """Whether a case is as the bot made it: named by the bot, with its first site, and nothing was ever said of it."""
     case = load(connection, user_id, case_id)
-    if case is None or case.name not in given or [site.name in given_sites for site in case.sites] != [True]:
+    if (
+        case is None
+        or case.mining_since is not None
+        or case.name not in given
+        or [site.name in given_sites for site in case.sites] != [True]
+    ):
         return False
     traces = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {where}" for table, where in TRACES.items())
     return not connection.execute(f"SELECT EXISTS ({traces})", {"user": user_id, "case": case_id}).fetchone()[0]
@@ -295,9 +304,10 @@ def doubt_answers(
         return 0
     these, those = (", ".join("?" * len(names)) for names in (requirements, values))
     done = connection.execute(
-        "UPDATE answers SET doubted_by = ? WHERE case_id = ? AND answered_at <= ?"
+        "UPDATE answers SET doubted_by = CASE WHEN ' ' || doubted_by || ' ' LIKE ? THEN doubted_by"
+        " ELSE coalesce(doubted_by || ' ', '') || ? END WHERE case_id = ? AND answered_at <= ?"
         f" AND requirement IN ({these}) AND value IN ({those})",
-        (duty, case_id, before, *requirements, *values),
+        (f"% {duty} %", duty, case_id, before, *requirements, *values),
     )
     return done.rowcount
 
@@ -305,7 +315,11 @@ def doubt_answers(
 def trust_answers(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str) -> None:
     """Let the answers count again that an event of a duty had put in doubt: it was reported by mistake."""
     if owned(connection, user_id, case_id):
-        connection.execute("UPDATE answers SET doubted_by = NULL WHERE case_id = ? AND doubted_by = ?", (case_id, duty))
+        connection.execute(
+            "UPDATE answers SET doubted_by = nullif(trim(replace(' ' || doubted_by || ' ', ?, ' ')), '')"
+            " WHERE case_id = ? AND doubted_by IS NOT NULL",
+            (f" {duty} ", case_id),
+        )
 
 
 def add_site(

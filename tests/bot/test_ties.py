@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from time import process_time
 
 import pytest
 
+from bot.language import dates
 from bot.telegram.services import Operator
 from handlers.common import secret
-from tests.bot.conftest import Bot, both_languages
+from tests.bot.conftest import START_DAY, Bot, both_languages
 
 
 async def test_the_end_of_activity_offers_to_end_later_quarters(bot: Bot, language: str) -> None:
@@ -294,6 +296,21 @@ async def test_with_several_applicants_an_answer_says_whom_it_is_about(bot: Bot)
     assert "ИП Бета" not in phone.text, "it is the date of both"
 
 
+@pytest.mark.parametrize("since", ["withdraw:1::licence-end:2023-08-15", "report:1::licence-end:2026-10-30"])
+async def test_an_old_button_of_a_licence_that_holds_no_more_reopens_nothing(
+    bot: Bot, language: str, since: str
+) -> None:
+    bot.clock.forward(days=-365)  # well before the next licence is prepared
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("ans:1::req-9:yes")
+    bot.clock.forward(days=365)
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    await phone.tap_data(since)
+    await phone.tap_data("renew:1::licence-end:2023-08-15")
+    assert phone.t("notice-stale") in phone.text
+    assert [row["doubted_by"] for row in bot.rows("answers")] == [None]
+
+
 async def test_a_screen_loses_its_buttons_when_the_next_one_comes_below_it(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language, "II")
     plan = phone.last
@@ -320,3 +337,27 @@ async def test_the_next_licence_is_not_prepared_years_ahead(bot: Bot, language: 
     assert not phone.has_button(phone.t("button-renew"))
     await phone.tap_data("renew:1::licence-end:2026-10-01")
     assert [row["doubted_by"] for row in bot.rows("answers")] == [None]
+
+
+async def test_an_answer_is_in_doubt_for_each_reason_until_that_one_is_taken_back(bot: Bot, language: str) -> None:
+    bot.clock.forward(days=-365)  # well before the next licence is prepared
+    phone = await bot.applicant(language, "I")
+    await phone.tap_data("ans:1::req-4:yes")
+    bot.clock.forward(days=365)
+    await phone.tap_data("report:1::pool-change:2026-11-02")
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    for _ in range(2):  # twice is once
+        await phone.tap_data("renew:1::licence-end:2023-08-15")
+    given = phone.t("answer-yes")
+    on = dates.on_date(phone.language, START_DAY - timedelta(days=365))
+
+    async def shown() -> str:
+        await phone.tap_data("step:1::req-4")
+        return phone.text
+
+    assert phone.t("doubted-by-licence-end", answer=given, date=on) in await shown()
+    await phone.tap_data("withdraw:1::licence-end:2023-08-15")
+    assert phone.t("doubted-by-pool-change", answer=given, date=on) in await shown()
+    await phone.tap_data("withdraw:1::pool-change:2026-11-02")
+    assert [row["doubted_by"] for row in bot.rows("answers")] == [None]
+    assert phone.t("step-answer", sign="✅", answer=given, date=on) in await shown()
