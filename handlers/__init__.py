@@ -17,6 +17,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     files,
     first,
     licence,
+    mining,
     notes,
     papers,
     papers_sending,

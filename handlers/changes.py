@@ -15,7 +15,7 @@ from bot.law.model import Duty
 from bot.law.periods import EventDay, Quarter
 from bot.law.readiness import AnswerValue
 from bot.reminders.urgent import LICENCE, Kind
-from bot.storage import cases, reminders, users
+from bot.storage import cases, mining, reminders, users
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Event
 from bot.storage.situation import Situation
@@ -33,6 +33,7 @@ from handlers.pauses import pause_over
 from handlers.planning import calendar, most_urgent, names, plan
 
 _NEAR = 60  # days
+START = "start"  # what the event of a duty about the beginning of activity begins: `Duty.begins`
 _HAVING = (AnswerValue.YES, AnswerValue.IN_PROGRESS)  # who has no document has none of the former pool
 _End = tuple[date, str]  # the day of an end, and the duty that follows it
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
@@ -123,6 +124,8 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
         outcome, _ = reminders.report_event(c, user_id, case.id, duty.id, day, update_id, now)
         if outcome is Outcome.STORED and not late:  # whoever reports it asks to be reminded of it
             reminders.choose(c, user_id, case.id, duty.id, True, now)
+        if outcome is Outcome.STORED and duty.begins == START and case.mining_since in (None, mining.NOT_BEGUN):
+            mining.tell_since(c, user_id, case.id, day.isoformat(), now)
         if outcome is Outcome.STORED:
             doubted.append(cases.doubt_answers(c, user_id, case.id, duty.id, reopened, now, _HAVING))
         return outcome
@@ -220,6 +223,8 @@ async def withdraw(context: Context, tap: Tap) -> Tap:
         left = [event for event in known if event not in gone]
         if gone and all(event.duty != duty.id for event in left):  # else another one still puts them in doubt
             cases.trust_answers(c, user_id, tap.case, duty.id)
+        if gone and duty.begins == START and mining.since_of(c, user_id, tap.case) == day.isoformat():
+            mining.tell_since(c, user_id, tap.case, None, now)
         if gone and duty.ends:  # what ended with it goes on
             resumed.extend(reminders.ended_with(c, tap.case, day))
             reminders.end_duties(c, user_id, tap.case, resumed, None, now)

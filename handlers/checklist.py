@@ -124,7 +124,7 @@ async def step_screen(context: Context, tap: Tap) -> Screen | None:
     if found is None:
         return None
     case, assessed, here = found
-    return steps.step(context.t, context.services.catalogue, case, assessed, here)
+    return steps.step(context.t, case, assessed, here)
 
 
 @navigation.action("ans")

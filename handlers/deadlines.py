@@ -12,15 +12,17 @@ from bot.law.deadlines import LATEST, Deadline, counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
 from bot.reminders.urgent import SINCE, UNTIL
+from bot.storage import mining as mining_rows
 from bot.storage import reminders
 from bot.storage.cases import Case, Outcome
+from bot.storage.mining import NOT_BEGUN
 from bot.storage.reminders import Due
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
-from bot.telegram.screens import case_names, due_lines, duty_choice, past_dues
+from bot.telegram.screens import case_names, due_lines, duty_choice, mining, past_dues
 from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.one_due import how, one_due, why
@@ -60,6 +62,7 @@ async def _all_stored(context: Context) -> screens.Stored:
             cases=known,
             chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, case_id)},
             told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
+            not_begun=frozenset(mine for mine, _ in known if mining_rows.since_of(c, user_id, mine) == NOT_BEGUN),
         )
 
     return await context.read(read)
@@ -153,10 +156,11 @@ async def choose(context: Context, tap: Tap) -> Tap:
         return duty_choice.place_of(tap.case, duty)
     pauses = await _swallowed(context, tap.case, [duty])
     lines = _switched_on(context, duty, pauses)
-    if outcome is Outcome.STORED:
-        lines += await _just_passed(context, tap.case, [duty])
+    asks = outcome is Outcome.STORED and await _asks_since(context, tap.case, [duty])
+    if outcome is Outcome.STORED and not asks:
+        lines += await just_passed(context, tap.case, [duty])
     context.notice = "\n".join([*lines, *_warnings(context, pauses)])
-    return duty_choice.place_of(tap.case, duty)
+    return Tap("mining", tap.case) if asks else duty_choice.place_of(tap.case, duty)
 
 
 @navigation.action("due-on")
@@ -201,10 +205,11 @@ async def choose_all(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes.values() else "toast-same")
     new = [duty for duty in wanted if outcomes[duty.id] is Outcome.STORED]
-    lines = await _just_passed(context, tap.case, new)
+    asks = await _asks_since(context, tap.case, new)
+    lines = [] if asks else await just_passed(context, tap.case, new)
     lines += _warnings(context, await _swallowed(context, tap.case, new))
     context.notice = "\n".join(lines) or None
-    return Tap("duties", tap.case)
+    return Tap("mining", tap.case) if asks else Tap("duties", tap.case)
 
 
 async def _swallowed(context: Context, case_id: int, duties: list[Duty]) -> dict[str, Pause]:
@@ -228,14 +233,21 @@ def _warnings(context: Context, pauses: Mapping[str, Pause]) -> list[str]:
     return [warning(context.t, duties[duty], pause) for duty, pause in pauses.items() if pause.over_limit]
 
 
-async def _just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
+async def _asks_since(context: Context, case_id: int, duties: list[Duty]) -> bool:
+    """Whether it is time to ask since when an applicant mines: duties were switched on that may be owed for what is
+    over, and nobody has asked yet."""
+    case = await load(context, case_id)
+    return case is not None and case.mining_since is None and bool(mining.at_stake(calendar(), duties, context.today))
+
+
+async def just_passed(context: Context, case_id: int, duties: list[Duty]) -> list[str]:
     """A line for each duty whose last limit passed shortly before it was switched on."""
     if context.user.situation in (Situation.APPLICANT, Situation.ASKING):
         return []  # who has no licence owes nothing yet
-    user_id, today = context.user.id, context.today
-    since = today - duty_choice.JUST_PASSED - timedelta(days=1)
+    user_id, today, case = context.user.id, context.today, await load(context, case_id)
+    since, begun = today - duty_choice.JUST_PASSED - timedelta(days=1), case.mining_since if case is not None else None
     dues = await context.read(lambda c: reminders.due_dates(c, user_id, since, today))
-    found = (duty_choice.just_passed(context.t, calendar(), duty, today, dues, case_id) for duty in duties)
+    found = (duty_choice.just_passed(context.t, calendar(), duty, today, dues, case_id, begun) for duty in duties)
     return [line for line in found if line is not None]
 
 

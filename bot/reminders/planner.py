@@ -39,6 +39,7 @@ from bot.reminders.wishes import (
     wishes_of,
 )
 from bot.storage import known, plans
+from bot.storage.mining import is_before
 from bot.storage.plans import Choice, Key, Person, StoredDue
 from bot.storage.reminders import BY_LAW, TELLING
 
@@ -242,6 +243,8 @@ class _Plan:
             for period, deadline, last in self._recurring(duty):
                 key = Key(choice.case_id, duty.id, period)
                 if choice.until is not None and deadline.period.start.isoformat() > choice.until:
+                    continue
+                if is_before(deadline.period.end, choice.since):
                     continue
                 if last >= since or _was_ahead(person.dues.get(key), since):
                     yield key, deadline, choice.chosen_at

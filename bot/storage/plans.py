@@ -28,7 +28,7 @@ class Key(NamedTuple):
 class Choice(NamedTuple):
     """A duty that is on for a case, or (`stopped`) that the law has switched off. `edition`: under which it was chosen,
     `bot.law.known.OWN` where the duty was over; None where it was not planned since. `until`: for periods that begin
-    after that day (ISO 8601) nothing is owed."""
+    after that day (ISO 8601) nothing is owed; `since`: nor for those before it, see `bot.storage.mining`."""
 
     case_id: int
     duty: str
@@ -36,6 +36,7 @@ class Choice(NamedTuple):
     edition: str | None
     stopped: bool
     until: str | None = None
+    since: str | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -117,11 +118,11 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     for row in connection.execute(f"SELECT user_id FROM plans WHERE {_OF_USERS}", values):
         people[row[0]].planned = True
     for row in connection.execute(
-        "SELECT c.user_id, x.case_id, x.duty, x.chosen_at, x.edition, x.stopped, x.until FROM cases c"
+        "SELECT c.user_id, x.case_id, x.duty, x.chosen_at, x.edition, x.stopped, x.until, c.mining_since FROM cases c"
         f" JOIN chosen_duties x ON x.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row[0]].chosen.append(Choice(row[1], row[2], row[3], row[4], bool(row[5]), row[6]))
+        people[row[0]].chosen.append(Choice(row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]))
     for row in connection.execute(
         "SELECT c.user_id, e.case_id, e.duty, e.happened_on, e.reported_at, e.edition FROM cases c"
         f" JOIN events e ON e.case_id = c.id WHERE c.{_OF_USERS}",

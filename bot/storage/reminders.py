@@ -25,6 +25,7 @@ from datetime import date
 from bot.clock import day_of, midnight_before
 from bot.law.known import DateMoved, News
 from bot.law.periods import Period, parse_period
+from bot.storage import mining
 from bot.storage.cases import Outcome, owned
 
 # Readable from here as well: they belong to reminders.
@@ -121,6 +122,7 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     connection.execute(
         f"{_GIVE_BACK} WHERE case_id = ? AND duty = ? AND dropped_at IS NOT NULL", (midnight_before(now), *key)
     )
+    mining.leave_out(connection, case_id, now)
     return Outcome.STORED
 
 

@@ -90,3 +90,21 @@ later-ask =
 later-ended = 🛑 Последний квартал: { $quarter }. За следующие не напомню.
 button-end-later = ☐ Выключить следующие
 button-leave-later = ⏰ Оставить как есть
+
+# Since when mining
+mining-ask =
+    { $case }
+    <b>Когда начали майнить?</b>
+    За кварталы до начала майнинга не напоминаю.
+mining-at-stake = От ответа зависит, нужны ли:
+mining-line = { $date }: { $title } { $period }
+mining-type = Нажмите или напишите день, месяц или год: 12.03.2025, 03.2025, 2025.
+button-mining-quarter = ▶️ { $quarter }
+button-mining-earlier = ▶️ Раньше
+button-mining-not-begun = ❌ Ещё не майню
+button-mining-begun = ▶️ Майнинг начат
+button-mining-later = ▶️ Майнинг начат позже
+button-change-mining = ▶️ Когда начат майнинг
+mining-told = ✅ Записано. За кварталы до начала майнинга не напоминаю.
+mining-told-not-begun = ✅ Записано: майнинг ещё не начат. О декларации и плате напомню, когда Вы сообщите о начале.
+mining-told-unknown = ✅ Записано. Если за какой-то квартал платить не нужно, потому что майнинга ещё не было, нажмите у этого срока «Майнинг начат позже».

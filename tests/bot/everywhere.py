@@ -293,6 +293,12 @@ class Walker:
                 ):
                     await self.send(day)
                 await self.send("2026-11-30" if duty.id == "start-notice" else "2026-10-30")
+        await self.tap("mining:1")
+        for typed in ("x", "2099", "2001", "12.2024"):
+            await self.send(typed)
+        for value in ("not-begun", "unknown", "2026-07-01"):
+            await self.tap(f"mining!:1:::{value}")
+            await self.tap("dates")
         for data in (
             "report:1::cessation-notice:2020-05-01",  # before every beginning
             "report:1::pool-change:2026-10-30",  # known already
@@ -417,7 +423,13 @@ class Walker:
         await self.tap(f"proof:::::{done}")
         for typed in ("x" * 501, "\u200b", NAME):
             await self.send(typed)
-        for data in ("renew:1::licence-end:2024-08-01", "step:1::req-1"):  # all was answered long before its end
+        issued = [row["happened_on"] for row in self.bot.rows("events") if row["duty"] == "licence-end"]
+        for data in (
+            "report:1::licence-end:2024-08-01",
+            *(f"withdraw:1::licence-end:{day}" for day in issued),  # so that the one of 2024 is the newest
+            "renew:1::licence-end:2024-08-01",
+            "step:1::req-1",  # all was answered long before its end
+        ):
             await self.tap(data)
         for data in ("sitedel:1:1", "sitedel!:1:1"):
             await self.tap(data)

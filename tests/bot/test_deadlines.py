@@ -17,10 +17,11 @@ REPEALED = [duty.id for duty in catalogue().duties.values() if duty.status is St
 
 
 async def ready(bot: Bot, language: str = "ru") -> TestPhone:
-    """Somebody with an applicant and nothing chosen, at the choice."""
+    """Somebody with an applicant and nothing chosen, at the choice; they have told that they mine for long."""
     phone = await bot.newcomer(language)
     await phone.send("/deadlines")
     await phone.press("button-begin-case")
+    await phone.tap_data("mining!:1:::2020-01-01")
     return phone
 
 

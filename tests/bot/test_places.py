@@ -60,6 +60,7 @@ REACHED = {
     "duties": "duties:1",
     "abouts": "abouts:1",
     "about-duty": "about-duty:1::pool-change",
+    "mining": "mining:1",
     "lastq": "lastq:1::cessation-notice:2026-10-30",
     "proof": "proof:::::1",
     "due": "due:1::pool-change:2026-10-30",

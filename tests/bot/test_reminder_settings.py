@@ -264,6 +264,7 @@ async def test_switching_on_in_a_pause_says_what_will_not_come(
     bot: Bot, language: str, until: date, key: str | None
 ) -> None:
     phone = await paused(bot, language, until)
+    await phone.tap_data("mining!:1:::2020-01-01")
     await phone.tap_data("choose:1::fee-declaration:1")
     title = phone.t("duty-fee-declaration.title")
     assert phone.text.startswith(phone.t("choose-on" if key is None else "choose-on-paused", title=title))

@@ -30,6 +30,7 @@ def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
     parts += due_lines.repealed_rules(
         t, t("change-repealed"), law, ((due_lines.title(t, duty), duty) for duty in duties)
     )
+    rows.append([Button(t.plain("button-change-mining"), Tap("mining", case.id))])
     rows.append([Button(t.plain("button-change-conditions"), Tap("conds", case.id))])
     if several:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", value="change"))])

@@ -15,6 +15,7 @@ from bot.law.deadlines import series
 from bot.law.model import Duty
 from bot.law.periods import PeriodKind
 from bot.storage.cases import Case
+from bot.storage.mining import NOT_BEGUN, is_before
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -51,7 +52,8 @@ def choose(
     if paused is not None:
         parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
     question = t.plain("choose-checkin.title")
-    lines = [_choice_line(t, duty, chosen, reported, nearest.get(duty.id)) for duty in duties]
+    not_begun = case.mining_since == NOT_BEGUN
+    lines = [_choice_line(t, duty, chosen, reported, nearest.get(duty.id), not_begun) for duty in duties]
     parts.append("\n".join([*lines, t("choose-line", sign=_sign(checkin), title=question)]))
     rows: list[Row] = []
     if paused is not None:
@@ -61,6 +63,8 @@ def choose(
     rows += [[_toggle(t, case, duty, duty.id in chosen)] for duty in duties]
     label = t.plain("button-choose", sign=_sign(checkin), title=question)
     rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
+    if not_begun and any(duty.recurs and duty.id in chosen for duty in duties):
+        rows.append([Button(t.plain("button-mining-begun"), Tap("mining", case.id))])
     rows += _report(t, case, [duty for duty in duties if _waits(duty, chosen, reported)])
     old = [duty for duty in law.duties.values() if duty.is_repealed]
     if old:
@@ -116,12 +120,19 @@ def _report(t: Translator, case: Case, duties: Sequence[Duty]) -> list[Row]:
 
 
 def _choice_line(
-    t: Translator, duty: Duty, chosen: Collection[str], reported: Collection[str], next_day: date | None = None
+    t: Translator,
+    duty: Duty,
+    chosen: Collection[str],
+    reported: Collection[str],
+    next_day: date | None = None,
+    not_begun: bool = False,
 ) -> Markup:
     if next_day is not None and duty.id in chosen:
         on = words.short_date(t.language, next_day)
         return t("choose-line-dated", sign=_sign(True), title=due_lines.title(t, duty), date=on)
     key = "choose-line-waits" if _waits(duty, chosen, reported) else "choose-line"
+    if duty.id in chosen and duty.recurs and not_begun:
+        key = "choose-line-not-begun"
     return t(key, sign=_sign(duty.id in chosen), title=due_lines.title(t, duty))
 
 
@@ -167,10 +178,17 @@ def _topic(duty: Duty) -> Tap:
 
 
 def just_passed(
-    t: Translator, calendar: WorkCalendar, duty: Duty, today: date, dues: Sequence[Due], case_id: int
+    t: Translator,
+    calendar: WorkCalendar,
+    duty: Duty,
+    today: date,
+    dues: Sequence[Due],
+    case_id: int,
+    begun: str | None = None,
 ) -> Markup | None:
     """For who switches a duty that recurs on: that its last limit passed a short while ago, and which one comes next.
-    None where there is nothing to say, or the period is marked as done."""
+    None where there is nothing to say, the period is marked as done or lies before mining began (`begun`: see
+    `bot.storage.mining`)."""
     if not duty.recurs:
         return None
     near = [
@@ -183,6 +201,8 @@ def just_passed(
     if not past or not ahead or past[-1].last < today - JUST_PASSED:
         return None
     last, following = past[-1], ahead[0]
+    if is_before(last.period.end, begun):
+        return None
     if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, last.period) for due in dues):
         return None
     return t(

@@ -71,7 +71,7 @@ def one_due(
     else:
         pause = None
     text = "\n\n".join(["\n".join(head), "\n".join(when)])
-    return Screen(text, _rows(t, case_id, deadline, stored, origin, pause))
+    return Screen(text, _rows(t, case_id, deadline, stored, origin, pause, overdue))
 
 
 def proof(t: Translator, duty: Duty, stored: Due, origin: int) -> Screen:
@@ -150,7 +150,13 @@ def _rule(t: Translator, deadline: Deadline) -> str:
 
 
 def _rows(
-    t: Translator, case_id: int, deadline: Deadline, stored: Due | None, origin: int, pause: Pause | None
+    t: Translator,
+    case_id: int,
+    deadline: Deadline,
+    stored: Due | None,
+    origin: int,
+    pause: Pause | None,
+    overdue: bool,
 ) -> list[Row]:
     duty = deadline.duty
     here = _here(case_id, deadline, origin)
@@ -165,6 +171,8 @@ def _rows(
         rows.append([Button(t.plain("button-urgent"), Tap("ended", case_id))])
     if pause is not None:
         rows.append([pauses.lift(t, here)])
+    if duty.recurs and not duty.is_repealed and stored is not None and not stored.done and overdue:
+        rows.append([Button(t.plain("button-mining-later"), Tap("mining", case_id))])
     if duty.paper in FORMS:
         rows.append([_paper_button(t, case_id, deadline)])
     rows.append(
