@@ -35,8 +35,8 @@ from bot.storage import cases
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
+from bot.telegram.screens.common import wrapped_lines
 
-PHONE = 40  # characters that a line holds on a phone
 TODAY = datetime(2026, 11, 26, 9, tzinfo=ALMATY)
 DAYS_OF_REMINDERS = 100
 REMINDER = "reminder"  # stands for the verb of a message that came by itself
@@ -61,11 +61,6 @@ class Shown:
 
     def __str__(self) -> str:
         return f"{self.lines:5} {self.rows:4} {self.buttons:7} {self.language:4} {self.verb:11} {self.name}"
-
-
-def wrapped_lines(text: str, width: int = PHONE) -> int:
-    """How many lines a text takes on a phone; an empty line is a line."""
-    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
 def main(_: argparse.Namespace) -> int:

@@ -53,6 +53,12 @@ button-note = ✏️ Ескертпе
 button-attach = 📎 Файлдар
 button-attach-count = 📎 Файлдар: { $count }
 
+source-in-full =
+    { $source }
+
+    { $plain }
+
+    { $proof }
 source-screen =
     { $case }
     <b>{ $point }. { $title }</b>

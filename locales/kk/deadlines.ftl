@@ -4,6 +4,7 @@ deadlines-title = <b>Мерзімдеріңіз</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Әзірге ештеңе таңдалмаған, сондықтан еске салмаймын. Керегін таңдаңыз немесе өзгеріс туралы айтыңыз: мерзімді өзім есептеймін.
 deadlines-waits = <b>Қосылған, бірақ оқиға күні айтылмаған</b>
+deadlines-waits-count = Қосылған, бірақ оқиға күні айтылмаған: { $count }
 deadlines-waits-line = • { $title }
 deadlines-short = <b>{ $date }</b>: { $title }; { $left }
 deadlines-short-whose = <b>{ $date }</b>: { $title }, { $name }; { $left }
@@ -85,6 +86,7 @@ choose-old-title =
     Бұл міндеттер енді жоқ. Өзіңіз таңдасаңыз ғана еске саламын.
 choose-line = { $sign } { $title }
 choose-line-waits = { $sign } { $title }: күні керек
+choose-line-not-begun = { $sign } { $title }: майнинг басталмаған
 choose-line-dated = { $sign } { $title }: { $date }
 choose-checkin =
     .title = Айына бір рет сұрау

@@ -59,6 +59,12 @@ button-note = ✏️ Заметка
 button-attach = 📎 Файлы
 button-attach-count = 📎 Файлы: { $count }
 
+source-in-full =
+    { $source }
+
+    { $plain }
+
+    { $proof }
 source-screen =
     { $case }
     <b>{ $point }. { $title }</b>

@@ -4,6 +4,7 @@ deadlines-title = <b>Ваши сроки</b>
 deadlines-case = <i>{ $name }</i>
 deadlines-empty = Пока ничего не выбрано, поэтому я ни о чём не напоминаю. Выберите нужное или сообщите об изменении: срок посчитаю я.
 deadlines-waits = <b>Включено, ждёт дня события</b>
+deadlines-waits-count = Включено, ждёт дня события: { $count }
 deadlines-waits-line = • { $title }
 deadlines-short = <b>{ $date }</b>: { $title }; { $left }
 deadlines-short-whose = <b>{ $date }</b>: { $title }, { $name }; { $left }
@@ -90,6 +91,7 @@ choose-old-title =
     Этих обязанностей больше нет. Напоминаю о них, только если Вы так выбрали.
 choose-line = { $sign } { $title }
 choose-line-waits = { $sign } { $title }: нужен день
+choose-line-not-begun = { $sign } { $title }: майнинг не начат
 choose-line-dated = { $sign } { $title }: { $date }
 choose-checkin =
     .title = Вопрос раз в месяц

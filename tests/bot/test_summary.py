@@ -132,7 +132,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
     evidence = [Evidence(BIG - n, "req-1", 0, "document", "x", "&Щ" * 50, 0) for n in range(MOST_EVIDENCE)]
     for step in assessed.steps:
         screens += [
-            steps.step(t, law, case, assessed, step),
+            steps.step(t, case, assessed, step),
             steps.how(t, law, case, step),
             steps.source(t, law, case, step),
             steps.note(t, law, case, step),
@@ -249,4 +249,4 @@ def test_the_summary_of_the_fullest_case(letter: str, value: str | None, languag
         held(page, t("notice-stale"))
     assert len(held(plan.plan(t, case, assessed)).splitlines()) < 20, "however many sites there are"
     for step in assessed.steps:
-        held(steps.step(t, catalogue(), case, assessed, step))
+        held(steps.step(t, case, assessed, step))

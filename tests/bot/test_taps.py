@@ -8,6 +8,8 @@ from math import ceil
 import pytest
 
 from bot.language import dates
+from bot.law.catalogue import catalogue
+from bot.law.model import Subtype
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from tests.bot.conftest import START_DAY, Bot, TestPhone, both_languages
@@ -347,3 +349,32 @@ async def test_the_next_application_asks_everything_again_once(bot: Bot, languag
     await phone.tap_data(renew)
     assert len(doubted(bot)) == 4, "what was answered for the next licence is not asked a second time"
     assert len(bot.rows("answers")) == 6
+
+
+@both_languages
+async def test_a_requirement_fits_a_phone_and_what_is_left_out_stands_behind_its_source(
+    bot: Bot, language: str
+) -> None:
+    """The longest case: a name, two sites, an answer and a note."""
+    phone = await bot.applicant(language, "I")
+    await phone.tap_data("newsite:1")
+    await phone.send("Екібастұз, өнеркәсіптік аймақ")
+    await bot.answer_questions(phone)
+    await phone.tap_data("casename:1")
+    await phone.send("ТОО «Ертіс Майнинг»")
+    left_out = 0
+    for rule in catalogue().requirements.values():
+        if rule.subtype is not Subtype.I or rule.id == "req-6-connected-earlier":
+            continue
+        site = 1 if rule.per_site else ""
+        await phone.tap_data(f"ans:1:{site}:{rule.id}:unknown")
+        await phone.tap_data(f"note:1:{site}:{rule.id}")
+        await phone.send("Өтінім жіберілді, жауабын күтіп отырмыз. " * 10)
+        await phone.tap_data(f"step:1:{site}:{rule.id}")
+        assert lines(phone.text) <= 15, phone.screen()
+        said = phone.t(f"requirement-{rule.id}.plain"), phone.t(f"requirement-{rule.id}.proof")
+        missing = [text for text in said if text not in phone.text]
+        await phone.press("button-source")
+        assert all(text in phone.text for text in missing)
+        left_out += len(missing)
+    assert left_out

@@ -16,6 +16,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
 
 MENU = Tap("menu")
+PHONE = 40  # characters that a line of text holds on a phone
 LABEL = 40  # characters of a button's label that a narrow phone shows on a row of its own
 
 SIGNS = {"yes": "✅", "in-progress": "🕓", "no": "❌", "unknown": "❓", None: "⏭"}
@@ -34,6 +35,11 @@ def last_row(t: Translator, *buttons: Button) -> Row:
 def back(t: Translator, tap: Tap) -> Button:
     """⬅️ to the screen before."""
     return Button(t.plain("button-back"), tap)
+
+
+def wrapped_lines(text: str, width: int = PHONE) -> int:
+    """How many lines a text takes on a phone; an empty line is a line."""
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
 def cut(text: str, most: int = LABEL) -> str:

@@ -22,7 +22,8 @@ from bot.telegram.screens.due_lines import Dated, dated
 from bot.telegram.screens.pauses import lift
 
 PAGE = past_dues.PAGE
-MOST_LINES = 5  # dates of the overview, each a line or two on a phone; the rest stands behind a button
+MOST_DATES = 5  # of the overview, each a line or two on a phone; the rest stands behind a button
+MOST_LINES = 15  # of the overview on a phone
 MOST_PASSED = 2  # of them, those that have passed
 OF_EACH = 2  # dates of one duty that are ahead
 MOST_WAITING = 3  # duties without a date that are named
@@ -34,7 +35,7 @@ Group = Sequence[Dated]  # one duty and period of several applicants
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What is stored about a user's deadlines. `cases`: (id, name); `chosen`: (case, duty) that reminders are on for;
-    `told`: (case, duty) that an event is known of."""
+    `told`: (case, duty) that an event is known of; `not_begun`: cases that do not mine yet."""
 
     dues: Sequence[Due]
     not_sent: Sequence[NotSent]
@@ -42,6 +43,7 @@ class Stored:
     cases: Sequence[tuple[int, str]]
     chosen: Collection[tuple[int, str]]
     told: Collection[tuple[int, str]]
+    not_begun: Collection[int] = ()
 
 
 def wanted(dues: Sequence[Dated], today: date) -> list[Dated]:
@@ -105,12 +107,47 @@ class _Overview:
     done: Sequence[Dated]
 
     def screen(self, current: int) -> Screen:
-        t = self.t
-        waiting = _waiting(t, self.law, self.stored, self.names)
         passed = grouped(self.passed)[:MOST_PASSED]
-        ahead = _next_of_each(grouped(self.ahead))
-        ahead = ahead[: max(1, MOST_LINES - len(passed) - (len(waiting) + 1) // 2)]
+        ahead = _next_of_each(grouped(self.ahead))[: max(1, MOST_DATES - len(passed))]
         paused = _ahead_of(self.today, self.stored.preferences.paused_until)
+        named = True
+        # What does not fit stands behind its button: what waits for a day at the choice, the rest in the lists.
+        while self._lines(passed, ahead, named, paused) > MOST_LINES:
+            if len(ahead) > 2:
+                ahead = ahead[:-1]
+            elif named:
+                named = False
+            elif len(ahead) > 1:
+                ahead = ahead[:-1]
+            elif len(passed) > 1:
+                passed = passed[:-1]
+            else:
+                break
+        text = self._text(passed, ahead, named, paused)
+        shown = {one.due.id for group in (*passed, *ahead) for one in group}
+        rows = [*self._dues([*passed, *ahead]), *self._more(shown), *self._ways(current, paused)]
+        return Screen(text, rows)
+
+    def _lines(self, passed: Sequence[Group], ahead: Sequence[Group], named: bool, paused: date | None) -> int:
+        """How many lines the overview may take on a phone in the longer language: both show the same dates."""
+        waiting = len(_waiting(self.t, self.law, self.stored, self.names))
+        waiting = waiting * (2 if self.names else 1) + 1 if named else min(waiting, 1) * 2
+        parts = [
+            1 if not passed else 0,
+            2 if paused is not None else 0,
+            2 + sum(2 + self._is_named(group) + (len(group) > 1) for group in passed) if passed else 0,
+            bool(passed) + sum(2 + self._is_named(group) + group[0].deadline.unsure for group in ahead) if ahead else 0,
+            waiting,
+        ]
+        return sum(parts) + sum(part > 0 for part in parts) - 1
+
+    def _is_named(self, group: Group) -> bool:
+        return len(group) == 1 and group[0].due.case_id in self.names
+
+    def _text(self, passed: Sequence[Group], ahead: Sequence[Group], named: bool, paused: date | None) -> str:
+        """`named`: what waits for a day is named, not only counted."""
+        waiting = _waiting(self.t, self.law, self.stored, self.names)
+        t = self.t
         parts: list[str] = [] if passed else [t("deadlines-title")]  # what is overdue has a heading of its own
         if paused is not None:
             parts.append(t("deadlines-paused", until=words.before(t.language, paused)))
@@ -120,13 +157,12 @@ class _Overview:
             head = [t("deadlines-ahead")] if passed else []
             parts.append("\n".join([*head, *(self._line(group) for group in ahead)]))
         if waiting:
-            parts.append("\n".join([t("deadlines-waits"), *waiting]))
+            known = "\n".join([t("deadlines-waits"), *waiting])
+            parts.append(known if named or len(waiting) == 1 else t("deadlines-waits-count", count=len(waiting)))
         elif not ahead:
             on = any(duty in self.law.duties for _, duty in self.stored.chosen)
             parts.append(t("deadlines-nothing-ahead") if on else t("deadlines-empty"))
-        shown = {one.due.id for group in (*passed, *ahead) for one in group}
-        rows = [*self._dues([*passed, *ahead]), *self._more(shown), *self._ways(current, paused)]
-        return Screen("\n\n".join(parts), rows)
+        return "\n\n".join(parts)
 
     def _line(self, group: Group) -> str:
         """«15 февраля: декларация, 5 заявителей; через 2 месяца»."""
@@ -242,10 +278,11 @@ def _waiting(t: Translator, law: Catalogue, stored: Stored, names: Mapping[int, 
     """What is on and has no date because nobody has told of its day, a line for each duty."""
     lines: list[str] = []
     for duty in due_lines.listed(law):
-        if duty.recurs:
-            continue
         whose = [case for case, _ in stored.cases if (case, duty.id) in stored.chosen]
-        whose = [case for case in whose if (case, duty.id) not in stored.told]
+        if duty.recurs:
+            whose = [case for case in whose if case in stored.not_begun]
+        else:
+            whose = [case for case in whose if (case, duty.id) not in stored.told]
         if whose:
             line = t("deadlines-waits-line", title=due_lines.marked_title(t, duty))
             mine = [names[case] for case in whose if case in names]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.language.citations import act_links, certainty_label, cite, status_label
-from bot.language.texts import Markup, Translator
+from bot.language.texts import Markup, Translator, without_markup
 from bot.law.catalogue import Catalogue
 from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.standing import in_order
@@ -13,10 +14,25 @@ from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.certainty import sure_button
-from bot.telegram.screens.common import SIGNS, back, capital, cut, day, last_row, of_case, step_button, step_tap, title
+from bot.telegram.screens.common import (
+    PHONE,
+    SIGNS,
+    back,
+    capital,
+    cut,
+    day,
+    last_row,
+    of_case,
+    step_button,
+    step_tap,
+    title,
+    wrapped_lines,
+)
 from bot.telegram.screens.plan import letter
 
 MOST_NOTE = 500  # characters
+MOST_LINES = 15  # of a requirement on a phone
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 _ANSWERS = (
     ((AnswerValue.YES, "button-have"), (AnswerValue.IN_PROGRESS, "button-in-progress")),
@@ -24,20 +40,10 @@ _ANSWERS = (
 )
 
 
-def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here: Step) -> Screen:
+def step(t: Translator, case: Case, assessment: Assessment, here: Step) -> Screen:
     """The screen of one step of the checklist."""
-    requirement = law.requirements[here.requirement]
     number = assessment.steps.index(here) + 1
-    lines: list[str] = [
-        of_case(t, case, here.site),
-        t("step-progress", number=number, of=assessment.of),
-        "",
-        t("step-title", number=in_order(assessment).index(requirement.id) + 1, title=title(t, requirement)),
-        t(f"requirement-{requirement.id}.plain"),
-        "",
-        t("step-proof", proof=t(f"requirement-{requirement.id}.proof")),
-    ]
-    lines += _given(t, case, here)
+    text = _text(t, case, assessment, here, *_fitting(t, case, assessment, here))
     stored = case.answers.get(here.key)
     revision = stored.revision if stored else 0
 
@@ -59,7 +65,51 @@ def step(t: Translator, law: Catalogue, case: Case, assessment: Assessment, here
             Button(t.plain("button-summary"), Tap("sum", case.id)),
         ),
     ]
-    return Screen("\n".join(lines), rows)
+    return Screen(text, rows)
+
+
+def _text(t: Translator, case: Case, assessment: Assessment, here: Step, plain: Markup, proof: Markup) -> str:
+    number, order = assessment.steps.index(here) + 1, in_order(assessment).index(here.requirement) + 1
+    lines = [
+        of_case(t, case, here.site),
+        t("step-progress", number=number, of=assessment.of),
+        t("step-title", number=order, title=t(f"requirement-{here.requirement}.title")),
+        plain,
+        *(["", t("step-proof", proof=proof)] if proof else []),
+        *_given(t, case, here),
+    ]
+    return "\n".join(lines)
+
+
+def _fitting(t: Translator, case: Case, assessment: Assessment, here: Step) -> tuple[Markup, Markup]:
+    """What a requirement asks and what proves it, as many sentences of both as a phone shows beside the rest. What is
+    left out stands behind ℹ️."""
+    plain, proof = _in_full(t, here)
+    if here.outdated and here.doubted_by is None:
+        return plain, proof  # there is another wording to be read
+    while wrapped_lines(without_markup(_text(t, case, assessment, here, plain, proof)).lstrip("\n")) > MOST_LINES:
+        shorter = _without_last_sentence(plain), _without_last_sentence(proof)
+        if shorter[0] != plain:
+            plain = shorter[0]
+        elif shorter[1] != proof:
+            proof = shorter[1]
+        elif proof:
+            proof = Markup("")
+        else:
+            break
+    return plain, proof
+
+
+def _in_full(t: Translator, here: Step) -> tuple[Markup, Markup]:
+    return t(f"requirement-{here.requirement}.plain"), t(f"requirement-{here.requirement}.proof")
+
+
+def _without_last_sentence(text: Markup) -> Markup:
+    """The text without its last sentence, its only one as it is. A sentence begins with a capital."""
+    ends = [
+        match.start() for match in _SENTENCE.finditer(text) if match.end() < len(text) and text[match.end()].isupper()
+    ]
+    return Markup(f"{text[: ends[-1]]} …") if ends else text
 
 
 def _given(t: Translator, case: Case, here: Step) -> list[str]:
@@ -75,12 +125,12 @@ def _given(t: Translator, case: Case, here: Step) -> list[str]:
         else:
             lines += ["", t("step-answer", sign=SIGNS[stored.value], answer=words, date=when)]
     if note := case.notes.get(here.key):
-        lines += ["", t("step-note", note=note)]
+        lines += [*([] if lines else [""]), t("step-note", note=cut(note, PHONE - 4))]  # in full where it is written
     return lines
 
 
 def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
-    """Where the requirement stands, how sure we are, and how to get the document."""
+    """Where the requirement stands, how sure we are, how to get the document; in full what its screen may cut."""
     requirement = law.requirements[here.requirement]
     edition = requirement.latest
     text = t(
@@ -93,6 +143,8 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
         status=capital(status_label(t.texts, t.language, requirement, law)),
         certainty=capital(certainty_label(t.texts, t.language, edition, law)),
     )
+    plain, proof = _in_full(t, here)
+    text = t("source-in-full", source=text, plain=plain, proof=t("step-proof", proof=proof))
     rows: list[Row] = [
         [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, edition.source, law)
     ]
