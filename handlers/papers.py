@@ -25,11 +25,12 @@ from bot.telegram.screens import paper_question as question
 from bot.telegram.screens import papers as screens
 from bot.telegram.screens.common import cut, given_names
 from handlers.common import MOST_NAME, Connection, assessment, load
-from handlers.papers_input import button_number, day_value, fits, readings_of, unclear, value_of
+from handlers.papers_input import as_stored, button_number, day_value, fits, is_number, readings_of, unclear, value_of
 from handlers.papers_sheets import load_field, load_sheet, paper_tap
 
 ORGANISATION = "organisation"  # the field of the applicant's own name
-_UNCLEAR = "r"  # no hexadecimal figure: before the greater reading of an unclear number
+_UNCLEAR = "r"  # no hexadecimal figure: before the readings of an unclear number, the greater first
+_OR = "-"
 
 
 @navigation.screen("docs")
@@ -126,7 +127,7 @@ async def read_field(context: Context, tap: Tap, text: str) -> Tap:
     asked = tap.value.partition(".")[0]
     again = replace(tap, value=asked)
     if readings := readings_of(field, text):
-        return replace(again, value=f"{asked}.{_UNCLEAR}{readings[0]:f}")
+        return replace(again, value=f"{asked}.{_UNCLEAR}{_OR.join(map(as_stored, readings))}")
     value = value_of(context, field, text)
     if value is None:
         return again
@@ -255,7 +256,8 @@ def _editing(tap: Tap) -> bool:
 def _readings(tap: Tap) -> tuple[Decimal, ...]:
     """Both meanings of a number that was typed unclearly: «1,234» is a thousand to some, one and a bit to others."""
     extra = tap.value.partition(".")[2]
-    figures = extra.removeprefix(_UNCLEAR)
-    if figures == extra or not figures.isdigit():
+    greater, _, less = extra.removeprefix(_UNCLEAR).partition(_OR)
+    if not extra.startswith(_UNCLEAR) or not is_number(greater):
         return ()
-    return Decimal(figures), Decimal(figures) / 1000
+    # Before there were two of them, the less was a thousandth of the greater.
+    return Decimal(greater), Decimal(less) if is_number(less) else Decimal(greater) / 1000

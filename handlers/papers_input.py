@@ -28,7 +28,7 @@ _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>.,;]+")
 _PHONE = re.compile(r"[\d\s()+.,;–-]+")
 _TENGE = re.compile(r"(?:тенге|теңге|тг\.?|kzt|₸)\s*$", re.IGNORECASE)
 _MOST = {Input.MONEY: MOST_KWH, Input.ENERGY: MOST_KWH, Input.POWER: MOST_POWER}
-_PLAIN = re.compile(r"\d{1,11}(?:\.\d{1,3})?")
+_PLAIN = re.compile(r"[0-9]{1,14}(?:\.[0-9]{1,6})?")
 _UNIT = re.compile(r"[вw]", re.IGNORECASE)
 
 
@@ -83,9 +83,14 @@ def unclear(context: Context, field: Field, readings: Sequence[Decimal]) -> Mark
 
 def button_number(field: Field, value: str) -> str | None:
     """A number that a button carries, as it is stored; None for anything that no button of ours does."""
-    if field.input not in _MOST or not _PLAIN.fullmatch(value) or not fits(field, Decimal(value)):
+    if field.input not in _MOST or not is_number(value) or not fits(field, Decimal(value)):
         return None
-    return _stored(Decimal(value))
+    return as_stored(Decimal(value))
+
+
+def is_number(value: str) -> bool:
+    """Whether what a button carries is a number of ours."""
+    return _PLAIN.fullmatch(value) is not None
 
 
 def fits(field: Field, value: Decimal) -> bool:
@@ -152,7 +157,7 @@ def _money(context: Context, written: str) -> str | None:
     if isinstance(found, NumberProblem) or _UNIT.search(amount):
         context.notice = context.t("papers-problem-money")
         return None
-    return _stored(found)
+    return as_stored(found)
 
 
 def _energy(context: Context, written: str) -> str | None:
@@ -161,7 +166,7 @@ def _energy(context: Context, written: str) -> str | None:
         problem = number_problem(context.t.texts, context.language, found)
         context.notice = context.t("papers-problem", problem=problem)
         return None
-    return _stored(found)
+    return as_stored(found)
 
 
 def _power(context: Context, written: str) -> str | None:
@@ -170,12 +175,13 @@ def _power(context: Context, written: str) -> str | None:
     if isinstance(found, NumberProblem) and found.id == "power":
         hour = parse_energy(f"{written} ч")
         if isinstance(hour, Decimal) and hour <= MOST_POWER:
-            return _stored(hour)
+            return as_stored(hour)
     if isinstance(found, NumberProblem) or _UNIT.search(written) or found > MOST_POWER:
         context.notice = context.t("papers-problem-power")
         return None
-    return _stored(found)
+    return as_stored(found)
 
 
-def _stored(value: Decimal) -> str:
+def as_stored(value: Decimal) -> str:
+    """A number as it is stored, and as buttons carry it."""
     return f"{value.normalize():f}"

@@ -1,7 +1,7 @@
 """Amounts of electricity as people type them.
 
-Read are «1 234,5», «1.2 млн», «12 МВт·ч», «12 MWh», «12 500 кВт·сағ», «3 мың»; without a unit kWh is meant.
-What can be read in two ways is not guessed.
+Read are «1 234,5», «1.2 млн», «12 МВт·ч», «12 MWh», «12 500 кВт·сағ», «3 мың», «1 млн 200 тыс», «бір жарым миллион»;
+without a unit kWh is meant. What can be read in two ways is not guessed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from bot.understanding.numbers import fold, read_number
 
 MOST_KWH = Decimal(10) ** 10  # 10 TWh, more than all miners of the country use in a quarter
 _LONGEST = 60
@@ -43,6 +45,31 @@ _FRACTION_MOST = 6
 
 def parse_energy(text: str) -> Decimal | NumberProblem:
     """The amount in kWh, never negative and at most `MOST_KWH`, or what is wrong with the text."""
+    found = _in_figures(text)
+    if isinstance(found, NumberProblem) and found.id in ("letters", "grouping"):
+        return _in_words(text) or found
+    return found
+
+
+def _in_words(text: str) -> Decimal | NumberProblem | None:
+    """«1 млн 200 тыс», «полтора миллиона»: a number that is not all figures; None where there is none."""
+    text = " ".join(fold(text).split())
+    number = read_number(text) if len(text) <= _LONGEST else None
+    if number is None or number.plain:
+        return None
+    tail = text[number.end :]
+    scale = _scale(tail) if not any(map(str.isdigit, tail)) else None
+    if scale is None or (isinstance(scale, NumberProblem) and scale.id != "power"):
+        return None
+    if isinstance(scale, NumberProblem):
+        return scale
+    amounts = tuple(reading * scale[0] * scale[1] for reading in number.readings)
+    if len(amounts) > 1:
+        return NumberProblem("ambiguous", amounts)
+    return amounts[0] if amounts[0] <= MOST_KWH else NumberProblem("too-large")
+
+
+def _in_figures(text: str) -> Decimal | NumberProblem:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"\s+", " ", "".join(c for c in text if unicodedata.category(c) != "Cf")).strip()
     if not text:
