@@ -24,6 +24,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     reminder_settings,
     reminding,
     summary,
+    sums,
     taps,
 )
 

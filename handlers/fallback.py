@@ -11,6 +11,7 @@ from bot.telegram.navigation import navigation
 from bot.understanding.questions import closest_command
 from handlers.ask import answer_question
 from handlers.common import printable
+from handlers.sums import count_fee
 
 
 async def unknown_command(message: Message, context: Context) -> None:
@@ -25,9 +26,9 @@ async def unknown_command(message: Message, context: Context) -> None:
 
 
 async def text(message: Message, context: Context) -> None:
-    """Text that a screen waits for; else a question."""
+    """Text that a screen waits for; else a sum; else a question."""
     written = message.text or ""
-    if await navigation.read(context, written):
+    if await navigation.read(context, written) or await count_fee(context, written):
         return
     await answer_question(context, written)
 

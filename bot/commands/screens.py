@@ -36,6 +36,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
 from bot.telegram.screens.common import wrapped_lines
+from bot.telegram.screens.sums import SUM
 
 TODAY = datetime(2026, 11, 26, 9, tzinfo=ALMATY)
 DAYS_OF_REMINDERS = 100
@@ -241,6 +242,9 @@ class _Hosted(_Person):
         for answer in ("applicant:entrepreneur", "data-centre:no", "hardware:owned"):
             await self.tap(f"cond:{case}::{answer}")
         await self.tap(f"ans:{case}::req-7:no")
+        for text in _SUMS:
+            await self.send(text)
+            self._list(SUM, f"«{text}»", self._last)
 
     async def cases(self) -> list[int]:
         """Ids of the cases, in the order in which they were made."""
@@ -347,6 +351,16 @@ class _Owner(_Hosted):
             await self.tap(verb)
 
 
+# Messages that are sums: one, machines, several applicants, and each question for what is missing.
+_SUMS = (
+    "150 000 кВт·ч",
+    "20 S19 Pro, 92 күн",
+    "Альфа 150000, Бета 90 МВт·сағ",
+    "150.000 кВт·ч",
+    "төлем қанша 500 кВт",
+    "15 асик, квартал",
+    "150 МВт·ч, счётчиков нет",
+)
 _OF_A_POINT = ("step", "how", "src", "note", "files")
 
 

@@ -30,6 +30,7 @@ OWNED = {
     "calendar_entries": "user_id = :user",
     "plans": "user_id = :user",
     "known_rules": "user_id = :user",
+    "sums": "user_id = :user",
 }
 # Updates are emptied once handled; the profile is the bot's own, the law is everybody's.
 NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "law_seen", "offered_duties"}

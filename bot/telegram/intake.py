@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock, unix
-from bot.storage import calendar_entries, inbox, questions
+from bot.storage import calendar_entries, inbox, questions, sums
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.telegram.session import longer_pause, unreachable
@@ -112,6 +112,7 @@ class Intake:
                 inbox.tidy(connection, now)
                 questions.tidy(connection, now)
                 calendar_entries.tidy(connection, now)
+                sums.tidy(connection, now)
             inbox.note_handled(connection, done, now)
             return inbox.put(connection, rows, now)
 

@@ -15,6 +15,7 @@ from bot.understanding.numbers import fold, read_number
 
 MOST_KWH = Decimal(10) ** 10  # 10 TWh, more than all miners of the country use in a quarter
 _LONGEST = 60
+_LONGEST_RAW = 500  # as it was typed: one sign may stand for eighteen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ _FRACTION_MOST = 6
 
 def parse_energy(text: str) -> Decimal | NumberProblem:
     """The amount in kWh, never negative and at most `MOST_KWH`, or what is wrong with the text."""
-    found = _in_figures(text)
+    found = _in_figures(text) if len(text) <= _LONGEST_RAW else NumberProblem("letters")
     if isinstance(found, NumberProblem) and found.id in ("letters", "grouping"):
         return _in_words(text) or found
     return found
@@ -53,7 +54,7 @@ def parse_energy(text: str) -> Decimal | NumberProblem:
 
 def _in_words(text: str) -> Decimal | NumberProblem | None:
     """«1 млн 200 тыс», «полтора миллиона»: a number that is not all figures; None where there is none."""
-    text = " ".join(fold(text).split())
+    text = " ".join(fold(text).split()) if len(text) <= _LONGEST_RAW else ""
     number = read_number(text) if len(text) <= _LONGEST else None
     if number is None or number.plain:
         return None

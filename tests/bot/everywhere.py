@@ -203,6 +203,7 @@ class Walker:
         await self._settle_in()
         await self._explore()
         await self._type()
+        await self._count_fees()
         await self._be_reminded()
         await self._hear_of_the_law()
         await self._explore()
@@ -352,6 +353,39 @@ class Walker:
         await self.tap("remset")
         await self._tap_on({"hour", "quiet", "aheads", "ahead", "aheadset", "pref", "resume"})
         await self.tap("pref:::pause:off")
+
+    async def _count_fees(self) -> None:
+        """Sums by message: counted, unclear, without a time or a power, of several applicants."""
+        verbs = {"fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet", "feesask"}
+        await self.tap("feesask")
+        for typed in ("x", "12345"):
+            await self.send(typed)
+        for typed in (
+            "150000 kWh",
+            "150000 kWh Q3 2025",
+            "20 S19 Pro, 92 days",
+            f"{NAME} 150000 kWh\nBeta 90 MWh",
+            "\n".join(f"Beta{'abcdefghijk'[n]} {n + 1}000 kWh" for n in range(10)),
+            "1.234 MWh",
+            "5000 kWh per day, 30 days",
+            "500 kWh per month, 92 days",
+            "100 GW, 92 days",
+        ):
+            await self.send(typed)
+            self._look()
+        await self._tap_on(verbs)
+        for typed, answers in (("500 kW tax", ("x", "90 days")), ("15 asic, 92 days", ("x", "3250"))):
+            await self.send(typed)
+            self._look()
+            for answer in answers:
+                await self.send(answer)
+            self._look()
+        await self._tap_on(verbs)
+        await self.send("150000 kWh")
+        for part in ("feesrate:", ":no-meters:"):
+            await self.tap(next(data for _, data in self._taps() if part in data))
+        for typed in ("x", "500"):
+            await self.send(typed)
 
     async def _be_reminded(self) -> None:
         """Day by day; something is done, put off and stopped under each kind of message. Then the bot is down for a

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from math import ceil
 
 import pytest
 
 from bot.language import dates
+from bot.language.amounts import tenge
 from bot.law.catalogue import catalogue
 from bot.law.model import Subtype
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
-from tests.bot.conftest import START_DAY, Bot, TestPhone, both_languages
+from tests.bot.conftest import START_DAY, Bot, TestPhone, both_languages, texts
 
 FORK = {
     Situation.APPLICANT: "button-start",
@@ -146,6 +148,22 @@ async def test_the_dates_of_a_first_client_are_three_taps_and_a_name(bot: Bot, l
     assert {row["case_id"] for row in bot.rows("due_dates")} == {1}
     await phone.send("/deadlines")
     assert phone.t("duty-fee-payment.title") in phone.screen()
+
+
+@both_languages
+async def test_the_fee_of_a_quarter_is_one_message(bot: Bot, language: str) -> None:
+    phone, thumb = await arrived(bot, language, Situation.ASKING)
+    thumb.taps, sent = 0, len(phone.messages)
+    await phone.send({"ru": "сколько платить за 150000 квтч", "kk": "150000 кВт·сағ үшін қанша төлеймін"}[language])
+    owed = tenge(texts(), phone.language, Decimal(300000))
+    assert phone.text.startswith(owed), "the sum stands before all else"
+    assert phone.t("fee-due-fee-payment") in phone.text
+    assert (thumb.taps, len(phone.messages) - sent) == (0, 1), "one message brings one answer"
+    assert lines(phone.text) <= 15
+    assert len(phone.last.buttons) <= 4
+    await thumb.tap("button-sum-sheet")
+    assert (await at(bot, phone))[0] == "paper"
+    assert owed in phone.text
 
 
 # Home ----------------------------------------------------------------------------------------------------------------

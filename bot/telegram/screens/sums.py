@@ -1,0 +1,310 @@
+"""The fee of a message: how much, how it was counted, when it is due, and what else it might be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.language import dates
+from bot.language.amounts import energy, number, tenge
+from bot.language.citations import certainty_label, cite
+from bot.language.texts import Markup, Translator
+from bot.law import fees
+from bot.law.calendar import work_calendar
+from bot.law.catalogue import Catalogue
+from bot.law.deadlines import Deadline, counted
+from bot.law.fees import FeeRate
+from bot.law.model import Edition
+from bot.law.periods import Quarter
+from bot.papers import fee
+from bot.papers.form import duties_of
+from bot.papers.registry import packed
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row, Screen
+from bot.telegram.screens.common import MENU, back, capital, cut, last_row
+from bot.understanding.sums.volume import Sum, Volume
+
+SUM, RATES, QUARTERS, SOURCE, SET, SHEET = "fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet"
+ASK = "feesask"
+MOST_SHEETS = 3  # buttons for the sheets of several applicants
+MOST_LINES = 8  # applicants that are counted one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one applicant owes. `case`: its id, 0 where the user has none of that name; `kwh`: None while it cannot be
+    counted."""
+
+    name: str
+    case: int
+    rate: FeeRate
+    volumes: tuple[Volume, ...]
+    kwh: Decimal | None
+
+    @property
+    def amount(self) -> Decimal:
+        """What is owed, in tenge."""
+        return self.rate.amount(self.kwh or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sum that is stored, counted for a quarter. `number`: what it is stored under; `chosen`: the rate that was
+    chosen, "" for what is known of each applicant; `ended`: the last day of a licence that ran out before the quarter
+    did."""
+
+    number: int
+    told: Sum
+    quarter: Quarter
+    shares: tuple[Share, ...]
+    case: int = 0
+    chosen: str = ""
+    ended: date | None = None
+
+    @property
+    def total(self) -> Decimal:
+        """What all owe, in tenge."""
+        return sum((share.amount for share in self.shares), Decimal(0))
+
+    def tap(self, verb: str, item: str | None = None, value: str = "", quarter: Quarter | None = None) -> Tap:
+        """A button of it."""
+        shown = f"{self.number}.{value}" if value else str(self.number)
+        chosen = self.chosen if item is None else item
+        return Tap(verb, self.case, 0, chosen, shown, packed(quarter or self.quarter))
+
+
+def ask(t: Translator) -> Screen:
+    """Waits for the electricity that the fee is to be counted from."""
+    return Screen(t("sum-ask"), [last_row(t, back(t, MENU))], awaiting=Tap(ASK))
+
+
+def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen:
+    """What is owed, first; how it was counted; when it is due."""
+    period = dates.for_period(t.language, found.quarter)
+    amount = tenge(t.texts, t.language, found.total)
+    parts: list[str] = [t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)]
+    if len(found.shares) == 1:
+        parts.append("\n".join(_how(t, found, found.shares[0])))
+    else:
+        parts.append("\n".join(_of_each(t, found)))
+    if found.ended is not None:
+        parts.append(t("sum-licence-ended", date=dates.at_date(t.language, found.ended)))
+    parts.append("\n".join(_due(t, law, found.quarter, today)))
+    rows: list[Row] = _sheets(t, found)
+    rows.append(
+        [
+            Button(t.plain("button-sum-rates"), found.tap(RATES)),
+            Button(t.plain("button-sum-quarter"), found.tap(QUARTERS)),
+        ]
+    )
+    rows.append([Button(t.plain("button-sum-source"), found.tap(SOURCE)), Button(t.plain("button-menu"), MENU)])
+    return Screen("\n\n".join(parts), rows)
+
+
+def reading(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
+    """A number that can be read in two ways: both on buttons."""
+    readings = volume.kwh or volume.kw
+    shown = [_amount(t, volume, each) for each in readings]
+    rows: list[Row] = [
+        [Button(t.plain("button-papers-choice", choice=each), found.tap(SET, value=f"{place}.r{n}"))]
+        for n, each in enumerate(shown)
+    ]
+    rows.append(last_row(t))
+    return Screen(t("sum-unclear", first=shown[0], second=shown[1]), rows, awaiting=Tap(ASK))
+
+
+def hours(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
+    """A power, machines or the energy of a day, without a time: for how long?"""
+    what = _of_machines(t, volume) if volume.machines else _amount(t, volume, (volume.kwh or volume.kw)[0])
+    choices = [("month", "button-sum-month"), ("quarter", "button-sum-whole-quarter")]
+    rows: list[Row] = []
+    if not volume.machines and not volume.kwh:
+        choice = energy(t.texts, t.language, volume.kw[0])
+        rows.append([Button(t.plain("button-sum-energy", energy=choice), found.tap(SET, value=f"{place}.energy"))])
+    rows.append([Button(t.plain(key), found.tap(SET, value=f"{place}.{unit}")) for unit, key in choices])
+    rows.append(last_row(t))
+    key = "sum-ask-hours" if volume.machines or volume.kwh else "sum-ask-hours-power"
+    return Screen(t(key, what=what), rows, awaiting=found.tap(SUM, value=str(place)))
+
+
+def watts(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
+    """Machines of a model that is not known: how much does one take?"""
+    text = t("sum-ask-watts", count=volume.machines)
+    return Screen(text, [last_row(t)], awaiting=found.tap(SUM, value=str(place)))
+
+
+def power(t: Translator, found: Counted, place: int) -> Screen:
+    """Without working meters the fee is owed for the greatest power round the clock: which is it?"""
+    rows: list[Row] = [[Button(t.plain("button-sum-rates"), found.tap(RATES))], last_row(t)]
+    return Screen(t("sum-ask-power"), rows, awaiting=found.tap(SUM, value=str(place)))
+
+
+def rates(t: Translator, found: Counted) -> Screen:
+    """The sum by every rate of the quarter."""
+    lines, rows = [], list[Row]()
+    metered = sum((share.kwh or Decimal(0) for share in found.shares), Decimal(0))
+    for rate in fees.rates(found.quarter.end).values():
+        reason = t(f"fee-rate-{rate.id}")
+        if rate.round_the_clock:
+            lines.append(t("sum-rate-power", tenge=rate.tenge, reason=reason))
+        else:
+            amount = tenge(t.texts, t.language, rate.amount(metered))
+            lines.append(t("sum-rate", tenge=rate.tenge, reason=reason, amount=amount))
+        choice = t.plain("papers-rate", tenge=rate.tenge, reason=t.plain(f"fee-rate-{rate.id}"))
+        rows.append([Button(cut(t.plain("button-papers-choice", choice=choice), 60), found.tap(SUM, rate.id))])
+    rows.append([back(t, found.tap(SUM)), Button(t.plain("button-menu"), MENU)])
+    return Screen("\n\n".join([t("sum-rates", kwh=energy(t.texts, t.language, metered)), "\n".join(lines)]), rows)
+
+
+def quarters(t: Translator, found: Counted, offered: Sequence[Quarter]) -> Screen:
+    """For which quarter."""
+    rows: list[Row] = [
+        [
+            Button(
+                t.plain("button-papers-choice", choice=dates.quarter_name(t.language, each)),
+                found.tap(SUM, quarter=each),
+            )
+        ]
+        for each in offered
+    ]
+    rows.append([back(t, found.tap(SUM)), Button(t.plain("button-menu"), MENU)])
+    return Screen(t("sum-quarters"), rows)
+
+
+def source(t: Translator, law: Catalogue, found: Counted) -> Screen:
+    """Where the rate and the dates stand, how sure that is, and whose the powers of machines are."""
+    used = list({share.rate.id: share.rate for share in found.shares}.values())
+    first, where = used[0], fees.source_of(used)
+    edition = Edition(first.id, first.since, first.until, where, first.certainty)
+    parts: list[str] = [
+        t(
+            "sum-source",
+            source=Markup(cite(t.texts, t.language, where, law)),
+            since=dates.since(t.language, first.since),
+            certainty=capital(certainty_label(t.texts, t.language, edition, law)),
+        )
+    ]
+    for deadline in _deadlines(law, found.quarter):
+        citation = Markup(cite(t.texts, t.language, deadline.source, law))
+        parts.append(t("sum-source-date", what=t(f"fee-due-{deadline.duty.id}"), source=citation))
+        parts += map(Markup, dates.notes(t.texts, t.language, deadline))
+    machines = dict.fromkeys(volume.machine for volume in found.told.volumes if volume.machine is not None)
+    parts += [
+        t(
+            "sum-source-machine",
+            name=each.name,
+            hash_rate=each.hash_rate,
+            maker=each.maker,
+            watts=number(Decimal(each.watts)),
+        )
+        for each in machines
+        if each is not None
+    ]
+    rows: list[Row] = [
+        [Button(t.plain("button-sum-topic"), Tap("topic", item="fee-rate"))],
+        [back(t, found.tap(SUM)), Button(t.plain("button-menu"), MENU)],
+    ]
+    return Screen("\n\n".join(parts), rows)
+
+
+def which_site(t: Translator, found: Counted, place: int, sites: Sequence[tuple[int, str]], case: int) -> Screen:
+    """For which data centre the sheet is."""
+    rows: list[Row] = []
+    for site, name in sites:
+        tap = found.tap(SHEET, value=str(place))
+        label = cut(t.plain("button-papers-choice", choice=name))
+        rows.append([Button(label, Tap(tap.verb, case, site, tap.item, tap.value, tap.number))])
+    rows.append([back(t, found.tap(SUM)), Button(t.plain("button-menu"), MENU)])
+    return Screen(t("sum-which-site"), rows)
+
+
+def _how(t: Translator, found: Counted, share: Share) -> list[str]:
+    """How the sum of one applicant was counted: the power where there is one, then energy and rate."""
+    lines = [line for volume in share.volumes if (line := _volume(t, found, share, volume))]
+    kwh = energy(t.texts, t.language, share.kwh or Decimal(0))
+    reason = t("sum-reason-standard") if share.rate.id == fees.STANDARD else t(f"fee-rate-{share.rate.id}")
+    lines.append(t("sum-how", kwh=kwh, tenge=share.rate.tenge, reason=reason))
+    if any(volume.machine is not None for volume in share.volumes):
+        lines.append(t("sum-nominal"))
+    return lines
+
+
+def _volume(t: Translator, found: Counted, share: Share, volume: Volume) -> str:
+    """How a volume follows from a power and a time; "" where it was told."""
+    if share.rate.round_the_clock:
+        return t("sum-round-the-clock", power=_amount(t, volume, volume.kw[0] * max(volume.machines, 1), power=True))
+    if volume.span is None:
+        return ""
+    hours = number(volume.span.hours(found.quarter).quantize(Decimal("0.01")).normalize())
+    if volume.kwh:
+        days = number(volume.span.days(found.quarter).quantize(Decimal("0.01")).normalize())
+        return t(
+            "sum-volume-daily" if volume.each == "day" else "sum-volume-monthly",
+            kwh=_amount(t, volume, volume.kwh[0]),
+            days=days,
+        )
+    if not volume.machines:
+        return t("sum-volume-power", power=_amount(t, volume, volume.kw[0]), hours=hours)
+    what = _of_machines(t, volume)
+    return t("sum-volume-machines", what=what, watts=number(volume.kw[0] * 1000), hours=hours)
+
+
+def _of_machines(t: Translator, volume: Volume) -> Markup:
+    machine = volume.machine
+    if machine is None:
+        return t("sum-machines", count=volume.machines)
+    return t("sum-machines-of", count=volume.machines, name=machine.name)
+
+
+def _amount(t: Translator, volume: Volume, value: Decimal, *, power: bool = False) -> str:
+    """A reading with its unit."""
+    if volume.kwh and not power:
+        return energy(t.texts, t.language, value)
+    return t.plain("papers-power", number=number(value))
+
+
+def _of_each(t: Translator, found: Counted) -> list[str]:
+    """A line for each applicant."""
+    lines: list[str] = [
+        t(
+            "sum-of",
+            name=share.name or t.plain("sum-nobody"),
+            amount=tenge(t.texts, t.language, share.amount),
+            kwh=energy(t.texts, t.language, share.kwh or Decimal(0)),
+            tenge=share.rate.tenge,
+        )
+        for share in found.shares[:MOST_LINES]
+    ]
+    if len(found.shares) > MOST_LINES:
+        rest = sum((share.amount for share in found.shares[MOST_LINES:]), Decimal(0))
+        lines.append(t("sum-rest", count=len(found.shares) - MOST_LINES, amount=tenge(t.texts, t.language, rest)))
+    return lines
+
+
+def _deadlines(law: Catalogue, quarter: Quarter) -> list[Deadline]:
+    found = (counted(duty, work_calendar(), quarter) for duty in duties_of(law, fee.FORM))
+    return [deadline for deadline in found if deadline is not None]
+
+
+def _due(t: Translator, law: Catalogue, quarter: Quarter, today: date) -> list[str]:
+    """A line for each duty of the quarter: until when."""
+    return [
+        t(
+            "sum-due-passed" if deadline.passed(today) else "sum-due",
+            what=t(f"fee-due-{deadline.duty.id}"),
+            limit=dates.not_later_than(t.language, deadline.limit),
+        )
+        for deadline in _deadlines(law, quarter)
+    ]
+
+
+def _sheets(t: Translator, found: Counted) -> list[Row]:
+    if len(found.shares) == 1:
+        return [[Button(t.plain("button-sum-sheet"), found.tap(SHEET, value="0"))]]
+    return [
+        [Button(cut(t.plain("button-sum-sheet-of", name=share.name)), found.tap(SHEET, value=str(place)))]
+        for place, share in enumerate(found.shares[:MOST_SHEETS])
+        if share.name
+    ]

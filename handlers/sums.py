@@ -1,0 +1,330 @@
+"""Sums: what the fee comes to for the electricity of a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from bot.law import fees
+from bot.law.calendar import work_calendar
+from bot.law.deadlines import counted
+from bot.law.fees import FeeRate
+from bot.law.periods import EventDay, Quarter
+from bot.papers import fee
+from bot.papers.fields import FIELDS
+from bot.papers.registry import days_of_events, fits, packed, quarters, unpacked
+from bot.papers.sheet import Sheet
+from bot.storage import cases, papers, reminders, sums
+from bot.storage.cases import Case
+from bot.telegram.callbacks import Tap
+from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
+from bot.telegram.screen import Screen
+from bot.telegram.screens import sums as screens
+from bot.telegram.screens.sums import Counted, Share
+from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
+from bot.understanding.sums.volume import Span, Sum, Volume
+from bot.understanding.sums.volume import packed as packed_sum
+from bot.understanding.sums.volume import unpacked as unpacked_sum
+from handlers.common import Connection, load, open_another, open_named, secret
+from handlers.papers_input import MOST_POWER, as_stored
+from handlers.papers_sheets import load_sheet, paper_tap
+from handlers.planning import licence, names
+
+_FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
+
+
+async def count_fee(context: Context, text: str) -> bool:
+    """Count the fee of a message, or ask for what is missing. False where it is no sum: then nothing is shown."""
+    found = read_sum(text)
+    if found is None:
+        return False
+    context.handled_by = "sum"
+    await navigation.open(context, await _kept(context, found) if found.volumes else Tap(screens.ASK))
+    return True
+
+
+@navigation.screen(screens.ASK)
+async def ask_screen(context: Context, _: Tap) -> Screen:
+    """Waits for the electricity of a quarter."""
+    return screens.ask(context.t)
+
+
+@navigation.reader(screens.ASK)
+async def read_energy(context: Context, tap: Tap, text: str) -> Tap:
+    """Count what was typed; where it is no amount, ask again."""
+    found = read_sum(text, awaited=True)
+    if found is None or not found.volumes:
+        context.notice = context.t("sum-not-read")
+        return tap
+    return await _kept(context, found)
+
+
+@navigation.screen(screens.SUM)
+async def sum_screen(context: Context, tap: Tap) -> Screen | None:
+    """The sum, or the question for what is missing."""
+    found = await _counted(context, tap)
+    if found is None:
+        return None
+    t = context.t
+    for place, missing in found.told.missing():
+        volume = found.told.volumes[place]
+        ask = {"reading": screens.reading, "time": screens.hours, "watts": screens.watts}[missing]
+        return ask(t, found, place, volume)
+    for share in found.shares:
+        if share.kwh is None:
+            return screens.power(t, found, found.told.volumes.index(share.volumes[0]))
+    if found.told.too_much(found.quarter):
+        context.notice = t("sum-too-much")
+        return screens.ask(t)
+    return screens.answer(t, context.services.catalogue, found, context.today)
+
+
+@navigation.reader(screens.SUM)
+async def read_missing(context: Context, tap: Tap, text: str) -> Tap:
+    """The time, or the power of a machine, that was asked for; or another sum altogether."""
+    found = await _counted(context, tap)
+    place = _place(tap)
+    if found is None or place is None or place >= len(found.told.volumes):
+        return Tap("stale")
+    another = read_sum(text)
+    if another is not None and another.volumes:
+        return await _kept(context, another)
+    volume, shown = found.told.volumes[place], found.tap(screens.SUM)
+    changed: Volume | None = None
+    if volume.missing == "time":
+        span = read_span(text)
+        changed = None if span is None else replace(volume, span=span)
+    elif volume.missing is None or volume.missing == "watts":
+        kw = read_machine_power(text, in_watts=volume.missing == "watts")
+        changed = None if kw is None or kw > MOST_POWER else replace(volume, kw=(kw,))
+    if changed is not None:
+        await _keep(context, found.number, found.told.with_volume(place, changed))
+        return shown
+    context.notice = context.t("sum-not-read-time" if volume.missing == "time" else "sum-not-read-power")
+    return shown
+
+
+@navigation.action(screens.SET)
+async def set_missing(context: Context, tap: Tap) -> Tap:
+    """What a button says of a volume: which reading, how long, or that it was energy after all."""
+    found, place = await _counted(context, tap), _place(tap)
+    choice = tap.value.split(".")[-1]
+    if found is None or place is None or place >= len(found.told.volumes):
+        return Tap("stale")
+    changed = _chosen(found.told.volumes[place], choice)
+    if changed is None:
+        return Tap("stale")
+    if changed != found.told.volumes[place]:
+        await _keep(context, found.number, found.told.with_volume(place, changed))
+    return found.tap(screens.SUM)
+
+
+def _chosen(volume: Volume, choice: str) -> Volume | None:
+    match choice:
+        case "month":
+            return replace(volume, span=Span(Decimal(1), "month"))
+        case "quarter":
+            return replace(volume, span=Span(Decimal(1), "quarter"))
+        case "energy" if not volume.machines:
+            return replace(volume, kwh=volume.kwh or volume.kw, kw=(), span=None)
+        case "r0" | "r1":
+            which = int(choice[1])
+            return replace(volume, kwh=_one(volume.kwh, which), kw=_one(volume.kw, which))
+    return None
+
+
+def _one(readings: tuple[Decimal, ...], which: int) -> tuple[Decimal, ...]:
+    return readings if len(readings) < 2 else (readings[which],)
+
+
+@navigation.screen(screens.RATES)
+async def rates_screen(context: Context, tap: Tap) -> Screen | None:
+    """The sum by other rates."""
+    found = await _counted(context, replace(tap, item=""), metered=True)
+    return None if found is None else screens.rates(context.t, replace(found, chosen=tap.item))
+
+
+@navigation.screen(screens.QUARTERS)
+async def quarters_screen(context: Context, tap: Tap) -> Screen | None:
+    """The sum for another quarter."""
+    found = await _counted(context, tap)
+    return None if found is None else screens.quarters(context.t, found, quarters(fee.FORM, context.today))
+
+
+@navigation.screen(screens.SOURCE)
+async def source_screen(context: Context, tap: Tap) -> Screen | None:
+    """Where it stands."""
+    found = await _counted(context, tap)
+    return None if found is None else screens.source(context.t, context.services.catalogue, found)
+
+
+@navigation.action(screens.SHEET)
+async def make_sheet(context: Context, tap: Tap) -> Tap | None:
+    """Put the electricity and the rate into the quarter's sheet, and show it. Whoever has no applicant gets one."""
+    found, place = await _counted(context, replace(tap, case=0)), _place(tap)
+    if found is None or place is None or place >= len(found.shares):
+        return Tap("stale")
+    share = found.shares[place]
+    case_id = tap.case or share.case or await _opened(context, share.name)
+    if case_id is None:
+        return found.tap(screens.SUM)
+    loaded = await load_sheet(context, Tap("paper", case_id, 0, fee.FORM.code, "", packed(found.quarter)))
+    if loaded is None:
+        return Tap("stale")
+    sheet = loaded[0]
+    if len(sheet.sites) > 1 and sheet.case.site(tap.site) is None:
+        sites = [(site.id, site.name) for site in sheet.sites]
+        await context.show(screens.which_site(context.t, found, place, sites, case_id), at=found.tap(screens.SUM))
+        return None
+    await _fill(context, sheet, tap.site or sheet.sites[0].id, share)
+    return paper_tap(sheet)
+
+
+async def _fill(context: Context, sheet: Sheet, site: int, share: Share) -> None:
+    name = "power" if share.rate.round_the_clock else "kwh"
+    measured = sum((v.kw[0] * max(v.machines, 1) for v in share.volumes if v.kw), Decimal(0))
+    value = as_stored(measured if name == "power" else (share.kwh or Decimal(0)).quantize(Decimal("0.001")))
+    written = {sheet.key(FIELDS["rate"], site): share.rate.id, sheet.key(FIELDS[name], site): value}
+    user_id, now, case_id = context.user.id, context.now, sheet.case.id
+
+    def store(c: Connection) -> None:
+        for key, each in written.items():
+            papers.set_value(c, user_id, case_id, key, each, now)
+
+    if any(sheet.values.get(key) != each for key, each in written.items()):
+        await context.store(store)
+        context.toast = context.t.plain("toast-saved")
+
+
+async def _opened(context: Context, name: str) -> int | None:
+    """The applicant that a sheet is for where none of that name is known: the current one, else a new one."""
+    known = await names(context)
+    if not name and known:
+        return context.user.current_case or known[0][0]
+    return await open_named(context, name) if name else await open_another(context)
+
+
+async def _kept(context: Context, found: Sum) -> Tap:
+    """Keep a sum and say where its screen is."""
+    number = context.update_id
+    volumes = tuple(replace(each, name="" if secret(each.name) else each.name) for each in found.volumes)
+    await _keep(context, number, replace(found, volumes=volumes))
+    return Tap(screens.SUM, value=str(number))
+
+
+async def _keep(context: Context, number: int, found: Sum) -> None:
+    user_id, now, body = context.user.id, context.now, packed_sum(found)
+    await context.store(lambda c: sums.keep(c, user_id, number, body, now))
+
+
+async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Counted | None:
+    """The stored sum that a button is about, counted by its rate and for its quarter; None where it is no more.
+    `metered`: as if the meters worked, whatever was said of them."""
+    number, user_id = tap.value.partition(".")[0], context.user.id
+    if not number.isdigit():
+        return None
+    body = await context.read(lambda c: sums.load(c, user_id, int(number)))
+    if body is None:
+        return None
+    told = unpacked_sum(body)
+    last = Quarter.containing(context.today).previous()
+    quarter = unpacked(tap.number) or told.of_quarter(last)
+    if not fits(fee.FORM, quarter):
+        context.notice = context.t("sum-no-rate")
+        quarter = last
+    known = await names(context)
+    case = await load(context, 0)
+    shares, ended = [], None
+    for name in told.names:
+        own = _of_name(name, known)
+        found = await context.read(partial(cases.load, user_id=user_id, case_id=own)) if own else None
+        found = found or (case if not name or len(told.names) == 1 else None)
+        end = await _licence_end(context, found.id) if found is not None else None
+        rate = _rate(told, tap.item, quarter, await _known_rate(context, found, quarter, end), metered=metered)
+        volumes = tuple(volume for volume in told.volumes if volume.name == name)
+        shares.append(Share(name, found.id if found is not None else 0, rate, volumes, _energy(volumes, rate, quarter)))
+        if len(told.names) == 1 and end is not None and end < quarter.end and rate.id != _NO_LICENCE:
+            ended = end
+    return Counted(int(number), told, quarter, tuple(shares), 0, tap.item, ended)
+
+
+_NO_LICENCE, _ELECTRICITY = "no-licence", "electricity"
+
+
+def _energy(volumes: tuple[Volume, ...], rate: FeeRate, quarter: Quarter) -> Decimal | None:
+    found = []
+    for volume in volumes:
+        if rate.round_the_clock:
+            power = volume.kw[0] * max(volume.machines, 1) if len(volume.kw) == 1 else None
+            found.append(None if power is None else fees.round_the_clock(power, quarter))
+        else:
+            found.append(volume.energy(quarter))
+    known = [each for each in found if each is not None]
+    return sum(known, Decimal(0)) if len(known) == len(found) else None
+
+
+def _rate(told: Sum, chosen: str, quarter: Quarter, known: str, *, metered: bool) -> FeeRate:
+    """The rate that was chosen, else what the message says, else what is known of the applicant."""
+    offered = fees.rates(quarter.end)
+    if metered:
+        offered = {name: rate for name, rate in offered.items() if not rate.round_the_clock}
+    named = chosen or told.rate
+    if named == fees.STANDARD and not chosen and known != _NO_LICENCE:
+        named = known  # a licence says nothing of the station
+    if named in offered:
+        return offered[named]
+    if told.tenge is not None:
+        of_price = [rate for rate in offered.values() if rate.tenge == told.tenge and not rate.round_the_clock]
+        if of_price:
+            return next((rate for rate in of_price if rate.id == known), of_price[0])
+    return offered.get(known) or offered[fees.STANDARD]
+
+
+async def _known_rate(context: Context, case: Case | None, quarter: Quarter, end: date | None) -> str:
+    """The rate that follows from what is known: chosen for the quarter's sheet, a licence that had ended before the
+    quarter, or how the electricity is bought."""
+    if case is None:
+        return fees.STANDARD
+    user_id, case_id, days = context.user.id, case.id, days_of_events(context.services.catalogue)
+    stored = await context.read(lambda c: papers.load(c, user_id, case_id, days))
+    chosen = {stored.values.get((f"rate@{quarter}", site.id), "") for site in case.sites}
+    if len(chosen) == 1 and (found := chosen.pop()):
+        return found
+    if end is not None and end < quarter.start:
+        return _NO_LICENCE
+    bought = {case.conditions.get((_ELECTRICITY, site.id), "") for site in case.sites}
+    if len(bought) == 1 and (way := bought.pop()) in fees.rates(quarter.end):
+        return way
+    return fees.STANDARD
+
+
+async def _licence_end(context: Context, case_id: int) -> date | None:
+    """The last day of the newest licence that was reported of a case."""
+    user_id, duty = context.user.id, licence(context.services.catalogue)
+    if duty is None:
+        return None
+    events = await context.read(lambda c: reminders.events(c, user_id))
+    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
+    deadline = counted(duty, work_calendar(), EventDay(max(days))) if days else None
+    return None if deadline is None else deadline.limit
+
+
+def _of_name(name: str, known: list[tuple[int, str]]) -> int:
+    """The applicant of a name, whatever stands before it; 0 where there is none, or more than one."""
+    wanted = _bare(name)
+    found = [case_id for case_id, each in known if wanted and _bare(each) == wanted]
+    return found[0] if len(found) == 1 else 0
+
+
+def _bare(name: str) -> str:
+    return " ".join(_FORMS.sub(" ", name).casefold().split())
+
+
+def _place(tap: Tap) -> int | None:
+    """Which volume or applicant a button is about."""
+    place = tap.value.partition(".")[2].partition(".")[0]
+    return int(place) if place.isdigit() and len(place) < 3 else None

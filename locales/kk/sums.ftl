@@ -1,0 +1,51 @@
+# Хабардағы көлем бойынша төлемақы.
+
+sum-ask =
+    Тоқсанда майнингке қанша электр энергиясы жұмсалды?
+
+    Мысалы: «150 000 кВт·сағ», «90 МВт·сағ», «1 млн 200 мың» немесе «тоқсанда 20 S19 Pro». Өтініш беруші бірнешеу болса, әрқайсысын жаңа жолдан жазыңыз: «Альфа 150000».
+sum-not-read = ℹ️ Мұнда электр энергиясының көлемі табылмады.
+sum-not-read-time = ℹ️ Қанша уақыт екені түсініксіз. Мысалы: «90 күн» немесе «720 сағат».
+sum-not-read-power = ℹ️ Қуаты түсініксіз. Мысалы: «3250 Вт» немесе «500 кВт».
+sum-too-much = ℹ️ Тым үлкен сан шықты. Сан мен бірлікті тексеріңіз.
+sum-no-rate = ℹ️ Ол тоқсанның мөлшерлемесін білмеймін. Мынау – соңғы аяқталған тоқсанның есебі.
+sum-amount = <b>{ $amount }</b> – { $period }
+sum-amount-all = <b>Барлығы { $amount }</b> – { $period }
+sum-how = { $kwh } × { $tenge } ₸: { $reason }.
+sum-reason-standard = лицензия болса және есептегіштер ақаусыз болса
+sum-volume-power = { $power } × { $hours } сағ
+sum-volume-machines = { $what }: { $watts } Вт × { $hours } сағ
+sum-volume-daily = тәулігіне { $kwh } × { $days } тәулік
+sum-volume-monthly = айына { $kwh }, { $days } тәулік
+sum-round-the-clock = Ақаусыз есептегіш болмаса, көлем ең жоғары қуат тәулік бойы тұтынылды деп есептеледі: { $power }.
+sum-nominal = Қуаты – өндірушінің номиналы, төлем есептегіш бойынша жасалады.
+sum-machines = { $count } құрылғы
+sum-machines-of = { $count } × { $name }
+sum-of = { $name }: <b>{ $amount }</b> ({ $kwh } × { $tenge } ₸)
+sum-nobody = Аты жоқ
+sum-rest = Тағы { $count }: <b>{ $amount }</b>
+sum-licence-ended = ⚠️ Лицензияның мерзімі { $date } бітті: содан кейінгі электр энергиясы үшін 1 кВт·сағ – { $fee-rate-no-licence } теңге.
+sum-due = { $what }: { $limit }
+sum-due-passed = { $what }: { $limit } – мерзімі өтті
+sum-unclear = Бұл санды екі түрлі түсінуге болады: { $first } немесе { $second }. Қайсысын айттыңыз?
+sum-ask-hours = { $what }. Қанша уақыт? Таңдаңыз немесе жазыңыз: «90 күн», «720 сағат».
+sum-ask-hours-power = { $what } – қуат, ал төлемақы кВт·сағ бойынша есептеледі. Ол қанша уақыт жұмыс істеді? Таңдаңыз немесе жазыңыз: «90 күн», «720 сағат».
+sum-ask-watts = { $count } құрылғы. Біреуінің қуаты қанша ватт? Санын немесе моделін жазыңыз: «3250 Вт», «S19 Pro».
+sum-ask-power = Ақаусыз есептегіш болмаса, көлем ең жоғары қуат тәулік бойы тұтынылды деп есептеледі. Ең жоғары қуат қандай? Мысалы: «500 кВт».
+sum-rates = <b>{ $kwh } әр мөлшерлеме бойынша</b>
+sum-rate = • { $tenge } ₸ – { $reason }: <b>{ $amount }</b>
+sum-rate-power = • { $tenge } ₸ – { $reason }: көлемі ең жоғары қуат бойынша
+sum-quarters = Қай тоқсан есептелсін?
+sum-source = <b>Мөлшерлеме:</b> { $source } ({ $since }). { $certainty }.
+sum-source-date = <b>{ $what }:</b> { $source }.
+sum-source-machine = { $name }: { $watts } Вт – { $hash_rate } нұсқасы үшін өндірушінің ({ $maker }) номиналы. Басқа нұсқаның немесе жылдамдатылған құрылғының қуаты басқа: төлем есептегіш көрсеткіші бойынша жасалады.
+sum-which-site = Парақ қай орталыққа керек?
+button-sum-sheet = 📄 Парағын жасау
+button-sum-sheet-of = 📄 Парақ: { $name }
+button-sum-rates = 🧮 Басқа мөлшерлеме
+button-sum-quarter = 🧮 Басқа тоқсан
+button-sum-source = ℹ️ Дереккөз
+button-sum-topic = 💬 Төлемақы мөлшерлемесі
+button-sum-month = ▶️ Бір ай тәулік бойы
+button-sum-whole-quarter = ▶️ Бір тоқсан тәулік бойы
+button-sum-energy = ▶️ Бұл – { $energy }

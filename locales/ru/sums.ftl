@@ -1,0 +1,60 @@
+# The fee of a message.
+
+sum-ask =
+    Сколько электроэнергии ушло на майнинг за квартал?
+
+    Например: «150 000 кВт·ч», «90 МВт·ч», «1 млн 200 тыс» или «20 S19 Pro за квартал». Несколько заявителей – каждый с новой строки: «Альфа 150000».
+sum-not-read = ℹ️ Не нашёл здесь количества электроэнергии.
+sum-not-read-time = ℹ️ Не понял, сколько времени. Например: «90 дней» или «720 часов».
+sum-not-read-power = ℹ️ Не понял мощность. Например: «3250 Вт» или «500 кВт».
+sum-too-much = ℹ️ Получается больше, чем бывает. Проверьте число и единицу.
+sum-no-rate = ℹ️ Ставку за тот квартал я не знаю. Вот расчёт за последний закончившийся.
+sum-amount = <b>{ $amount }</b> { $period }
+sum-amount-all = <b>Всего { $amount }</b> { $period }
+sum-how = { $kwh } × { $tenge } ₸: { $reason }.
+sum-reason-standard = при лицензии и исправных счётчиках
+sum-volume-power = { $power } × { $hours } ч
+sum-volume-machines = { $what }: { $watts } Вт × { $hours } ч
+sum-volume-daily = { $kwh } в сутки × { $days } суток
+sum-volume-monthly = { $kwh } в месяц, { $days } суток
+sum-round-the-clock = Без исправных счётчиков объём считают по наибольшей мощности круглые сутки: { $power }.
+sum-nominal = Мощность – номинал производителя, платят по счётчику.
+sum-machines = { $count } { $count ->
+        [one] машина
+        [few] машины
+       *[other] машин
+    }
+sum-machines-of = { $count } × { $name }
+sum-of = { $name }: <b>{ $amount }</b> ({ $kwh } × { $tenge } ₸)
+sum-nobody = Без имени
+sum-rest = Ещё { $count }: <b>{ $amount }</b>
+sum-licence-ended = ⚠️ Лицензия закончилась { $date }: за электроэнергию после этого дня – { $fee-rate-no-licence } тенге за 1 кВт·ч.
+sum-due = { $what }: { $limit }
+sum-due-passed = { $what }: { $limit } – срок прошёл
+sum-unclear = Это число можно понять двояко: { $first } или { $second }. Что Вы имели в виду?
+sum-ask-hours = { $what }. За какое время? Выберите или напишите: «90 дней», «720 часов».
+sum-ask-hours-power = { $what } – это мощность, а платят за кВт·ч. Сколько времени она работала? Выберите или напишите: «90 дней», «720 часов».
+sum-ask-watts =
+    { $count ->
+        [one] { $count } машина
+        [few] { $count } машины
+       *[other] { $count } машин
+    }. Сколько ватт берёт одна? Напишите число или модель: «3250 Вт», «S19 Pro».
+sum-ask-power = Без исправных счётчиков объём считают по наибольшей мощности круглые сутки. Какая она? Например: «500 кВт».
+sum-rates = <b>{ $kwh } по разным ставкам</b>
+sum-rate = • { $tenge } ₸ – { $reason }: <b>{ $amount }</b>
+sum-rate-power = • { $tenge } ₸ – { $reason }: объём по наибольшей мощности
+sum-quarters = За какой квартал посчитать?
+sum-source = <b>Ставка:</b> { $source } ({ $since }). { $certainty }.
+sum-source-date = <b>{ $what }:</b> { $source }.
+sum-source-machine = { $name }: { $watts } Вт – номинал производителя ({ $maker }) для { $hash_rate }. Другая версия или разгон берёт другую мощность: платят по показаниям счётчика.
+sum-which-site = Для какого ЦОД лист?
+button-sum-sheet = 📄 Сделать лист
+button-sum-sheet-of = 📄 Лист: { $name }
+button-sum-rates = 🧮 Другая ставка
+button-sum-quarter = 🧮 Другой квартал
+button-sum-source = ℹ️ Источник
+button-sum-topic = 💬 Ставка платы
+button-sum-month = ▶️ Месяц круглосуточно
+button-sum-whole-quarter = ▶️ Квартал круглосуточно
+button-sum-energy = ▶️ Это { $energy }
