@@ -74,6 +74,30 @@ async def missed_screen(context: Context, tap: Tap) -> Screen | None:
     return None if topic is None else answers.missed(context.t, context.services.catalogue, topic)
 
 
+@navigation.reader("missed")
+async def read_missed(context: Context, tap: Tap, text: str) -> Tap | None:
+    """Keep what was missing, without a word of who said so, and look for it."""
+    topic = context.services.catalogue.topics.get(tap.item)
+    if topic is None:
+        return Tap("stale")
+    folded, language = fold_for_log(text), context.language.value
+    await context.store(
+        partial(questions.keep_unhelpful, topic=topic.id, words=folded, language=language, now=context.now)
+    )
+    context.notice = context.t("ask-thanks")
+    found = Engine.load().ask(text)
+    if found.topic is not None and found.topic != topic.id:
+        return Tap("topic", item=found.topic)
+    close = [name for name in found.alternatives if name != topic.id]
+    await context.show(answers.none(context.t, context.services.catalogue, close, _contact(context)), at=Tap("themes"))
+    return None
+
+
+def _contact(context: Context) -> str:
+    """How to reach whoever runs the bot; "" where that is not said."""
+    return "" if context.services.operator.demo else context.services.operator.contact
+
+
 @navigation.screen("sure")
 async def sure_screen(context: Context, _: Tap) -> Screen:
     """How sure the bot is."""
@@ -98,7 +122,9 @@ async def answer_question(context: Context, question: str) -> None:
         note = partial(questions.keep_unanswered, words=folded, language=context.language.value, now=context.now)
         context.services.database.post(note)
         # The question is not kept, so another language shows the themes, where asking begins.
-        await context.show(answers.none(context.t, context.services.catalogue, found.alternatives), at=Tap("themes"))
+        await context.show(
+            answers.none(context.t, context.services.catalogue, found.alternatives, _contact(context)), at=Tap("themes")
+        )
         return
     screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives)
     if screen is not None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.law.finding import Finding
+
+if TYPE_CHECKING:
+    from bot.storage.questions import Unanswered
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     reports.add_argument(
         "--unanswered",
         action="store_true",
-        help="list the questions of the last 90 days that found no answer, and the answers found unhelpful",
+        help="list the questions of the last 90 days that found no answer, what was missing in answers, and the"
+        " answers found unhelpful; grouped by the words that they share, the most frequent first",
     )
     reports.add_argument(
         "--screens",
@@ -110,18 +116,39 @@ def _unanswered() -> int:
         return 0
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            missed = questions.unanswered(connection, int(time.time()) - questions.KEEP_SECONDS)
+            since = int(time.time()) - questions.KEEP_SECONDS
+            missed = questions.unanswered(connection, since)
+            lacking = questions.unhelpful(connection, since)
             votes = questions.votes(connection)
     except sqlite3.Error as error:
         print(f"{path} (DATABASE_PATH) cannot be read: {error}", file=sys.stderr)
         return 1
-    print("count  language  words")
-    for row in missed:
-        print(f"{row.count:5}  {row.language:8}  {row.words}")
+    print("not found: count, language, the nearest topic, words")
+    _print_groups(missed)
+    print("\nnot helpful, and what was missing: count, language, the topic of the answer, words")
+    _print_groups(lacking)
     print("\nhelpful  not  topic")
     for topic, good, bad in votes:
         print(f"{good:7}  {bad:3}  {topic}")
     return 0
+
+
+def _print_groups(rows: Sequence[Unanswered]) -> None:
+    """Questions under the word that they share, with the topic that is nearest."""
+    from bot.understanding.questions import Engine
+    from bot.understanding.questions.grouping import Kept, grouped
+
+    def nearest(words: str) -> str:
+        found = Engine.load().ask(words)
+        return found.topic or next(iter(found.alternatives), "-")
+
+    kept = [Kept(row.words, row.count, f"{row.language:3} {row.topic or nearest(row.words):24}") for row in rows]
+    for group in grouped(kept):
+        if group.word:
+            print(f"{group.count:5}  {group.word}: {len(group.questions)} questions")
+        for question in group.questions:
+            indent = "       " if group.word else ""
+            print(f"{indent}{question.count:5}  {question.note}  {question.words}")
 
 
 def _review(file: Path) -> int:

@@ -33,7 +33,7 @@ OWNED = {
     "sums": "user_id = :user",
 }
 # Updates are emptied once handled; the profile is the bot's own, the law is everybody's.
-NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "law_seen", "offered_duties"}
+NOT_PERSONAL = {"inbox", "profile", "feedback", "unanswered", "unhelpful", "law_seen", "offered_duties"}
 
 
 def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:

@@ -23,8 +23,9 @@ def vote(connection: sqlite3.Connection, topic: str, language: str, helpful: boo
 
 
 def tidy(connection: sqlite3.Connection, now: int) -> None:
-    """Forget unanswered questions of more than 90 days ago, as /privacy promises."""
+    """Forget unanswered questions, and what was missing in answers, of more than 90 days ago, as /privacy promises."""
     connection.execute("DELETE FROM unanswered WHERE last_asked_at < ?", (now - KEEP_SECONDS,))
+    connection.execute("DELETE FROM unhelpful WHERE last_asked_at < ?", (now - KEEP_SECONDS,))
 
 
 def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, now: int) -> None:
@@ -41,20 +42,46 @@ def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, n
         connection.execute("INSERT INTO unanswered VALUES (?, ?, 1, ?)", (words, language, now))
 
 
+def keep_unhelpful(connection: sqlite3.Connection, topic: str, words: str, language: str, now: int) -> None:
+    """Keep what was missing in an answer (`words` by `questions.fold_for_log`); forget what is old."""
+    tidy(connection, now)
+    words = words[:MOST_WORDS].strip()
+    if not words:
+        return
+    known = connection.execute(
+        "UPDATE unhelpful SET count = count + 1, last_asked_at = ? WHERE topic = ? AND words = ? AND language = ?",
+        (now, topic, words, language),
+    ).rowcount
+    if not known and connection.execute("SELECT count(*) FROM unhelpful").fetchone()[0] < MOST_ROWS:
+        connection.execute("INSERT INTO unhelpful VALUES (?, ?, ?, 1, ?)", (topic, words, language, now))
+
+
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question nobody could answer; `last_asked_at` in Unix seconds."""
+    """A question nobody could answer, or what was missing in the answer of a `topic`; `last_asked_at` in Unix
+    seconds."""
 
     words: str
     language: str
     count: int
     last_asked_at: int
+    topic: str = ""
 
 
 def unanswered(connection: sqlite3.Connection, since: int, most: int = 200) -> list[Unanswered]:
     """Unanswered questions since a moment, the most frequent first."""
     rows = connection.execute(
         "SELECT words, language, count, last_asked_at FROM unanswered WHERE last_asked_at >= ?"
+        " ORDER BY count DESC, last_asked_at DESC LIMIT ?",
+        (since, most),
+    )
+    return [Unanswered(*row) for row in rows]
+
+
+def unhelpful(connection: sqlite3.Connection, since: int, most: int = 200) -> list[Unanswered]:
+    """What was missing in answers since a moment, the most frequent first."""
+    rows = connection.execute(
+        "SELECT words, language, count, last_asked_at, topic FROM unhelpful WHERE last_asked_at >= ?"
         " ORDER BY count DESC, last_asked_at DESC LIMIT ?",
         (since, most),
     )

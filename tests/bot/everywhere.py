@@ -430,6 +430,8 @@ class Walker:
         await self.send("/chek")
         await self.send("/<b>&")
         await self.send("<b>& xyzzy")
+        await self.tap("missed:::req-6")
+        await self.send("<b>& xyzzy")
         await self.send("req-6")
         await self.act(user.send_voice(), "voice")
         await self.act(user.edit(user.send("/help")["message"]["message_id"], "x"), "edited")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
 
 from bot.commands import check
+from bot.commands.screens import wrapped_lines
 from bot.law.catalogue import catalogue
 from bot.law.model import Certainty, Status, Topic
+from bot.storage import questions
 from bot.telegram.screens.common import capital
+from bot.telegram.services import Operator
 from bot.understanding.questions import engine
 from tests.bot.conftest import Bot, both_languages
 from tests.law.certain import engine as certain
@@ -51,7 +56,72 @@ async def test_no_guess_where_nothing_fits(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send(OFF_TOPIC[language])
     assert phone.t("ask-none").splitlines()[0] in phone.text
-    assert phone.has_button(phone.t("theme-licence"))
+    assert phone.t("ask-official") in phone.text
+    offered = [data for _, data in phone.taps() if data.startswith("topic:")]
+    assert len(offered) == 3
+    assert wrapped_lines(phone.text) <= 15
+    assert len(phone.last.buttons) <= 5
+    await phone.press("button-ask-differently")
+    assert phone.text == phone.t("ask-themes")
+
+
+@both_languages
+async def test_who_gets_no_answer_is_told_of_a_person(bot: Bot, language: str) -> None:
+    bot.app.services.operator = Operator(name="ТОО «Бот»", contact="@person_kz")
+    phone = await bot.newcomer(language)
+    await phone.send(OFF_TOPIC[language])
+    assert phone.t("ask-person", contact="@person_kz") in phone.text
+    assert wrapped_lines(phone.text) <= 15
+    await phone.start("q_licence-fee")
+    await phone.press("button-not-helpful")
+    await phone.send(OFF_TOPIC[language])
+    assert "@person_kz" in phone.text
+
+
+@both_languages
+async def test_what_was_missing_is_kept_as_words_and_looked_for(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_licence-fee")
+    await phone.press("button-not-helpful")
+    await bot.restart()
+    await phone.send("КБК платежа, Сергей Иванов 87771234567 @ivan_petrov")
+    assert phone.t("ask-thanks") in phone.text
+    (row,) = bot.rows("unhelpful")
+    assert (row["topic"], row["language"], row["count"]) == ("licence-fee", language, 1)
+    assert "platez" in row["words"] or "kbk" in row["words"]
+    assert not any(part in row["words"] for part in ("777", "ivan", "serg"))
+    assert phone.user.id not in row.values()
+    await phone.tap_data("missed:::licence-fee")
+    await phone.send({"ru": "где купить асик", "kk": "асикті қайдан сатып аламын"}[language])
+    assert len(bot.rows("unhelpful")) == 2
+    await phone.send({"ru": "сколько стоит лицензия", "kk": "лицензия қанша тұрады"}[language])
+    assert len(bot.rows("unhelpful")) == 2, "what follows is a question again"
+    bot.clock.forward(days=91)
+    await phone.tap_data("missed:::licence-fee")
+    await phone.send("госпошлина")
+    assert [row["count"] for row in bot.rows("unhelpful")] == [1], "older than 90 days is forgotten"
+
+
+async def test_the_keeper_sees_questions_grouped_by_the_words_they_share(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_PATH", str(bot.path))
+    now = int(time.time())
+
+    def store(c: sqlite3.Connection) -> None:
+        for words, count in (("kvartira otopleniie", 2), ("otopleniie gaz", 3), ("borshch", 4), ("sup", 1)):
+            for _ in range(count):
+                questions.keep_unanswered(c, words, "ru", now)
+        for _ in range(2):
+            questions.keep_unhelpful(c, "licence-fee", "rassrochka", "ru", now)
+
+    await bot.app.services.database.write(store)
+    assert check.main(argparse.Namespace(review=None, unanswered=True)) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    found = [(line[0], line[-1]) for line in lines if line and line[0].isdigit()]
+    assert ["5", "otopleniie:", "2", "questions"] in lines
+    assert found[:5] == [("5", "questions"), ("3", "gaz"), ("2", "otopleniie"), ("4", "borshch"), ("1", "sup")]
+    assert ["2", "ru", "licence-fee", "rassrochka"] in lines
 
 
 @pytest.mark.parametrize("topic", list(catalogue().topics))
@@ -148,8 +218,6 @@ async def test_unanswered_questions_lose_numbers_names_and_links(
     with closing(sqlite3.connect(bot.path)) as connection:
         connection.execute("UPDATE unanswered SET last_asked_at = unixepoch()")
         connection.commit()
-    import argparse
-
     assert check.main(argparse.Namespace(review=None, unanswered=True)) == 0
     assert "kastriul" in capsys.readouterr().out
 

@@ -18,6 +18,7 @@ from bot.telegram.screens.for_you import Asker, for_you, open_step, own_step
 
 MOST_RELATED = 4
 MOST_MEANT = 3
+FIRST_ASKED = ("start-here", "licence-required", "licence-fee")  # by most people, before anything else
 MOST_OF_MARK = 80  # characters: two lines of a phone
 PORTAL = "https://elicense.kz"  # where a licence is applied for: order 169, annex 1, and the press of 2023-08-23
 _LEADS = {
@@ -165,22 +166,20 @@ def related(law: Catalogue, topic: Topic) -> list[str]:
 
 
 def missed(t: Translator, law: Catalogue, topic: Topic) -> Screen:
-    """What was missing in an answer: its neighbours, another question, or who is to be asked."""
+    """What was missing in an answer: its neighbours, a word of the user's own, or who is to be asked."""
     rows: list[Row] = [[topic_button(t, name)] for name in related(law, topic)[:MOST_MEANT]]
     rows.append([Button(t.plain("button-themes"), Tap("theme", item=topic.theme))])
     rows.append(_last_row(t, back(t, Tap("topic", item=topic.id))))
-    return Screen(t("ask-missed", title=t(f"topic-{topic.id}.title")), rows)
+    text = t("ask-missed", title=t(f"topic-{topic.id}.title"))
+    return Screen(text, rows, awaiting=Tap("missed", item=topic.id))
 
 
-def none(t: Translator, law: Catalogue, close: Sequence[str]) -> Screen:
-    """No answer: said plainly, with themes, or with what the question may have been about."""
-    rows: list[Row]
-    if close:
-        text = t("ask-none-close")
-        rows = [[topic_button(t, name)] for name in close[:MOST_MEANT]]
-        rows.append([Button(t.plain("button-all-themes"), Tap("themes"))])
-    else:
-        text = Markup(f"{t('ask-none')}\n\n{t('ask-official')}")
-        rows = [[Button(f"💬 {t.plain(f'theme-{name}')}", Tap("theme", item=name))] for name in law.themes]
-    rows.append(_last_row(t))
-    return Screen(text, rows)
+def none(t: Translator, law: Catalogue, close: Sequence[str], contact: str = "") -> Screen:
+    """No answer: said in a line, with what the question may have been about, a person or the official body, and
+    another way of asking. `contact`: how to reach whoever runs the bot."""
+    said = t("ask-none-close" if close else "ask-none")
+    who = t("ask-person", contact=contact) if contact else t("ask-official")
+    offered = [name for name in dict.fromkeys((*close, *FIRST_ASKED)) if name in law.topics][:MOST_MEANT]
+    rows: list[Row] = [[topic_button(t, name)] for name in offered]
+    rows.append([Button(t.plain("button-ask-differently"), Tap("themes")), Button(t.plain("button-menu"), MENU)])
+    return Screen(f"{said}\n\n{who}", rows)
