@@ -38,6 +38,7 @@ async def refused(attempt: object) -> None:
 
 async def main(folder: Path) -> None:
     path = folder / "bot.db"
+    folder.chmod(0o700)  # a new disk of memory is everybody's
     fill(folder)
     await refused(Database.open(path))  # at the very first start
 
