@@ -22,6 +22,7 @@ sum-nominal = Қуаты – өндірушінің номиналы, төлем
 sum-machines = { $count } құрылғы
 sum-machines-of = { $count } × { $name }
 sum-of = { $name }: <b>{ $amount }</b> ({ $kwh } × { $tenge } ₸)
+sum-of-short = { $name }: <b>{ $amount }</b>
 sum-nobody = Аты жоқ
 sum-rest = Тағы { $count }: <b>{ $amount }</b>
 sum-licence-ended = ⚠️ Лицензияның мерзімі { $date } бітті: содан кейінгі электр энергиясы үшін 1 кВт·сағ – { $fee-rate-no-licence } теңге.

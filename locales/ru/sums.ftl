@@ -26,6 +26,7 @@ sum-machines = { $count } { $count ->
     }
 sum-machines-of = { $count } × { $name }
 sum-of = { $name }: <b>{ $amount }</b> ({ $kwh } × { $tenge } ₸)
+sum-of-short = { $name }: <b>{ $amount }</b>
 sum-nobody = Без имени
 sum-rest = Ещё { $count }: <b>{ $amount }</b>
 sum-licence-ended = ⚠️ Лицензия закончилась { $date }: за электроэнергию после этого дня – { $fee-rate-no-licence } тенге за 1 кВт·ч.

@@ -29,7 +29,8 @@ from bot.understanding.sums.volume import Sum, Volume
 SUM, RATES, QUARTERS, SOURCE, SET, SHEET = "fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet"
 ASK = "feesask"
 MOST_SHEETS = 3  # buttons for the sheets of several applicants
-MOST_LINES = 8  # applicants that are counted one by one
+MOST_COUNTED = 4  # applicants whose lines say how they were counted
+MOST_LINES = 6  # applicants that have a line of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +268,10 @@ def _amount(t: Translator, volume: Volume, value: Decimal, *, power: bool = Fals
 
 def _of_each(t: Translator, found: Counted) -> list[str]:
     """A line for each applicant."""
+    few = len(found.shares) <= MOST_COUNTED
     lines: list[str] = [
         t(
-            "sum-of",
+            "sum-of" if few else "sum-of-short",
             name=share.name or t.plain("sum-nobody"),
             amount=tenge(t.texts, t.language, share.amount),
             kwh=energy(t.texts, t.language, share.kwh or Decimal(0)),
