@@ -25,7 +25,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, due_lines, duty_choice, mining, past_dues
 from bot.telegram.screens import deadlines as screens
 from bot.telegram.screens import not_sent as unsent
-from bot.telegram.screens.one_due import how, one_due, why
+from bot.telegram.screens.one_due import how, one_due, receipt_key, why
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
 from handlers.common import load, open_another
@@ -273,7 +273,8 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
     case, deadline, stored = found
     name = case_names.named(case, await names(context)).name
     pause = await pause_over(context, deadline)
-    return one_due(context.t, calendar(), context.today, case.id, name, deadline, stored, tap.number, pause)
+    receipts = case.evidence.get(receipt_key(stored.id), 0) if stored is not None else 0
+    return one_due(context.t, calendar(), context.today, case.id, name, deadline, stored, tap.number, pause, receipts)
 
 
 @navigation.screen("duehow")

@@ -12,13 +12,14 @@ from aiogram.types import InputMediaDocument, InputMediaPhoto, Message
 
 from bot.language import dates
 from bot.law.readiness import Assessment, Step
-from bot.storage import attachments
+from bot.storage import attachments, reminders
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
+from bot.telegram.screens.one_due import receipt_key, receipt_of
 from handlers.common import assessment, load, load_step, one_line, printable, secret
 
 ALBUM = 10  # Telegram's limit
@@ -39,6 +40,9 @@ async def files_screen(context: Context, tap: Tap) -> Screen | None:
 async def received(message: Message, context: Context) -> None:
     """A photo or a file: kept with the requirement whose screen waits for it, else told where files go."""
     awaiting = Tap.parse(context.user.awaiting)
+    if awaiting is not None and awaiting.verb == "proof":
+        await _receipt(message, context, awaiting)
+        return
     found = await load_step(context, awaiting) if awaiting is not None and awaiting.verb in ("files", "note") else None
     if awaiting is None or found is None:
         found = await _shown_step(context)
@@ -92,6 +96,25 @@ async def sort(context: Context, tap: Tap) -> Tap:
     return Tap("files", case.id, here.site, here.requirement)
 
 
+async def _receipt(message: Message, context: Context, awaiting: Tap) -> None:
+    """A photo or a file where the number of a receipt is asked for: kept with what is done."""
+    user_id, now, update_id = context.user.id, context.now, context.update_id
+    due = await context.read(lambda c: reminders.due(c, user_id, awaiting.number))
+    case = await load(context, due.case_id) if due is not None and due.done else None
+    if due is None or case is None:
+        await navigation.open(context, Tap("stale"))
+        return
+    key = receipt_key(due.id)
+    kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
+    outcome = await context.store(
+        lambda c: attachments.add_evidence(c, user_id, case.id, key, kind, file_id, name, update_id, now)
+    )
+    full = outcome is Outcome.FULL
+    context.notice = context.t("evidence-full", most=MOST_EVIDENCE) if full else context.t("proof-kept")
+    if not context.album_goes_on:
+        await navigation.open(context, Tap("due", due.case_id, 0, due.duty, due.period.key, awaiting.site))
+
+
 async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
     place = Tap.parse(context.user.place)
     if place is None or place.verb not in ("step", "how", "src", "note", "files"):
@@ -108,6 +131,10 @@ async def send_files(context: Context, tap: Tap) -> Tap:
         context.notice = context.t("evidence-none")
         return Tap("files", tap.case, tap.site, tap.item)
     await send_evidence(context, kept)
+    if (due_id := receipt_of(tap.item)) is not None:
+        user_id, context.apart = context.user.id, True
+        due = await context.read(lambda c: reminders.due(c, user_id, due_id))
+        return Tap("dates") if due is None else Tap("due", due.case_id, 0, due.duty, due.period.key)
     context.apart = True  # what can be done with them stands below the last of them
     return Tap("files", tap.case, tap.site, tap.item)
 

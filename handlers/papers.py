@@ -24,6 +24,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import paper_question as question
 from bot.telegram.screens import papers as screens
 from bot.telegram.screens.common import cut, given_names
+from bot.telegram.screens.one_due import receipt_of
 from handlers.common import MOST_NAME, Connection, assessment, load
 from handlers.papers_input import as_stored, button_number, day_value, fits, is_number, readings_of, unclear, value_of
 from handlers.papers_sheets import load_field, load_sheet, paper_tap
@@ -52,7 +53,7 @@ async def docs_screen(context: Context, tap: Tap) -> Screen | None:
         case,
         fitting(found),
         subtype_known=found.subtype is not None,
-        files=sum(case.evidence.values()),
+        files=sum(count for (key, _), count in case.evidence.items() if receipt_of(key) is None),
         sent=stored.made.get((screens.PACKAGE, 0), 0),
         several=several,
         calendar=calendar,

@@ -21,6 +21,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context, keyboard
 from bot.telegram.navigation import navigation
 from bot.telegram.screens import papers as screens
+from bot.telegram.screens.one_due import receipt_of
 from handlers.common import assessment, load
 from handlers.files import send_evidence
 from handlers.papers_sheets import load_sheet, paper_tap
@@ -66,6 +67,7 @@ async def package(context: Context, tap: Tap) -> Tap:
     if case is None:
         return Tap("stale")
     kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=case.id))
+    kept = [item for item in kept if receipt_of(item.requirement) is None]  # those are of deadlines
     here = Tap("docs", case.id)
     if not kept:
         context.notice = context.t("evidence-none")

@@ -17,6 +17,7 @@ from bot.papers.fee import FORM as FEE
 from bot.papers.form import PaperForm
 from bot.papers.registry import FORMS, fits, packed
 from bot.reminders.urgent import LICENCE
+from bot.storage.cases import StepKey
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -26,6 +27,7 @@ from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import Pause
 
 MOST_PROOF = 100  # characters
+_RECEIPT = "due-"
 MOST_SKIPPED = 12  # lines of days passed over
 
 
@@ -39,9 +41,11 @@ def one_due(
     stored: Due | None,
     origin: int = 0,
     pause: Pause | None = None,
+    receipts: int = 0,
 ) -> Screen:
     """The screen of a deadline. `stored`: its row, None where no reminders are kept of it; `origin`: the list that it
-    was opened from, see `past_dues.origin_of`; `pause`: where one swallows what would come of it."""
+    was opened from, see `past_dues.origin_of`; `pause`: where one swallows what would come of it;
+    `receipts`: how many files are kept with it."""
     duty = deadline.duty
     overdue, done = deadline.passed(today), stored is not None and stored.done
     head: list[str] = [t("due-title", title=due_lines.title(t, duty))]
@@ -71,7 +75,7 @@ def one_due(
     else:
         pause = None
     text = "\n\n".join(["\n".join(head), "\n".join(when)])
-    return Screen(text, _rows(t, case_id, deadline, stored, origin, pause, overdue))
+    return Screen(text, _rows(t, case_id, deadline, stored, origin, pause, overdue, receipts))
 
 
 def proof(t: Translator, duty: Duty, stored: Due, origin: int) -> Screen:
@@ -83,6 +87,17 @@ def proof(t: Translator, duty: Duty, stored: Due, origin: int) -> Screen:
         [last_row(t, back(t, place))],
         awaiting=Tap("proof", site=origin, number=stored.id),
     )
+
+
+def receipt_key(due_id: int) -> StepKey:
+    """Under which key of `Case.evidence` the files are kept that prove what is done."""
+    return f"{_RECEIPT}{due_id}", 0
+
+
+def receipt_of(key: str) -> int | None:
+    """The due date of such a key; None for any other."""
+    number = key.removeprefix(_RECEIPT)
+    return int(number) if number != key and number.isdigit() and len(number) < 18 else None
 
 
 def why(t: Translator, law: Catalogue, case_id: int, deadline: Deadline, origin: int) -> Screen:
@@ -157,6 +172,7 @@ def _rows(
     origin: int,
     pause: Pause | None,
     overdue: bool,
+    receipts: int,
 ) -> list[Row]:
     duty = deadline.duty
     here = _here(case_id, deadline, origin)
@@ -167,6 +183,9 @@ def _rows(
         rows.append([Button(label, Tap(verb, site=origin, value="d", number=stored.id))])
         if stored.done:
             rows.append([Button(t.plain("button-proof"), Tap("proof", site=origin, number=stored.id))])
+            if receipts:
+                sent = Tap("send", case_id, 0, receipt_key(stored.id)[0])
+                rows.append([Button(t.plain("button-receipts", count=receipts), sent)])
     if duty.begins == LICENCE and not (stored is not None and stored.done):
         rows.append([Button(t.plain("button-urgent"), Tap("ended", case_id))])
     if pause is not None:
@@ -175,6 +194,9 @@ def _rows(
         rows.append([Button(t.plain("button-mining-later"), Tap("mining", case_id))])
     if duty.paper in FORMS:
         rows.append([_paper_button(t, case_id, deadline)])
+    elif isinstance(deadline.period, EventDay) and duty.begins is None:  # no paper of ours: what is known about it
+        title = t.plain(f"topic-{duty.topic}.title")
+        rows.append([Button(cut(t.plain("button-topic", title=title)), Tap("topic", item=duty.topic))])
     rows.append(
         [
             Button(t.plain("button-due-how"), replace(here, verb="duehow")),
