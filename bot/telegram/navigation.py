@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.storage import users
+from bot.storage import cases, users
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screen import Screen
@@ -81,7 +81,7 @@ class Navigation:
         awaiting = Tap.parse(context.user.awaiting)
         reader = self.readers.get(awaiting.verb) if awaiting is not None else None
         if awaiting is None or reader is None:
-            return False
+            return await self._read_twice(context, text)
         sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
         head_at = context.user.long_text_at
         if head_at is not None and 0 <= sent_at - head_at <= _REST_COMES_WITHIN:
@@ -93,6 +93,18 @@ class Navigation:
             await context.write(partial(users.note_long_text, user_id=context.user.id, sent_at=sent_at))
         if following is not None:
             await self.open(context, following)
+        return True
+
+    async def _read_twice(self, context: Context, text: str) -> bool:
+        """The name of the applicant whom the user is at is no question: it was sent a second time. Shows where they
+        are."""
+        user = context.user
+        if user.current_case is None or user.place is None:
+            return False
+        known = dict(await context.read(partial(cases.names, user_id=user.id)))
+        if known.get(user.current_case) != " ".join(text.split()):
+            return False
+        await self.reopen(context)
         return True
 
     async def open(self, context: Context, tap: Tap) -> None:

@@ -45,7 +45,7 @@ ended-title =
 ended-means = Лицензиясыз майнингте 1 кВт·сағ үшін төлемақы – { $fee-rate-no-licence } теңге, { $fine }, табыс тәркіленеді.
 ended-fine-person = айыппұл – { $fine-no-licence-person-tenge } ₸ ({ $fine-no-licence-person } АЕК)
 ended-fine-small = айыппұл – кемінде { $fine-no-licence-small-tenge } ₸ ({ $fine-no-licence-small } АЕК)
-ended-fine-medium = айыппұл – кемінде { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } АЕК)
+ended-fine-medium = айыппұл – кемінде { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } АЕК; біздің ойымызша, І кіші түр орта бизнес ретінде айыппұл төлейді)
 ending-title =
     { $case }
     <b>Лицензия мерзімінің соңғы күні – { $date }</b>: { $days } күн қалды.

@@ -685,6 +685,19 @@ def test_what_holds_for_several_of_a_duty_stands_once(t: Translator) -> None:
     assert all(f"ИП {n}" in text for n in range(1, 6))
 
 
+def test_that_it_is_late_stands_once_for_all_or_under_whom_it_is_about(t: Translator) -> None:
+    late = t("reminder-late", days=2)
+    all_late = [ReminderItem(n, due(n, name=f"ИП {n}"), "ahead:7", late_by_days=2) for n in (1, 2, 3)]
+    lines = reminder(t, catalogue(), all_late, TODAY, work_calendar()).text.split("\n")
+    assert lines.count(late) == 1
+    assert lines.index(late) < min(n for n, line in enumerate(lines) if "ИП" in line and n)
+    some_late = [ReminderItem(n, due(n, name=f"ИП {n}"), "ahead:7", late_by_days=2 * (n > 1)) for n in (1, 2, 3)]
+    lines = reminder(t, catalogue(), some_late, TODAY, work_calendar()).text.split("\n")
+    assert [n for n, line in enumerate(lines) if line == late] == [
+        n + 1 for n, line in enumerate(lines) if "ИП 2" in line or "ИП 3" in line
+    ]
+
+
 def wrapped(text: str) -> int:
     """Lines of a text on a phone that shows 40 characters in each."""
     return sum(max(1, -(-len(line) // 40)) for line in without_markup(text).split("\n"))

@@ -291,9 +291,71 @@ async def test_with_several_applicants_an_answer_says_whom_it_is_about(bot: Bot)
     assert "ТОО <Альфа>\n👤" in phone.text
     await phone.send("когда сдавать декларацию")
     assert ", ИП Бета" in phone.text.split("👤")[1].splitlines()[0]
+    await phone.tap_data("mining!:1:::unknown")
     await phone.tap_data("choose:1::fee-declaration:1")
     await phone.send("когда сдавать декларацию")
+    assert "👤" in phone.text
     assert "ИП Бета" not in phone.text, "it is the date of both"
+
+
+async def test_the_date_by_a_repealed_rule_says_whose_it_is(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.tap_data("iam::::keeper")
+    for name in ("ТОО Альфа", "ИП Бета"):
+        await phone.tap_data("newname")
+        await phone.send(name)
+    await phone.tap_data("choose:2::quarterly-information:1")
+    await phone.tap_data("topic:::quarterly-information")
+    assert ", ИП Бета" in phone.text.split("👤")[1].splitlines()[0]
+
+
+async def test_a_receipt_is_kept_as_a_photo_and_comes_back(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("report:1::pool-change:2026-10-30")
+    await phone.press("button-done", what=phone.t("duty-pool-change.done"))
+    assert not phone.has_button(phone.t("button-receipts", count=1))
+    await phone.press("button-proof")
+    await phone.photo(b"\xff\xd8\xff one")
+    assert phone.t("proof-kept") in phone.text
+    await phone.press("button-proof")
+    await phone.document("talon.pdf", b"%PDF-1.4")
+    known = set(phone.user.chat.messages)
+    await phone.press("button-receipts", count=2)
+    sent = [message for number, message in phone.user.chat.messages.items() if number not in known]
+    assert ["photo" in one.json or "document" in one.json for one in sent] == [True, True, False], "below both"
+    assert phone.has_button(phone.t("button-receipts", count=2))
+    await phone.tap_data("pbag:1")
+    assert phone.t("evidence-none") in phone.text, "they are of the deadline, not of the application"
+    other = await bot.newcomer(language, "Айгүл")
+    (due,) = (row["id"] for row in bot.rows("due_dates"))
+    await other.tap_data(f"send:1::due-{due}")
+    assert phone.t("evidence-none") in other.text, "they are somebody else's"
+
+
+async def test_a_name_sent_twice_is_no_question(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.tap_data("iam::::keeper")
+    await phone.send("ТОО Альфа", settle=False)
+    await phone.send("ТОО  Альфа")
+    assert [row["name"] for row in bot.rows("cases")] == ["ТОО Альфа"]
+    assert phone.t("choose-title", case="@").split("@")[1].strip() in phone.text, "where the first one led"
+    assert bot.rows("unanswered") == []
+
+
+async def test_a_duty_without_a_paper_leads_to_what_is_known_of_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "I")
+    await phone.tap_data("report:1::licence-reissue:2026-11-01")
+    await phone.press("button-topic", title=phone.t("topic-licence-reissue.title"))
+    assert phone.t("topic-licence-reissue.title") in phone.text
+    await phone.tap_data("report:1::pool-change:2026-11-01")
+    assert not any(label.startswith("💬") for label in phone.labels), "it has a paper"
+
+
+async def test_the_fine_of_subtype_i_is_marked_as_an_inference(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "I")
+    await phone.tap_data("report:1::licence-end:2023-08-15")
+    assert phone.t("ended-fine-medium") in phone.text
+    assert {"kk": "біздің ойымызша", "ru": "по нашему выводу"}[language] in phone.text
 
 
 @pytest.mark.parametrize("since", ["withdraw:1::licence-end:2023-08-15", "report:1::licence-end:2026-10-30"])

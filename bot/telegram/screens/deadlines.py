@@ -311,7 +311,7 @@ def next_line(
         if deadline.duty.topic == topic:
             title = due_lines.marked_title(t, deadline.duty)
             same = [each for each, _ in ahead if (each.duty, each.period) == (due.duty, due.period)]
-            if due.several and len(same) == 1 and not deadline.duty.is_repealed:  # that one's mark is long already
+            if due.several and len(same) == 1:
                 title = f"{title}, {cut(due.case_name, case_names.SHORT)}"
             if deadline.duty.recurs:  # the day of an event the user has told themselves
                 title = f"{title}, {due_lines.period_words(t, deadline.duty, deadline.period)}"

@@ -52,14 +52,18 @@ def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkC
     if first.deadline.unsure and not first.deadline.passed(today):
         lines.append(t("deadlines-unsure"))
     several = len(group) > 1
-    for each in group:
+    reasons = [_why(t, each) for each in group]
+    common = reasons[0] if all(why == reasons[0] for why in reasons) else []
+    lines += common  # once for all of them, else under whom it is about
+    for each, why in zip(group, reasons, strict=True):
         state = _short_state(t, each)
         if several:
             lines.append(t("reminder-name-state" if state else "reminder-name", name=each.due.case_name, state=state))
         elif state:
             lines.append(capital(state))
-        lines += _why(t, each)
-    return "\n".join(dict.fromkeys(lines))
+        if not common:
+            lines += why
+    return "\n".join(lines)
 
 
 def footer(t: Translator, shown: Sequence[Shown]) -> list[str]:
