@@ -38,12 +38,14 @@ def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -
 class Term:
     """By when a notice is given: by which edition of its duty, in how many days, and the last day in words.
 
-    Where the day of the event is not known, the last day is "" and the edition that of the day the notice is made."""
+    Where the day of the event is not known, the last day is "" and the edition that of the day the notice is made.
+    `passed`: the notice is made after the last day."""
 
     duty: Duty
     edition: Edition
     days: int
     limit: str
+    passed: bool = False
 
 
 def term_lines(words: Words, term: Term, limit: str) -> tuple[Block, ...]:
@@ -51,10 +53,10 @@ def term_lines(words: Words, term: Term, limit: str) -> tuple[Block, ...]:
     `limit`: the term in the words of the notice."""
     if term.duty.is_repealed:
         return Field(words("notice-limit-former"), limit), Text(words("notice-own-choice"))
-    return (
-        Field(words("notice-limit"), limit),
-        Field(words("paper-basis"), words.cite(term.edition.source), strong=False),
-    )
+    basis = Field(words("paper-basis"), words.cite(term.edition.source), strong=False)
+    if term.passed:  # nobody testifies against themselves: the chat says that it is late
+        return (basis,)
+    return Field(words("notice-limit"), limit), basis
 
 
 def term_of(words: Words, sheet: Sheet) -> Term:
@@ -64,4 +66,5 @@ def term_of(words: Words, sheet: Sheet) -> Term:
     edition = duty.counted_by(day or sheet.made_on)
     deadline = None if day is None else counted(duty, work_calendar(), EventDay(day))
     limit = "" if deadline is None else dates.not_later_than(words.language, deadline.limit)
-    return Term(duty, edition, counting_of(edition).numbers.get("days", 0), limit)
+    passed = deadline is not None and deadline.passed(sheet.made_on)
+    return Term(duty, edition, counting_of(edition).numbers.get("days", 0), limit, passed)

@@ -228,7 +228,7 @@ def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
     ("made", "day", "days"),
     [
         ("2026-11-23", "2026-11-20", 2),
-        ("2027-01-04", "2026-11-20", 2),
+        ("2027-01-04", "2026-12-31", 2),
         ("2026-11-23", "2027-02-03", 3),
         ("2026-11-23", "", 2),  # the day of the event is not known: as it is counted today
         ("2026-12-31", "", 2),
@@ -244,6 +244,15 @@ def test_a_notice_says_the_term_of_the_edition_that_counts_its_event(made: str, 
     said = as_text(registry.paper(Words(TEXTS, Language.RU, changed), sheet)).replace("\u00a0", " ")
     assert f"{days} рабочих дней" in said
     assert f"{5 - days} рабочих дней" not in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("made", "late"), [("2026-11-24 23:50", False), ("2026-11-25 00:10", True)])
+def test_a_late_notice_does_not_name_the_day_that_has_passed(language: Language, made: str, late: bool) -> None:
+    words = Words(TEXTS, language, catalogue())
+    said = text_of(language, replace(sheet_of("np", {"pool-day": "2026-11-20"}), made=almaty(made).astimezone(UTC)))
+    assert (words("notice-limit") not in said) is late
+    assert words("paper-basis") in said
 
 
 OLD, NEW = "offences-code", "entrepreneurial-code"  # no paper cites them
