@@ -51,7 +51,9 @@ async def make(context: Context, tap: Tap) -> Tap:
     file = BufferedInputFile(body, filename=name)
     below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
     if is_picture:
-        caption = t.plain("papers-caption-card")
+        stands = sheet.assessment  # who does not see the picture reads its numbers
+        said = t.plain("checklist-progress", confirmed=stands.confirmed, of=stands.of)
+        caption = f"{said}. {t.plain('papers-caption-card')}"
         await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
     else:
         caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list")

@@ -367,6 +367,7 @@ async def test_the_checklist_and_the_card(bot: Bot, language: str) -> None:
     photo = [message for message in phone.messages if "photo" in message.json][-1]
     image = Image.open(io.BytesIO(bot.standin.files.get(photo.json["photo"][-1]["file_id"]).data))
     assert image.size == (1080, 1080)
+    assert phone.t("checklist-progress", confirmed=0, of=6) in photo.json["caption"], "for who does not see it"
 
 
 async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
