@@ -97,6 +97,7 @@ AWAITING = {
     "newname": ("newname", "хвост"),
     "newsite": ("newsite:1", "хвост"),
     "sitename": ("sitename:1:1", "хвост"),
+    "mining": ("mining:1", "вчера"),
     "when": ("when:1::pool-change", "вчера"),
     "pause": ("pause:", "завтра"),
     "pf": ("pfill:1:1:l3", "хвост"),
