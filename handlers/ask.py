@@ -126,7 +126,7 @@ async def answer_question(context: Context, question: str) -> None:
             answers.none(context.t, context.services.catalogue, found.alternatives, _contact(context)), at=Tap("themes")
         )
         return
-    screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives)
+    screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives, found.also)
     if screen is not None:
         await context.show(screen, at=Tap("topic", item=found.topic))
 
@@ -139,14 +139,16 @@ def typed_days(text: str, today: date) -> list[date]:
     return sorted({each.day for each in found if isinstance(each, ParsedDay)})
 
 
-async def _answer(context: Context, topic_id: str, meant: tuple[str, ...] = ()) -> Screen | None:
+async def _answer(
+    context: Context, topic_id: str, meant: tuple[str, ...] = (), also: str | None = None
+) -> Screen | None:
     law = context.services.catalogue
     topic = law.topics.get(topic_id)
     if topic is None:
         context.notice = context.t("notice-no-topic")
         return None
     own = await next_date(context, topic.id)
-    return answers.answer(context.t, law, topic, await _asker(context), meant, own)
+    return answers.answer(context.t, law, topic, await _asker(context), meant, own, also)
 
 
 async def _asker(context: Context) -> Asker:

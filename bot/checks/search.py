@@ -23,7 +23,7 @@ def of_phrases(topics: Collection[str], folder: Path) -> Iterator[Finding]:
     """Topics and actions that no phrase of a language asks for, and phrases of neither."""
     for language in Language:
         place = f"locales/{language}/phrases"
-        known = {phrase.topic for phrase in phrases.read(folder, language)} - {phrases.NONE}
+        known = {phrase.topic for phrase in phrases.read(folder, language)} - {phrases.NONE, phrases.TALK}
         for topic in (*topics, *phrases.ACTIONS):
             if topic not in known:
                 yield Finding(place, f"[{topic}]", "no phrase asks for this topic", "Write some as people type them")

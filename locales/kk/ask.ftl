@@ -31,6 +31,8 @@ ask-for-you-answered = бұл тармақ бойынша жауабыңыз –
 ask-for-you-open = бұл тармаққа әлі жауап бермегенсіз.
 ask-for-you-not-applicable = бұл тармақтың қатысы жоқ ({ $reason }).
 ask-for-you-other-subtype = бұл – { $other } кіші түрдің тармағы, ал Сізге { $subtype } кіші түр сәйкес келеді. Өз тармақтарыңыз тексеруде.
+# The second question of one message.
+button-also = 💬 Тағы бірі: { $title }
 ask-did-you-mean = Мынаны сұрағыңыз келген шығар:
 ask-none = Бұл сұрақтың жауабын білмеймін. Көбіне мыналарды сұрайды:
 ask-none-close = Сұрақты дұрыс түсінгеніме сенімді емеспін. Сұрағыңыз мыналардың бірі туралы ма?

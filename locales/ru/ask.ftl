@@ -40,6 +40,8 @@ ask-for-you-answered = по этому пункту Вы ответили: { $si
 ask-for-you-open = Вы ещё не ответили на этот пункт.
 ask-for-you-not-applicable = этот пункт Вас не касается, потому что { $reason }.
 ask-for-you-other-subtype = это пункт { $other } подвида, а Вам подходит { $subtype }: Ваши пункты – в проверке.
+# The second question of one message.
+button-also = 💬 И ещё: { $title }
 ask-did-you-mean = Может быть, Вы имели в виду:
 ask-none = Не знаю ответа на этот вопрос. Чаще всего спрашивают:
 ask-none-close = Не уверен, что понял вопрос. Он об одном из этих?

@@ -1,10 +1,10 @@
 """How good and how fast the search for topics is, as ratios.
 
-Two measures: the shipped model on questions that are not among the phrases (`questions-*.jsonl` beside this file, or
+Two measures: the shipped model on questions that are not among the phrases (`*.jsonl` beside this file, or
 the files named: `python -m tests.bench.search FILE...`), and a quarter of the phrases asked of a model trained on the
 rest (these are meant to be harder than what people ask). A question is a JSON object a line: {"lang", "q",
-"topics": [...], "style"}; no topics means out of scope. A signpost declines too: it says that the bot does not cover
-this, and who does.
+"topics": [...], "style"}; no topics means out of scope, `do:menu` and the like are functions of the bot itself. A
+signpost declines too: it says that the bot does not cover this, and who does.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.law.catalogue import catalogue
-from bot.understanding.questions import Engine, concepts, fold_for_log, model, phrases
+from bot.understanding.questions import Answer, Engine, concepts, fold_for_log, model, phrases
 from bot.understanding.questions.folding import fold_word, words
 from bot.understanding.questions.training import train
+from tests.frames import FRAMES
 from tests.hostile import MOST_UNITS, UNITS, hostile
 
 FOLDS = 4
 ROUNDS = 5
-FILES = sorted(Path(__file__).parent.glob("questions-*.jsonl"))
+FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,17 @@ class Question:
 
 def _declines(topic: str | None) -> bool:
     return topic is None or catalogue().topics[topic].outside
+
+
+def _groups(question: Question) -> Iterable[str]:
+    """What a question counts for: its language, its style, whether it is about a topic at all."""
+    yield question.language if question.topics else f"{question.language} out of scope"
+    if question.topics:
+        yield f"{question.language} {question.style}"
+        if all(topic.startswith(phrases.ACTION) for topic in question.topics):
+            yield "own functions"
+        elif all(topic.startswith("outside-") for topic in question.topics):
+            yield "signposts"
 
 
 @dataclass
@@ -67,19 +80,19 @@ class Figures:
         start = time.perf_counter()
         answer = engine.ask(question.text)
         self.times.append(time.perf_counter() - start)
-        names = [question.language, f"{question.language} {question.style}"] if question.topics else []
-        for name in names or [f"{question.language} out of scope"]:
+        found = f"{phrases.ACTION}{answer.action}" if answer.action is not None else answer.topic
+        for name in _groups(question):
             tally = self.groups[name]
             tally.asked += 1
-            tally.declined += _declines(answer.topic)
-            tally.first += answer.topic in question.topics
-            tally.offered += not question.topics.isdisjoint({answer.topic, *answer.alternatives})
+            tally.declined += _declines(answer.topic) and (answer.action is None or not question.topics)
+            tally.first += found in question.topics
+            tally.offered += not question.topics.isdisjoint({found, answer.also, *answer.alternatives})
         if not question.topics and not _declines(answer.topic):
             self.answered.append(f"{question.text} -> {answer.topic}")
-        elif question.topics and _declines(answer.topic):
+        elif question.topics and found is None:
             self.declined.append(f"{question.text} [{min(question.topics)}]")
-        elif question.topics and answer.topic and answer.topic not in question.topics:
-            self.confused[min(question.topics), answer.topic] += 1
+        elif question.topics and found is not None and found not in question.topics:
+            self.confused[min(question.topics), found] += 1
 
     def ratios(self) -> dict[str, dict[str, float]]:
         """By group: asked, and of these answered right at first, offered at all, declined."""
@@ -102,19 +115,10 @@ def cross_validation(folds: int = 1) -> Figures:
     for fold in range(folds):
         rest = [phrase for at, (phrase, _) in enumerate(everything) if at % FOLDS != fold]
         trained = train(rest)
-        engine = Engine(
-            model.Model(
-                topics=tuple(trained.topics),
-                vocabulary=frozenset(trained.vocabulary),
-                familiar=frozenset(trained.familiar),
-                features={name: row for row, name in enumerate(trained.weights)},
-                rows=[[round(64 * value) for value in row] for row in trained.weights.values()],
-                bias=trained.bias,
-                scale=1 / 64,
-                fingerprint="",
-            ),
-            known,
-        )
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "model"
+            model.save(file, trained.topics, trained.vocabulary, trained.familiar, trained.weights, trained.bias, "")
+            engine = Engine(model.load(file), known)
         for phrase, language in everything[fold::FOLDS]:
             topics = frozenset() if phrase.topic == phrases.NONE else frozenset({phrase.topic})
             figures.add(engine, Question(phrase.text, topics, language))
@@ -136,6 +140,26 @@ def shipped(asked: Iterable[Question]) -> Figures:
     for question in asked:
         figures.add(engine, question)
     return figures
+
+
+def framed(asked: Sequence[Question]) -> Figures:
+    """Asks each question again in every frame: how often the answer stays what it was, by frame."""
+    figures = Figures()
+    engine = Engine.load()
+    plain = {question.text: _meaning(engine.ask(question.text)) for question in asked}
+    for number, frame in enumerate(FRAMES):
+        for text, meaning in plain.items():
+            changed = _meaning(engine.ask(frame.format(text))) != meaning
+            for name in ("all frames", f"frame {number}"):
+                figures.groups[name].asked += 1
+                figures.groups[name].first += not changed
+            if changed:
+                figures.confused[frame, text] += 1
+    return figures
+
+
+def _meaning(answer: Answer) -> tuple[str | None, str | None]:
+    return answer.topic, None if answer.action in ("greeting", "thanks") else answer.action
 
 
 def speed() -> dict[str, float]:
@@ -184,6 +208,10 @@ def report() -> None:
     """Prints the figures, the confusions and what was declined."""
     for file in FILES:
         _print(file.stem, shipped(questions(file)))
+        stays = framed(list(questions(file)))
+        every = stays.groups["all frames"]
+        print(f"in {len(FRAMES)} frames the answer stays the same: {every.first / every.asked:.4f}; it changes most in")
+        print("; ".join(f"{text!r} {count}" for (_, text), count in stays.confused.most_common(5)) + "\n")
     _print("unseen phrases", cross_validation())
     print("milliseconds: " + ", ".join(f"{name} {value:.2f}" for name, value in speed().items()))
     slowest = sorted(hostile_ratios().items(), key=lambda row: -row[1])

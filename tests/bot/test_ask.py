@@ -330,3 +330,22 @@ async def test_every_mark_leads_to_what_the_marks_mean(bot: Bot, language: str, 
     for act in catalogue().acts.values():
         assert (f"• {capital(phone.t(f'act-{act.id}.short'))}" in phone.text) == (act.status is not Status.REPEALED)
     assert len(phone.text) <= 3600
+
+
+TWO = {
+    "ru": "Здравствуйте! Сколько стоит лицензия? И куда подавать заявление? Спасибо",
+    "kk": "Сәлеметсіз бе! Лицензия қанша тұрады? Өтінішті қайда беремін? Рахмет",
+}
+
+
+@both_languages
+async def test_the_second_question_of_a_message_is_one_tap_away(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send(TWO[language])
+    shown = {name: phone.t(f"topic-{name}.title") for name in ("licence-fee", "where-to-apply")}
+    first = next(name for name, title in shown.items() if phone.text.startswith(title))
+    second = next(name for name in shown if name != first)
+    assert len(phone.last.buttons) <= 4
+    assert phone.last.buttons[0][0]["text"] == phone.t("button-also", title=shown[second])
+    await phone.tap_data(phone.last.buttons[0][0]["callback_data"])
+    assert phone.text.startswith(shown[second])

@@ -41,7 +41,7 @@ def test_how_likely_it_may_be_out_of_scope(question: str, outside: float, answer
     assert found.topic == ("req-1" if answered else None)
 
 
-@pytest.mark.parametrize(("best", "answered"), [(0.16, True), (0.14, False)])
+@pytest.mark.parametrize(("best", "answered"), [(0.18, True), (0.16, False)])
 @pytest.mark.parametrize("question", [FAMILIAR, NOVEL])
 def test_how_likely_the_best_topic_must_be(question: str, best: float, answered: bool) -> None:
     others = {f"req-{number}": (1 - best) / 8 for number in range(2, 10)}
@@ -112,7 +112,7 @@ def test_how_loudly_a_point_by_its_number_speaks(behind: float, wins: bool) -> N
     total = 1 + math.exp(behind)
     asked = engine({"req-6": 1 / total, "req-2": math.exp(behind) / total})
     assert asked.ask("лицензия пункт 6").topic == ("req-6" if wins else "req-2")
-    assert asked.ask("лицензия пункт 6, закон").topic == "req-2", "another act's"
+    assert asked.ask("лицензия пункт 6 закона").topic == "req-2", "another act's"
     assert asked.ask("лицензия пункт 6 пункт 5").topic == "req-2", "which of the two?"
 
 
@@ -134,11 +134,11 @@ def test_the_core_is_made_of_concepts() -> None:
     assert {name for name, _ in patterns(FILE.read_text(encoding="utf-8"))} >= CORE
 
 
-@pytest.mark.parametrize(("chance", "action"), [(0.41, "menu"), (0.39, None)])
+@pytest.mark.parametrize(("chance", "action"), [(0.51, "menu"), (0.49, None)])
 @pytest.mark.parametrize("question", [FAMILIAR, NOVEL, NO_CONCEPT, "меню бурундук"])
 def test_how_likely_what_the_bot_does_itself_must_be(question: str, chance: float, action: str | None) -> None:
-    rest = (1 - chance) / 2
-    found = engine({"do:menu": chance, "req-1": rest, "req-2": rest}).ask(question)
+    rest = (1 - chance) / 3
+    found = engine({"do:menu": chance, "req-1": rest, "req-2": rest, "req-3": rest}).ask(question)
     assert found.action == action
     assert action is None or found.topic is None
     assert not {"do:menu", None}.intersection(found.alternatives), "only topics are offered"

@@ -70,7 +70,7 @@ def test_the_log_holds_only_words(text: str) -> None:
 
 
 def test_every_phrase_has_a_topic_that_exists() -> None:
-    assert {phrase.topic for phrase in phrases.read()} - {phrases.NONE, *phrases.ACTIONS} == TOPICS
+    assert {phrase.topic for phrase in phrases.read()} - {phrases.NONE, phrases.TALK, *phrases.ACTIONS} == TOPICS
 
 
 def test_no_phrase_stands_under_two_topics_in_one_wording() -> None:
@@ -161,7 +161,7 @@ def test_a_saved_model_is_read_back(tmp_path: Path) -> None:
     assert loaded.topics == ("a", "b")
     assert loaded.vocabulary == {"word"}
     row = loaded.rows[loaded.features["cx"]]
-    assert [round(value * loaded.scale, 1) for value in row] == [1.0, -0.5]
+    assert [round((value - model.ZERO) * loaded.scale, 1) for value in row] == [1.0, -0.5]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not compressed"])

@@ -56,11 +56,12 @@ def answer(
     asker: Asker | None = None,
     meant: Sequence[str] = (),
     next_date: Markup | None = None,
+    also: str | None = None,
 ) -> Screen:
     """The answer: what it means for the user, then the law in six lines, then where it stands. The rest is behind ℹ️.
 
     `meant`: other topics that the question may as well have been about; `next_date`: the user's own next deadline of
-    what the topic is about.
+    what the topic is about; `also`: the topic of a second question in the same message.
     """
     personal = (for_you(t, law, topic, asker) if asker is not None else None) or next_date
     body = t(f"topic-{topic.id}.answer")
@@ -69,12 +70,19 @@ def answer(
         lines = [t("ask-answer-for-you", title=t(f"topic-{topic.id}.title"), personal=personal, answer=body)]
     others = [name for name in dict.fromkeys(meant) if name != topic.id and name in law.topics][:MOST_MEANT]
     about: list[Button] = []
+    rows: list[Row]
     if not topic.outside:  # a signpost states no law
         lines.append(_mark(t, law, topic))
         about.append(Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id)))
+    if also is not None and also in law.topics:
+        about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))
+        second = Button(t.plain("button-also", title=t.plain(f"topic-{also}.title")), Tap("topic", item=also))
+        action = _action(t, law, topic, asker)
+        rows = [[second], *([[action]] if action is not None else []), about, _last_row(t, back(t, Tap("themes")))]
+        return Screen("\n\n".join(lines), rows)
     if others:  # right under the line that offers them
         lines.append(t("ask-did-you-mean"))
-        rows: list[Row] = [[topic_button(t, name)] for name in others]
+        rows = [[topic_button(t, name)] for name in others]
         rows.append([*about, Button(t.plain("button-menu"), MENU)])
         return Screen("\n\n".join(lines), rows)
     about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))

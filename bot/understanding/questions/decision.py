@@ -15,8 +15,9 @@ from bot.understanding.questions.phrases import ACTION
 # Probabilities.
 OUTSIDE_ABOVE = 0.4  # of being out of scope: then there is no answer
 FAMILIAR_OUTSIDE_ABOVE = 0.65  # the same where every word is the field's own
-ACTION_ABOVE = 0.4  # of what the bot does itself, where nothing is likelier
-BEST_BELOW = 0.15  # of the best topic: a guess that unlikely is no answer
+ACTION_ABOVE = 0.5  # of what the bot does itself, where nothing is likelier
+TALK_ABOVE = 0.5  # of a piece that it is courtesy or a story around a question: then it is left out
+BEST_BELOW = 0.17  # of the best topic: a guess that unlikely is no answer
 SURE = 0.8  # of the best topic: from there on no other is offered as what may have been meant
 OFFERED_ABOVE = 0.05  # of a topic that is offered beside "I do not know"
 ALTERNATIVE_ABOVE = 0.004  # of a topic beside an answer, as a part of what the best one leaves
@@ -25,7 +26,12 @@ ALTERNATIVE_ABOVE = 0.004  # of a topic beside an answer, as a part of what the 
 OF_SUBTYPE = 1.2  # a known subtype speaks for its own points where the question names none
 OF_POINT = 3.0  # "point 6" speaks for that requirement
 
+CLEAR_ABOVE = 0.3  # of the best topic of a piece that asks nothing and names nothing of the core; else it is left out
+COURTESY_ABOVE = 0.85  # of a greeting or thanks, taken whole, where the rest of it is not understood
+ALSO_ABOVE = 0.6  # of the topic of a second sentence that asks: then both are answered
+
 MOST_ALTERNATIVES = 3
+MOST_ASKING = 4  # sentences of a message that are also looked at alone
 
 # What the field is about. A question that names one of these and nothing foreign deserves the benefit of the doubt.
 CORE = frozenset({"mining", "licence", "hardware", "pool", "subtype", "datacentre", "techcond", "substation", "fee",
@@ -42,6 +48,7 @@ class Answer:
     alternatives: tuple[str, ...]
     score: float
     action: str | None = None
+    also: str | None = None  # the topic of a second question in the same text
 
     @property
     def is_sure(self) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bot.understanding.questions import concepts, model, phrases
+from bot.understanding.questions.courtesy import without_courtesy
 from bot.understanding.questions.features import Groups, Reader, features, stem
 from bot.understanding.questions.folding import words
 
@@ -25,11 +26,11 @@ _SAMPLE = 20  # every so many of the phrases is enough to see that they are read
 class Learning:
     """How weights are learnt: softmax regression by stochastic gradient descent (AdaGrad)."""
 
-    epochs: int = 6
+    epochs: int = 5
     step: float = 0.5
     slower: float = 0.3  # of the step, with each epoch
     step_of_bias: float = 0.02
-    batch: int = 32  # examples
+    batch: int = 64  # examples
     rarest: int = 2  # phrases that a feature must occur in
     smallest: float = 0.05  # a feature whose weights are all smaller is left out
 
@@ -51,7 +52,7 @@ class Examples:
 def examples(learnt: Sequence[phrases.Phrase]) -> Examples:
     """The phrases as the program reads them. The same phrases give the same examples."""
     known = concepts.read()
-    folded = [(phrase.topic, tokens) for phrase in learnt if (tokens := words(phrase.text))]
+    folded = [(phrase.topic, tokens) for phrase in learnt if (tokens := read_words(phrase.text))]
     vocabulary = frozenset(token for _, tokens in folded for token in tokens)
     topics = sorted({topic for topic, _ in folded})
     number = {topic: at for at, topic in enumerate(topics)}
@@ -69,8 +70,14 @@ def examples(learnt: Sequence[phrases.Phrase]) -> Examples:
     return Examples(topics, sorted(vocabulary), sorted(stems), clean, slipped)
 
 
+def read_words(text: str) -> list[str]:
+    """Folded words of a text without courtesy, as long as others are left."""
+    folded = words(text)
+    return without_courtesy(folded) or folded
+
+
 def _is_topic(heading: str) -> bool:
-    return heading != phrases.NONE and not heading.startswith(phrases.ACTION)
+    return heading not in (phrases.NONE, phrases.TALK) and not heading.startswith(phrases.ACTION)
 
 
 def _with_slips(tokens: list[str], chance: random.Random) -> list[str]:
@@ -114,7 +121,7 @@ def _seen(learnt: Sequence[phrases.Phrase]) -> Iterator[str]:
     for name, pattern in sorted(concepts.patterns(concepts.FILE.read_text(encoding="utf-8"))):
         yield f"{name}\t{pattern}"
     for phrase in learnt:
-        yield f"{phrase.topic}\t{' '.join(words(phrase.text))}"
+        yield f"{phrase.topic}\t{' '.join(read_words(phrase.text))}"
     few = examples(learnt[::_SAMPLE])
     for topic, groups in (*few.clean, *few.slipped):
         yield f"{few.topics[topic]}\t{sorted(groups.items())}"

@@ -66,6 +66,10 @@ class Reader:
         found.update(_numbers(corrected))
         return Reading(tuple(corrected), tuple(sorted(found)), sum(map(self._is_novel, dict.fromkeys(corrected))))
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word stands in phrases or in the list of concepts."""
+        return word in self._vocabulary or bool(self._concepts.of_word(word))
+
     def _is_novel(self, word: str) -> bool:
         if len(word) < 3 or word.isdigit() or stem(word) in self._familiar:
             return False

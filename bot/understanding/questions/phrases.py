@@ -1,8 +1,8 @@
 """Example questions by topic: `locales/<language>/phrases/*.txt`, which anyone can extend.
 
 A file is UTF-8 text: `# comment`, a heading `[topic-id]`, then one example a line, in any style. Under `[do:menu]` and
-the like stand wishes for what the bot does itself (`ACTIONS`), under `[none]` questions that it must not answer. The
-same heading may be continued in any number of files.
+the like stand wishes for what the bot does itself (`ACTIONS`), under `[none]` questions that it must not answer, under
+`[talk]` what people say around a question. The same heading may be continued in any number of files.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[3] / "locales"
 NONE = "none"  # the heading of what is out of scope
+TALK = "talk"  # of courtesy, names and stories around a question
 ACTION = "do:"  # begins those of what the bot does itself
 
 # Headings of what the bot does itself.
@@ -23,7 +24,7 @@ ACTIONS = ("do:menu", "do:summary", "do:deadlines", "do:documents", "do:change",
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An example question and its heading: a topic, one of `ACTIONS` or `NONE`."""
+    """An example question and its heading: a topic, one of `ACTIONS`, `NONE` or `TALK`."""
 
     topic: str
     text: str
