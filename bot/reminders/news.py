@@ -5,7 +5,6 @@ Asked for at planning, where it says which news wait, and again when one is sent
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +19,7 @@ from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Known, Moved, News, What
 from bot.law.model import Duty, Edition, Requirement, Topic
 from bot.reminders.wishes import Wish, next_morning
-from bot.storage.plans import Key, Person, StoredDue
+from bot.storage.plans import Key, Person, StoredDue, StoredReminder
 from bot.storage.preferences import Preferences
 
 MOVED_USEFUL = 3 * 86_400  # seconds
@@ -99,7 +98,7 @@ class NewsOf:
     def _is_told(self, person: Person, due: StoredDue) -> bool:
         """That a date has moved is told while either day is ahead; what waits already may be told later."""
         ahead = max(due.limit, due.known[0]) >= self._today.isoformat()
-        return ahead or any(row["state"] in _UNDER_WAY for _, row in _moves(person, due))
+        return ahead or any(row.state in _UNDER_WAY for _, row in _moves(person, due))
 
     def _of_requirement(
         self, rule: Requirement, heard: Known, told: Iterable[tuple[What, Edition]], person: Person
@@ -187,7 +186,7 @@ def _law_kind(person: Person, news: News) -> str:
     for number in count(1):
         numbered = kind if number == 1 else f"{kind}#{number}"
         row = person.stored.get((None, numbered))
-        if row is None or row["state"] != "sent":
+        if row is None or row.state != "sent":
             return numbered
     raise AssertionError
 
@@ -195,11 +194,11 @@ def _law_kind(person: Person, news: News) -> str:
 def _moved_kind(person: Person, due: StoredDue, now: int) -> str:
     """The kind of the one that has not gone out, or a new one."""
     kind = f"moved:{due.limit}:{due.advised}:"
-    waits = (each for each, row in _moves(person, due) if each.startswith(kind) and row["state"] != "sent")
+    waits = (each for each, row in _moves(person, due) if each.startswith(kind) and row.state != "sent")
     return next(waits, f"{kind}{now}")
 
 
-def _moves(person: Person, due: StoredDue) -> Iterator[tuple[str, sqlite3.Row]]:
+def _moves(person: Person, due: StoredDue) -> Iterator[tuple[str, StoredReminder]]:
     for (due_id, kind), row in person.stored.items():
         if due_id == due.id and kind.startswith("moved:"):
             yield kind, row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from bot.clock import day_of, midnight_after
 from bot.law.calendar import DAY, WorkCalendar
 from bot.law.deadlines import Deadline
+from bot.storage.plans import StoredReminder
 from bot.storage.preferences import Preferences
 from bot.storage.reminders import SNOOZE_USEFUL
 
@@ -112,23 +112,23 @@ def natural(preferences: Preferences, day: date) -> int:
     return replace(preferences, paused_until=None).morning(day)
 
 
-def at_morning(preferences: Preferences, row: sqlite3.Row) -> Wish:
+def at_morning(preferences: Preferences, row: StoredReminder) -> Wish:
     """A stored reminder at the hour of its day."""
-    return Wish(row["day"], preferences.morning(date.fromisoformat(row["day"])), row["useful_until"])
+    return Wish(row.day, preferences.morning(date.fromisoformat(row.day)), row.useful_until)
 
 
-def snoozed(preferences: Preferences, row: sqlite3.Row, now: int) -> Wish:
+def snoozed(preferences: Preferences, kind: str, row: StoredReminder, now: int) -> Wish:
     """A snooze keeps the moment that was asked for, which is its kind, within what is allowed now. Where a pause that
     held it back was ended after that moment, it goes out with the end of the pause."""
-    at = preferences.allowed(int(row["kind"].removeprefix("snooze:")))
-    if at < row["at"]:
-        at = preferences.allowed(min(row["at"], max(at, now)))
+    at = preferences.allowed(int(kind.removeprefix("snooze:")))
+    if at < row.at:
+        at = preferences.allowed(min(row.at, max(at, now)))
     return Wish(day_of(at).isoformat(), at, at + SNOOZE_USEFUL)
 
 
-def is_put_aside(row: sqlite3.Row) -> bool:
+def is_put_aside(row: StoredReminder) -> bool:
     """Whether a stored reminder was cancelled because its due date was off, and comes back with it."""
-    return row["state"] == "cancelled" and row["dropped_at"] is not None
+    return row.state == "cancelled" and row.dropped_at is not None
 
 
 def next_morning(preferences: Preferences, now: int) -> date:

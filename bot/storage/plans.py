@@ -10,9 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.law.known import Known
+from bot.law.periods import PeriodKind
 from bot.storage import known
 from bot.storage.preferences import Preferences, parse_ahead, read
-from bot.storage.reminders import BY_LAW, LIVE
+from bot.storage.reminders import BY_LAW
 
 _OF_USERS = "user_id IN (SELECT value FROM json_each(:ids))"
 
@@ -74,7 +75,18 @@ class StoredDue:
     known_by: str
     open: bool
     away: bool  # the law, not the user, has taken it away
-    live: bool  # its duty is on, or its event is known
+    of_event: bool  # not of a duty that recurs
+
+
+class StoredReminder(NamedTuple):
+    """A stored reminder; `day` in ISO 8601, `at`, `useful_until` and `dropped_at` in Unix seconds."""
+
+    id: int
+    day: str
+    at: int
+    useful_until: int
+    state: str
+    dropped_at: int | None
 
 
 @dataclass(slots=True)
@@ -91,7 +103,7 @@ class Person:
     known: dict[str, Known] = field(default_factory=dict)  # by rule
     dues: dict[Key, StoredDue] = field(default_factory=dict)
     has_away: bool = False  # whether the law has taken any of them away
-    stored: dict[tuple[int | None, str], sqlite3.Row] = field(default_factory=dict)  # (due id, kind)
+    stored: dict[tuple[int | None, str], StoredReminder] = field(default_factory=dict)  # (due id, kind)
     planned: bool = False  # has a row in `plans`
     fresh: set[tuple[int | str, ...]] = field(default_factory=set)  # keys of choices and events that are new
     off: set[Key] = field(default_factory=set)  # events whose dates the law has switched off
@@ -101,6 +113,12 @@ class Person:
         """Whether there is anything to plan or to tell them."""
         noted = self.chosen or self.events or self.answers or self.known
         return bool(self.planned or noted or self.preferences.checkin)
+
+    def is_live(self, key: Key, due: StoredDue) -> bool:
+        """Whether a due date still follows from what the person told: its duty is on, or its event is known."""
+        if due.of_event:
+            return any(event.key == key for event in self.events)
+        return any(choice.key == key[:2] and not choice.stopped for choice in self.chosen)
 
 
 def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldest: date) -> dict[int, Person]:
@@ -146,24 +164,25 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     ):
         people[row[0]].known[row[1]] = known.read(*row[2:])
     read_dues(connection, people)
-    for row in connection.execute(
-        "SELECT r.id, r.user_id, r.due_id, r.kind, r.day, r.at, r.useful_until, r.state, r.dropped_at"
-        f" FROM reminders r LEFT JOIN due_dates d ON d.id = r.due_id WHERE r.{_OF_USERS}"
-        " AND (r.state = 'planned' OR r.due_id IS NULL OR d.limit_on >= :oldest OR r.day >= :oldest)",
+    for user_id, due_id, kind, *row in connection.execute(
+        "SELECT user_id, due_id, kind, id, day, at, useful_until, state, dropped_at FROM reminders"
+        f" WHERE {_OF_USERS} AND (state = 'planned' OR due_id IS NULL OR day >= :oldest"
+        "  OR (SELECT limit_on FROM due_dates WHERE id = due_id) >= :oldest)",
         values,
     ):
-        people[row["user_id"]].stored[row["due_id"], row["kind"]] = row
+        people[user_id].stored[due_id, kind] = StoredReminder(*row)
     return people
 
 
-def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
-    """Let people know their due dates as they are stored now."""
-    values = {"ids": json.dumps(list(people))}
+def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person], after: int = 0) -> None:
+    """Let people know their due dates as they are stored now: those with ids above `after`."""
+    values = {"ids": json.dumps(list(people)), "after": after}
     for (
         user_id,
         case_id,
         duty,
         period,
+        kind,
         due_id,
         limit,
         advised,
@@ -171,12 +190,11 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
         since,
         done,
         dropped,
-        live,
         *heard,
     ) in connection.execute(
-        "SELECT c.user_id, d.case_id, d.duty, d.period, d.id, d.limit_on, d.advised_on, d.edition, d.planned_from,"
-        f" d.done_at, d.dropped_at, {LIVE}, d.known_limit_on, d.known_advised_on, d.known_by"
-        f" FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS}",
+        "SELECT c.user_id, d.case_id, d.duty, d.period, d.period_kind, d.id, d.limit_on, d.advised_on, d.edition,"
+        " d.planned_from, d.done_at, d.dropped_at, d.known_limit_on, d.known_advised_on, d.known_by"
+        f" FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS} AND d.id > :after",
         values,
     ):
         person = people[user_id]
@@ -192,8 +210,13 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person]) -> N
             known_by=edition if heard[2] is None else heard[2],
             open=done is None and dropped is None,
             away=dropped == BY_LAW,
-            live=bool(live),
+            of_event=kind == PeriodKind.EVENT,
         )
+
+
+def newest_due(connection: sqlite3.Connection) -> int:
+    """The highest id of a due date, 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM due_dates").fetchone()[0])
 
 
 def older_than(connection: sqlite3.Connection, moment: int, most: int, now: int) -> list[int]:

@@ -26,9 +26,9 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
+from scheduler.clock import SLICE
 
 USERS = 100_000
-SLICE = 500
 BURST = 10_000
 KILLS = 10
 KILLED_BURST = 600
