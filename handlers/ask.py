@@ -63,7 +63,7 @@ async def source_screen(context: Context, tap: Tap) -> Screen | None:
     return (
         None
         if topic is None
-        else answers.source(context.t, context.services.catalogue, topic, _link(context, topic.id))
+        else answers.source(context.t, context.services.catalogue, topic, context.today, _link(context, topic.id))
     )
 
 
@@ -148,7 +148,7 @@ async def _answer(
         context.notice = context.t("notice-no-topic")
         return None
     own = await next_date(context, topic.id)
-    return answers.answer(context.t, law, topic, await _asker(context), meant, own, also)
+    return answers.answer(context.t, law, topic, context.today, await _asker(context), meant, own, also)
 
 
 async def _asker(context: Context) -> Asker:
@@ -215,7 +215,7 @@ def _link(context: Context, topic_id: str) -> str:
 
 def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:
     t, law = context.t, context.services.catalogue
-    screen = answers.answer(t, law, law.topics[topic_id], None)
+    screen = answers.answer(t, law, law.topics[topic_id], context.today)
     link = _link(context, topic_id)
     button = InlineKeyboardButton(text=t.plain("button-open-bot"), url=link)
     return InlineQueryResultArticle(

@@ -146,7 +146,7 @@ def _about(context: Context, deadline: Deadline) -> list[str]:
         t.plain("due-limit", date=due_lines.limit_words(t, deadline)),
         *dates.notes(t.texts, t.language, deadline),
         t.plain("due-status", status=due_lines.status(t, law, duty)),
-        t.plain("due-source", source=due_lines.source(t, law, duty, deadline.edition)),
+        t.plain("due-source", source=due_lines.source(t, law, deadline.edition)),
         t.plain(f"duty-{duty.id}.how"),
         t.plain(f"duty-{duty.id}.where"),
     ]

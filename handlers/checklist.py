@@ -178,4 +178,6 @@ async def how_screen(context: Context, tap: Tap) -> Screen | None:
 async def source_screen(context: Context, tap: Tap) -> Screen | None:
     """The source of a requirement."""
     found = await load_step(context, tap)
-    return None if found is None else steps.source(context.t, context.services.catalogue, found[0], found[2])
+    if found is None:
+        return None
+    return steps.source(context.t, context.services.catalogue, found[0], found[2], context.today)

@@ -261,7 +261,9 @@ async def abouts_screen(context: Context, tap: Tap) -> Screen:
 async def about_screen(context: Context, tap: Tap) -> Screen | None:
     """What one duty asks, and where that stands."""
     duty = context.services.catalogue.duties.get(tap.item)
-    return None if duty is None else duty_choice.about(context.t, context.services.catalogue, tap.case, duty)
+    if duty is None:
+        return None
+    return duty_choice.about(context.t, context.services.catalogue, tap.case, duty, context.today)
 
 
 @navigation.screen("due")

@@ -83,7 +83,14 @@ def of(law: Catalogue, on: date) -> dict[str, Value]:
 
 def shown(law: Catalogue, rates: Iterable[FeeRate], calendar: WorkCalendar, on: date) -> dict[str, Shown]:
     """The same, each with its unit and source."""
-    parts = (_figures(law), _reissue(law), _duties(law, calendar, on), _rates(rates, on), _points(law, on), _days(law))
+    parts = (
+        _figures(law),
+        _reissue(law),
+        _duties(law, calendar, on),
+        _rates(rates, on),
+        _points(law, on),
+        _days(law, on),
+    )
     return {name: each for part in parts for name, each in part}
 
 
@@ -198,7 +205,7 @@ def _points(law: Catalogue, on: date) -> Iterator[tuple[str, Shown]]:
         own = [rule for rule in binding if rule.subtype is subtype]
         if points := _numbers(own):
             name = f"points-{subtype.value.lower()}"
-            source = tuple(citation for rule in own for citation in rule.latest.source)
+            source = tuple(citation for rule in own for citation in rule.as_of(on).source)
             yield name, Shown(len(points), Unit.REQUIREMENTS, source)
             yield f"{name}-first", Shown(points[0])
             yield f"{name}-last", Shown(points[-1])
@@ -216,7 +223,7 @@ def _numbers(rules: Iterable[Requirement]) -> tuple[int, ...]:
     return tuple(sorted({rule.point for rule in rules}))
 
 
-def _days(law: Catalogue) -> Iterator[tuple[str, Shown]]:
+def _days(law: Catalogue, on: date) -> Iterator[tuple[str, Shown]]:
     for act in law.acts.values():
         if act.repealed_since is not None:
             yield f"{act.id}-repealed", Shown(act.repealed_since, None, (Citation(act.id),))
@@ -225,9 +232,10 @@ def _days(law: Catalogue) -> Iterator[tuple[str, Shown]]:
         if act.id in reworded and act.edition_read is not None:
             yield f"{act.id}-read", Shown(act.edition_read, None, (Citation(act.id),))
     for rule in law.requirements.values():
-        if rule.latest.since is not None:
-            yield f"{rule.id}-since", Shown(rule.latest.since, None, rule.latest.source)
+        edition = rule.as_of(on)
+        if edition.since is not None:
+            yield f"{rule.id}-since", Shown(edition.since, None, edition.source)
     for topic in law.topics.values():
-        for citation in topic.latest.source if topic.editions else ():
+        for citation in topic.as_of(on).source if topic.editions else ():
             if citation.published is not None:
                 yield f"{topic.id}-published", Shown(citation.published, None, (citation,))

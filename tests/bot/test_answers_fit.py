@@ -66,7 +66,7 @@ def translator(language: Language) -> Translator:
 def shown(language: Language, topic: Topic, who: Asker, meant: tuple[str, ...] = (), dated: bool = False) -> Screen:
     t = translator(language)
     next_date = deadlines.next_line(t, LAW, work_calendar(), TODAY, dues(), topic.id) if dated else None
-    return answers.answer(t, LAW, topic, who, meant, next_date)
+    return answers.answer(t, LAW, topic, TODAY, who, meant, next_date)
 
 
 def dues() -> list[Due]:

@@ -134,7 +134,7 @@ def test_every_other_screen_of_a_full_case_is_one_message(case: Case, language: 
         screens += [
             steps.step(t, case, assessed, step),
             steps.how(t, law, case, step),
-            steps.source(t, law, case, step),
+            steps.source(t, law, case, step, TODAY),
             steps.note(t, law, case, step),
             steps.files(t, law, case, step, evidence),
         ]

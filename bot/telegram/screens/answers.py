@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import quote
 
 from bot.language.citations import act_links, certainty_label, cite, status_label
@@ -53,6 +54,7 @@ def answer(
     t: Translator,
     law: Catalogue,
     topic: Topic,
+    today: date,
     asker: Asker | None = None,
     meant: Sequence[str] = (),
     next_date: Markup | None = None,
@@ -72,7 +74,7 @@ def answer(
     about: list[Button] = []
     rows: list[Row]
     if not topic.outside:  # a signpost states no law
-        lines.append(_mark(t, law, topic))
+        lines.append(_mark(t, law, topic, today))
         about.append(Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id)))
     if also is not None and also in law.topics:
         about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))
@@ -120,10 +122,10 @@ def _last_row(t: Translator, *buttons: Button) -> Row:
     return [*buttons, Button(t.plain("button-menu"), MENU)]
 
 
-def _mark(t: Translator, law: Catalogue, topic: Topic) -> Markup:
+def _mark(t: Translator, law: Catalogue, topic: Topic, today: date) -> Markup:
     """Where the answer stands, in a line or two; that it no longer binds, or was not read in an act, is said beside
     it. All places are behind ℹ️."""
-    edition = topic.latest
+    edition = topic.as_of(today)
     first, *others = edition.source
     place: Markup = cite(t.texts, t.language, (first,), law)
     ends: list[Markup] = []
@@ -139,12 +141,12 @@ def _mark(t: Translator, law: Catalogue, topic: Topic) -> Markup:
     return next((mark for mark in marks if len(without_markup(mark)) <= MOST_OF_MARK), marks[-1])
 
 
-def source(t: Translator, law: Catalogue, topic: Topic, link: str = "") -> Screen | None:
+def source(t: Translator, law: Catalogue, topic: Topic, today: date, link: str = "") -> Screen | None:
     """What is behind the answer: the rest of it, the place, whether it binds, how sure it is, what is open, and what
     is asked beside it. None of a signpost, which states no law. `link`: opens the answer in the bot."""
     if topic.outside:
         return None
-    edition = topic.latest
+    edition = topic.as_of(today)
     lines = [t("ask-more-title", title=t(f"topic-{topic.id}.title"))]
     if topic.more:
         lines.append(t(f"topic-{topic.id}.more"))

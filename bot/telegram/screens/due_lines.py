@@ -109,6 +109,6 @@ def repealed_rules(t: Translator, head: Markup, law: Catalogue, rules: Iterable[
     return [Markup("\n".join([head, *lines]))] if lines else []
 
 
-def source(t: Translator, law: Catalogue, rule: Rule, edition: Edition | None = None) -> Markup:
-    """Where a rule stands, by its latest edition where no other is given; begins with a capital letter."""
-    return capital(cite(t.texts, t.language, (edition or rule.latest).source, law))
+def source(t: Translator, law: Catalogue, edition: Edition) -> Markup:
+    """Where an edition of a rule stands; begins with a capital letter."""
+    return capital(cite(t.texts, t.language, edition.source, law))

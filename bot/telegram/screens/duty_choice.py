@@ -151,9 +151,10 @@ def abouts(t: Translator, law: Catalogue, case_id: int) -> Screen:
     return Screen(t("choose-about-title"), rows)
 
 
-def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
+def about(t: Translator, law: Catalogue, case_id: int, duty: Duty, today: date) -> Screen:
     """One duty: what it asks, what to prepare, where to send it, whether it binds, where it stands."""
     mark = t("due-mark", status=t(f"duty-{duty.id}.status-note")) if duty.is_repealed else Markup("")
+    edition = duty.as_of(today)
     text = t(
         "choose-about",
         title=due_lines.title(t, duty),
@@ -161,9 +162,9 @@ def about(t: Translator, law: Catalogue, case_id: int, duty: Duty) -> Screen:
         what=t(f"duty-{duty.id}.what"),
         how=t(f"duty-{duty.id}.how"),
         where=t(f"duty-{duty.id}.where"),
-        source=due_lines.source(t, law, duty),
+        source=due_lines.source(t, law, edition),
         status=capital(status_label(t.texts, t.language, duty, law)),
-        certainty=capital(certainty_label(t.texts, t.language, duty.latest, law)),
+        certainty=capital(certainty_label(t.texts, t.language, edition, law)),
     )
     rows: list[Row] = []
     if duty.topic in law.topics:

@@ -54,7 +54,7 @@ def law_change(t: Translator, law: Catalogue, news: News, today: date) -> tuple[
         t(
             "reminder-source",
             status=Markup(capital(status_label(t.texts, t.language, rule, law, today))),
-            source=due_lines.source(t, law, rule, news.edition),
+            source=due_lines.source(t, law, news.edition),
         )
     )
     rows: list[Row] = [[first]]
@@ -129,7 +129,7 @@ def _answer(t: Translator, law: Catalogue, topic: Topic, news: News, today: date
         t("law-change-answer", title=t(f"topic-{topic.id}.title")),
         t(f"law-change-of-{topic.id}-{news.edition.id}"),
         t("law-change-look-answer", question=t(f"question-{question}.ask")),
-        t("reminder-source", status=status, source=due_lines.source(t, law, topic, news.edition)),
+        t("reminder-source", status=status, source=due_lines.source(t, law, news.edition)),
     ]
     answers = Tap("conds", news.case) if news.case else CASES
     return "\n".join(lines), [

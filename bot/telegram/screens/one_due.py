@@ -110,7 +110,7 @@ def why(t: Translator, law: Catalogue, case_id: int, deadline: Deadline, origin:
         "\n".join(
             [
                 t("due-status", status=due_lines.status(t, law, duty)),
-                t("due-source", source=due_lines.source(t, law, duty, deadline.edition)),
+                t("due-source", source=due_lines.source(t, law, deadline.edition)),
             ]
         ),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.language.citations import act_links, certainty_label, cite, status_label
 from bot.language.texts import Markup, Translator, without_markup
@@ -129,10 +130,10 @@ def _given(t: Translator, case: Case, here: Step) -> list[str]:
     return lines
 
 
-def source(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
+def source(t: Translator, law: Catalogue, case: Case, here: Step, today: date) -> Screen:
     """Where the requirement stands, how sure we are, how to get the document; in full what its screen may cut."""
     requirement = law.requirements[here.requirement]
-    edition = requirement.latest
+    edition = requirement.as_of(today)
     text = t(
         "source-screen",
         case=of_case(t, case, here.site),
