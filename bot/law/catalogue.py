@@ -178,9 +178,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
                 for name in filter(None, (citation.act, citation.wording)):
                     yield from reading.unknown(file, f"{place}, edition {edition.id}", "act", name, catalogue.acts)
         yield from _outlives(catalogue, file, place, rule)
-    for figure in catalogue.figures.values():
-        for cited in filter(None, (citation.act for citation in figure.source)):
-            yield from reading.unknown("figures.toml", f"figure {figure.id}", "act", cited, catalogue.acts)
+    yield from _figures(catalogue)
     yield from _reopened(catalogue)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
@@ -195,6 +193,20 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for theme in catalogue.themes:
         if not catalogue.topics_of(theme):
             yield Finding("topics.toml", f"theme {theme}", "no topic belongs to it", "Delete it or use it")
+
+
+def _figures(catalogue: Catalogue) -> Iterator[Finding]:
+    """What figures name; a share has a name of its own and is one of a number."""
+    for figure in catalogue.figures.values():
+        place = f"figure {figure.id}"
+        for cited in filter(None, (citation.act for citation in figure.source)):
+            yield from reading.unknown("figures.toml", place, "act", cited, catalogue.acts)
+        for name, whole in figure.shares.items():
+            yield from reading.unknown("figures.toml", place, "figure", whole, catalogue.figures)
+            if name in catalogue.figures:
+                yield Finding("figures.toml", place, f"a figure has the name of the share {name}", "Name it otherwise")
+            if whole in catalogue.figures and isinstance(catalogue.figures[whole].value, date):
+                yield Finding("figures.toml", place, f"the share {name} is one of a day", "Name a number")
 
 
 def _reopened(catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
-from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status, Topic
+from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status, Topic, Unit
 
 
 class Contradiction(NamedTuple):
@@ -70,12 +70,17 @@ def of_rule(rule: Rule) -> Iterator[Contradiction]:
 def of_figure(figure: Figure) -> Iterator[Contradiction]:
     """A number says what it counts, a day counts nothing."""
     yield from of_source(figure.source, "")
-    if "-" not in figure.id:  # by the dash it is told from the arguments that the code gives
+    # By the dash it is told from the arguments that the code gives.
+    if "-" not in figure.id:
         yield Contradiction("", "the id is one word", "Add a second word to the id, after a dash")
+    if any("-" not in name for name in figure.shares):
+        yield Contradiction("", "the name of a share is one word", "Add a second word to it, after a dash")
     if isinstance(figure.value, date) and figure.unit is not None:
         yield Contradiction("", "a day has no unit", "Delete `unit`")
     if not isinstance(figure.value, date) and figure.unit is None:
         yield Contradiction("", "`unit` is missing", 'Say what the number counts, such as unit = "mci"')
+    if figure.shares and figure.unit is not Unit.PERCENT:
+        yield Contradiction("", "it has `shares` and is no percentage", 'Delete `shares`, or write unit = "percent"')
 
 
 def of_source(source: Source, within: str) -> Iterator[Contradiction]:

@@ -4,7 +4,7 @@ A text writes `{ $pool-change-days }` where the law says "2"; nothing is typed a
 
     $<figure>                  of figures.toml; also $<figure>-tenge of one in units of account, and $<figure>-year and
                                $<figure>-next-year of one that is set anew each year
-    $reissue-fee-i, -ii        what re-issuing a licence costs: the share of its fee; also $reissue-fee-i-tenge
+    $<share>                   the share of a figure that another one names, and $<share>-tenge
     $<duty>-days, -month, ...  the numbers of the edition of a duty that counts today
     $<duty>-q1 ... -q4         of a quarterly duty: the day that the act names for each quarter
     $<duty>-moved              an example of a day off from which the act moves the limit; of which quarter it is:
@@ -85,7 +85,7 @@ def shown(law: Catalogue, rates: Iterable[FeeRate], calendar: WorkCalendar, on: 
     """The same, each with its unit and source."""
     parts = (
         _figures(law),
-        _reissue(law),
+        _shares(law),
         _duties(law, calendar, on),
         _rates(rates, on),
         _points(law, on),
@@ -117,26 +117,26 @@ def _shown(figure: Figure, index: Figure | None) -> Iterator[tuple[str, Shown]]:
         yield f"{figure.id}-tenge", Shown(_product(figure, index), Unit.TENGE, figure.source + index.source)
 
 
-def _reissue(law: Catalogue) -> Iterator[tuple[str, Shown]]:
-    """The share of each licence fee that a re-issue costs."""
-    share = law.figures.get("reissue-share")
-    for fee in (law.figures.get("licence-fee-i"), law.figures.get("licence-fee-ii")):
-        if share is None or fee is None:
-            continue
-        value = Decimal(_product(fee, share)) / 100
-        part = Figure(
-            id=fee.id.replace("licence", "reissue", 1),
-            value=int(value) if value == int(value) else value,
-            certainty=share.certainty,
-            source=fee.source + share.source,
-            unit=fee.unit,
-        )
-        yield from _shown(part, law.figures.get(INDEX))
+def _shares(law: Catalogue) -> Iterator[tuple[str, Shown]]:
+    """The figures that are a share of another one, such as what a re-issue costs."""
+    for share in law.figures.values():
+        for name, whole in share.shares.items():
+            of = law.figures[whole]
+            value = Decimal(_product(of, share)) / 100
+            part = Figure(
+                id=name,
+                value=int(value) if value == int(value) else value,
+                certainty=share.certainty,
+                source=of.source + share.source,
+                unit=of.unit,
+            )
+            yield from _shown(part, law.figures.get(INDEX))
 
 
 def names(figure: Figure) -> tuple[str, ...]:
     """All arguments that show a figure."""
-    return figure.id, f"{figure.id}-tenge", f"{figure.id}-year", f"{figure.id}-next-year"
+    own = figure.id, f"{figure.id}-tenge", f"{figure.id}-year", f"{figure.id}-next-year"
+    return *own, *(each for name in figure.shares for each in (name, f"{name}-tenge"))
 
 
 def _product(figure: Figure, index: Figure) -> int | Decimal:

@@ -484,3 +484,4 @@ class Figure:
     source: Source
     unit: Unit | None = None  # None for days
     since: Day | None = None  # of a number that is set anew each year
+    shares: Mapping[Id, Id] = field(default_factory=dict)  # of a percentage: names of shares, each of which figure
