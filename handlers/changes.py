@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from bot.language import dates
@@ -25,6 +25,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names, deadlines
 from bot.telegram.screens import changes as screens
+from bot.telegram.screens.changes import MOST_OPTIONS
 from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import switched_on
 from bot.understanding.days.reading import ParsedDay, parse_day
@@ -36,7 +37,9 @@ _NEAR = 60  # days
 START = "start"  # what the event of a duty about the beginning of activity begins: `Duty.begins`
 _HAVING = (AnswerValue.YES, AnswerValue.IN_PROGRESS)  # who has no document has none of the former pool
 _End = tuple[date, str]  # the day of an end, and the duty that follows it
+_WEEK = 7  # days
 _OPTIONS = re.compile(r"[0-9]{8}(\.[0-9]{8})*")
+_RUN = re.compile(r"([0-9]{8})x([1-7])")  # the first of days that follow each other, and how many
 
 
 @navigation.screen("change")
@@ -86,7 +89,9 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
     first, last = screens.bounds(duty, today)
     likely = tuple(day for day in found.options if first <= day <= last)
     context.notice = t("when-problem", problem=dates.date_problem(t.texts, t.language, found))
-    return Tap("when", tap.case, 0, duty.id, _packed(likely))
+    if found.id == "span" and likely and len(found.options) > _WEEK:  # a month: its page of the calendar
+        return Tap("when", tap.case, 0, duty.id, number=likely[-1].year * 100 + likely[-1].month)
+    return Tap("when", tap.case, 0, duty.id, _packed(likely if found.id == "span" else likely[:MOST_OPTIONS]))
 
 
 @navigation.action("report")
@@ -304,13 +309,19 @@ def _nearer(other: date, found: date, today: date) -> bool:
 
 
 def _packed(days: tuple[date, ...]) -> str:
-    return ".".join(day.strftime("%Y%m%d") for day in days[:3])
+    if len(days) > MOST_OPTIONS:  # of a week that was named
+        return f"{days[0]:%Y%m%d}x{min(len(days), _WEEK)}"
+    return ".".join(day.strftime("%Y%m%d") for day in days)
 
 
 def _options(value: str) -> tuple[date, ...]:
-    if not _OPTIONS.fullmatch(value):
+    run = _RUN.fullmatch(value)
+    if run is None and not _OPTIONS.fullmatch(value):
         return ()
     try:
+        if run is not None:
+            first = date(int(run[1][:4]), int(run[1][4:6]), int(run[1][6:]))
+            return tuple(first + timedelta(days=day) for day in range(int(run[2])))
         return tuple(date(int(part[:4]), int(part[4:6]), int(part[6:])) for part in value.split("."))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ()

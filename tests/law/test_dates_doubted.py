@@ -189,7 +189,7 @@ def test_every_day_in_words(day: int) -> None:
         *((text, DateProblem("not-a-date")) for text in ("2-3 дня назад", "1,5 года назад", "несколько дней назад")),
         *((text, DateProblem("not-a-date")) for text in ("полтора месяца назад", "12 наурыздан кейін", "5 видеокарт")),
         *((text, DateProblem("not-a-date")) for text in ("первый понедельник ноября", "қарашаның екінші дүйсенбісі")),
-        *((text, DateProblem("not-a-date")) for text in ("прошлый месяц", "былтыр", "12 13", "вчера 12")),
+        *((text, DateProblem("not-a-date")) for text in ("былтыр", "12 13", "вчера 12")),
         # The nearest 29 February is far.
         *((text, options("2024-02-29", "2028-02-29")) for text in ("29 февраля", "29.02", "29 ақпан")),
     ],

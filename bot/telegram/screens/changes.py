@@ -20,6 +20,7 @@ from bot.telegram.screens.common import back, cut, last_row, of_case
 
 FARTHEST_PLAN = timedelta(days=5 * 366)
 DAY = timedelta(days=1)
+MOST_OPTIONS = 3  # days that have a row of their own each
 
 
 def change(t: Translator, law: Catalogue, case: Case, several: bool) -> Screen:
@@ -94,9 +95,15 @@ def when(
     first, last = bounds(duty, today)
     if options:
         parts.append(t("when-options"))
-        rows += [
-            [Button(t.plain("button-day", date=dates.with_weekday(t.language, day)), report(day))] for day in options
-        ]
+        if len(options) > MOST_OPTIONS:  # days of one week, as in a small calendar
+            names = dates.weekdays_short(t.language)
+            rows.append([Button(names[day.weekday()], report(day)) for day in options])
+            rows.append([Button(str(day.day), report(day)) for day in options])
+        else:
+            rows += [
+                [Button(t.plain("button-day", date=dates.with_weekday(t.language, day)), report(day))]
+                for day in options
+            ]
     if page is None:
         rows.append([Button(t.plain("button-today", date=dates.short_date(t.language, today)), report(today))])
         if not duty.planned:

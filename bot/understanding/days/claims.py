@@ -13,6 +13,7 @@ _LAST_HOUR = 24
 _KAZAN = "казани"  # «12 қазаны» folded, but also the town's name
 _YEARS_COUNTED = ("лет", "год", "жил")  # folded
 _COUNTED = (Kind.NUMBER, Kind.CARDINAL)
+_NUMBERED = (Kind.NUMBER, Kind.ORDINAL)
 _MEANINGLESS = (Kind.FILLER, Kind.AT, Kind.LINK, Kind.TENSE, Kind.CLOCK, Kind.DAYWORD, Kind.OR, Kind.NOT, Kind.UNTIL)
 
 
@@ -94,16 +95,18 @@ class Claims:
     def _read_shifts(self) -> None:
         """«прошлого года», «өткен айдың», «на следующей неделе», «биыл»."""
         for index, piece in enumerate(self.pieces):
-            if self._is(index, Kind.WHICH) and self._is_unit(index + 1, WEEKS, MONTHS, YEARS):
+            value = piece.value
+            if self._is(index, Kind.WHICH, Kind.PREVIOUS) and self._is_unit(index + 1, WEEKS, MONTHS, YEARS):
                 unit, end = self.pieces[index + 1].value, index + 2
+                value = -1 if piece.kind is Kind.PREVIOUS else value
             elif self._is(index, Kind.YEAR):
                 unit, end = YEARS, index + (2 if self._is_unit(index + 1, YEARS) else 1)
             else:
                 continue
             if self._is(end, Kind.SIGN):
                 continue  # «прошлый год назад»
-            self.doubt |= self.shifts.get(unit, piece.value) != piece.value
-            self.shifts[unit] = piece.value
+            self.doubt |= self.shifts.get(unit, value) != value
+            self.shifts[unit] = value
             self._take(index, end)
 
     def _read_counted(self) -> None:
@@ -243,7 +246,7 @@ class Claims:
                 continue  # «2-ші дүйсенбі»
             if self._is(end, Kind.DAYWORD):
                 marked, end = True, end + 1
-            if marked or (MONTHS in self.shifts and piece.kind is Kind.NUMBER and not self._is(index - 1, Kind.AT)):
+            if marked or (MONTHS in self.shifts and piece.kind in _NUMBERED and not self._is(index - 1, Kind.AT)):
                 self._claim(Claim(index, end, day=piece.value, month=month.month, year=month.year))
 
     def _read_weekdays(self) -> None:

@@ -20,7 +20,7 @@ from bot.understanding.days.pieces import pieces
 from bot.understanding.days.words import MONTHS, WEEKS, YEARS, Kind
 
 Prefers = Literal["past", "future"]
-ProblemId = Literal["not-a-date", "no-such-day", "too-early", "too-late", "ambiguous", "not-that-day"]
+ProblemId = Literal["not-a-date", "no-such-day", "too-early", "too-late", "ambiguous", "not-that-day", "span"]
 
 LONGEST = 100  # characters; a longer text is a message, not a date
 _WEEK = timedelta(days=7)
@@ -37,7 +37,8 @@ class ParsedDay:
 
 @dataclass(frozen=True, slots=True)
 class DateProblem:
-    """Why no day was understood; the text of each is `date-problem-<id>`. `options`: the days that may be meant."""
+    """Why no day was understood; the text of each is `date-problem-<id>`. `options`: the days that may be meant, of a
+    span («на прошлой неделе») all of them in their order."""
 
     id: ProblemId
     options: tuple[date, ...] = ()
@@ -72,12 +73,28 @@ class _Reading:
         self.offered: list[date] = []  # other days that may be meant
 
     def answer(self) -> ParsedDay | DateProblem:
+        if not self.claims.found and (span := self._span()):
+            return DateProblem("span", span)
         if not self.claims.found or self.claims.senseless:
             return DateProblem("not-a-date")
         if self.claims.has(Kind.NOT):
             denied = [claim for claim in self.claims.found if self.claims.negated(claim)]
             return self._denied(denied)
         return self._judged(self.claims.found)
+
+    def _span(self) -> tuple[date, ...]:
+        """The days of a week or a month that a text names and no day of it; () where it names neither."""
+        if self.claims.has(Kind.NOT) or self.claims.has(Kind.OR) or set(self.claims.shifts) not in ({WEEKS}, {MONTHS}):
+            return ()
+        ((unit, shift),) = self.claims.shifts.items()
+        if unit == WEEKS:
+            first = self.today - timedelta(days=self.today.weekday()) + shift * _WEEK
+            days = [first + timedelta(days=day) for day in range(7)]
+        else:
+            months = self.today.year * 12 + self.today.month - 1 + shift
+            found = (day_of(months // 12, months % 12 + 1, day) for day in range(1, 32))
+            days = [day for day in found if day is not None]
+        return tuple(day for day in days if EARLIEST <= day <= LATEST)
 
     def _denied(self, denied: list[Claim]) -> ParsedDay | DateProblem:
         """«не вчера, а позавчера»: the other day is offered, if there is one."""
