@@ -135,12 +135,14 @@ def create_dispatcher(services: Services) -> Dispatcher:
 
 
 def _light(raw: RawUpdate) -> RawUpdate:
-    """The update without the keyboard and the formatting of the message that was tapped: our own, which nobody
-    reads back, and the dearest part to parse."""
+    """The update without the keyboard and the formatting of the message that was tapped: our own, the dearest part to
+    parse, and read back by nobody but for a quoted text."""
     shown = raw.get("callback_query", {}).get("message", {})
     if "reply_markup" not in shown and "entities" not in shown:
         return raw
     message = {key: value for key, value in shown.items() if key not in ("reply_markup", "entities")}
+    if quotes := [each for each in shown.get("entities", ()) if each.get("type") == "blockquote"]:
+        message["entities"] = quotes  # what was typed and waits for a decision stands there alone
     return {**raw, "callback_query": {**raw["callback_query"], "message": message}}
 
 

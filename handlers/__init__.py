@@ -26,6 +26,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     summary,
     sums,
     taps,
+    typed,
 )
 
 

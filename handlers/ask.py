@@ -31,8 +31,9 @@ from bot.telegram.screens import answers, case_names, certainty
 from bot.telegram.screens.changes import typed_day
 from bot.telegram.screens.for_you import Asker
 from bot.understanding.cleaning import clean
-from bot.understanding.days.reading import ParsedDay, parse_day
-from bot.understanding.questions import Engine, fold_for_log
+from bot.understanding.questions import Answer, Engine, fold_for_log
+from bot.understanding.questions.decision import NOTHING
+from bot.understanding.typed import Typed
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
 from handlers.planning import licence, names
@@ -104,39 +105,31 @@ async def sure_screen(context: Context, _: Tap) -> Screen:
     return certainty.certainty(context.t, context.services.catalogue)
 
 
-async def answer_question(context: Context, question: str) -> None:
-    """Answer a question; where nothing fits, say so."""
-    case = await load(context, 0)
-    days = typed_days(question, context.today)
-    if case is not None and days:
+async def answer_question(context: Context, question: str, found: Typed) -> None:
+    """Answer a day alone or a question; where nothing fits, say so."""
+    law, case = context.services.catalogue, await load(context, 0)
+    if found.days and case is not None:
         context.handled_by = "day"
-        await context.show(
-            typed_day(context.t, context.services.catalogue, case, days, context.today), at=Tap("change")
-        )
+        await context.show(typed_day(context.t, law, case, found.days, context.today), at=Tap("change"))
         return
-    subtype = assessment(context, case).subtype if case is not None else None
-    found = Engine.load().ask(question, subtype)
+    answer = found.answer or NOTHING
     context.handled_by = "question"
-    if found.topic is None:
+    if answer.topic is None:
         folded = fold_for_log(question)
         note = partial(questions.keep_unanswered, words=folded, language=context.language.value, now=context.now)
         context.services.database.post(note)
         # The question is not kept, so another language shows the themes, where asking begins.
-        await context.show(
-            answers.none(context.t, context.services.catalogue, found.alternatives, _contact(context)), at=Tap("themes")
-        )
+        unsure = answers.none(context.t, law, answer.alternatives, _contact(context))
+        await context.show(unsure, at=Tap("themes"))
         return
-    screen = await _answer(context, found.topic, () if found.is_sure else found.alternatives, found.also)
+    screen = await answer_screen(context, answer)
     if screen is not None:
-        await context.show(screen, at=Tap("topic", item=found.topic))
+        await context.show(screen, at=Tap("topic", item=answer.topic))
 
 
-def typed_days(text: str, today: date) -> list[date]:
-    """The days that a text which is a date and nothing else may mean; a number alone is none."""
-    if not text[:1].isdigit() or text.isdigit():
-        return []
-    found = [parse_day(text, today, prefers) for prefers in ("past", "future")]
-    return sorted({each.day for each in found if isinstance(each, ParsedDay)})
+async def answer_screen(context: Context, answer: Answer) -> Screen | None:
+    """The screen of an answer that has a topic; others are offered beside it where it is not sure."""
+    return await _answer(context, answer.topic or "", () if answer.is_sure else answer.alternatives, answer.also)
 
 
 async def _answer(

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from bot.telegram.commands import COMMANDS, Typed, typed
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
-from handlers.ask import answer_question
+from handlers.typed import answer_text
 
 
 async def is_command(message: Message, context: Context) -> dict[str, Typed] | bool:
@@ -20,7 +20,7 @@ async def is_command(message: Message, context: Context) -> dict[str, Typed] | b
 async def commanded(_: Message, context: Context, command: Typed) -> None:
     """Open what the command stands for, the answer that a link names, or the answer to what is asked behind it."""
     if command.question:
-        await answer_question(context, command.question)
+        await answer_text(context, command.question)
     else:
         await navigation.follow(context, command.link or COMMANDS[command.name].tap(context.user.current_case))
     context.handled_by = f"/{command.name}"

@@ -9,9 +9,8 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.understanding.questions import closest_command
-from handlers.ask import answer_question
 from handlers.common import printable
-from handlers.sums import count_fee
+from handlers.typed import read_text
 
 
 async def unknown_command(message: Message, context: Context) -> None:
@@ -26,11 +25,8 @@ async def unknown_command(message: Message, context: Context) -> None:
 
 
 async def text(message: Message, context: Context) -> None:
-    """Text that a screen waits for; else a sum; else a question."""
-    written = message.text or ""
-    if await navigation.read(context, written) or await count_fee(context, written):
-        return
-    await answer_question(context, written)
+    """Text that a screen waits for; else a question."""
+    await read_text(context, message.text or "")
 
 
 async def anything_else(_: Message, context: Context) -> None:

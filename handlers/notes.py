@@ -14,6 +14,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
+from bot.understanding.cleaning import clean
 from handlers.common import Connection, checked_text, load_step
 
 
@@ -58,7 +59,7 @@ async def edited(message: Message, context: Context) -> None:
     if message.text is None and message.caption is None:
         return  # a live location moves every few seconds
     user_id, now, message_id = context.user.id, context.now, message.message_id
-    body = checked_text(context, message.text or "", steps.MOST_NOTE)
+    body = checked_text(context, clean(message.text or ""), steps.MOST_NOTE)
     problem, context.notice = context.notice, None
 
     def follow(connection: Connection) -> tuple[int, StepKey] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.telegram.callbacks import Tap
+from bot.understanding.cleaning import clean
 
 
 class Of(Enum):
@@ -50,12 +51,13 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command("export"),
     "delete": Command("delete"),
     "help": Command("help", kept=True),
+    "cancel": Command("cancel"),
 }
 
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
 ASK = "ask"  # the words behind it are a question
 
-_TYPED = re.compile(r"/([A-Za-z]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
+_TYPED = re.compile(r"/([A-Za-z]+)(?:@([A-Za-z0-9_]+))?(?:[\s:,]+(.*))?", re.DOTALL)
 _LINK = re.compile(rf"{START_TOPIC}([a-z0-9-]{{1,47}})")
 
 
@@ -81,7 +83,7 @@ class Typed:
 def typed(text: str, username: str) -> Typed | None:
     """The command that a text is, in letters of any size and with or without the name of this bot behind it; None for
     anything else."""
-    found = _TYPED.fullmatch(text)
+    found = _TYPED.fullmatch(clean(text).strip())
     if found is None:
         return None
     name, addressed, arguments = found[1].lower(), found[2], found[3]

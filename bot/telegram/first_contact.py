@@ -11,8 +11,11 @@ from bot.storage import users
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS, typed
 from bot.telegram.context import Context
+from bot.telegram.navigation import navigation
 from bot.telegram.screens.first import welcome
+from bot.understanding import actions
 from bot.understanding.questions import Engine
+from bot.understanding.typed import understand
 
 _DELETED = Tap("delete!").pack()
 
@@ -24,6 +27,10 @@ async def first_contact(context: Context) -> None:
         context.toast = "\n".join(context.services.texts.plain(lang, "delete-done") for lang in Language)
         return
     text = (context.message.text or "") if context.message is not None else ""
+    named = actions.recognise(text)
+    if named is not None and named.language is not None:  # «қазақша» is the choice itself
+        await navigation.follow(context, Tap("lang", value=named.language.value))
+        return
     place = _wanted(text, context.services.username)
     if place is not None:
         user_id, now, wanted = context.user.id, context.now, place.pack()
@@ -55,5 +62,9 @@ def _wanted(text: str, username: str) -> Tap | None:
     question = command.question if command is not None else text
     if not question or question.startswith("/"):
         return None
-    found = Engine.load().ask(question).topic
-    return Tap("topic", item=found) if found is not None else None
+    found = understand(question, Engine.load())
+    if found.action is not None:
+        known_as = COMMANDS.get(found.action)
+        return known_as.tap(None) if known_as is not None and known_as.kept else None
+    topic = found.answer.topic if found.answer is not None else None
+    return Tap("topic", item=topic) if topic is not None else None

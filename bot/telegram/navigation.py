@@ -72,32 +72,40 @@ class Navigation:
         if following is not None:
             await self.open(context, following)
 
-    async def read(self, context: Context, text: str) -> bool:
-        """Give a text to whoever awaits one. False where nobody does: then it is a question.
-
-        A phone cuts a very long text into messages of 4096 characters. Its head is refused for its length, and its
-        tail, which comes within a second, must not become the name or the note that was asked for.
-        """
+    def awaited(self, context: Context) -> Tap | None:
+        """What the next free text is for; None where nobody waits for one: then it is a question."""
         awaiting = Tap.parse(context.user.awaiting)
-        reader = self.readers.get(awaiting.verb) if awaiting is not None else None
-        if awaiting is None or reader is None:
-            return await self._read_twice(context, text)
-        sent_at = int(context.message.date.timestamp()) if context.message is not None else 0
-        head_at = context.user.long_text_at
-        if head_at is not None and 0 <= sent_at - head_at <= _REST_COMES_WITHIN:
+        return awaiting if awaiting is not None and awaiting.verb in self.readers else None
+
+    def goes_on(self, context: Context) -> bool:
+        """Whether a message is the rest of a very long text.
+
+        A phone cuts such a text into messages of 4096 characters. Its head is refused for its length, and its tail,
+        which comes within a second, must not become the name or the note that was asked for.
+        """
+        sent_at, head_at = _sent_at(context), context.user.long_text_at
+        return head_at is not None and 0 <= sent_at - head_at <= _REST_COMES_WITHIN
+
+    async def read(self, context: Context, text: str) -> bool:
+        """Give a text to whoever awaits one. False where nobody does."""
+        awaiting = self.awaited(context)
+        if awaiting is None:
+            return False
+        if self.goes_on(context):
             context.notice = context.t("notice-rest-of-long")
             following: Tap | None = awaiting
         else:
-            following = await reader(context, awaiting, text)
-        if len(text) >= LONGEST_MESSAGE:
+            following = await self.readers[awaiting.verb](context, awaiting, text)
+        if context.message is not None and len(context.message.text or "") >= LONGEST_MESSAGE:
+            sent_at = _sent_at(context)
             await context.write(partial(users.note_long_text, user_id=context.user.id, sent_at=sent_at))
         if following is not None:
             await self.open(context, following)
         return True
 
-    async def _read_twice(self, context: Context, text: str) -> bool:
-        """The name of the applicant whom the user is at is no question: it was sent a second time. Shows where they
-        are."""
+    async def sent_twice(self, context: Context, text: str) -> bool:
+        """Whether a text is the name of the applicant whom the user is at: sent a second time, it is no question. Then
+        it shows where they are."""
         user = context.user
         if user.current_case is None or user.place is None:
             return False
@@ -122,6 +130,10 @@ class Navigation:
     async def reopen(self, context: Context) -> None:
         """Show the screen where the user is."""
         await self.open(context, Tap.parse(context.user.place) or HOME)
+
+
+def _sent_at(context: Context) -> int:
+    return int(context.message.date.timestamp()) if context.message is not None else 0
 
 
 def _registrar(table: dict[str, Any], verb: str) -> Callable[[_Function], _Function]:

@@ -123,14 +123,14 @@ class Actions:
         if text.endswith("?"):
             return True
         begins = any(tuple(folded[:length]) in self._questions for length in (1, 2))
-        if begins and folded[0] not in _NAMES:
+        if begins and folded[0] not in _NOT_FIRST and folded[1] not in _INDEFINITE:
             return True
         after = folded[1:] if folded[0] in _BEFORE else ()
         if after and any(tuple(after[:length]) in self._questions for length in (1, 2)):
             return True
         return (
             folded[-1] in _PARTICLES
-            or ((folded[-1],) in self._questions and folded[-1] not in _NAMES)
+            or ((folded[-1],) in self._questions and folded[-1] not in _NOT_LAST)
             or (folded[-1].endswith(_VERBS) and any((word,) in self._questions for word in folded[:-1]))
         )
 
@@ -299,7 +299,10 @@ class _Meaning:
         return None if self.frame is None else self.frame.action
 
 
-_NAMES = frozenset({"kim"})  # a surname too, where nothing else asks
+# A surname, and the Russian "not": questions only with more of them.
+_NOT_FIRST = frozenset(words("ким не"))
+_NOT_LAST = frozenset(words("ким"))
+_INDEFINITE = frozenset(words("нибудь то либо"))
 _BEFORE = frozenset(words("а и ну вот так ал сонда эй слушай"))
 _PARTICLES = frozenset(words("ма ме ба бе па пе ли"))
 _VERBS = ("edi", "adi", "eidi", "aidi", "kerek", "bolad", "amin", "emin", "amiz", "emiz")

@@ -14,6 +14,7 @@ from bot.understanding import actions
 from bot.understanding.cleaning import clean
 from bot.understanding.days.reading import ParsedDay, Prefers, parse_day
 from bot.understanding.questions import Answer, Engine
+from bot.understanding.sums.reading import read_sum
 
 LANGUAGE = "language"
 FEE_SUM = "fee-sum"
@@ -47,10 +48,12 @@ def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, tod
     action = actions.recognise(text)
     if action is not None and action.id == actions.SKIP:  # there is nothing to pass over
         action = actions.Action(actions.CANCEL)
-    if action is not None and action.id != actions.UNKNOWN:
+    if action is not None and action.id not in (actions.UNKNOWN, FEE_SUM):
         return Typed(Answer(None, (), 1.0, action.id), language=action.language)
     if today is not None and (days := days_alone(text, today)):
         return Typed(None, days)
+    if (action is not None and action.id == FEE_SUM) or read_sum(text) is not None:
+        return Typed(Answer(None, (), 1.0, FEE_SUM))
     return Typed(engine.ask(text, subtype))
 
 

@@ -17,3 +17,4 @@ command-privacy = Что хранится
 command-export = Выгрузить мои данные
 command-delete = Удалить всё
 command-help = Помощь
+command-cancel = Отмена, выйти из ввода

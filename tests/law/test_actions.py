@@ -145,6 +145,7 @@ NAMES = """
     ТОО «Ромашка» | ИП Ким | Ким Алексей Петрович | ЖК Қайрат | Павлодар, ул. Ломова 12 | Antpool
     Договор № 5 от 12 мая
     Нұрлан Береке | Астана қаласы | № 12/3 | Кеңсе, 3-қабат | Майнинг Плюс | Қазына
+    не почта | когда-нибудь | как-то так
 """
 
 
@@ -220,3 +221,8 @@ def test_the_command_knows_no_other_language() -> None:
     assert parser.parse_args(["--lang", "kk_KZ"]).lang is Language.KK
     with pytest.raises(SystemExit):
         parser.parse_args(["--lang", "en-GB"])
+
+
+@pytest.mark.parametrize(("text", "action"), [("менюююю", "menu"), ("удалиии меняяяя", "delete")])
+def test_letters_held_down_change_nothing(text: str, action: str) -> None:
+    assert asked(text) == action
