@@ -23,8 +23,6 @@ MOST_COUNT = 10_000_000
 MOST_POWER = Decimal(10) ** 7  # kW; no data centre comes near
 FARTHEST = timedelta(days=366)  # ahead; a paper about a later day is a slip of the hand
 
-# «білмеймін», or a question: neither is to be printed into a letter.
-_NO_ANSWER = re.compile(r"(?:я )?не знаю\W*|білмеймін\W*|билмеймин\W*|.*\?", re.IGNORECASE)
 _IIN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>.,;]+")
 _PHONE = re.compile(r"[\d\s()+.,;–-]+")
@@ -106,8 +104,6 @@ def _words(context: Context, field: Field, written: str) -> str | None:
         problem = "papers-problem-email"
     elif field.input is Input.PHONE and (not _PHONE.fullmatch(written) or sum(map(str.isdigit, written)) < 5):
         problem = "papers-problem-phone"
-    elif field.input is Input.TEXT and _NO_ANSWER.fullmatch(written):
-        problem = "papers-problem-no-answer"
     elif _IIN.search(written):  # twelve figures in a row: no paper of ours keeps an IIN or a BIN
         problem = "papers-problem-iin"
     if problem:

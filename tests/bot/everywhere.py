@@ -433,6 +433,8 @@ class Walker:
         await self.tap("missed:::req-6")
         await self.send("<b>& xyzzy")
         await self.send("req-6")
+        for typed in ("нужен человек", "кто тебя сделал", "выгрузи мои данные", "рахмет", "привет", "отмена"):
+            await self.send(typed)  # own functions of the bot, in either language
         await self.act(user.send_voice(), "voice")
         await self.act(user.edit(user.send("/help")["message"]["message_id"], "x"), "edited")
         for _ in range(40):
