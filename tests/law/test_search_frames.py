@@ -53,6 +53,8 @@ def test_there_are_a_hundred_frames_and_enough_phrases() -> None:
         ("срок лицензии с уважением Тимур", "срок лицензии"),
         ("Спасибо заранее", ""),
         ("у меня вопрос", ""),
+        ("третий раз спрашиваю срок лицензии", "срок лицензии"),
+        ("нормально түсіндіріңізші лицензия мерзімі", "лицензия мерзімі"),
         ("у меня нет лицензии", "у меня нет лицензии"),
         ("меня зовут", "меня зовут"),
     ],
@@ -132,6 +134,20 @@ def test_what_is_about_nothing_is_left_out_only_where_nothing_is_asked(question:
     assert (engine.ask(question).score == 1) == left_out
 
 
+def test_the_sentence_that_asks_counts_as_much_as_all() -> None:
+    engine = _told({"гараж": {"req-2": 0.6, "req-3": 0.4}, "лицензия": {"req-1": 1.0}})
+    found = engine.ask("гараж. лицензия?")  # all of it together is taken for what the garage is about
+    assert (found.topic, found.score, found.alternatives) == ("req-1", 0.5, ("req-2", "req-3"))
+
+
+@pytest.mark.parametrize(("best", "left_out"), [(0.29, True), (0.31, False)])
+def test_how_clear_a_piece_must_be_that_asks_nothing(best: float, left_out: bool) -> None:
+    dim = {"req-2": best, "req-3": 0.25, "do:menu": 0.25, "none": 0.5 - best}
+    engine = _told({"гараж": dim, "лицензия": {"req-1": 1.0}})
+    assert (engine.ask("гараж. лицензия?").score == 1) == left_out
+    assert engine.ask("гараж? лицензия?").score < 1, "what asks stays"
+
+
 @pytest.mark.parametrize(("second", "also"), [(0.61, "req-2"), (0.59, None)])
 def test_how_sure_a_second_question_must_be(second: float, also: str | None) -> None:
     engine = _told({"лицензия": {"req-1": 0.9, "req-3": 0.1}, "гараж": {"req-2": second, "req-3": 1 - second}})
@@ -143,7 +159,8 @@ def test_how_sure_a_second_question_must_be(second: float, also: str | None) -> 
 @pytest.mark.parametrize(("thanks", "action"), [(0.86, "thanks"), (0.84, None)])
 def test_how_likely_thanks_must_be_where_the_rest_is_not_understood(thanks: float, action: str | None) -> None:
     engine = _told({"спасибо": {"do:thanks": thanks, "none": 1 - thanks}, "гараж": {"none": 1.0}})
-    assert engine.ask("спасибо гараж").action == action
+    assert engine.ask("спасибо гараж погода").action == action
+    assert engine.ask("спасибо гараж").action == "thanks", "one word is no more than the thanks"
 
 
 TWO = [

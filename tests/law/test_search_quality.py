@@ -16,19 +16,19 @@ from tests.bench.search import FILES, questions, shipped
 # measured; a change of the model or a threshold that loses one question is seen here, and whoever accepts that lowers
 # the number knowingly. One that wins some raises it.
 MEASURED = {
-    "questions-dev": {"kk": (140, 135, 140, 2), "ru": (140, 138, 140, 0)},
-    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 169, 179, 4)},
-    "questions-blind-2": {"kk": (170, 164, 170, 0), "ru": (170, 160, 168, 4)},
+    "questions-dev": {"kk": (140, 136, 140, 2), "ru": (140, 138, 140, 0)},
+    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 168, 179, 4)},
+    "questions-blind-2": {"kk": (170, 165, 170, 0), "ru": (170, 163, 167, 2)},
     "typed-dev": {
-        "kk": (91, 84, 89, 14),
-        "ru": (158, 144, 152, 15),
+        "kk": (91, 84, 90, 14),
+        "ru": (158, 143, 152, 16),
         "own functions": (34, 31, 31, 3),
         "signposts": (13, 13, 13, 13),
     },
 }
 OUT_OF_SCOPE = {
     "questions-dev": {"kk": (30, 30), "ru": (30, 30)},
-    "questions-blind": {"kk": (40, 36), "ru": (40, 36)},
+    "questions-blind": {"kk": (40, 37), "ru": (40, 37)},
     "questions-blind-2": {"kk": (30, 29), "ru": (30, 28)},
     "typed-dev": {"kk": (1, 1), "ru": (7, 5)},
 }

@@ -101,7 +101,8 @@ class Engine:
         tokens = words(text) if answer.topic is None and answer.action is None else []
         if 0 < len(tokens) <= _LONGEST_COURTESY:
             whole = self._decide(self._hear(tokens, text, None))  # with the courtesy that was taken off
-            if not found or (whole.action in _COURTESY and (not kept or whole.score > COURTESY_ABOVE)):
+            rest = sum(len(piece.words) for each in kept for piece in each.pieces)
+            if not found or (whole.action in _COURTESY and (rest <= 1 or whole.score > COURTESY_ABOVE)):
                 return whole
         return answer
 
