@@ -42,6 +42,7 @@ AWAITED: dict[str, Awaited | None] = {
     sums_screens.SUM: Awaited.SUM,
     "pf": None,  # by the field
 }
+FREE = (Awaited.WORDS, Awaited.PROSE)  # whatever one likes: here the user is asked what a text is for
 _OF_INPUT = {Input.TEXT: Awaited.WORDS, Input.DAY: Awaited.DAY}
 _BACK, _LATER, _UNKNOWN = "⬅️", "⏭", "❓"  # the signs of a form's own ways out
 _GO_ON = "pfill"  # the way on where a field has a value already
@@ -132,7 +133,7 @@ async def _turned_aside(context: Context, awaiting: Tap, text: str) -> bool:
     if found.means is Means.VALUE:
         return False
     context.handled_by = f"form:{found.means.name.lower()}"
-    free, t = awaited in (Awaited.WORDS, Awaited.PROSE), context.t
+    free, t = awaited in FREE, context.t
     match found.means:
         case Means.LEAVE:
             await leave(context, text if free else "")
@@ -252,8 +253,9 @@ def _keeping(verb: str) -> Callable[[Context, Tap], Awaitable[Tap | None]]:
     return keep
 
 
-for _verb in AWAITED:
-    navigation.action(f"keep-{_verb}")(_keeping(_verb))
+for _verb, _kind in AWAITED.items():
+    if _kind is None or _kind in FREE:
+        navigation.action(f"keep-{_verb}")(_keeping(_verb))
 
 
 @navigation.action("typedask")

@@ -461,6 +461,7 @@ class Walker:
         await self.tap(f"proof:::::{done}")
         for typed in ("x" * 501, "\u200b", NAME):
             await self.send(typed)
+        await self._ask_in_forms(done)
         issued = [row["happened_on"] for row in self.bot.rows("events") if row["duty"] == "licence-end"]
         for data in (
             "report:1::licence-end:2024-08-01",
@@ -480,6 +481,18 @@ class Walker:
         await self.tap("start")
         await self.tap("delete")
         await self.tap("delete!")
+
+    async def _ask_in_forms(self, done: int) -> None:
+        """A question and a wish where a form waits for words: stored only where that is wanted."""
+        forms = ("note:1::req-1", "casename:1", "newsite:1", "sitename:1:1", "pf:1:1:l3:place", f"proof:::::{done}")
+        for opened in (*forms, "newname"):
+            await self.tap(opened)
+            await self.send("stop")
+            for typed, tapped in ((f"{NAME}?", "typedask"), ("menu", "typeddo"), ("menu", "keep-")):
+                await self.tap(opened)
+                await self.send(typed)
+                for data in [data for _, data in self._taps() if data.startswith(tapped)][:1]:
+                    await self.tap(data)
 
     async def _answer(self, answers: dict[str, str]) -> None:
         """The questions about an applicant or a site."""
