@@ -48,6 +48,9 @@ async def answered(phone: TestPhone, command: str) -> None:
     if command == "export":
         assert phone.documents
         return
+    if command == "cancel":
+        assert phone.t("typed-home") in phone.text
+        return
     other = "ru" if language == "kk" else "kk"
     assert phone.labels
     said = phone.screen()

@@ -309,7 +309,7 @@ def next_line(
     ahead = wanted(dated(law, calendar, dues), today)
     for due, deadline in ahead:
         if deadline.duty.topic == topic:
-            title = due_lines.marked_title(t, deadline.duty)
+            title = due_lines.title(t, deadline.duty)  # that it is repealed stands in the answer's own title
             same = [each for each, _ in ahead if (each.duty, each.period) == (due.duty, due.period)]
             if due.several and len(same) == 1:
                 title = f"{title}, {cut(due.case_name, case_names.SHORT)}"
