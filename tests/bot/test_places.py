@@ -5,10 +5,14 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.clock import unix
 from bot.law.catalogue import catalogue
+from bot.storage import sums
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
+from bot.understanding.sums.reading import read_sum
+from bot.understanding.sums.volume import packed as packed_sum
 from handlers import create_router
 from tests.bot.conftest import Bot, TestPhone, labels_of, running_bot
 from tests.signs import is_signed
@@ -81,6 +85,11 @@ REACHED = {
     "aheads": "aheads",
     "ahead": "ahead:::fee-payment",
     "pause": "pause",
+    "feesask": "feesask",
+    "fees": "fees::::1:20263",
+    "feesrate": "feesrate::::1:20263",
+    "feesq": "feesq::::1:20263",
+    "feessrc": "feessrc::::1:20263",
 }
 
 create_router()  # so that every verb is registered
@@ -105,6 +114,11 @@ async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
     await phone.tap_data("newcase::::skip")
     await bot.answer_questions(phone)
     await phone.tap_data("use:1")
+    told = read_sum("плата за 150000 кВт·ч")
+    assert told is not None
+    await bot.app.services.database.write(
+        lambda c: sums.keep(c, phone.user.chat.id, 1, packed_sum(told), unix(bot.clock))
+    )
     assert bot.rows("evidence")
     assert bot.rows("notes")
     assert len(bot.rows("cases")) == 2
