@@ -120,6 +120,7 @@ async def test_a_year_of_reminders_in_a_minute(page: Any) -> None:
         await phone.send("/deadlines")
         await phone.press("button-choose-duties")
         await phone.press("button-choose-all")
+        await phone.press("button-mining-earlier")
         await phone.shows(phone.t("button-report-days"))
 
     await to_next(page, "06.11.2026 10:00")  # nine days before the declaration's limit, seven before the advised day
