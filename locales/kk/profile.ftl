@@ -17,4 +17,4 @@ command-privacy = Не сақталады
 command-export = Деректерімді жүктеп алу
 command-delete = Бәрін жою
 command-help = Көмек
-command-cancel = Болдырмау, формадан шығу
+command-cancel = Болдырмау, жазбай шығу

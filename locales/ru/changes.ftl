@@ -49,7 +49,7 @@ ended-title =
 ended-means = Без лицензии: плата { $fee-rate-no-licence } тенге за 1 кВт·ч, { $fine } и конфискация дохода.
 ended-fine-person = штраф { $fine-no-licence-person-tenge } ₸ ({ $fine-no-licence-person } МРП)
 ended-fine-small = штраф от { $fine-no-licence-small-tenge } ₸ ({ $fine-no-licence-small } МРП)
-ended-fine-medium = штраф от { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } МРП; для I подвида, по нашему выводу, как для среднего бизнеса)
+ended-fine-medium = штраф от { $fine-no-licence-medium-tenge } ₸ ({ $fine-no-licence-medium } МРП; по нашему прочтению, I подвид платит как средний бизнес)
 ending-title =
     { $case }
     <b>Последний день лицензии – { $date }</b>: осталось { $days ->

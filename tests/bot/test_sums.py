@@ -12,6 +12,7 @@ from bot.language.amounts import energy, tenge
 from bot.law.periods import Quarter
 from bot.storage import sums
 from bot.telegram.callbacks import MOST_BYTES
+from bot.telegram.screens.common import capital
 from tests.bot.conftest import Bot, TestPhone, both_languages, exported, texts
 from tests.bot.test_taps import lines
 
@@ -217,6 +218,25 @@ async def test_a_power_without_a_time_is_asked_for_one(bot: Bot, language: str, 
         await phone.press(answer, **given)
     else:
         await phone.send(answer)
+    assert first_line(phone) == head(phone, owed)
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("typed", "key", "kwh", "owed"),
+    [
+        ({"ru": "2000 квтч в сутки", "kk": "күніне 2000 квтсағ"}, "sum-a-day", 2000, 2000 * 30 * 2),
+        ({"ru": "50000 квтч в месяц", "kk": "айына 50000 квтсағ"}, "sum-a-month", 50000, 50000 * 2),
+    ],
+)
+async def test_the_question_says_that_energy_is_of_a_day_or_a_month(
+    bot: Bot, language: str, typed: dict[str, str], key: str, kwh: int, owed: int
+) -> None:
+    phone = await bot.applicant(language)
+    await phone.send(typed[language])
+    told = phone.t(key, kwh=energy(texts(), phone.language, Decimal(kwh)))
+    assert phone.text == phone.t("sum-ask-hours", what=capital(told))
+    await phone.press("button-sum-month")
     assert first_line(phone) == head(phone, owed)
 
 

@@ -117,8 +117,15 @@ def reading(t: Translator, found: Counted, place: int, volume: Volume) -> Screen
 
 
 def hours(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
-    """A power, machines or the energy of a day, without a time: for how long?"""
-    what = _of_machines(t, volume) if volume.machines else _amount(t, volume, (volume.kwh or volume.kw)[0])
+    """A power, machines or the energy of a day or a month, without a time: for how long?"""
+    what: str
+    if volume.machines:
+        what = _of_machines(t, volume)
+    elif volume.kwh:
+        key = "sum-a-day" if volume.each == "day" else "sum-a-month"
+        what = capital(t(key, kwh=_amount(t, volume, volume.kwh[0])))
+    else:
+        what = _amount(t, volume, volume.kw[0])
     choices = [("month", "button-sum-month"), ("quarter", "button-sum-whole-quarter")]
     rows: list[Row] = []
     if not volume.machines and not volume.kwh:
