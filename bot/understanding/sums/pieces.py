@@ -23,8 +23,8 @@ MOST = 250  # pieces; twenty applicants on a line each have fewer
 class Kind(StrEnum):
     """What a piece is."""
 
-    ENERGY = "energy"  # numbers: kWh
-    POWER = "power"  # numbers: kW; `unit` "w" where it was typed in watts
+    ENERGY = "energy"  # numbers: kWh; `unit`: how many of them the typed unit has
+    POWER = "power"  # numbers: kW; `unit` as it was typed: "w", "kw", or "mw" for all that are greater
     TIME = "time"  # numbers: how many; `unit`: hour, day, week, month, quarter, year, or hours-a-day
     EACH = "each"  # per day or month; `unit`
     COUNT = "count"  # numbers: machines
@@ -136,12 +136,12 @@ def _measured(text: str, at: int, numbers: tuple[Decimal, ...], end: int) -> Pie
     """A number with its unit."""
     if unit := patterns.ENERGY.match(text, end):
         scale = patterns.SCALE[unit["prefix"][0]]
-        return Piece(Kind.ENERGY, at, unit.end(), tuple(each * scale for each in numbers))
+        return Piece(Kind.ENERGY, at, unit.end(), tuple(each * scale for each in numbers), str(scale))
     if unit := patterns.POWER.match(text, end):
         if unit["watts"] is not None:
             return Piece(Kind.POWER, at, unit.end(), tuple(each / 1000 for each in numbers), "w")
         scale = patterns.SCALE[unit["prefix"][0]]
-        return Piece(Kind.POWER, at, unit.end(), tuple(each * scale for each in numbers))
+        return Piece(Kind.POWER, at, unit.end(), tuple(each * scale for each in numbers), "kw" if scale == 1 else "mw")
     if unit := patterns.TENGE.match(text, end):
         by = patterns.BY.search(text[max(0, at - 12) : at]) is not None
         rate = by or numbers[0] in (1, 2, 25)

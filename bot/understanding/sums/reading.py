@@ -15,11 +15,13 @@ from decimal import Decimal
 from bot.understanding.machines import machines
 from bot.understanding.sums.pieces import Kind, Piece, pieces, prepared
 from bot.understanding.sums.volume import HOURS_A_DAY, MOST_NAME, MOST_PARTS, Span, Sum, Unit, Volume
-from bot.understanding.sums.words import COUNT, EMPTY, SUM
+from bot.understanding.sums.words import COUNT, EMPTY, SPENT, SUM
 
 _MOST_MACHINES = 1_000_000
 _MOST_WATTS = Decimal(15)  # kW; a machine that takes more is none
+_DASH = len(" до ")  # between the two amounts of a range
 _LEAST_BARE = 100  # kWh: a smaller number without a unit is a number of something else
+_MOST_KILOWATTS = 10_000  # kW, not told in megawatts: who names more means kilowatt-hours as often
 _LONGEST_ASKING = 6  # words beside a power: a longer message tells of a connection
 _MOST_NAME_WORDS = 5
 _QUOTES = "«\"“„'"
@@ -93,12 +95,28 @@ class _Message:
         named = named or next((piece.unit for piece in rates if piece.unit), "")
         tenge = next((piece.numbers[0] for piece in rates if piece.numbers), None)
         return Sum(
-            tuple(self._volumes()),
+            tuple(map(self._timed, self._volumes())),
             None if quarter is None else int(quarter.numbers[0]),
             year if quarter is not None and quarter.numbers[0] > 0 else None,
             named,
             tenge,
         )
+
+    def _timed(self, volume: Volume) -> Volume:
+        """A volume as it is kept. «нажгли 150 тысяч киловатт за квартал» is hardly a power: whether it is, is asked
+        with its time."""
+        if volume.kwh or volume.machines or not volume.kw:
+            return volume
+        kilowatts = [piece.numbers for piece in self._pieces if piece.kind is Kind.POWER and piece.unit == "kw"]
+        spent = any(piece.kind is Kind.WORD and SPENT.match(piece.unit) for piece in self._pieces)
+        large = volume.kw in kilowatts and volume.kw[0] > _MOST_KILOWATTS
+        power = any(_hours_a_day(segment.pieces) for segment in self._segments) or any(
+            piece.kind is Kind.WORD and piece.unit.startswith(("мощност", "куат")) for piece in self._pieces
+        )
+        if power or not (spent or large):
+            return volume
+        each = next((piece.unit for piece in self._pieces if piece.kind is Kind.EACH), "")
+        return replace(volume, span=None, each="day" if each == "day" else "month" if each == "month" else "")
 
     def _volumes(self) -> list[Volume]:
         whole = next((segment.span for segment in self._segments if segment.span and not segment.volumes), None)
@@ -182,11 +200,26 @@ class _Message:
         energy = any(volume.kwh for segment in self._segments for volume in segment.volumes)
         for segment in self._segments:
             numbers = [piece for piece in segment.pieces if piece.kind is Kind.NUMBER]
+            if not segment.volumes and not segment.name and (scale := self._scale_behind(segment)):
+                segment.volumes = [Volume(kwh=tuple(each * scale for each in numbers[0].numbers))]
+                continue
             if segment.volumes or len(numbers) != 1 or not (self._awaited or (energy and segment.name)):
                 continue
             least = 0 if self._awaited else _LEAST_BARE
             if numbers[0].numbers[0] >= least:
                 segment.volumes = [Volume(kwh=numbers[0].numbers)]
+
+    def _scale_behind(self, segment: _Segment) -> Decimal | None:
+        """«100 и 200 МВт·ч»: the unit of a number alone is that of the amount behind it, in kWh."""
+        told = [piece for piece in segment.pieces if piece.kind is not Kind.WORD or piece.unit not in EMPTY]
+        told = [piece for piece in told if piece.kind not in (Kind.FEE, Kind.HOW_MUCH)]
+        behind = self._segments[self._segments.index(segment) + 1 :]
+        if len(told) != 1 or told[0].kind is not Kind.NUMBER or not behind:
+            return None
+        following = next((piece for piece in behind[0].pieces), None)
+        if following is None or following.kind not in (Kind.ENERGY, Kind.NUMBER):
+            return None
+        return next((Decimal(p.unit) for each in behind for p in each.pieces if p.kind is Kind.ENERGY), None)
 
 
 _AMOUNTS = (Kind.ENERGY, Kind.POWER, Kind.COUNT, Kind.MODEL, Kind.NUMBER)
@@ -233,6 +266,7 @@ def _hours_a_day(found: Sequence[Piece]) -> Decimal | None:
             return HOURS_A_DAY
         beside = (*found[max(0, n - 1) : n], *found[n + 1 : n + 2])
         daily = any(each.kind is Kind.EACH and each.unit == "day" for each in beside)
+        daily = daily or (n > 0 and found[n - 1].kind is Kind.APIECE)  # «92 дня по 12 часов»
         if piece.unit == "hour" and daily and piece.numbers[0] <= HOURS_A_DAY:
             return piece.numbers[0]
     return None
@@ -264,6 +298,8 @@ def _volumes(found: Sequence[Piece]) -> list[Volume]:
             after = found[n + 1] if n + 1 < len(found) else None
             before = found[n - 1] if n else None
             each = next((e.unit for e in (after, before) if e is not None and e.kind is Kind.EACH), "")
+            if (least := _least(found[:n], piece)) is not None:
+                return [Volume(kwh=(piece.numbers[0], least))]
             return [Volume(kwh=piece.numbers, each="day" if each == "day" else "month" if each == "month" else "")]
     counted = _machines(found)
     power = next((n for n, piece in enumerate(found) if piece.kind is Kind.POWER), None)
@@ -276,6 +312,15 @@ def _volumes(found: Sequence[Piece]) -> list[Volume]:
     if counted and apiece and kw[0] <= _MOST_WATTS:
         return [replace(counted[0], kw=kw, model="")]
     return [Volume(kw=kw)]
+
+
+def _least(before: Sequence[Piece], energy: Piece) -> Decimal | None:
+    """Of «1000-2000 кВт·ч», «от 1000 до 2000 кВт·ч» the lesser amount, in kWh; None where there is but one amount."""
+    told = [piece for piece in before[-2:] if piece.kind is not Kind.WORD or piece.unit != "до"]
+    if not told or told[-1].kind is not Kind.NUMBER or len(told[-1].numbers) != 1 or len(energy.numbers) != 1:
+        return None
+    least = told[-1].numbers[0] * Decimal(energy.unit)
+    return least if least < energy.numbers[0] and energy.start - told[-1].end <= _DASH else None
 
 
 def _machines(found: Sequence[Piece]) -> list[Volume]:
