@@ -34,6 +34,7 @@ from handlers.papers_input import MOST_POWER, as_stored
 from handlers.papers_sheets import load_sheet, paper_tap
 from handlers.planning import licence, names
 
+_LONGEST_NUMBER = 18  # figures; more than the database holds is no number of a sum
 _FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
 
 
@@ -225,7 +226,7 @@ async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Coun
     """The stored sum that a button is about, counted by its rate and for its quarter; None where it is no more.
     `metered`: as if the meters worked, whatever was said of them."""
     number, user_id = tap.value.partition(".")[0], context.user.id
-    if not number.isdigit():
+    if not number.isdigit() or len(number) > _LONGEST_NUMBER:
         return None
     body = await context.read(lambda c: sums.load(c, user_id, int(number)))
     if body is None:

@@ -414,3 +414,23 @@ async def test_what_is_no_sum_is_a_question(bot: Bot, language: str) -> None:
     await phone.send({"ru": "сколько стоит лицензия", "kk": "лицензия қанша тұрады"}[language])
     assert phone.t("topic-licence-fee.title") in phone.text
     assert bot.rows("sums") == []
+
+
+@both_languages
+async def test_kilowatts_that_were_used_up_are_asked_about(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    told = {
+        "ru": "сколько платить, если нажгли 150 тысяч киловатт за 3 квартал",
+        "kk": "3-тоқсанда 150 мың киловатт жұмсадық, қанша төлейміз",
+    }
+    await phone.send(told[language])
+    await phone.press("button-sum-energy", energy=energy(texts(), phone.language, Decimal(150000)))
+    assert first_line(phone) == head(phone, 300000)
+    assert fits(phone)
+
+
+async def test_a_forged_number_of_a_sum_is_an_old_screen(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    for verb in ("fees", "feesset", "feesrate", "feesq", "feessrc", "feessheet"):
+        await phone.tap_data(f"{verb}::::{'9' * 40}.0.r1")
+        assert phone.t("notice-stale") in phone.text
