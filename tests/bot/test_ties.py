@@ -355,7 +355,7 @@ async def test_the_fine_of_subtype_i_is_marked_as_an_inference(bot: Bot, languag
     phone = await bot.applicant(language, "I")
     await phone.tap_data("report:1::licence-end:2023-08-15")
     assert phone.t("ended-fine-medium") in phone.text
-    assert {"kk": "біздің ойымызша", "ru": "по нашему выводу"}[language] in phone.text
+    assert {"kk": "біздің түсінуімізше", "ru": "по нашему прочтению"}[language] in phone.text
 
 
 @pytest.mark.parametrize("since", ["withdraw:1::licence-end:2023-08-15", "report:1::licence-end:2026-10-30"])
