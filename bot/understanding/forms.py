@@ -20,6 +20,7 @@ from bot.understanding.typed import FEE_SUM, Typed
 _SURE = 0.8  # of the model: from there on a wording of several words asks for an own function
 _SEVERAL = 3  # words
 _TWO = 2
+_YES_OR_NO = frozenset({"да", "нет", "ага", "угу", "неа", "иә", "ия", "жоқ", "жок"})
 
 
 class Awaited(Enum):
@@ -62,6 +63,10 @@ def read(text: str, awaited: Awaited, today: date, understand: Callable[[str], T
         return Read(Means.VALUE)
     if short is not None:
         return _of_action(short.id, short.language, awaited)
+    if awaited is Awaited.WORDS and text.strip(" .!").lower() in _YES_OR_NO:
+        return Read(Means.ASK_ACTION, actions.UNKNOWN)  # nobody is called «нет»
+    if awaited is Awaited.WORDS and _counts_machines(text):
+        return Read(Means.ASK_ACTION, FEE_SUM)
     if actions.load().asks(text):
         return Read(Means.ASK_QUESTION if free else Means.QUESTION)
     if awaited is Awaited.PROSE or len(text.split()) < (_SEVERAL if free else _TWO):
@@ -73,6 +78,12 @@ def read(text: str, awaited: Awaited, today: date, understand: Callable[[str], T
     if not free and answer is not None and answer.topic is not None and answer.is_sure:
         return Read(Means.QUESTION)
     return Read(Means.VALUE)
+
+
+def _counts_machines(text: str) -> bool:
+    """Whether a text is a sum of the fee from machines and a time: no name, address or number is."""
+    found = read_sum(text)
+    return found is not None and any(volume.machines and volume.span for volume in found.volumes)
 
 
 def _of_action(action: str, language: Language | None, awaited: Awaited) -> Read:

@@ -396,3 +396,17 @@ async def test_a_week_ahead_of_what_has_happened_offers_no_day(bot: Bot) -> None
     await phone.send("на следующей неделе")
     assert not phone.has_button(str((START_DAY + timedelta(days=7)).day))
     assert phone.t("date-problem-span") in phone.text
+
+
+@both_languages
+@pytest.mark.parametrize("verb", ["newname", "pf"])
+async def test_yes_no_and_a_sum_are_no_names(bot: Bot, language: str, verb: str) -> None:
+    phone = await at_form(bot, verb, language)
+    before = stored(bot)
+    told = {"ru": ("да", "Нет.", "40 асиков s19 за квартал"), "kk": ("иә", "Жоқ", "тоқсанда 40 асик s19")}[language]
+    for text in told:
+        await phone.send(text)
+        assert stored(bot) == before
+        assert phone.has_button(phone.t("button-typed-keep"))
+    await phone.press("button-typed-answer")
+    assert bot.rows("sums")
