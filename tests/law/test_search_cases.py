@@ -208,3 +208,19 @@ def test_a_point_by_its_number_is_that_requirement(number: int) -> None:
 
 def test_a_point_of_another_act_is_not_a_requirement() -> None:
     assert Engine.load().ask("пункт 4 правил 384").topic != "req-4"
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("Как получить лицензию?", "start-here"),
+        ("как оформить лицензию на майнинг", "start-here"),
+        ("хочу получить лицензию", "start-here"),
+        ("Лицензияны қалай аламын?", "start-here"),
+        ("майнинг лицензиясын калай аламын", "start-here"),
+        ("лицензия алғым келеді", "start-here"),
+        ("как получить лицензию на такси", "outside-other-licence"),
+    ],
+)
+def test_the_first_thing_that_a_newcomer_asks(typed: str, topic: str) -> None:
+    assert ENGINE.ask(typed).topic == topic

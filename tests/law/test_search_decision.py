@@ -96,7 +96,7 @@ def test_no_answer_is_never_sure() -> None:
 @pytest.mark.parametrize(
     ("subtype", "of_subtype", "other"), [(Subtype.I, "req-3", "req-8"), (Subtype.II, "req-8", "req-3")]
 )
-@pytest.mark.parametrize(("behind", "wins"), [(1.19, True), (1.21, False)])
+@pytest.mark.parametrize(("behind", "wins"), [(1.49, True), (1.51, False)])
 def test_how_loudly_a_known_subtype_speaks(
     subtype: Subtype, of_subtype: str, other: str, behind: float, wins: bool
 ) -> None:

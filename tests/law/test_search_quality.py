@@ -16,9 +16,9 @@ from tests.bench.search import FILES, questions, shipped
 # measured; a change of the model or a threshold that loses one question is seen here, and whoever accepts that lowers
 # the number knowingly. One that wins some raises it.
 MEASURED = {
-    "questions-dev": {"kk": (140, 136, 140, 2), "ru": (140, 138, 140, 0)},
-    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 168, 179, 4)},
-    "questions-blind-2": {"kk": (170, 165, 170, 0), "ru": (170, 163, 167, 2)},
+    "questions-dev": {"kk": (140, 135, 140, 2), "ru": (140, 137, 140, 1)},
+    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 170, 179, 4)},
+    "questions-blind-2": {"kk": (170, 165, 170, 0), "ru": (170, 161, 167, 3)},
     "typed-dev": {
         "kk": (91, 84, 90, 14),
         "ru": (158, 143, 152, 16),

@@ -23,7 +23,7 @@ OFFERED_ABOVE = 0.05  # of a topic that is offered beside "I do not know"
 ALTERNATIVE_ABOVE = 0.004  # of a topic beside an answer, as a part of what the best one leaves
 
 # Logits.
-OF_SUBTYPE = 1.2  # a known subtype speaks for its own points where the question names none
+OF_SUBTYPE = 1.5  # a known subtype speaks for its own points where the question names none
 OF_POINT = 3.0  # "point 6" speaks for that requirement
 
 CLEAR_ABOVE = 0.3  # of the best topic of a piece that asks nothing and names nothing of the core; else it is left out
