@@ -559,3 +559,19 @@ def test_no_message_takes_long(unit: str) -> None:
     readers = (read_sum, parse_energy, read_span, lambda text: read_machine_power(text, in_watts=True))
     for most in (MOST_UNITS, LONGEST - 10, 300):
         assert max(took(read, hostile(unit, most)) for read in readers) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("А 150000\nВ 90000", ["А", "В"]),
+        ("Альфа 150000\nА 90000", ["Альфа", "А"]),
+        ("Эта 150000 квтч\nТа 90 МВтч", ["Эта", "Та"]),
+        ("За 150000 квтч", [""]),
+        ("Посчитай 150000 квтч\nспасибо", [""]),
+    ],
+)
+def test_a_word_that_means_nothing_is_a_name_at_the_head_of_a_line(text: str, names: list[str]) -> None:
+    found = read_sum(text, awaited=True)
+    assert found is not None
+    assert [volume.name for volume in found.volumes] == names

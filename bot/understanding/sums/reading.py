@@ -176,6 +176,8 @@ class _Message:
         if first is None:
             return ""
         before = [piece for piece in segment.pieces if piece.end <= first.start]
+        if self._heads_a_list(before):
+            return self._typed[before[0].start : before[0].end]
         while before and (self._is_no_name(before[0]) or before[0].unit in _GIVEN):
             before.pop(0)
         while before and self._is_no_name(before[-1]):
@@ -190,6 +192,13 @@ class _Message:
         name = self._typed[start:end].strip(" '\"“”„")
         name = name if name.count("«") == name.count("»") else name.strip("«»")
         return " ".join(name.split())[:MOST_NAME]
+
+    def _heads_a_list(self, before: Sequence[Piece]) -> bool:
+        """«А 150000» above «В 90000»: of a list, a word alone with a capital is a name, though it may mean nothing."""
+        if len(before) != 1 or before[0].kind is not Kind.WORD or not self._typed[before[0].start].isupper():
+            return False
+        start = before[0].start
+        return "\n" in self._typed.strip() and (start == 0 or self._typed[start - 1] == "\n")
 
     def _is_no_name(self, piece: Piece) -> bool:
         quoted = piece.start > 0 and self._typed[piece.start - 1] in _QUOTES
