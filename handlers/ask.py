@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from aiogram import Router
@@ -17,11 +16,8 @@ from aiogram.types import (
     LinkPreviewOptions,
 )
 
-from bot.law.calendar import work_calendar
-from bot.law.deadlines import count
 from bot.law.model import language_of
-from bot.law.periods import EventDay
-from bot.storage import questions, reminders
+from bot.storage import questions
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
@@ -36,7 +32,7 @@ from bot.understanding.questions.decision import NOTHING
 from bot.understanding.typed import Typed
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
-from handlers.planning import licence, names
+from handlers.planning import licence_end, names
 
 
 @navigation.screen("themes")
@@ -154,19 +150,9 @@ async def _asker(context: Context) -> Asker:
         case.id,
         assessment(context, case),
         case.conditions.get(("applicant", 0)),
-        await _licence_end(context, case.id),
+        await licence_end(context, case.id),
         case_names.told_apart(await names(context)).get(case.id, ""),
     )
-
-
-async def _licence_end(context: Context, case_id: int) -> date | None:
-    """The last day of the newest licence that was reported of a case."""
-    user_id, duty = context.user.id, licence(context.services.catalogue)
-    if duty is None:
-        return None
-    events = await context.read(lambda c: reminders.events(c, user_id))
-    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
-    return None if not days else count(duty, work_calendar(), EventDay(max(days))).limit
 
 
 @navigation.action("vote")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue
+from bot.law.deadlines import counted
 from bot.law.model import Duty
+from bot.law.periods import EventDay
 from bot.reminders import urgent
 from bot.reminders.planner import replan
 from bot.reminders.urgent import LICENCE, SINCE, UNTIL, Urgent
@@ -56,6 +59,17 @@ async def most_urgent(context: Context, case_id: int = 0) -> Urgent | None:
 def licence(law: Catalogue) -> Duty | None:
     """The duty that follows the issue of a licence."""
     return next((duty for duty in law.duties.values() if duty.begins == LICENCE), None)
+
+
+async def licence_end(context: Context, case_id: int) -> date | None:
+    """The last day of the newest licence that was reported of a case."""
+    user_id, duty = context.user.id, licence(context.services.catalogue)
+    if duty is None:
+        return None
+    events = await context.read(lambda c: reminders.events(c, user_id))
+    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
+    deadline = counted(duty, calendar(), EventDay(max(days))) if days else None
+    return None if deadline is None else deadline.limit
 
 
 async def aside(context: Context, screen: Screen) -> int | None:

@@ -9,15 +9,13 @@ from decimal import Decimal
 from functools import partial
 
 from bot.law import fees
-from bot.law.calendar import work_calendar
-from bot.law.deadlines import counted
 from bot.law.fees import FeeRate
-from bot.law.periods import EventDay, Quarter
+from bot.law.periods import Quarter
 from bot.papers import fee
 from bot.papers.fields import FIELDS
 from bot.papers.registry import days_of_events, fits, packed, quarters, unpacked
 from bot.papers.sheet import Sheet
-from bot.storage import cases, papers, reminders, sums
+from bot.storage import cases, papers, sums
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -32,7 +30,7 @@ from bot.understanding.sums.volume import unpacked as unpacked_sum
 from handlers.common import Connection, load, open_another, open_named, secret
 from handlers.papers_input import MOST_POWER, as_stored
 from handlers.papers_sheets import load_sheet, paper_tap
-from handlers.planning import licence, names
+from handlers.planning import licence_end, names
 
 _LONGEST_NUMBER = 18  # figures; more than the database holds is no number of a sum
 _FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
@@ -244,7 +242,7 @@ async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Coun
         own = _of_name(name, known)
         found = await context.read(partial(cases.load, user_id=user_id, case_id=own)) if own else None
         found = found or (case if not name or len(told.names) == 1 else None)
-        end = await _licence_end(context, found.id) if found is not None else None
+        end = await licence_end(context, found.id) if found is not None else None
         rate = _rate(told, tap.item, quarter, await _known_rate(context, found, quarter, end), metered=metered)
         volumes = tuple(volume for volume in told.volumes if volume.name == name)
         shares.append(Share(name, found.id if found is not None else 0, rate, volumes, _energy(volumes, rate, quarter)))
@@ -301,17 +299,6 @@ async def _known_rate(context: Context, case: Case | None, quarter: Quarter, end
     if len(bought) == 1 and (way := bought.pop()) in fees.rates(quarter.end):
         return way
     return fees.STANDARD
-
-
-async def _licence_end(context: Context, case_id: int) -> date | None:
-    """The last day of the newest licence that was reported of a case."""
-    user_id, duty = context.user.id, licence(context.services.catalogue)
-    if duty is None:
-        return None
-    events = await context.read(lambda c: reminders.events(c, user_id))
-    days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
-    deadline = counted(duty, work_calendar(), EventDay(max(days))) if days else None
-    return None if deadline is None else deadline.limit
 
 
 def _of_name(name: str, known: list[tuple[int, str]]) -> int:
