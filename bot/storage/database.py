@@ -98,11 +98,11 @@ class Database:
         self._start()
         return await future
 
-    def post(self, function: Transaction[Any]) -> None:
+    def post(self, function: Transaction[Any], then: Callable[[asyncio.Future[Any]], None] | None = None) -> None:
         """Write without waiting, together with the next write or a moment later, and before any write asked for
-        afterwards. For what a crash may lose because it is made anew."""
+        afterwards. For what a crash may lose because it is made anew. `then`: called with what became of it."""
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        future.add_done_callback(_posted)
+        future.add_done_callback(then or _posted)
         self._waiting.append((function, future))
         if self._flush is None and self._later is None:
             self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
