@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import Update
@@ -21,7 +22,7 @@ from bot.law.catalogue import Catalogue, catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import introduction
-from bot.telegram.failures import say_unkept
+from bot.telegram.failures import say_given_up, say_unkept
 from bot.telegram.gate import Gate
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.introduction import Step
@@ -33,6 +34,8 @@ from handlers import create_router
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -100,19 +103,24 @@ async def running(
     services.renew_texts()
     dispatcher = create_dispatcher(services)
 
-    async def handle(raw: RawUpdate, following: RawUpdate | None = None) -> None:
+    async def handle(raw: RawUpdate, following: RawUpdate | None, again: bool) -> asyncio.Future[Any] | None:
         update = Update.model_validate(_light(raw), context={"bot": bot})
-        await dispatcher.feed_update(bot, update, following=following)
+        afterwards: list[Callable[[], Awaitable[None]]] = []
+        await dispatcher.feed_update(bot, update, following=following, again=again, afterwards=afterwards)
+        return asyncio.ensure_future(_all(afterwards)) if afterwards else None
 
-    async def on_flood(raw: RawUpdate, _: RawUpdate | None = None) -> None:
+    async def on_flood(raw: RawUpdate) -> None:
         user = await services.users.get(sender(raw))
         if user.language is not None and not user.blocked:
             await bot.send_message(user.id, services.texts(user.language, "notice-flood"))
 
-    async def on_unkept(raw: RawUpdate, _: RawUpdate | None = None) -> None:
+    async def on_unkept(raw: RawUpdate) -> None:
         await say_unkept(services, bot, raw)
 
-    intake = Intake(database, clock, handle, on_flood, on_unkept, monotonic=monotonic)
+    async def on_given_up(raw: RawUpdate) -> None:
+        await say_given_up(services, bot, raw)
+
+    intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic)
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     scheduler = Scheduler(services, courier, calendar, monotonic=monotonic)
@@ -132,6 +140,15 @@ def create_dispatcher(services: Services) -> Dispatcher:
     dispatcher.update.outer_middleware(Gate(services))
     dispatcher.include_router(create_router())
     return dispatcher
+
+
+async def _all(calls: Iterable[Callable[[], Awaitable[None]]]) -> None:
+    """Make calls that nobody waits for, one after the other."""
+    for call in calls:
+        try:
+            await call()
+        except Exception as error:
+            log.warning("left_undone", error=type(error).__name__)
 
 
 def _light(raw: RawUpdate) -> RawUpdate:

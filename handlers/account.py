@@ -9,6 +9,7 @@ from aiogram.types import BufferedInputFile
 
 from bot.clock import ALMATY
 from bot.language import dates
+from bot.law.model import Language
 from bot.storage import account, users
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -36,19 +37,33 @@ async def delete_screen(context: Context, _: Tap) -> Screen:
 
 
 @navigation.action("delete!")
-async def delete_everything(context: Context, _: Tap) -> None:
+async def delete_everything(context: Context, _: Tap) -> Tap:
     """Delete everything at once and say so."""
-    user_id, said = context.user.id, context.t("delete-done")
-    await context.write(partial(users.delete, user_id=user_id))
-    try:
-        await context.show(Screen(said))
-    finally:
-        context.services.database.scrub_soon()
+    language = context.language
+    await context.write(partial(users.delete, user_id=context.user.id))
+    context.committed.append(context.services.database.scrub_soon)
+    return Tap("deleted", value=language.value)
+
+
+@navigation.aside("deleted")
+async def deleted(context: Context, tap: Tap) -> Screen:
+    """That everything is deleted, in the language that the user had."""
+    return Screen(context.services.texts(Language(tap.value), "delete-done"))
 
 
 @navigation.action("export")
+async def export(_: Context, __: Tap) -> Tap:
+    """Everything that is stored about the user."""
+    return Tap("sent-export")
+
+
+@navigation.sender("sent-export")
 async def send_export(context: Context, _: Tap) -> None:
-    """Send everything that is stored about the user."""
+    """Send it in a file."""
+    await context.send("export", partial(_send_export, context))
+
+
+async def _send_export(context: Context) -> None:
     stored = await context.read(partial(account.export, user_id=context.user.id, zone=ALMATY))
     body = json.dumps(stored, ensure_ascii=False, indent=2).encode()
     today = context.today

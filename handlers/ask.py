@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
@@ -21,6 +23,7 @@ from bot.storage import questions
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import START_TOPIC
 from bot.telegram.context import Context, is_too_old
+from bot.telegram.effects import Shown
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import answers, case_names, certainty
@@ -72,7 +75,7 @@ async def missed_screen(context: Context, tap: Tap) -> Screen | None:
 
 
 @navigation.reader("missed")
-async def read_missed(context: Context, tap: Tap, text: str) -> Tap | None:
+async def read_missed(context: Context, tap: Tap, text: str) -> Tap:
     """Keep what was missing, without a word of who said so, and look for it."""
     topic = context.services.catalogue.topics.get(tap.item)
     if topic is None:
@@ -85,9 +88,8 @@ async def read_missed(context: Context, tap: Tap, text: str) -> Tap | None:
     found = Engine.load().ask(text)
     if found.topic is not None and found.topic != topic.id:
         return Tap("topic", item=found.topic)
-    close = [name for name in found.alternatives if name != topic.id]
-    await context.show(answers.none(context.t, context.services.catalogue, close, _contact(context)), at=Tap("themes"))
-    return None
+    context.enclosed = [name for name in found.alternatives if name != topic.id]
+    return Tap("said-unanswered")
 
 
 def _contact(context: Context) -> str:
@@ -101,26 +103,52 @@ async def sure_screen(context: Context, _: Tap) -> Screen:
     return certainty.certainty(context.t, context.services.catalogue)
 
 
-async def answer_question(context: Context, question: str, found: Typed) -> None:
-    """Answer a day alone or a question; where nothing fits, say so."""
-    law, case = context.services.catalogue, await load(context, 0)
-    if found.days and case is not None:
+async def answer_question(context: Context, question: str, found: Typed) -> Tap:
+    """Answer a day alone or a question; where nothing fits, say so and keep it."""
+    if found.days and await load(context, 0) is not None:
         context.handled_by = "day"
-        await context.show(typed_day(context.t, law, case, found.days, context.today), at=Tap("change"))
-        return
+        context.enclosed = [day.isoformat() for day in found.days]
+        return Tap("said-day")
     answer = found.answer or NOTHING
     context.handled_by = "question"
     if answer.topic is None:
-        folded = fold_for_log(question)
-        note = partial(questions.keep_unanswered, words=folded, language=context.language.value, now=context.now)
-        context.services.database.post(note)
-        # The question is not kept, so another language shows the themes, where asking begins.
-        unsure = answers.none(context.t, law, answer.alternatives, _contact(context))
-        await context.show(unsure, at=Tap("themes"))
-        return
-    screen = await answer_screen(context, answer)
-    if screen is not None:
-        await context.show(screen, at=Tap("topic", item=answer.topic))
+        folded, language = fold_for_log(question), context.language.value
+        await context.store(partial(questions.keep_unanswered, words=folded, language=language, now=context.now))
+        context.enclosed = list(answer.alternatives)
+        return Tap("said-unanswered")
+    context.enclosed = asdict(answer)
+    return Tap("said-answer", item=answer.topic)
+
+
+@navigation.aside("said-day")
+async def day_screen(context: Context, tap: Tap) -> Shown | None:
+    """What a day alone may be about."""
+    case = await load(context, 0)
+    if case is None:
+        return None
+    days = [date.fromisoformat(day) for day in context.enclosed]
+    screen = typed_day(context.t, context.services.catalogue, case, days, context.today)
+    return Shown(screen, Tap("change"), tap)
+
+
+@navigation.aside("said-unanswered")
+async def unanswered_screen(context: Context, tap: Tap) -> Shown:
+    """That nothing fits, with what may be meant. The question is not kept, so another language shows the themes, where
+    asking begins."""
+    screen = answers.none(context.t, context.services.catalogue, tuple(context.enclosed), _contact(context))
+    return Shown(screen, Tap("themes"), tap)
+
+
+@navigation.aside("said-answer")
+async def typed_answer(context: Context, tap: Tap) -> Shown | None:
+    """The answer to what was asked in words; another language shows its topic."""
+    screen = await answer_screen(context, answer_of(context.enclosed))
+    return None if screen is None else Shown(screen, Tap("topic", item=tap.item), tap)
+
+
+def answer_of(enclosed: dict[str, Any]) -> Answer:
+    """An answer as JSON gives it back."""
+    return Answer(**{**enclosed, "alternatives": tuple(enclosed["alternatives"])})
 
 
 async def answer_screen(context: Context, answer: Answer) -> Screen | None:

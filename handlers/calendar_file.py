@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from aiogram.types import BufferedInputFile
 
@@ -39,12 +40,12 @@ class _File:
 
 
 @navigation.action("ics")
-async def calendar_file(context: Context, _: Tap) -> Tap | None:
-    """Send the user's dates for the phone's calendar."""
-    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+async def calendar_file(context: Context, _: Tap) -> Tap:
+    """The user's dates for the phone's calendar: note what the file will say."""
+    user_id, today, law = context.user.id, context.today, context.services.catalogue
     sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
 
-    def store(c: sqlite3.Connection) -> _File:
+    def store(c: sqlite3.Connection) -> list[Entry]:
         dues = due_lines.dated(law, calendar(), reminders.due_dates(c, user_id, today - 2 * KEPT, FARTHEST))
         calendar_entries.tidy(c, context.now)
         found = list(
@@ -57,21 +58,39 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
             )
         )
         calendar_entries.keep(c, user_id, found)
+        return found
+
+    found = await context.store(store)
+    if not found:
+        context.notice = context.t("calendar-none")
+        return Tap("dates")
+    context.enclosed = [[*entry.key, entry.day.isoformat(), entry.state, entry.sequence] for entry in found]
+    return Tap("sent-ics")
+
+
+@navigation.sender("sent-ics")
+async def send_calendar_file(context: Context, _: Tap) -> None:
+    """Send what was stored as the file's entries."""
+    await context.send("ics", partial(_send, context))
+
+
+async def _send(context: Context) -> None:
+    user_id, today, t, law = context.user.id, context.today, context.t, context.services.catalogue
+    entries = [
+        Entry(case_id, duty, period, date.fromisoformat(day), State(state), sequence)
+        for case_id, duty, period, day, state, sequence in context.enclosed
+    ]
+    of_duties = {entry.duty for entry in entries}
+
+    def read(c: sqlite3.Connection) -> _File:
         return _File(
-            entries=sorted(found, key=lambda entry: (entry.day, entry.key)),
-            ahead={
-                duty.id: reminders.ahead(c, user_id, duty)
-                for duty in law.duties.values()
-                if duty.id in {entry.duty for entry in found}
-            },
+            entries=sorted(entries, key=lambda entry: (entry.day, entry.key)),
+            ahead={duty.id: reminders.ahead(c, user_id, duty) for duty in law.duties.values() if duty.id in of_duties},
             names=case_names.told_apart(cases.names(c, user_id)),
             hour=_hour(reminders.preferences(c, user_id), today),
         )
 
-    file = await context.store(store)
-    if not file.entries:
-        context.notice = t("calendar-none")
-        return Tap("dates")
+    file = await context.read(read)
     events = [_event(context, file, each) for each in file.entries]
     body = ics(t.texts, context.language, events, context.services.clock(), file.hour)
     await context.bot.send_document(
@@ -79,7 +98,6 @@ async def calendar_file(context: Context, _: Tap) -> Tap | None:
         BufferedInputFile(body, filename=f"{t.plain('calendar-file-name')}-{today.isoformat()}.ics"),
         caption=_caption(context, file.entries),
     )
-    return None
 
 
 def entries_of(

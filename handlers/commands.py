@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import Message
 
@@ -20,7 +22,7 @@ async def is_command(message: Message, context: Context) -> dict[str, Typed] | b
 async def commanded(_: Message, context: Context, command: Typed) -> None:
     """Open what the command stands for, the answer that a link names, or the answer to what is asked behind it."""
     if command.question:
-        await answer_text(context, command.question)
+        await navigation.carry_out(context, partial(answer_text, text=command.question))
     else:
         await navigation.follow(context, command.link or COMMANDS[command.name].tap(context.user.current_case))
     context.handled_by = f"/{command.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -16,7 +17,7 @@ from bot.storage import attachments, reminders
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.navigation import navigation
+from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.telegram.screens.one_due import receipt_key, receipt_of
@@ -38,11 +39,15 @@ async def files_screen(context: Context, tap: Tap) -> Screen | None:
 
 
 async def received(message: Message, context: Context) -> None:
-    """A photo or a file: kept with the requirement whose screen waits for it, else told where files go."""
+    """A photo or a file, read once."""
+    await navigation.carry_out(context, partial(_keep, message), always=True)
+
+
+async def _keep(message: Message, context: Context) -> Tap | None:
+    """Keep it with the requirement whose screen waits for it, else tell where files go."""
     awaiting = Tap.parse(context.user.awaiting)
     if awaiting is not None and awaiting.verb == "proof":
-        await _receipt(message, context, awaiting)
-        return
+        return await _receipt(message, context, awaiting)
     found = await load_step(context, awaiting) if awaiting is not None and awaiting.verb in ("files", "note") else None
     if awaiting is None or found is None:
         found = await _shown_step(context)
@@ -52,10 +57,10 @@ async def received(message: Message, context: Context) -> None:
     else:  # kept all the same, and asked what it belongs to
         unsorted = await load(context, 0) if awaiting is None else None  # who is asked for words is not led away
         if unsorted is None or not assessment(context, unsorted).steps:
-            if not context.album_goes_on:  # an album is answered once, after its last file
-                context.notice = context.t("notice-text-only")
-                await navigation.reopen(context)
-            return
+            if context.album_goes_on:  # an album is answered once, after its last file
+                return None
+            context.notice = context.t("notice-text-only")
+            return Tap.parse(context.user.place) or HOME
         case, key, following = unsorted, attachments.UNSORTED, Tap("sort", unsorted.id)
     kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
     user_id, now, update_id = context.user.id, context.now, context.update_id
@@ -66,9 +71,7 @@ async def received(message: Message, context: Context) -> None:
         context.notice = context.t("evidence-full", most=MOST_EVIDENCE)
     else:
         context.notice = context.t("evidence-saved", name=name)
-    if context.album_goes_on:
-        return
-    await navigation.open(context, following)
+    return None if context.album_goes_on else following
 
 
 @navigation.screen("sort")
@@ -96,14 +99,13 @@ async def sort(context: Context, tap: Tap) -> Tap:
     return Tap("files", case.id, here.site, here.requirement)
 
 
-async def _receipt(message: Message, context: Context, awaiting: Tap) -> None:
+async def _receipt(message: Message, context: Context, awaiting: Tap) -> Tap | None:
     """A photo or a file where the number of a receipt is asked for: kept with what is done."""
     user_id, now, update_id = context.user.id, context.now, context.update_id
     due = await context.read(lambda c: reminders.due(c, user_id, awaiting.number))
     case = await load(context, due.case_id) if due is not None and due.done else None
     if due is None or case is None:
-        await navigation.open(context, Tap("stale"))
-        return
+        return Tap("stale")
     key = receipt_key(due.id)
     kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
     outcome = await context.store(
@@ -111,8 +113,9 @@ async def _receipt(message: Message, context: Context, awaiting: Tap) -> None:
     )
     full = outcome is Outcome.FULL
     context.notice = context.t("evidence-full", most=MOST_EVIDENCE) if full else context.t("proof-kept")
-    if not context.album_goes_on:
-        await navigation.open(context, Tap("due", due.case_id, 0, due.duty, due.period.key, awaiting.site))
+    if context.album_goes_on:
+        return None
+    return Tap("due", due.case_id, 0, due.duty, due.period.key, awaiting.site)
 
 
 async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
@@ -123,14 +126,23 @@ async def _shown_step(context: Context) -> tuple[Case, Assessment, Step] | None:
 
 
 @navigation.action("send")
+async def send_back(context: Context, tap: Tap) -> Tap:
+    """The files of a requirement once more."""
+    if await _kept(context, tap):
+        return replace(tap, verb="sent-files")
+    context.notice = context.t("evidence-none")
+    return Tap("files", tap.case, tap.site, tap.item)
+
+
+async def _kept(context: Context, tap: Tap) -> list[Evidence]:
+    key = (tap.item, tap.site)
+    return await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=tap.case, key=key))
+
+
+@navigation.sender("sent-files")
 async def send_files(context: Context, tap: Tap) -> Tap:
     """Send the files of a requirement back, as albums."""
-    key = (tap.item, tap.site)
-    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=tap.case, key=key))
-    if not kept:
-        context.notice = context.t("evidence-none")
-        return Tap("files", tap.case, tap.site, tap.item)
-    await send_evidence(context, kept)
+    await send_evidence(context, await _kept(context, tap))
     if (due_id := receipt_of(tap.item)) is not None:
         user_id, context.apart = context.user.id, True
         due = await context.read(lambda c: reminders.due(c, user_id, due_id))
@@ -142,15 +154,15 @@ async def send_files(context: Context, tap: Tap) -> Tap:
 async def send_evidence(context: Context, kept: Sequence[Evidence]) -> int:
     """Send files in their order, as albums of one kind; a file that Telegram has no more is named. Returns how many
     went out."""
-    sent = 0
     for kind, group in groupby(kept, key=lambda item: item.kind):
         items = list(group)
         for start in range(0, len(items), ALBUM):
-            sent += await _send_some(context, kind, items[start : start + ALBUM])
-    return sent
+            some = items[start : start + ALBUM]
+            await context.send(f"files-{some[0].id}", partial(_send_some, context, kind, some))
+    return sum(f"gone-{item.id}" not in context.sent for item in kept)
 
 
-async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> int:
+async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> None:
     bot, chat = context.bot, context.user.id
     try:
         if len(items) == 1 and kind == "photo":
@@ -169,10 +181,11 @@ async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> 
         if "file" not in error.message.lower():
             raise
         if len(items) == 1:
-            await context.say(context.t("evidence-gone", name=items[0].name))
-            return 0
-        return sum([await _send_some(context, kind, [item]) for item in items])  # find out which one it is
-    return len(items)
+            said = context.t("evidence-gone", name=items[0].name)
+            await context.send(f"gone-{items[0].id}", partial(context.say, said))
+            return
+        for item in items:  # find out which one it is
+            await context.send(f"file-{item.id}", partial(_send_some, context, kind, [item]))
 
 
 def _caption(context: Context, item: Evidence) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from bot.law.model import Language
@@ -20,10 +19,15 @@ from handlers.planning import licence, most_urgent
 
 
 @navigation.action("language")
-async def language(context: Context, _: Tap) -> None:
+async def language(_: Context, __: Tap) -> Tap:
+    """To another language."""
+    return Tap("languages")
+
+
+@navigation.aside("languages")
+async def languages(context: Context, _: Tap) -> Screen:
     """Both languages to choose from; the place and what is awaited there stay what they are."""
-    awaiting = Tap.parse(context.user.awaiting)
-    await context.show(replace(first.welcome(context.services.texts), awaiting=awaiting))
+    return first.welcome(context.services.texts)
 
 
 @navigation.action("lang")

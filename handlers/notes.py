@@ -11,7 +11,7 @@ from bot.storage import attachments
 from bot.storage.cases import Outcome, StepKey
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.navigation import navigation
+from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.understanding.cleaning import clean
@@ -58,6 +58,10 @@ async def edited(message: Message, context: Context) -> None:
     """An edited message changes the note that came in it; any other edit is not read, and that is said."""
     if message.text is None and message.caption is None:
         return  # a live location moves every few seconds
+    await navigation.carry_out(context, partial(_follow, message))
+
+
+async def _follow(message: Message, context: Context) -> Tap:
     user_id, now, message_id = context.user.id, context.now, message.message_id
     body = checked_text(context, clean(message.text or ""), steps.MOST_NOTE)
     problem, context.notice = context.notice, None
@@ -71,11 +75,10 @@ async def edited(message: Message, context: Context) -> None:
     found = await context.store(follow)
     if found is None:
         context.notice = context.t("notice-edited")
-        await navigation.reopen(context)
-        return
+        return Tap.parse(context.user.place) or HOME
     case_id, (requirement, site) = found
     context.notice = problem or context.t("note-edited")
-    await navigation.open(context, Tap("step", case_id, site, requirement))
+    return Tap("step", case_id, site, requirement)
 
 
 def create_router() -> Router:

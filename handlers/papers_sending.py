@@ -10,13 +10,14 @@ from functools import partial
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.language import languages_of
+from bot.law.model import Language
 from bot.papers import registry
 from bot.papers.names import file_name
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
 from bot.papers.writers import Content, write
 from bot.storage import attachments, papers
-from bot.storage.cases import Evidence, Outcome
+from bot.storage.cases import Case, Evidence, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context, keyboard
 from bot.telegram.navigation import navigation
@@ -29,24 +30,44 @@ from handlers.papers_sheets import load_sheet, paper_tap
 
 @navigation.action("pmake")
 async def make(context: Context, tap: Tap) -> Tap:
-    """Make the file and send it; a second tap on the same button sends no second file."""
+    """Have the file sent; a second tap on the same button sends no second file."""
+    found = await _wanted(context, tap)
+    if found is None:
+        return Tap("stale")
+    sheet, wanted = found
+    if not _contents(context, sheet, wanted):
+        context.notice = context.t("papers-nothing-to-count")
+    elif await _claimed(context, sheet.case.id, sheet.sent_as(wanted), sheet.site, tap.number):
+        return replace(tap, verb="sent-paper")
+    return paper_tap(sheet)
+
+
+async def _wanted(context: Context, tap: Tap) -> tuple[Sheet, tuple[Language, ...]] | None:
+    """The paper and the languages that a button names; None where there is none of it."""
     languages, _, number = tap.value.partition(".")
     wanted = languages_of(languages)
     found = await load_sheet(context, replace(tap, number=int(number) if number.isdigit() else 0))
     if found is None or wanted is None or (len(wanted) > 1 and not found[0].form.bilingual):
+        return None
+    return found[0], wanted
+
+
+@navigation.sender("sent-paper")
+async def send_paper(context: Context, tap: Tap) -> Tap:
+    """Make the file and send it."""
+    found = await _wanted(context, tap)
+    if found is None:
         return Tap("stale")
-    sheet, law, t = found[0], context.services.catalogue, context.t
-    shown = paper_tap(sheet)
-    words = [Words(t.texts, language, law) for language in wanted]
-    contents = await asyncio.to_thread(_contents, words, sheet)
-    if not contents:
-        context.notice = t("papers-nothing-to-count")
-        return shown
-    if not await _claimed(context, sheet.case.id, sheet.sent_as(wanted), sheet.site, tap.number):
-        return shown
-    is_picture = sheet.form.suffix == ".png"
-    await context.bot.send_chat_action(context.user.id, "upload_photo" if is_picture else "upload_document")
-    body = await asyncio.to_thread(write, contents)
+    sheet, wanted = found
+    await context.send("paper", partial(_send, context, sheet, wanted))
+    context.notice = context.t("papers-sent" if sheet.form.fields else "papers-sent-list")
+    return paper_tap(sheet)
+
+
+async def _send(context: Context, sheet: Sheet, wanted: Sequence[Language]) -> None:
+    t, is_picture = context.t, sheet.form.suffix == ".png"
+    context.acts("upload_photo" if is_picture else "upload_document")
+    body = await asyncio.to_thread(lambda: write(_contents(context, sheet, wanted)))
     name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form, _owner(sheet))
     file = BufferedInputFile(body, filename=name)
     below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
@@ -58,24 +79,33 @@ async def make(context: Context, tap: Tap) -> Tap:
     else:
         caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list")
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
-    context.notice = t("papers-sent" if sheet.form.fields else "papers-sent-list")
-    return shown
 
 
 @navigation.action("pbag")
 async def package(context: Context, tap: Tap) -> Tap:
-    """Send back all files of the applicant in the order of the points, with a list."""
+    """Have all files of the applicant sent back."""
     case = await load(context, tap.case)
     if case is None:
         return Tap("stale")
-    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=case.id))
-    kept = [item for item in kept if receipt_of(item.requirement) is None]  # those are of deadlines
-    here = Tap("docs", case.id)
-    if not kept:
+    if not await _kept(context, case):
         context.notice = context.t("evidence-none")
-        return here
-    if not await _claimed(context, case.id, screens.PACKAGE, 0, tap.number):
-        return here
+    elif await _claimed(context, case.id, screens.PACKAGE, 0, tap.number):
+        return Tap("sent-package", case.id)
+    return Tap("docs", case.id)
+
+
+async def _kept(context: Context, case: Case) -> list[Evidence]:
+    kept = await context.read(partial(attachments.evidence, user_id=context.user.id, case_id=case.id))
+    return [item for item in kept if receipt_of(item.requirement) is None]  # those are of deadlines
+
+
+@navigation.sender("sent-package")
+async def send_package(context: Context, tap: Tap) -> Tap:
+    """Send the files in the order of the points, with a list."""
+    case = await load(context, tap.case)
+    if case is None:
+        return Tap("stale")
+    kept = await _kept(context, case)
     # What applies comes first, in the order of the points; then what was attached to a point that applies no more.
     order = {step.key: n for n, step in enumerate(assessment(context, case).steps)}
     kept.sort(key=lambda item: (order.get((item.requirement, item.site_id), len(order)), item.id))
@@ -85,12 +115,12 @@ async def package(context: Context, tap: Tap) -> Tap:
         groups.setdefault((item.requirement, item.site_id), []).append(item.name)
     for key in groups:
         ordered += [item for item in kept if (item.requirement, item.site_id) == key]
-    await context.bot.send_chat_action(context.user.id, "upload_document")
-    for text in screens.list_of_files(context.t, context.services.catalogue, groups, case):
-        await context.say(text)
+    context.acts("upload_document")
+    for number, text in enumerate(screens.list_of_files(context.t, context.services.catalogue, groups, case)):
+        await context.send(f"list-{number}", partial(context.say, text))
     if sent := await send_evidence(context, ordered):
         context.notice = context.t("papers-package-sent", count=sent)
-    return here
+    return Tap("docs", case.id)
 
 
 async def _claimed(context: Context, case_id: int, paper: str, site: int, times: int) -> bool:
@@ -104,8 +134,9 @@ async def _claimed(context: Context, case_id: int, paper: str, site: int, times:
     return False
 
 
-def _contents(words: Sequence[Words], sheet: Sheet) -> list[Content]:
+def _contents(context: Context, sheet: Sheet, wanted: Sequence[Language]) -> list[Content]:
     """The paper in each language; nothing where there is nothing to say yet."""
+    words = [Words(context.t.texts, language, context.services.catalogue) for language in wanted]
     return [made for each in words if (made := registry.paper(each, sheet)) is not None]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -18,9 +17,7 @@ from bot.reminders import urgent
 from bot.reminders.planner import replan
 from bot.reminders.urgent import LICENCE, SINCE, UNTIL, Urgent
 from bot.storage import cases, reminders
-from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.screen import Screen
 
 T = TypeVar("T")
 
@@ -70,9 +67,3 @@ async def licence_end(context: Context, case_id: int) -> date | None:
     days = [event.day for event in events if (event.case_id, event.duty) == (case_id, duty.id)]
     deadline = counted(duty, calendar(), EventDay(max(days))) if days else None
     return None if deadline is None else deadline.limit
-
-
-async def aside(context: Context, screen: Screen) -> int | None:
-    """Show a screen in the message that was tapped, without moving the user from where they are: a reminder may
-    come in the middle of anything. Returns the id of a new message, None where one was edited."""
-    return await context.show(replace(screen, awaiting=Tap.parse(context.user.awaiting)))

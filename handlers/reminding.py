@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.clock import ALMATY, day_of, hour_of
 from bot.language import dates
+from bot.language.texts import Markup
 from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
@@ -30,7 +32,7 @@ from bot.telegram.screens.one_due import MOST_PROOF, proof
 from bot.telegram.screens.reminder_lines import is_open
 from handlers.common import checked_text, one_line
 from handlers.pauses import pause_over
-from handlers.planning import aside, calendar, names, plan
+from handlers.planning import calendar, names, plan
 
 EVENING = 19  # o'clock
 MOST_IDS = 12  # due dates that one button may name
@@ -38,18 +40,18 @@ MOST_NAMED = 3  # due dates that a warning names
 
 
 @navigation.action("done")
-async def done(context: Context, tap: Tap) -> Tap | None:
+async def done(context: Context, tap: Tap) -> Tap:
     """Note that a duty is fulfilled."""
     return await _mark(context, tap, True)
 
 
 @navigation.action("undone")
-async def undone(context: Context, tap: Tap) -> Tap | None:
+async def undone(context: Context, tap: Tap) -> Tap:
     """Take that back."""
     return await _mark(context, tap, False)
 
 
-async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
+async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap:
     user_id, now, t = context.user.id, context.now, context.t
     due, duty = await _known(context, tap)
     if due is None or duty is None:
@@ -74,11 +76,11 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap | None:
             title=await _titled(context, duty, due),
             period=due_lines.period_words(t, duty, period),
         )
-    return await _back(context, tap, due)
+    return _back(tap, due)
 
 
 @navigation.action("doneall")
-async def all_done(context: Context, tap: Tap) -> Tap | None:
+async def all_done(context: Context, tap: Tap) -> Tap:
     """Note that all is fulfilled that the message stands for, is open and whose period is over."""
     user_id, now, t, today = context.user.id, context.now, context.t, context.today
     items = await _items(context, _ids(tap))
@@ -96,8 +98,7 @@ async def all_done(context: Context, tap: Tap) -> Tap | None:
     context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
     if count := outcomes.count(Outcome.STORED):
         context.notice = t("reminder-all-done", count=count)
-    await _show(context, await _items(context, _ids(tap)))
-    return None
+    return _anew(tap)
 
 
 @navigation.screen("proof")
@@ -125,7 +126,7 @@ async def keep_proof(context: Context, tap: Tap, text: str) -> Tap:
 
 
 @navigation.action("snooze")
-async def snooze(context: Context, tap: Tap) -> Tap | None:
+async def snooze(context: Context, tap: Tap) -> Tap:
     """One more reminder, later, of all that is still open; the series stays as it is."""
     user_id, now, t = context.user.id, context.now, context.t
     if tap.value not in ("hour", "evening", "tomorrow"):
@@ -137,8 +138,7 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
     wanted = [due for due in known if is_open(due)]
     if not wanted:  # the message is older than what was done elsewhere
         context.notice = t("snooze-nothing")
-        await _show(context, items)
-        return None
+        return _anew(tap)
     preferences = await context.read(lambda c: reminders.preferences(c, user_id))
     at = preferences.allowed(_moment(tap.value, now, preferences.hour))
 
@@ -153,8 +153,7 @@ async def snooze(context: Context, tap: Tap) -> Tap | None:
     if passing := _passing(context, wanted, moment.date()):
         titles = "; ".join(passing[:MOST_NAMED]) + (" …" if len(passing) > MOST_NAMED else "")
         context.notice += f"\n{t('snooze-after-limit', titles=titles)}"
-    await _show(context, items)
-    return None
+    return _anew(tap)
 
 
 def _passing(context: Context, dues: Sequence[Due], until: date) -> list[str]:
@@ -179,46 +178,49 @@ def _moment(when: str, now: int, hour: int) -> int:
 
 
 @navigation.action("stop")
-async def stop(context: Context, tap: Tap) -> Tap | None:
+async def stop(context: Context, tap: Tap) -> Tap:
     """Ask what to stop: the reminders of that due date alone, or all of that duty for that applicant."""
     due, duty = await _known(context, tap)
+    return await _gone(context, tap) if due is None or duty is None else replace(tap, verb="stopping")
+
+
+@navigation.aside("stopping")
+async def stopping(context: Context, tap: Tap) -> Screen | None:
+    """The question in the reminder's message, or in the deadline's."""
+    due, duty = await _known(context, tap)
     if due is None or duty is None:
-        return await _gone(context, tap)
-    screen = screens.stopping(context.t, duty, due, await _titled(context, duty, due), tap)
-    copy = await aside(context, screen)
-    if copy is not None and tap.value != "d":
-        await _goes_on_as(context, copy)
-    return None
+        return None
+    return screens.stopping(context.t, duty, due, await _titled(context, duty, due), tap)
 
 
 @navigation.action("stopno")
-async def stop_nothing(context: Context, tap: Tap) -> Tap | None:
+async def stop_nothing(context: Context, tap: Tap) -> Tap:
     """Nothing is to be stopped after all."""
     due, _ = await _known(context, tap)
-    return await _gone(context, tap) if due is None else await _back(context, tap, due)
+    return await _gone(context, tap) if due is None else _back(tap, due)
 
 
 @navigation.action("stopone")
-async def stop_one(context: Context, tap: Tap) -> Tap | None:
+async def stop_one(context: Context, tap: Tap) -> Tap:
     """No more reminders of that due date."""
     return await _switch(context, tap, False, of_all=False)
 
 
 @navigation.action("stopall")
-async def stop_all(context: Context, tap: Tap) -> Tap | None:
+async def stop_all(context: Context, tap: Tap) -> Tap:
     """No more reminders of that duty, for that applicant."""
     return await _switch(context, tap, False, of_all=True)
 
 
 @navigation.action("unstop")
-async def unstop(context: Context, tap: Tap) -> Tap | None:
+async def unstop(context: Context, tap: Tap) -> Tap:
     """Take that back: of the due date where its duty is on, else of the duty."""
     due, _ = await _known(context, tap)
     on = await context.read(lambda c: reminders.chosen(c, due.case_id)) if due is not None else ()
     return await _switch(context, tap, True, of_all=due is None or due.duty not in on)
 
 
-async def _switch(context: Context, tap: Tap, wanted: bool, *, of_all: bool) -> Tap | None:
+async def _switch(context: Context, tap: Tap, wanted: bool, *, of_all: bool) -> Tap:
     user_id, now, t = context.user.id, context.now, context.t
     due, duty = await _known(context, tap)
     if due is None or duty is None:
@@ -244,25 +246,32 @@ async def _switch(context: Context, tap: Tap, wanted: bool, *, of_all: bool) -> 
         context.notice = t("choose-on-paused", title=title)  # nothing is promised that a pause swallows
     else:
         context.notice = t("choose-on", title=title)
-    return await _back(context, tap, due)
+    return _back(tap, due)
 
 
 @navigation.action("checkin")
-async def checkin(context: Context, tap: Tap) -> Tap | None:
+async def checkin(context: Context, tap: Tap) -> Tap:
     """The monthly question answered: nothing has changed, or do not ask."""
     user_id, message_id = context.user.id, _message(context)
     await context.store(lambda c: outgoing.note_answered(c, user_id, message_id))
     if tap.value == "stop":
         await plan(context, lambda c: reminders.set_preference(c, user_id, "checkin", False))
         context.toast = context.t.plain("toast-saved")
-    said = context.t("checkin-off" if tap.value == "stop" else "checkin-fine")
-    rest = [item for item in await _items(context, _ids(tap)) if not item.kind.startswith("checkin")]
-    if rest:  # the question stood under reminders
-        context.notice = said
-        await _show(context, rest)
-    else:
-        await aside(context, Screen(said, [last_row(context.t)]))
-    return None
+    if any(not item.kind.startswith("checkin") for item in await _items(context, _ids(tap))):
+        # The question stood under reminders.
+        context.notice = _said(context, tap)
+        return Tap("reminder", item=tap.item, value="rest")
+    return replace(tap, verb="checked-in")
+
+
+@navigation.aside("checked-in")
+async def checked_in(context: Context, tap: Tap) -> Screen:
+    """That the answer is heard."""
+    return Screen(_said(context, tap), [last_row(context.t)])
+
+
+def _said(context: Context, tap: Tap) -> Markup:
+    return context.t("checkin-off" if tap.value == "stop" else "checkin-fine")
 
 
 @navigation.action("lawstep")
@@ -293,14 +302,13 @@ async def _titled(context: Context, duty: Duty, due: Due) -> str:
     return f"{title}, {due.case_name}" if len(await names(context)) > 1 else title
 
 
-async def _gone(context: Context, tap: Tap) -> Tap | None:
+async def _gone(context: Context, tap: Tap) -> Tap:
     """The due date of the button is no more, with its applicant: the message goes on standing for the rest."""
     items = await _items(context, ()) if tap.value != "d" else []
     if not items:
         return Tap("stale")
     context.notice = context.t("due-gone")
-    await _show(context, items)
-    return None
+    return Tap("reminder")
 
 
 def _message(context: Context) -> int:
@@ -308,12 +316,26 @@ def _message(context: Context) -> int:
     return context.query.message.message_id if context.query is not None and context.query.message else 0
 
 
-async def _back(context: Context, tap: Tap, due: Due) -> Tap | None:
+def _back(tap: Tap, due: Due) -> Tap:
     """To the screen of the deadline where the button stood there, else the reminder as things stand now."""
     if tap.value == "d":
         return Tap("due", due.case_id, 0, due.duty, due.period.key, tap.site)  # and from there to where it was opened
-    await _show(context, await _items(context, _ids(tap) or [due.id], due.id))
-    return None
+    return Tap("reminder", item=tap.item if _ids(tap) else str(due.id), number=due.id)
+
+
+def _anew(tap: Tap) -> Tap:
+    """The reminder of a button that is about all of its message."""
+    return Tap("reminder", item=tap.item)
+
+
+@navigation.aside("reminder")
+async def reminder(context: Context, tap: Tap) -> Screen | None:
+    """The reminder's message anew, as things stand now. `item`: due dates that the button named; `number`: the one it
+    was about; `value` "rest": without the monthly question."""
+    items = await _items(context, _ids(tap), tap.number)
+    if tap.value == "rest":
+        items = [item for item in items if not item.kind.startswith("checkin")]
+    return screens.reminder(context.t, context.services.catalogue, items, context.today, calendar()) if items else None
 
 
 async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> list[ReminderItem]:
@@ -329,20 +351,6 @@ async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> lis
         return [ReminderItem(0, due, "again") for due in found if due is not None]
 
     return await context.read(read)
-
-
-async def _show(context: Context, items: Sequence[ReminderItem]) -> None:
-    """The reminder's message anew, under the notice of what was done."""
-    law = context.services.catalogue
-    copy = await aside(context, screens.reminder(context.t, law, items, context.today, calendar()))
-    if copy is not None:
-        await _goes_on_as(context, copy)
-
-
-async def _goes_on_as(context: Context, copy: int) -> None:
-    """A reminder's message that could not be edited goes on as another one."""
-    user_id, message_id = context.user.id, _message(context)
-    await context.store(lambda c: outgoing.note_shown_anew(c, user_id, message_id, copy))
 
 
 def _ids(tap: Tap) -> list[int]:

@@ -19,6 +19,7 @@ from bot.storage import cases, papers, sums
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.effects import Shown
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as screens
@@ -36,14 +37,13 @@ _LONGEST_NUMBER = 18  # figures; more than the database holds is no number of a 
 _FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
 
 
-async def count_fee(context: Context, text: str) -> bool:
-    """Count the fee of a message, or ask for what is missing. False where it is no sum: then nothing is shown."""
+async def count_fee(context: Context, text: str) -> Tap | None:
+    """Count the fee of a message, or ask for what is missing. None where it is no sum."""
     found = read_sum(text)
     if found is None:
-        return False
+        return None
     context.handled_by = "sum"
-    await navigation.open(context, await _kept(context, found) if found.volumes else Tap(screens.ASK))
-    return True
+    return await _kept(context, found) if found.volumes else Tap(screens.ASK)
 
 
 @navigation.screen(screens.ASK)
@@ -162,7 +162,7 @@ async def source_screen(context: Context, tap: Tap) -> Screen | None:
 
 
 @navigation.action(screens.SHEET)
-async def make_sheet(context: Context, tap: Tap) -> Tap | None:
+async def make_sheet(context: Context, tap: Tap) -> Tap:
     """Put the electricity and the rate into the quarter's sheet, and show it. Whoever has no applicant gets one."""
     found, place = await _counted(context, replace(tap, case=0)), _place(tap)
     if found is None or place is None or place >= len(found.shares):
@@ -176,11 +176,22 @@ async def make_sheet(context: Context, tap: Tap) -> Tap | None:
         return Tap("stale")
     sheet = loaded[0]
     if len(sheet.sites) > 1 and sheet.case.site(tap.site) is None:
-        sites = [(site.id, site.name) for site in sheet.sites]
-        await context.show(screens.which_site(context.t, found, place, sites, case_id), at=found.tap(screens.SUM))
-        return None
+        return replace(tap, verb="which-site", case=case_id)
     await _fill(context, sheet, tap.site or sheet.sites[0].id, share)
     return paper_tap(sheet)
+
+
+@navigation.aside("which-site")
+async def ask_site(context: Context, tap: Tap) -> Shown | None:
+    """Which site of the applicant; the place stays that of the sum."""
+    found, place = await _counted(context, replace(tap, case=0)), _place(tap)
+    loaded = None
+    if found is not None:
+        loaded = await load_sheet(context, Tap("paper", tap.case, 0, fee.FORM.code, "", packed(found.quarter)))
+    if found is None or place is None or loaded is None:
+        return None
+    sites = [(site.id, site.name) for site in loaded[0].sites]
+    return Shown(screens.which_site(context.t, found, place, sites, tap.case), found.tap(screens.SUM), tap)
 
 
 async def _fill(context: Context, sheet: Sheet, site: int, share: Share) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
+from functools import partial
 
 from aiogram.types import Message
 
@@ -12,6 +13,7 @@ from bot.papers.fields import Input, field_named
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
+from bot.telegram.effects import Shown
 from bot.telegram.navigation import HOME, LONGEST_MESSAGE, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as sums_screens
@@ -22,7 +24,7 @@ from bot.understanding.cleaning import clean
 from bot.understanding.forms import Awaited, Means, Read
 from bot.understanding.questions import Engine
 from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
-from handlers.ask import answer_question, answer_screen
+from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
 from handlers.sums import count_fee
 
@@ -51,43 +53,50 @@ _QUOTE = "blockquote"
 
 async def read_text(context: Context, written: str) -> None:
     """Give a text to the form that waits for it, unless it is clearly none of its; else answer it."""
+    # Noted wherever a form waits: read once more, it would be read in the place where it has led to.
+    always = navigation.awaited(context) is not None
+    await navigation.carry_out(context, partial(_judged, written=written), always=always)
+
+
+# All below runs inside of the transaction of an update: it changes, and says what to show next.
+
+
+async def _judged(context: Context, written: str) -> Tap | None:
     text, awaiting = clean(written), navigation.awaited(context)
     if awaiting is None:
-        if not await navigation.sent_twice(context, text):
-            await answer_text(context, text)
-        return
+        if await navigation.sent_twice(context, text):
+            return navigation.here(context)
+        return await answer_text(context, text)
     whole = len(written) < LONGEST_MESSAGE and not navigation.goes_on(context)
-    if whole and await _turned_aside(context, awaiting, text):
-        return
-    await navigation.read(context, text)
+    means = await _meant(context, awaiting, text) if whole else None
+    if means is None or means.means is Means.VALUE:
+        return await navigation.read(context, text)
+    return await _turned_aside(context, awaiting, text, means)
 
 
-async def answer_text(context: Context, text: str) -> None:
+async def answer_text(context: Context, text: str) -> Tap | None:
     """Answer a text that no form waits for."""
     found = await _understood(context, text)
     if found.action is not None:
-        await act(context, found.action, found.language, text)
-    else:
-        await answer_question(context, text, found)
+        return await act(context, found.action, found.language, text)
+    return await answer_question(context, text, found)
 
 
-async def act(context: Context, action: str, language: Language | None = None, text: str = "") -> None:
+async def act(context: Context, action: str, language: Language | None = None, text: str = "") -> Tap | None:
     """Do what a text asks of the bot itself. What cannot be undone is asked about, never done at once."""
-    if action == FEE_SUM and await count_fee(context, text):
-        return
+    if action == FEE_SUM and (counted := await count_fee(context, text)) is not None:
+        return counted
     context.handled_by = f"do:{action}"
-    t = context.t
     if action == actions.CANCEL:
-        await leave(context)
-    elif action == "thanks":
-        screen = screens.thanks(t)
-        await context.say(screen.text, screen.rows)
-    elif action == LANGUAGE:
-        await _speak(context, language)
-    else:
-        if action == "greeting":
-            context.notice = t("typed-greeting")
-        await navigation.follow(context, _OPENS.get(action) or COMMANDS[action].tap(context.user.current_case))
+        return await leave(context)
+    if action == "thanks":
+        context.apart = True
+        return Tap("said-thanks")
+    if action == LANGUAGE:
+        return await _speak(context, language)
+    if action == "greeting":
+        context.notice = context.t("typed-greeting")
+    return await navigation.result(context, _OPENS.get(action) or COMMANDS[action].tap(context.user.current_case))
 
 
 # Own functions that are no command of the same name, or ask before they act.
@@ -102,103 +111,120 @@ _OPENS = {
 }
 
 
-async def leave(context: Context, text: str = "") -> None:
+async def leave(context: Context, text: str = "") -> Tap | None:
     """Out of the form that waits, by its own way back, or home. `text`: what is not stored, where it could be."""
     awaiting, t = navigation.awaited(context), context.t
     if awaiting is None:
         context.notice = t("typed-home")
-        await navigation.follow(context, HOME)
-        return
+        return HOME
     way_back = await _way(context, _BACK) or HOME
     context.notice = t("typed-left", text=text) if text else t("typed-left-figures")
-    if not text:
-        await navigation.follow(context, way_back)
-        return
-    # Somebody's firm may be called «Стоп»: what was typed can still be stored from here.
-    screen = await navigation.screens[way_back.verb](context, way_back) if way_back.verb in navigation.screens else None
-    if screen is None:
-        await navigation.follow(context, way_back)
-        return
-    kept = [screens.keep_button(t, awaiting)]
-    await context.show(replace(screen, rows=[kept, *screen.rows]), at=way_back)
+    if not text or way_back.verb not in navigation.screens:
+        return await navigation.result(context, way_back)
+    context.enclosed = [way_back.pack(), awaiting.pack()]
+    return Tap("said-left")
 
 
-async def _turned_aside(context: Context, awaiting: Tap, text: str) -> bool:
-    """Whether a text was none for the form, and has been dealt with."""
-    awaited = _awaited(awaiting)
+@navigation.aside("said-left")
+async def left_screen(context: Context, _: Tap) -> Shown | None:
+    """Where the way back leads. Somebody's firm may be called «Стоп»: what was typed can still be stored from here."""
+    way_back, awaiting = (Tap.parse(packed) or HOME for packed in context.enclosed)
+    shown = await navigation.make(context, way_back)
+    if shown is None or shown.at != way_back:
+        return shown
+    rows = [[screens.keep_button(context.t, awaiting)], *shown.screen.rows]
+    return replace(shown, screen=replace(shown.screen, rows=rows))
+
+
+@navigation.aside("said-thanks")
+async def thanks_screen(context: Context, _: Tap) -> Screen:
+    """One friendly line."""
+    return screens.thanks(context.t)
+
+
+async def _meant(context: Context, awaiting: Tap, text: str) -> Read | None:
+    """What a text means in a form; None where it is too long for any form, which says so."""
     if len(text) > screens.MOST_QUOTED:
-        return False  # too long for any form, which says so
+        return None
     subtype = await _subtype(context)
-    found = forms.read(text, awaited, context.today, lambda each: understand(each, Engine.load(), subtype=subtype))
-    if found.means is Means.VALUE:
-        return False
+    engine = Engine.load()
+    return forms.read(text, _awaited(awaiting), context.today, lambda each: understand(each, engine, subtype=subtype))
+
+
+async def _turned_aside(context: Context, awaiting: Tap, text: str, found: Read) -> Tap | None:
+    """Deal with a text that was none for the form."""
+    awaited = _awaited(awaiting)
     context.handled_by = f"form:{found.means.name.lower()}"
-    free, t = awaited in FREE, context.t
     match found.means:
         case Means.LEAVE:
-            await leave(context, text if free else "")
+            return await leave(context, text if awaited in FREE else "")
         case Means.SKIP:
-            await _skip(context, awaited)
+            return await _skip(context, awaited)
         case Means.ACTION:
-            await act(context, found.action or "", found.language, text)
+            return await act(context, found.action or "", found.language, text)
         case Means.QUESTION:
-            await _answer_inside(context, awaiting, text)
+            return await _answer_inside(context, text)
         case Means.ASK_QUESTION:
-            way_back = await _way(context, _BACK) or HOME
-            await context.show(screens.unsure_question(t, text, awaiting, way_back))
-        case Means.ASK_ACTION:
-            await context.show(await _unsure_wish(context, text, found, awaiting))
-    return True
+            context.enclosed = [text, None, ""]
+        case _:
+            language = found.language.value if found.language is not None else ""
+            context.enclosed = [text, found.action or "", language]
+    return Tap("said-unsure")
 
 
-async def _unsure_wish(context: Context, text: str, found: Read, awaiting: Tap) -> Screen:
-    language = found.language.value if found.language is not None else ""
+@navigation.aside("said-unsure")
+async def unsure_screen(context: Context, _: Tap) -> Screen | None:
+    """Asks what a text is for. It is made where the form still waits."""
+    awaiting, (text, action, language) = navigation.awaited(context), context.enclosed
+    if awaiting is None:
+        return None
     way_back = await _way(context, _BACK) or HOME
-    return screens.unsure_wish(context.t, text, found.action or "", language, awaiting, way_back)
+    if action is None:
+        return screens.unsure_question(context.t, text, awaiting, way_back)
+    return screens.unsure_wish(context.t, text, action, language, awaiting, way_back)
 
 
-async def _skip(context: Context, awaited: Awaited) -> None:
+async def _skip(context: Context, awaited: Awaited) -> Tap | None:
     """«не знаю» does what the form's own button does; where there is none, how to find out is said."""
     way = await _way(context, _LATER) or await _way(context, _UNKNOWN) or await _way(context, "", _GO_ON)
     if way is not None:
-        await navigation.follow(context, way)
-        return
+        return await navigation.result(context, way)
     if awaited is Awaited.DAY:
         context.notice = context.t("typed-unknown-day")
-        await navigation.reopen(context)
-        return
+        return navigation.here(context)
     way_back = await _way(context, _BACK) or HOME
     context.notice = context.t("typed-unknown")
-    await navigation.follow(context, way_back)
+    return await navigation.result(context, way_back)
 
 
-async def _answer_inside(context: Context, awaiting: Tap, text: str) -> None:
+async def _answer_inside(context: Context, text: str) -> Tap:
     """Answer a question that came up in a form, and go on with the form below it."""
     found = await _understood(context, text)
     if found.answer is None or found.answer.topic is None:
         context.notice = context.t("typed-no-answer")
-        await navigation.reopen(context)
-        return
-    screen = await answer_screen(context, found.answer)
-    if screen is not None:
-        await context.show(replace(screen, awaiting=awaiting))
+        return navigation.here(context)
+    context.enclosed = asdict(found.answer)
+    if found.answer.topic in context.services.catalogue.topics:
         context.notice = context.t("typed-go-on")
-    tapped, context.query = context.query, None  # the form stands below the answer
-    try:
-        await navigation.reopen(context)
-    finally:
-        context.query = tapped
+    return Tap("said-inside")
 
 
-async def _speak(context: Context, language: Language | None) -> None:
+@navigation.aside("said-inside")
+async def inside_screen(context: Context, _: Tap) -> Shown | None:
+    """The answer, and the form in a message of its own below it."""
+    above = await answer_screen(context, answer_of(context.enclosed))
+    shown = await navigation.make(context, navigation.here(context))
+    return None if shown is None else replace(shown, above=above)
+
+
+async def _speak(context: Context, language: Language | None) -> Tap | None:
     """Switch at once where the language is named."""
     if language is None:
-        await navigation.follow(context, Tap("language"))
-    elif language is context.language:
+        return await navigation.result(context, Tap("language"))
+    if language is context.language:
         context.notice = context.t("typed-language-same")
-        await navigation.reopen(context)
-    else:
-        await navigation.follow(context, Tap("lang", value=language.value))
+        return navigation.here(context)
+    return await navigation.result(context, Tap("lang", value=language.value))
 
 
 async def _way(context: Context, sign: str, verb: str = "") -> Tap | None:
@@ -264,11 +290,7 @@ async def answer_quoted(context: Context, _: Tap) -> Tap | None:
     text, awaiting = quoted(context), navigation.awaited(context)
     if text is None:
         return Tap("stale")
-    if awaiting is None:
-        await answer_text(context, text)
-    else:
-        await _answer_inside(context, awaiting, text)
-    return None
+    return await answer_text(context, text) if awaiting is None else await _answer_inside(context, text)
 
 
 @navigation.action("typeddo")
@@ -276,14 +298,13 @@ async def do_quoted(context: Context, tap: Tap) -> Tap | None:
     """Do what the quoted text asks for."""
     if tap.item not in (*_OPENS, *COMMANDS, LANGUAGE, "thanks", actions.CANCEL):
         return Tap("stale")
-    await act(context, tap.item, language_of(tap.value), quoted(context) or "")
-    return None
+    return await act(context, tap.item, language_of(tap.value), quoted(context) or "")
 
 
 @navigation.action("cancel")
-async def cancel(context: Context, _: Tap) -> None:
+async def cancel(context: Context, _: Tap) -> Tap | None:
     """/cancel: out of the form, or home."""
-    await leave(context)
+    return await leave(context)
 
 
 @navigation.screen("human")

@@ -24,34 +24,40 @@ def put(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now:
 
 
 def note_handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int) -> None:
-    """Note that updates are done with, and forget what stood in them."""
-    connection.executemany(
-        "UPDATE inbox SET handled_at = ?, body = NULL WHERE update_id = ?",
-        [(now, update_id) for update_id in update_ids],
-    )
+    """Note that updates are done with, and forget what stood in them and what they came to."""
+    for update_id in update_ids:
+        connection.execute("UPDATE inbox SET handled_at = ?, body = NULL WHERE update_id = ?", (now, update_id))
+        connection.execute("DELETE FROM effects WHERE update_id = ?", (update_id,))
 
 
 def take_waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], list[int]]:
-    """What a former run of the program left unhandled, oldest first, and the ids given up on.
+    """What a former run of the program left unhandled, oldest first, and the ids among them that are given up.
 
-    An update that was begun anew at `MOST_ATTEMPTS` starts is taken to be the one that ends the program.
+    An update that was begun anew at `MOST_ATTEMPTS` starts is taken to be the one that ends the program: it is given
+    up, and stays only until its sender is told.
     """
     tidy(connection, now)
-    given_up = [
-        row[0]
-        for row in connection.execute(
-            "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts >= ? ORDER BY update_id",
-            (MOST_ATTEMPTS,),
-        )
-    ]
-    note_handled(connection, given_up, now)
-    rows = connection.execute("SELECT body FROM inbox WHERE handled_at IS NULL ORDER BY update_id")
-    return [row[0] for row in rows], given_up
+    late = now - KEEP_SECONDS
+    never_told = connection.execute(
+        "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts >= ? AND received_at < ?",
+        (MOST_ATTEMPTS, late),
+    ).fetchall()
+    note_handled(connection, [row[0] for row in never_told], now)
+    rows = connection.execute(
+        "SELECT update_id, body, attempts FROM inbox WHERE handled_at IS NULL ORDER BY update_id"
+    ).fetchall()
+    return [row[1] for row in rows], [row[0] for row in rows if row[2] >= MOST_ATTEMPTS]
 
 
 def note_begun(connection: sqlite3.Connection, update_id: int) -> None:
     """Note that an update which a former run left is about to be handled again."""
     connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", (update_id,))
+
+
+def note_put_off(connection: sqlite3.Connection, update_ids: Iterable[int]) -> None:
+    """Note that the program stopped in good order while updates waited for Telegram: they do not end it."""
+    for update_id in update_ids:
+        connection.execute("UPDATE inbox SET attempts = 0 WHERE update_id = ?", (update_id,))
 
 
 def tidy(connection: sqlite3.Connection, now: int) -> None:

@@ -12,7 +12,7 @@ from bot.law.model import Language
 from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.callbacks import Tap
-from bot.telegram.context import Context, answer
+from bot.telegram.context import Context, keyboard
 from bot.telegram.screen import Button
 from bot.telegram.services import Services
 
@@ -34,7 +34,6 @@ async def failed(context: Context, error: Exception) -> None:
             text = _in_words(context.services, context.user, "notice-failed", number=str(context.update_id))
             go = Button(context.t.plain("button-continue"), Tap("here"))
             await context.say(text, [[go]] if context.user.language is not None else [])
-        await answer(context)
     except Exception as second:
         log.error("failed_to_say", error=type(second).__name__)
 
@@ -63,3 +62,21 @@ async def say_unkept(services: Services, bot: Bot, raw: dict[str, Any]) -> None:
         )
     else:
         await services.session.call(bot, "sendMessage", {"chat_id": user.id, "text": text, "parse_mode": "HTML"})
+
+
+async def say_given_up(services: Services, bot: Bot, raw: dict[str, Any]) -> None:
+    """Tell the sender of an update that it is handled no more, where they are somebody who was answered before."""
+    event: dict[str, Any] = raw.get("message") or raw.get("edited_message") or raw.get("callback_query") or {}
+    chat = (event.get("chat") or event.get("message", {}).get("chat") or {}).get("type", "private")
+    number = (event.get("from") or {}).get("id")
+    if number is None or chat != "private":
+        return
+    user = await services.users.get(number)
+    if user.blocked:
+        return
+    text = _in_words(services, user, "notice-given-up")
+    payload: dict[str, Any] = {"chat_id": user.id, "text": text, "parse_mode": "HTML"}
+    if user.language is not None:
+        go = Button(services.texts.plain(user.language, "button-continue"), Tap("here"))
+        payload["reply_markup"] = keyboard([[go]])
+    await services.session.call(bot, "sendMessage", payload)

@@ -39,7 +39,10 @@ async def first_contact(context: Context) -> None:
             users.ensure(connection, user_id, now)
             users.set_place(connection, user_id, wanted)
 
-        await context.write(note)
+        # Outside of a transaction that happens once: doing it twice is doing it once.
+        await context.services.database.write(note)
+        context.services.users.forget(user_id)
+        context.user = await context.services.users.get(user_id)
     sender = context.query or context.message
     person = sender.from_user if sender is not None else None
     await context.show(welcome(context.services.texts, person.language_code if person is not None else None))

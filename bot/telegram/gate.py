@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -12,12 +13,14 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, TelegramObject, Update
 from aiogram.types import User as TelegramUser
 
-from bot.storage import users
+from bot.storage import effects, users
 from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.context import Context, answer
+from bot.telegram.effects import Reply
 from bot.telegram.failures import failed
 from bot.telegram.first_contact import chooses_language, first_contact
+from bot.telegram.navigation import navigation
 from bot.telegram.private_only import PrivateOnly
 from bot.telegram.services import Services
 from bot.telegram.session import nobody_there, unreachable
@@ -87,13 +90,16 @@ class Gate(BaseMiddleware):
                 return "membership", "handled"
             # Whoever writes has unblocked us, even where Telegram did not say so; inline mode works all the same.
             if user.blocked and not isinstance(event, InlineQuery):
-                await context.write(lambda connection: users.set_blocked(connection, user.id, None))
-            if user.language is None and not isinstance(event, InlineQuery) and not chooses_language(event):
+                context.user = await self._came_back(user)
+            if data.get("again") and (effect := await context.read(partial(effects.find, update_id=update.update_id))):
+                context.sent = effect.sent
+                await navigation.show_again(context, Reply.unpack(effect.reply))
+            elif user.language is None and not isinstance(event, InlineQuery) and not chooses_language(event):
                 await first_contact(context)
                 context.handled_by = "welcome"
             else:
                 await handler(update, data)
-            await answer(context)
+            self._rest(context, data)
         except TelegramForbiddenError:
             await self._set_aside(user)
             return context.handled_by, "blocked"
@@ -104,6 +110,7 @@ class Gate(BaseMiddleware):
                 await self._set_aside(user)
                 return context.handled_by, "gone"
             await failed(context, error)
+            self._rest(context, data)
             return context.handled_by, "failed"
         return context.handled_by, "handled"
 
@@ -112,8 +119,19 @@ class Gate(BaseMiddleware):
         if event.new_chat_member.status == "kicked":
             await self._set_aside(user)
             return
+        await self._came_back(user)
+
+    async def _came_back(self, user: User) -> User:
         await self._services.database.write(lambda connection: users.set_blocked(connection, user.id, None))
         self._services.users.forget(user.id)
+        return await self._services.users.get(user.id)
+
+    @staticmethod
+    def _rest(context: Context, data: dict[str, Any]) -> None:
+        """Leave what nobody waits for to whoever called: the update is shown."""
+        if context.query is not None:
+            context.afterwards.append(partial(answer, context))
+        data.get("afterwards", []).extend(context.afterwards)
 
     async def _set_aside(self, user: User) -> None:
         now = int(self._services.clock().timestamp())

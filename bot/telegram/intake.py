@@ -1,7 +1,9 @@
 """Updates from the moment they arrive until they are handled: kept first, in order for each user, never lost.
 
 An update is written to the inbox before Telegram is told that it arrived. One user's updates are handled one
-after the other, different users' side by side. What a crash leaves unhandled is handled at the next start.
+after the other, different users' side by side. What a crash leaves unhandled is handled at the next start. That an
+update is handled is written before anything that a later one of the same user changes: so what is handled again is the
+last that had an effect, and those after it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import structlog
@@ -27,20 +30,22 @@ log = structlog.get_logger(__name__)
 MOST_WAITING_MESSAGES = 15  # more messages than that of one user at once are a flood
 MOST_WAITING = 150  # taps and files of one user; no hand is that fast
 FLOOD_SECONDS = 5  # what comes so soon after a dropped message belongs to the same flood: one notice for all
-MARK_SECONDS = 0.1  # how long a handled update waits to be marked together with others; less than a posted write
 TIDY_SECONDS = 3600
 LONGEST_PAUSE = 60.0
 
 RawUpdate = dict[str, Any]
-Handle = Callable[[RawUpdate, RawUpdate | None], Awaitable[None]]
+Tell = Callable[[RawUpdate], Awaitable[None]]
+Handle = Callable[[RawUpdate, RawUpdate | None, bool], Awaitable["asyncio.Future[Any] | None"]]
 
 
 class Intake:
     """Takes updates in and has them handled.
 
-    `handle` gets an update and the one of the same user that waits behind it, if any; it must raise only what is
-    worth another try (network). `on_flood` gets the last message of a flood that is not handled. `on_unkept` gets
-    an update that cannot be kept (the disk is full), once; Telegram delivers it again later.
+    `handle` gets an update, the one of the same user that waits behind it, if any, and whether the update was begun
+    before, by this run or a former one; it must raise only what is worth another try (network). What it returns is
+    left to do for the update and holds up no other one. `on_flood` gets the last message of a flood that is not
+    handled. `on_unkept` gets an update that cannot be kept (the disk is full), once; Telegram delivers it again later.
+    `on_given_up` gets an update that is handled no more.
     """
 
     def __init__(
@@ -48,8 +53,9 @@ class Intake:
         database: Database,
         clock: Clock,
         handle: Handle,
-        on_flood: Handle,
-        on_unkept: Handle | None = None,
+        on_flood: Tell,
+        on_unkept: Tell | None = None,
+        on_given_up: Tell | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -59,13 +65,16 @@ class Intake:
         self._handle = handle
         self._on_flood = on_flood
         self._on_unkept = on_unkept
+        self._on_given_up = on_given_up
         self._sleep = self._rest
         self._queues: dict[int, deque[RawUpdate]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._arrivals: dict[int, asyncio.Future[None]] = {}  # of who has nothing waiting but an answer under way
+        self._resting: set[asyncio.Future[Any]] = set()  # what is left to do for updates that are shown
         self._resumed: set[int] = set()  # updates of a former run that are not begun yet
-        self._handled: list[int] = []
-        self._mark_later: asyncio.TimerHandle | None = None
-        self._marking: asyncio.Task[None] | None = None
+        self._given_up: set[int] = set()
+        self._put_off: list[int] = []  # updates that wait for Telegram while the program stops
+        self._unmarked: list[int] = []  # handled, and the mark could not be written
         self._tidied = 0  # Unix seconds
         self._flooded: dict[int, float] = {}  # user -> when the last message was dropped, by the monotonic clock
         self._told_unkept: set[int] = set()
@@ -76,7 +85,7 @@ class Intake:
     @property
     def busy(self) -> bool:
         """Whether anything taken in is not handled yet."""
-        return bool(self._queues)
+        return not self._free.is_set()
 
     async def settled(self) -> None:
         """Wait until everything taken in is handled and marked."""
@@ -89,6 +98,7 @@ class Intake:
         bodies, given_up = await self._database.write(lambda connection: inbox.take_waiting(connection, now))
         if given_up:
             log.error("updates_given_up", update_ids=given_up)
+        self._given_up.update(given_up)
         for update in map(json.loads, bodies):
             self._resumed.add(update["update_id"])
             self._enqueue(update)
@@ -104,7 +114,6 @@ class Intake:
             return
         now = unix(self._clock)
         rows = [(update["update_id"], json.dumps(update)) for update in updates]
-        done, self._handled = self._handled, []
         tidy = now - self._tidied >= TIDY_SECONDS
 
         def keep(connection: Any) -> list[int]:
@@ -113,15 +122,12 @@ class Intake:
                 questions.tidy(connection, now)
                 calendar_entries.tidy(connection, now)
                 sums.tidy(connection, now)
-            inbox.note_handled(connection, done, now)
             return inbox.put(connection, rows, now)
 
         try:
             new = set(await self._database.write(keep))
-        except BaseException as error:
-            self._handled += done
-            if isinstance(error, StorageError):
-                await self._say_unkept(updates)
+        except StorageError:
+            await self._say_unkept(updates)
             raise
         self._tidied = now if tidy else self._tidied
         self._told_unkept.clear()
@@ -135,8 +141,8 @@ class Intake:
         self._stopping.set()
         for queue in self._queues.values():
             queue.clear()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        if left := self._tasks | self._resting:
+            _, late = await asyncio.wait(left, timeout=seconds)
             for task in late:
                 task.cancel()
             if late:
@@ -150,6 +156,8 @@ class Intake:
         queue = self._queues.get(key)
         if queue is not None:
             queue.append(update)
+            if (arrival := self._arrivals.pop(key, None)) is not None and not arrival.done():
+                arrival.set_result(None)
             return
         self._queues[key] = deque([update])
         self._free.clear()
@@ -165,15 +173,53 @@ class Intake:
                     await self._excuse(key, dropped)
                     continue
                 update = queue.popleft()
-                if update["update_id"] in self._resumed:
-                    await self._begin_again(update["update_id"])
-                if not await self._patiently(self._handle, update, queue[0] if queue else None):
+                if not await self._one(key, queue, update):
+                    self._put_off.append(update["update_id"])
                     return
                 self._done(update["update_id"])
         finally:
             del self._queues[key]
-            if not self._queues:
-                self._free.set()
+            self._look_free()
+
+    async def _one(self, key: int, queue: deque[RawUpdate], update: RawUpdate) -> bool:
+        """Have one update handled. False where the program stops before it could be."""
+        update_id = update["update_id"]
+        if update_id in self._given_up:
+            self._given_up.discard(update_id)
+            self._resumed.discard(update_id)
+            return self._on_given_up is None or await self._patiently(partial(self._on_given_up, update), update)
+        again = update_id in self._resumed
+        if again:
+            await self._begin_again(update_id)
+        following = queue[0] if queue else None
+
+        async def handle() -> None:
+            nonlocal again
+            begun_before, again = again, True
+            if (rest := await self._handle(update, following, begun_before)) is not None:
+                await self._rested(key, queue, rest)
+
+        return await self._patiently(handle, update)
+
+    async def _rested(self, key: int, queue: deque[RawUpdate], rest: asyncio.Future[Any]) -> None:
+        """Wait for what is left to do for an update, such as answering the tap, until the user's next one comes."""
+        self._resting.add(rest)
+        rest.add_done_callback(self._has_rested)
+        if queue:
+            return
+        arrival = self._arrivals[key] = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.wait((rest, arrival), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._arrivals.pop(key, None)
+
+    def _has_rested(self, rest: asyncio.Future[Any]) -> None:
+        self._resting.discard(rest)
+        self._look_free()
+
+    def _look_free(self) -> None:
+        if not self._queues and not self._resting:
+            self._free.set()
 
     async def _begin_again(self, update_id: int) -> None:
         """Count how often an update was begun: one that ends the program each time is given up at last."""
@@ -205,14 +251,14 @@ class Intake:
         self._flooded = {k: at for k, at in self._flooded.items() if now - at < FLOOD_SECONDS}
         if key not in self._flooded:
             log.warning("flood", dropped=len(dropped))
-            if not await self._patiently(self._on_flood, dropped[-1]):
+            if not await self._patiently(partial(self._on_flood, dropped[-1]), dropped[-1]):
                 return
         self._flooded[key] = self._monotonic()
         for update in dropped:
             self._resumed.discard(update["update_id"])
             self._done(update["update_id"])
 
-    async def _patiently(self, handle: Handle, update: RawUpdate, following: RawUpdate | None = None) -> bool:
+    async def _patiently(self, handle: Callable[[], Awaitable[object]], update: RawUpdate) -> bool:
         """Handle an update; while Telegram cannot be reached, try again: the user still waits for the reply.
 
         False where the program stops before it could be handled.
@@ -220,7 +266,7 @@ class Intake:
         pause = 1.0
         while True:
             try:
-                await handle(update, following)
+                await handle()
             except Exception as error:
                 if not unreachable(error):
                     # A fault of ours; trying again would meet it again and keep the user's other updates waiting.
@@ -250,39 +296,37 @@ class Intake:
                 continue
             self._told_unkept.add(about)
             try:
-                await self._on_unkept(update, None)
+                await self._on_unkept(update)
             except Exception as error:
                 log.warning("failed_to_say", update_id=update["update_id"], error=type(error).__name__)
 
     def _done(self, update_id: int) -> None:
-        self._handled.append(update_id)
-        if self._mark_later is None:
-            self._mark_later = asyncio.get_running_loop().call_later(MARK_SECONDS, self._mark_now)
+        """Mark an update, before anything that is written from now on."""
+        done, self._unmarked = [*self._unmarked, update_id], []
+        self._mark(done)
 
-    def _mark_now(self) -> None:
-        self._mark_later = None
-        self._marking = asyncio.get_running_loop().create_task(self._mark())
+    def _mark(self, done: list[int]) -> None:
+        now = unix(self._clock)
+
+        def marked(future: asyncio.Future[None]) -> None:
+            if future.cancelled() or (error := future.exception()) is None:
+                return
+            # Marked with the next one. A crash before that has them shown, or done, again.
+            self._unmarked = done + self._unmarked
+            log.warning("not_marked", count=len(done), reason=str(error))
+
+        self._database.post(lambda connection: inbox.note_handled(connection, done, now), marked)
 
     async def _mark_all(self) -> None:
-        """Mark everything that is handled; what is being marked already is waited for."""
-        while self._marking is not None and not self._marking.done():
-            await asyncio.wait([self._marking])
-        await self._mark()
-
-    async def _mark(self) -> None:
-        if self._mark_later is not None:
-            self._mark_later.cancel()
-            self._mark_later = None
-        if not self._handled:
-            return
-        done, self._handled = self._handled, []
-        now = unix(self._clock)
+        """Wait until everything is marked that was handled, and that a stop was no fault of what waits."""
+        done, self._unmarked = self._unmarked, []
+        if done:
+            self._mark(done)
+        put_off, self._put_off = self._put_off, []
         try:
-            await self._database.write(lambda connection: inbox.note_handled(connection, done, now))
+            await self._database.write(lambda connection: inbox.note_put_off(connection, put_off))
         except StorageError as error:
-            # Marked with the next update that can be kept. A crash before that has them handled twice.
-            self._handled = done + self._handled
-            log.warning("not_marked", count=len(done), reason=str(error))
+            log.warning("not_counted", reason=str(error))
 
 
 def sender(update: RawUpdate) -> int:

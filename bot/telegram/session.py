@@ -156,9 +156,10 @@ class Session(AiohttpSession):
         returning = method.__returning__
         if returning is bool:
             return cast(TelegramType, result)
-        if isinstance(result, dict) and "message_id" in result:
-            # Nobody reads more of a message that the bot itself sent.
-            return cast(TelegramType, Message.model_construct(message_id=result["message_id"]))  # type: ignore[call-arg]
+        if _is_message(result):
+            return cast(TelegramType, _message(result))
+        if isinstance(result, list) and result and all(map(_is_message, result)):  # an album
+            return cast(TelegramType, [_message(each) for each in result])
         return self._parsed(bot, method, status, body)
 
     def _parsed(
@@ -195,6 +196,15 @@ class Session(AiohttpSession):
         except ValueError:
             raise TelegramServerError(method=method, message=f"HTTP {response.status} without JSON") from None
         return response.status, body
+
+
+def _is_message(item: Any) -> bool:
+    return isinstance(item, dict) and "message_id" in item
+
+
+def _message(result: dict[str, Any]) -> Message:
+    """Nobody reads more of a message that the bot itself sent than its id."""
+    return Message.model_construct(message_id=result["message_id"])  # type: ignore[call-arg]
 
 
 def _is_update(item: Any) -> bool:

@@ -152,7 +152,8 @@ def watched(walk: Walk) -> Iterator[None]:
             before = await rows_changed(context)
             following = await action(context, tap)
             led = following is not None and following != HOME and following.verb in navigation.screens
-            if following is None or (led and verb in LEADING) or await rows_changed(context) != before:
+            aside = following is not None and following.verb in {*navigation.asides, *navigation.senders}
+            if following is None or aside or (led and verb in LEADING) or await rows_changed(context) != before:
                 walk.done.add(verb)
             return following
 
@@ -181,7 +182,8 @@ def watched(walk: Walk) -> Iterator[None]:
 
 async def rows_changed(context: Context) -> int:
     """How many rows were written since the database was opened."""
-    return await context.services.database.write(lambda connection: connection.total_changes)
+    assert context.connection is not None
+    return context.connection.total_changes
 
 
 class Walker:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.storage import inbox
+from bot.storage import effects, inbox
 from bot.storage.migrations import migrate
 
 DAY = 24 * 3600
@@ -50,9 +50,41 @@ def test_an_update_that_ends_the_program_is_given_up_at_the_fourth_start(connect
     for _ in range(3):
         assert inbox.take_waiting(connection, 0) == (["poison", "harmless"], [])
         inbox.note_begun(connection, 1)
-    assert inbox.take_waiting(connection, 77) == (["harmless"], [1])
+    assert inbox.take_waiting(connection, 77) == (["poison", "harmless"], [1]), "until its sender is told"
+    inbox.note_handled(connection, [1], 77)
     assert connection.execute("SELECT body, handled_at FROM inbox WHERE update_id = 1").fetchone()[:] == (None, 77)
     assert inbox.take_waiting(connection, 77) == (["harmless"], [])
+
+
+def test_whoever_cannot_be_told_of_it_for_days_is_not(connection: sqlite3.Connection) -> None:
+    inbox.put(connection, [(1, "poison")], 0)
+    for _ in range(3):
+        inbox.note_begun(connection, 1)
+    assert inbox.take_waiting(connection, inbox.KEEP_SECONDS)[1] == [1]
+    assert inbox.take_waiting(connection, inbox.KEEP_SECONDS + 1) == ([], [])
+
+
+def test_a_stop_in_good_order_is_no_fault_of_what_waits(connection: sqlite3.Connection) -> None:
+    inbox.put(connection, [(1, "a"), (2, "b")], 0)
+    for _ in range(3):
+        inbox.note_begun(connection, 1)
+        inbox.note_begun(connection, 2)
+    inbox.note_put_off(connection, [1])
+    assert inbox.take_waiting(connection, 0) == (["a", "b"], [2])
+
+
+def test_what_an_update_came_to_goes_with_it(connection: sqlite3.Connection) -> None:
+    inbox.put(connection, [(1, "a"), (2, "b")], 0)
+    for number in (1, 2):
+        effects.record(connection, number, "reply")
+    with pytest.raises(sqlite3.IntegrityError):
+        effects.record(connection, 1, "a second effect")
+    effects.note_sent(connection, 1, "paper")
+    effects.note_sent(connection, 1, "list")
+    assert effects.find(connection, 1) == effects.Effect("reply", frozenset({"paper", "list"}))
+    inbox.note_handled(connection, [1], 0)
+    assert effects.find(connection, 1) is None
+    assert effects.find(connection, 2) == effects.Effect("reply", frozenset())
 
 
 def test_what_only_waited_is_never_given_up(connection: sqlite3.Connection) -> None:

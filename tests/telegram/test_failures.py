@@ -197,6 +197,7 @@ async def test_an_outage_is_waited_out_and_the_update_handled_again(bot: Bot) ->
     phone = await bot.applicant()
     await phone.press("button-one-by-one")
     bot.standin.faults.add("editMessageText", "gateway", 12)
+    bot.standin.faults.add("sendMessage", "gateway", 10)
     await phone.press("button-have")
     assert len(bot.rows("answers")) == 1
     assert [entry["event"] for entry in bot.logs].count("handled_later") == 2

@@ -40,6 +40,10 @@ class Person:
         self.following: dict[int, int | None] = {}
         self.notices: list[int] = []
         self.unkept: list[int] = []
+        self.given_up: list[int] = []
+        self.away = False
+        self.again: list[int] = []
+        self.rests: dict[int, asyncio.Future[None]] = {}
         self.gates: dict[int, asyncio.Event] = {}
         self.begun: list[int] = []
         self.faults: defaultdict[int, list[Exception]] = defaultdict(list)
@@ -48,7 +52,9 @@ class Person:
 
     def start(self, database: Database) -> Intake:
         monotonic = self.clock.monotonic
-        self.intake = Intake(database, self.clock, self.handle, self.on_flood, self.on_unkept, monotonic=monotonic)
+        self.intake = Intake(
+            database, self.clock, self.handle, self.on_flood, self.on_unkept, self.on_given_up, monotonic=monotonic
+        )
         self.intake._sleep = self.noted
         return self.intake
 
@@ -56,8 +62,10 @@ class Person:
         self.pauses.append(seconds)
         await asyncio.sleep(0)
 
-    async def handle(self, raw: Raw, following: Raw | None) -> None:
+    async def handle(self, raw: Raw, following: Raw | None, again: bool) -> asyncio.Future[None] | None:
         self.begun.append(raw["update_id"])
+        if again:
+            self.again.append(raw["update_id"])
         if gate := self.gates.get(sender(raw)):
             await gate.wait()
         await asyncio.sleep(0)
@@ -65,14 +73,20 @@ class Person:
             raise faults.pop(0)
         self.handled.append(raw["update_id"])
         self.following[raw["update_id"]] = following["update_id"] if following else None
+        return self.rests.get(raw["update_id"])
 
-    async def on_flood(self, raw: Raw, _: Raw | None) -> None:
+    async def on_flood(self, raw: Raw) -> None:
         if gate := self.gates.get(sender(raw)):
             await gate.wait()
         self.notices.append(sender(raw))
 
-    async def on_unkept(self, raw: Raw, _: Raw | None) -> None:
+    async def on_unkept(self, raw: Raw) -> None:
         self.unkept.append(raw["update_id"])
+
+    async def on_given_up(self, raw: Raw) -> None:
+        if self.away:
+            raise network()
+        self.given_up.append(raw["update_id"])
 
     def hold(self, user: int) -> asyncio.Event:
         self.gates[user] = asyncio.Event()
@@ -151,12 +165,12 @@ async def test_a_handled_update_is_wiped_soon_without_another(bot: Person, path:
     await until(lambda: left(path) == [], what="the mark of the update")
 
 
-async def test_settled_waits_for_what_is_being_marked(bot: Person, path: Path) -> None:
+async def test_settled_waits_for_what_is_being_marked(bot: Person, database: Database, path: Path) -> None:
     """Also where the moment to mark comes while it waits."""
     for number in (1, 2, 3):
         await bot.intake.accept([message(number)])
         await until(lambda number=number: number in bot.handled, what=f"update {number}")
-        asyncio.get_running_loop().call_soon(bot.intake._mark_now)
+        asyncio.get_running_loop().call_soon(database._start)
         await bot.intake.settled()
         assert left(path) == []
 
@@ -330,7 +344,7 @@ async def test_what_cannot_be_kept_is_told_and_comes_again(bot: Person, database
 
 
 async def test_telling_may_fail_too(bot: Person, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fails(raw: Raw, _: Raw | None) -> None:
+    async def fails(raw: Raw) -> None:
         raise network()
 
     bot.intake._on_unkept = fails
@@ -341,9 +355,8 @@ async def test_telling_may_fail_too(bot: Person, database: Database, monkeypatch
 
 
 async def test_what_cannot_be_marked_is_marked_later(bot: Person, database: Database, path: Path) -> None:
-    await bot.intake.accept([message(1)])
-    await until(lambda: bot.handled == [1], what="the first update")
     await database.write(breaking("UPDATE ON main.inbox"))
+    await bot.intake.accept([message(1)])
     with capture_logs() as logs:
         await bot.intake.settled()
     assert [entry["event"] for entry in logs] == ["not_marked"]
@@ -436,9 +449,6 @@ async def crash(bot: Person) -> None:
     for task in bot.intake._tasks:
         task.cancel()
     await asyncio.gather(*bot.intake._tasks, return_exceptions=True)
-    if bot.intake._mark_later is not None:
-        bot.intake._mark_later.cancel()
-        bot.intake._mark_later = None
 
 
 async def test_what_a_crash_left_is_handled_first_and_in_order(bot: Person, database: Database, path: Path) -> None:
@@ -470,7 +480,111 @@ async def test_an_update_that_ends_the_program_is_given_up_and_no_other(
     bot.gates.clear()
     await until(lambda: bot.handled == [2], what="the update behind the one given up")
     await bot.intake.settled()
+    assert bot.given_up == [1]  # its sender was told
     assert left(path) == []
+
+
+async def test_the_sender_of_what_is_given_up_is_told_once_telegram_is_back(
+    bot: Person, database: Database, path: Path
+) -> None:
+    """However often the program is started before that."""
+    bot.hold(1)
+    await bot.intake.accept([message(1)])
+    for start in range(4):
+        await until(lambda start=start: bot.begun == [1] * (start + 1), what=f"the update to be begun at start {start}")
+        await crash(bot)
+        bot.start(database)
+        bot.away = True
+        await bot.intake.resume()
+    for _ in range(3):
+        await turns()
+        assert bot.given_up == []
+        await crash(bot)
+        bot.start(database)
+        await bot.intake.resume()
+    bot.away = False
+    await bot.intake.settled()
+    assert bot.given_up == [1]
+    assert left(path) == []
+
+
+async def test_stops_in_good_order_give_up_nothing(bot: Person, database: Database) -> None:
+    """While Telegram is away: it is not the update that ends the program."""
+    bot.faults[1] = [network() for _ in range(20)]
+    for _ in range(10):
+        bot.intake._sleep = bot.intake._rest
+        begun = len(bot.begun)
+        await (bot.intake.accept([message(1)]) if not begun else bot.intake.resume())
+        await until(lambda begun=begun: len(bot.begun) > begun, what="the update to be begun")
+        await bot.intake.stop()
+        bot.start(database)
+    bot.faults.clear()
+    await bot.intake.resume()
+    await bot.intake.settled()
+    assert bot.handled == [1]
+    assert bot.given_up == []
+
+
+# What is left to do for an update that is shown
+
+
+async def test_what_is_left_to_do_holds_up_nobody(bot: Person, database: Database, path: Path) -> None:
+    rest = bot.rests[1] = asyncio.get_running_loop().create_future()
+    await bot.intake.accept([message(1)])
+    await until(lambda: bot.handled == [1], what="the first update")
+    await database.write(lambda _: None)
+    assert left(path) == [1], "not done with, while the user waits for nothing else"
+    await bot.intake.accept([message(2)])
+    await until(lambda: bot.handled == [1, 2], what="the next update of the same user")
+    assert bot.intake.busy
+    rest.set_result(None)
+    await bot.intake.settled()
+    assert left(path) == []
+
+
+async def test_an_update_is_marked_before_the_next_one_changes_anything(
+    bot: Person, database: Database, path: Path
+) -> None:
+    """So what a crash has handled again is never older than the user's last change."""
+    rest = bot.rests[1] = asyncio.get_running_loop().create_future()
+    marked: list[list[int]] = []
+
+    async def write(raw: Raw, following: Raw | None, again: bool) -> asyncio.Future[None] | None:
+        if raw["update_id"] == 2:
+            await database.write(lambda _: None)
+            marked.append(left(path))
+        return await bot.handle(raw, following, again)
+
+    bot.intake._handle = write
+    await bot.intake.accept([message(1), message(2)])
+    await until(lambda: bot.handled == [1, 2], what="both updates")
+    assert marked == [[2]]
+    rest.set_result(None)
+    await bot.intake.settled()
+
+
+async def test_stopping_does_not_wait_for_ever_for_what_is_left(bot: Person, path: Path) -> None:
+    bot.rests[1] = asyncio.get_running_loop().create_future()
+    await bot.intake.accept([message(1)])
+    await until(lambda: bot.handled == [1], what="the update")
+    await bot.intake.stop(seconds=0.01)
+    assert left(path) == [1]
+
+
+async def test_another_try_is_told_that_it_is_one(bot: Person, database: Database) -> None:
+    bot.faults[1] = [network(), network()]
+    await bot.intake.accept([message(1), message(2)])
+    await bot.intake.settled()
+    assert bot.again == [1, 1]
+    bot.hold(1)
+    await bot.intake.accept([message(3)])
+    await until(lambda: 3 in bot.begun, what="the update to be begun")
+    await crash(bot)
+    bot.gates.clear()
+    bot.start(database)
+    await bot.intake.resume()
+    await bot.intake.settled()
+    assert bot.again == [1, 1, 3]
 
 
 async def test_starts_that_come_to_nothing_give_up_nothing(bot: Person, database: Database, path: Path) -> None:
