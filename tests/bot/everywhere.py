@@ -6,14 +6,12 @@ languages. So it is the same walk in both, and whatever differs is the language 
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from unittest.mock import patch
 
 from bot.language.texts import Markup, Texts
@@ -119,17 +117,22 @@ class Recording(Texts):
         return super().__call__(language, key, **arguments)
 
 
-@lru_cache(maxsize=len(Language))
-def walked(language: Language) -> Walk:
-    """The walk in a language; walked once."""
-    return asyncio.run(_walk(language))
+class Companion(Protocol):
+    """Whoever looks on at a walk."""
+
+    def watching(self, bot: Bot) -> AbstractContextManager[None]:
+        """The walk goes on inside."""
+
+    async def stepped(self, bot: Bot, done: str, awaiting: Tap | None, calls: Sequence[Call]) -> None:
+        """After each step: what was done, what was awaited before, and the calls that came of it."""
 
 
-async def _walk(language: Language) -> Walk:
+async def walk(language: Language, companion: Companion | None = None) -> Walk:
+    """Walk past everything in a language."""
     recording = Recording()
     async with running_bot(Clock(), words=recording) as bot:
-        walker = Walker(bot, recording, language)
-        with watched(walker.found):
+        walker = Walker(bot, recording, language, companion)
+        with watched(walker.found), companion.watching(bot) if companion is not None else nullcontext():
             await walker.walk()
         return walker.found
 
@@ -189,11 +192,13 @@ async def rows_changed(context: Context) -> int:
 class Walker:
     """Taps and types, and keeps what came of it."""
 
-    def __init__(self, bot: Bot, recording: Recording, language: Language) -> None:
+    def __init__(self, bot: Bot, recording: Recording, language: Language, companion: Companion | None = None) -> None:
         self.bot = bot
         self.recording = recording
         self.phone = bot.new_phone("Anna", language.value)
         self.found = Walk(language)
+        self._companion = companion
+        self._before: Tap | None = None  # what was awaited before the present step
         self._at = 0  # the message that was shown last
         self._waiting: list[tuple[str, int]] = []  # data of a button, and its message
         self._known: Counter[tuple[str, ...]] = Counter()
@@ -534,6 +539,10 @@ class Walker:
         edited = [call.params["message_id"] for call in fresh if call.method == "editMessageText"]
         self._at = edited[-1] if edited else self.phone.last.id
         self.found.steps.append(Step(done, said, tuple(self._taps()), asked))
+        if self._companion is not None:
+            await self._companion.stepped(self.bot, done, self._before, fresh)
+            self._before = await self._awaited()
+            self.recording.asked.clear()
 
     async def _awaited(self) -> Tap | None:
         user = await self.bot.app.services.users.get(self.phone.user.id)

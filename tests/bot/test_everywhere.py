@@ -20,7 +20,8 @@ from bot.law.periods import Quarter
 from bot.telegram.callbacks import Tap
 from bot.telegram.navigation import navigation
 from tests.bot.conftest import texts
-from tests.bot.everywhere import NAME, Said, Step, verb_of, walked
+from tests.bot.everywhere import NAME, Said, Step, Walk, verb_of
+from tests.bot.once import walked_and_tried
 from tests.signs import is_signed
 
 EACH = pytest.mark.parametrize("language", list(Language))
@@ -34,6 +35,11 @@ MARK = {Language.RU: ("утрати", "правило отменено"), Langua
 SHOWN = ("sendMessage", "editMessageText")
 
 
+def walked(language: Language) -> Walk:
+    """The walk in a language; walked once."""
+    return walked_and_tried(language)[0]
+
+
 @EACH
 def test_the_walk_comes_everywhere(language: Language) -> None:
     walk = walked(language)
@@ -41,6 +47,17 @@ def test_the_walk_comes_everywhere(language: Language) -> None:
     assert set(navigation.actions) - walk.done == set()
     assert set(navigation.readers) - walk.read == set()
     assert len(walk.keys) > 900
+
+
+def test_whenever_the_bot_is_killed_it_comes_to_the_same() -> None:
+    """Every action, every reader, every kind of message: tried at every moment at which something is stored.
+    `python -m tests.bot.once` tries every step of the walk."""
+    _, tally = walked_and_tried(Language.RU)
+    assert not tally.wrong, "\n\n".join(tally.wrong)
+    assert set(navigation.actions) - set(tally.verbs) - set(navigation.screens) == set()
+    assert {f"reads {verb}" for verb in navigation.readers} - set(tally.verbs) == set()
+    assert tally.again > tally.steps  # most are taken up at more than one moment
+    assert tally.shown > len(navigation.readers)
 
 
 @EACH
