@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from bot.clock import Clock, system_clock
@@ -24,6 +25,7 @@ from bot.storage.users import Users
 from bot.telegram import introduction
 from bot.telegram.failures import say_given_up, say_unkept
 from bot.telegram.gate import Gate
+from bot.telegram.incoming import readable
 from bot.telegram.intake import Intake, RawUpdate, sender
 from bot.telegram.introduction import Step
 from bot.telegram.polling import WAIT, poll
@@ -104,7 +106,11 @@ async def running(
     dispatcher = create_dispatcher(services)
 
     async def handle(raw: RawUpdate, following: RawUpdate | None, again: bool) -> asyncio.Future[Any] | None:
-        update = Update.model_validate(_light(raw), context={"bot": bot})
+        read = readable(raw, bot.id)
+        if read is None:
+            log.info("not_read", update_id=raw["update_id"], kinds=sorted(raw.keys() - {"update_id"})[:5])
+            return None
+        update = Update.model_validate(read, context={"bot": bot})
         afterwards: list[Callable[[], Awaitable[None]]] = []
         await dispatcher.feed_update(bot, update, following=following, again=again, afterwards=afterwards)
         return asyncio.ensure_future(_all(afterwards)) if afterwards else None
@@ -115,10 +121,12 @@ async def running(
             await bot.send_message(user.id, services.texts(user.language, "notice-flood"))
 
     async def on_unkept(raw: RawUpdate) -> None:
-        await say_unkept(services, bot, raw)
+        if (read := readable(raw, bot.id)) is not None:
+            await say_unkept(services, bot, read)
 
     async def on_given_up(raw: RawUpdate) -> None:
-        await say_given_up(services, bot, raw)
+        if (read := readable(raw, bot.id)) is not None:
+            await say_given_up(services, bot, read)
 
     intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic)
     calendar = work_calendar()
@@ -147,20 +155,10 @@ async def _all(calls: Iterable[Callable[[], Awaitable[None]]]) -> None:
     for call in calls:
         try:
             await call()
-        except Exception as error:
+        except TelegramAPIError as error:
             log.warning("left_undone", error=type(error).__name__)
-
-
-def _light(raw: RawUpdate) -> RawUpdate:
-    """The update without the keyboard and the formatting of the message that was tapped: our own, the dearest part to
-    parse, and read back by nobody but for a quoted text."""
-    shown = raw.get("callback_query", {}).get("message", {})
-    if "reply_markup" not in shown and "entities" not in shown:
-        return raw
-    message = {key: value for key, value in shown.items() if key not in ("reply_markup", "entities")}
-    if quotes := [each for each in shown.get("entities", ()) if each.get("type") == "blockquote"]:
-        message["entities"] = quotes  # what was typed and waits for a decision stands there alone
-    return {**raw, "callback_query": {**raw["callback_query"], "message": message}}
+        except Exception as error:
+            log.error("failed", error=type(error).__name__, exc_info=error)
 
 
 async def side_by_side(*works: Coroutine[Any, Any, object]) -> None:

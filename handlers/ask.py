@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import structlog
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
@@ -36,6 +37,8 @@ from bot.understanding.typed import Typed
 from handlers.common import assessment, load
 from handlers.deadlines import next_date
 from handlers.planning import licence_end, names
+
+log = structlog.get_logger(__name__)
 
 
 @navigation.screen("themes")
@@ -208,11 +211,16 @@ async def inline(query: InlineQuery, context: Context) -> None:
     topics = POPULAR if found is None else (*([found.topic] if found.topic else []), *found.alternatives)
     context.handled_by = "inline"
     articles = [_article(context, topic) for topic in topics[:3] if topic in context.services.catalogue.topics]
+    # Whoever typed it types on, and waits for nothing else.
+    context.afterwards.append(partial(_offer, query, articles))
+
+
+async def _offer(query: InlineQuery, articles: list[InlineQueryResultArticle]) -> None:
     try:
         await query.answer(articles, cache_time=INLINE_SECONDS, is_personal=True)  # type: ignore[arg-type]
     except TelegramBadRequest as error:
-        if not is_too_old(error):  # whoever typed it has typed on; after a restart all that waited are too old
-            raise
+        if not is_too_old(error):  # after a restart all that waited are
+            log.error("failed", error=type(error).__name__, reason=error.message)
 
 
 def _link(context: Context, topic_id: str) -> str:

@@ -32,8 +32,11 @@ OWNED = {
     "known_rules": "user_id = :user",
     "sums": "user_id = :user",
 }
-# Updates, and what they came to, are emptied once handled; the profile is the bot's own, the law is everybody's.
-NOT_PERSONAL = {"inbox", "effects", "profile", "feedback", "unanswered", "unhelpful", "law_seen", "offered_duties"}
+# Updates, and what they came to, are emptied once handled; the profile is the bot's own, a group is no user, the law is
+# everybody's.
+NOT_PERSONAL = {
+    *("inbox", "effects", "told_groups", "profile", "feedback", "unanswered", "unhelpful", "law_seen", "offered_duties")
+}
 
 
 def export(connection: sqlite3.Connection, user_id: int, zone: ZoneInfo) -> dict[str, list[dict[str, Any]]]:

@@ -146,4 +146,5 @@ def _own_article(event: TelegramObject, bot: Bot) -> bool:
 
 def _album_goes_on(message: Message | None, following: dict[str, Any] | None) -> bool:
     album = message.media_group_id if message is not None else None
-    return album is not None and (following or {}).get("message", {}).get("media_group_id") == album
+    behind = (following or {}).get("message")
+    return album is not None and isinstance(behind, dict) and behind.get("media_group_id") == album

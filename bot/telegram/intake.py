@@ -347,4 +347,4 @@ def sender(update: RawUpdate) -> int:
 def _is_chatter(update: RawUpdate) -> bool:
     """Whether losing the update, with a notice, costs the user no answer: a message without a file."""
     message = update.get("message") or update.get("edited_message")
-    return message is not None and not (message.get("photo") or message.get("document"))
+    return isinstance(message, dict) and not (message.get("photo") or message.get("document"))

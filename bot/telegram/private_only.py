@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Update
 
+from bot.clock import unix
 from bot.law.model import Language
+from bot.storage import groups
 from bot.telegram.services import Services
 
 log = structlog.get_logger(__name__)
@@ -18,7 +21,7 @@ MOST_REMEMBERED = 1000  # chats
 
 
 class PrivateOnly:
-    """Remembers which chats have heard it; after a restart they may hear it once more."""
+    """Tells each chat once; the ones that spoke last are kept in memory."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -26,11 +29,12 @@ class PrivateOnly:
 
     async def say(self, bot: Bot, update: Update, chat: Chat) -> None:
         """Say once in a group or channel that the bot speaks in private only, in both languages."""
-        event = update.event
+        event, database = update.event, self._services.database
         if isinstance(event, ChatMemberUpdated) and event.new_chat_member.status in ("left", "kicked", "restricted"):
             self._told.pop(chat.id, None)
+            await database.write(partial(groups.forget, group_id=chat.id))
             return
-        if isinstance(event, CallbackQuery) or chat.id in self._told:
+        if isinstance(event, CallbackQuery) or await self._heard(chat.id):
             return
         name = self._services.username
         text = "\n\n".join(self._services.texts(lang, "notice-private-only", username=name) for lang in Language)
@@ -38,6 +42,18 @@ class PrivateOnly:
             await bot.send_message(chat.id, text)
         except (TelegramForbiddenError, TelegramBadRequest) as error:  # not allowed to write there: then not
             log.info("cannot_write", error=type(error).__name__)
-        self._told[chat.id] = None
+        self._keep(chat.id)
+        await database.write(partial(groups.note_told, group_id=chat.id, now=unix(self._services.clock)))
+
+    async def _heard(self, chat_id: int) -> bool:
+        if chat_id in self._told:
+            return True
+        if await self._services.database.read(partial(groups.was_told, group_id=chat_id)):
+            self._keep(chat_id)
+            return True
+        return False
+
+    def _keep(self, chat_id: int) -> None:
+        self._told[chat_id] = None
         if len(self._told) > MOST_REMEMBERED:
             self._told.popitem(last=False)
