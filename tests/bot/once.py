@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -42,6 +43,7 @@ from tests.bot.everywhere import Walk, verb_of, walk
 
 SHOWING = ("sendMessage", "editMessageText")
 SENDING = ("sendDocument", "sendPhoto", "sendMediaGroup")
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 BOOKKEEPING = {"inbox", "effects"}
 
 
@@ -70,6 +72,16 @@ class Resumed(Session):
         shows = name in SHOWING or name in SENDING
         result = {"message_id": 900_000 + len(self.calls)} if shows else True
         return 200, {"ok": True, "result": [result] if name == "sendMediaGroup" else result}
+
+
+@dataclass(frozen=True)
+class Came:
+    """What a step came to where nothing was in its way: rows, the screen, answers to taps, how many files."""
+
+    rows: dict[str, list[Any]]
+    shown: Any
+    answers: list[Any]
+    files: int
 
 
 class Moments:
@@ -116,38 +128,39 @@ class Moments:
         if verb is not None and self.wanted(verb):
             self.tally.steps += 1
             self.tally.verbs[verb] += 1
-            expected = _rows(bot.path)
-            shown = _last([(call.method, call.params) for call in calls if _came_through(call)])
-            answers = [call.params.get("text") for call in calls if call.method == "answerCallbackQuery"]
-            files = sum(call.method in SENDING for call in calls)
-            for number, copy in enumerate(copies[:-1]):
-                await self._try(bot, copy, f"{done}, {number}", expected, shown, answers, files)
+            expected = Came(
+                rows_of(bot.path),
+                last_shown([(call.method, call.params) for call in calls if _came_through(call)]),
+                [call.params.get("text") for call in calls if call.method == "answerCallbackQuery"],
+                sum(call.method in SENDING for call in calls),
+            )
+            await self.look(bot, done, copies[:-1], expected)
         for copy in self.folder.iterdir():
             copy.unlink()
 
-    async def _try(
-        self, bot: Bot, copy: Path, which: str, expected: dict[str, list[Any]], shown: Any, answers: Any, files: int
-    ) -> None:
+    async def look(self, bot: Bot, done: str, copies: Sequence[Path], expected: Came) -> None:
+        """Try what a step has left behind."""
+        for number, copy in enumerate(copies):
+            await self._try(bot, copy, f"{done}, {number}", expected)
+
+    async def _try(self, bot: Bot, copy: Path, which: str, expected: Came) -> None:
         left, effect = _left(copy)
-        calls = await _resume(bot, copy)
+        calls = await resume(bot, copy)
         tally = self.tally
         tally.moments += 1
         if not left:
             return
         tally.again += 1
         tally.shown += effect
-        found = _rows(copy)
-        for table, rows in expected.items():
-            if found[table] != rows:
-                tally.wrong.append(f"{which}: {table} is {_but(found[table], rows)}, not {_but(rows, found[table])}")
-        if _last(calls) != shown:
-            tally.wrong.append(f"{which}: shows {_last(calls)}, not {shown}")
+        tally.wrong += differences(which, rows_of(copy), expected.rows)
+        if (shown := last_shown(calls)) != expected.shown:
+            tally.wrong.append(f"{which}: shows {shown}, not {expected.shown}")
         told = [params.get("text") for name, params in calls if name == "answerCallbackQuery"]
-        if told != answers:
-            tally.wrong.append(f"{which}: answers {told}, not {answers}")
+        if told != expected.answers:
+            tally.wrong.append(f"{which}: answers {told}, not {expected.answers}")
         again = sum(name in SENDING for name, _ in calls)
-        if again > files:
-            tally.wrong.append(f"{which}: sends {again} files, not {files}")
+        if again > expected.files:
+            tally.wrong.append(f"{which}: sends {again} files, not {expected.files}")
         tally.repeated += again
 
 
@@ -165,7 +178,7 @@ def _verb(done: str, awaiting: Tap | None) -> str | None:
     return "text" if done.startswith(("/", "<", "req")) else done
 
 
-def _rows(path: Path) -> dict[str, list[Any]]:
+def rows_of(path: Path) -> dict[str, list[Any]]:
     """Everything that is stored, without what is noted of the handling itself and the numbers of messages."""
     with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -185,7 +198,7 @@ def _left(path: Path) -> tuple[bool, bool]:
         return bool(waiting), bool(connection.execute("SELECT count(*) FROM effects").fetchone()[0])
 
 
-def _last(calls: Sequence[tuple[str, dict[str, Any]]]) -> Any:
+def last_shown(calls: Sequence[tuple[str, dict[str, Any]]]) -> Any:
     """The words and the buttons of what is shown last."""
     shown = [params for name, params in calls if name in SHOWING]
     if not shown:
@@ -199,16 +212,27 @@ def _came_through(call: Call) -> bool:
     return call.error is None or "message is not modified" in str(call.error)
 
 
+def differences(which: str, found: dict[str, list[Any]], expected: dict[str, list[Any]]) -> list[str]:
+    """Which tables hold something else than they should."""
+    return [
+        f"{which}: {table} is {_but(found[table], rows)}, not {_but(rows, found[table])}"
+        for table, rows in expected.items()
+        if found[table] != rows
+    ]
+
+
 def _but(some: list[Any], others: list[Any]) -> list[Any]:
     return [row for row in some if row not in others]
 
 
-async def _resume(bot: Bot, path: Path) -> list[tuple[str, dict[str, Any]]]:
-    """Let a new bot take up what is left in a file. Returns its calls."""
+async def resume(
+    bot: Bot, path: Path, telegram: type[Resumed] = Resumed, patient: bool = True
+) -> list[tuple[str, dict[str, Any]]]:
+    """Let a new bot take up what is left in a file. Returns its calls. `patient`: with its pauses."""
     calls: list[tuple[str, dict[str, Any]]] = []
     clock, services = bot.clock, bot.app.services
     with (
-        patch("bot.app.Session", type("Session", (Resumed,), {"calls": calls})),
+        patch("bot.app.Session", type("Session", (telegram,), {"calls": calls})),
         patch("bot.app.create_dispatcher", _dispatcher_of),
         patch.object(Services, "renew_texts", lambda _: None),
     ):
@@ -217,9 +241,15 @@ async def _resume(bot: Bot, path: Path) -> list[tuple[str, dict[str, Any]]]:
             monotonic=clock.monotonic, sleep=clock.sleep,
         ) as app:  # fmt: skip
             app.services.username = services.username
+            if not patient:
+                app.session._sleep = app.intake._sleep = _at_once
             await app.intake.resume()
             await app.intake.settled()
     return calls
+
+
+async def _at_once(_: float) -> None:
+    """No pause at all."""
 
 
 @lru_cache(maxsize=1)
@@ -246,7 +276,7 @@ def walked_and_tried(language: Language) -> tuple[Walk, Tally]:
 
 async def tried(language: Language, wanted: Callable[[str], bool]) -> tuple[Walk, Tally]:
     """Walk past everything in a language and try the steps of the wanted kinds."""
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         moments = Moments(Path(folder), wanted)
         found = await walk(language, moments)
         return found, moments.tally

@@ -2,11 +2,13 @@
 
 `python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests.
 
-Four people use it at once: one answers requirements, one writes notes, one starts cases, one sends files. The bot is
+Six people use it at once: one answers requirements, one writes notes, one starts cases, one sends files, one fills in
+a paper and puts a reminder off, one has papers sent. The bot is
 killed with SIGKILL before or after one of its calls, at a random moment after the people acted, or right after it has
 told one of them that an answer is saved. Right after each kill, with no bot running, everything that a user had been
 told to be saved must be in the file. After each restart, every tap and message must have had its effect exactly once,
-and every tap must have been answered.
+every tap must have been answered, and nothing that was typed may have been read as anything else. A file may come a
+second time where the kill fell between Telegram's answer and the note of it; these are counted.
 """
 
 from __future__ import annotations
@@ -52,11 +54,14 @@ class Tally:
     moments: Counter[str] = field(default_factory=Counter)  # when it was killed
     unfinished: int = 0  # kills that found updates kept and not handled
     accepted: int = 0  # answers that the user had seen accepted before the kill
+    misread: list[str] = field(default_factory=list)  # read as something else as well
+    files: int = 0  # papers that were asked for
+    repeated: int = 0  # papers that came a second time, at most one a kill
 
     @property
     def whole(self) -> bool:
         """Whether nothing was lost or doubled."""
-        return not (self.lost_accepted or self.lost_updates or self.twice)
+        return not (self.lost_accepted or self.lost_updates or self.twice or self.misread)
 
 
 class Killing(StandIn):
@@ -107,6 +112,8 @@ class Ordeal:
         self.writer = self.phone("Анна")
         self.starter = self.phone("Айгерім")
         self.sender = self.phone("Ерлан")
+        self.filler = self.phone("Марат")
+        self.reader = self.phone("Гүлнар")
 
     def phone(self, name: str) -> Phone:
         return Phone(self.standin, self.standin.add_user(name, "ru"))
@@ -142,7 +149,7 @@ class Ordeal:
         """Everybody chooses a language, starts a case and answers the questions about themselves."""
         await self.server.start()
         self.start()
-        everybody = (self.answerer, self.writer, self.starter, self.sender)
+        everybody = (self.answerer, self.writer, self.starter, self.sender, self.filler, self.reader)
         for phone in everybody:
             phone.user.start()
         await self._quiet()
@@ -186,6 +193,11 @@ class Ordeal:
         button = next(d for d in _data(self.answerer) if d.startswith("ans:") and d.split(":")[4] == value)
         cases, files = self.counts()
         note = f"заметка номер {number}"
+        typed = f"Организация {number}"
+        await self.filler.tap_data(f"pf:{self.at(self.filler)}:l3:organisation", settle=False)
+        await self._quiet()
+        put_off, made = self.put_off(), self.papers_made()
+        documents = self.documents()
 
         self.standin.dead.clear()
         plan, call = self.dice.choice(PLANS), self.dice.randint(1, 6)
@@ -199,6 +211,9 @@ class Ordeal:
             await self.starter.tap_data("newcase::::skip", settle=False)
         if files < MOST_EVIDENCE:
             self.sender.user.send_document(f"{number}.pdf", b"%PDF")
+        self.filler.user.send(typed)
+        await self.filler.tap_data(f"snooze:::{self.due}:hour", settle=False)
+        await self.reader.tap_data(f"pmake:{self.at(self.reader)}:l3:ru:{made or ''}", settle=False)
         if plan == "moment":
             await asyncio.sleep(self.dice.uniform(0, 0.04))
             self.standin._kill()
@@ -233,12 +248,53 @@ class Ordeal:
             self.tally.twice.append(f"{number}: {key} has revision {now[1]}, not {revision}")
         if self.note() != note:
             self.tally.lost_updates.append(f"{number}: note is {self.note()!r}, not {note!r}")
+        self._check_paper(number, typed)
+        if self.put_off() > put_off + 1:
+            self.tally.twice.append(f"{number}: put off {self.put_off() - put_off} times")
+        if self.papers_made() != made + 1:
+            self.tally.twice.append(f"{number}: a paper was made {self.papers_made() - made} times")
+        self.tally.files += 1
+        came = self.documents() - documents
+        if came < 1:
+            self.tally.lost_updates.append(f"{number}: no paper came")
+        elif came > 2:
+            self.tally.twice.append(f"{number}: a paper came {came} times")
+        else:
+            self.tally.repeated += came - 1
         wanted = (min(cases + 1, MOST_CASES), min(files + 1, MOST_EVIDENCE))
         if (found := self.counts()) != wanted:
             more = found[0] > wanted[0] or found[1] > wanted[1]
             (self.tally.twice if more else self.tally.lost_updates).append(
                 f"{number}: {found} cases and files, not {wanted}"
             )
+
+    def _check_paper(self, number: int, typed: str) -> None:
+        """What was typed for one field stands in that one, and nobody has asked a question."""
+        stored = self.rows("SELECT field FROM paper_values WHERE value = ?", typed)
+        if ("organisation",) not in stored:
+            self.tally.lost_updates.append(f"{number}: {typed} is not stored")
+        if len(stored) > 1:
+            self.tally.misread.append(f"{number}: {typed} is stored as {stored}")
+        if asked := self.rows("SELECT words FROM unanswered"):
+            self.tally.misread.append(f"{number}: read as questions: {asked}")
+
+    def at(self, phone: Phone) -> str:
+        """The case and its site, as buttons carry them."""
+        case = self.cases[phone]
+        return f"{case}:{self.rows('SELECT id FROM sites WHERE case_id = ?', case)[0][0]}"
+
+    def put_off(self) -> int:
+        """How many reminders were put off."""
+        return int(self.rows("SELECT count(*) FROM reminders WHERE kind LIKE 'snooze:%'")[0][0])
+
+    def papers_made(self) -> int:
+        """How often the reader's paper was made."""
+        found = self.rows("SELECT times FROM papers_made WHERE case_id = ?", self.cases[self.reader])
+        return int(found[0][0]) if found else 0
+
+    def documents(self) -> int:
+        """How many papers the reader has received."""
+        return len(self.reader.documents)
 
     def counts(self) -> tuple[int, int]:
         """How many cases the starter has, and how many files the sender."""
@@ -269,7 +325,9 @@ class Ordeal:
             self.note_at = first.replace("step:", "note:", 1)
             files_at = (await self.steps(self.sender))[0].replace("step:", "files:", 1)
             await self.sender.tap_data(files_at, settle=False)
+            await self.filler.tap_data(f"chooseall:{self.cases[self.filler]}", settle=False)
             await self._quiet()
+            self.due = self.rows("SELECT max(id) FROM due_dates WHERE case_id = ?", self.cases[self.filler])[0][0]
             for number in range(kills):
                 await self.once(number)
                 if not self.tally.whole:
@@ -304,13 +362,14 @@ def main() -> int:
     began = time.monotonic()
     with imported() as programs:
         tally = asyncio.run(kill_again_and_again(programs, kills, seed))
-    print(f"{tally.kills} kills in {time.monotonic() - began:.0f} s (seed {seed}): {dict(tally.moments)}")
-    print(f"updates kept but not handled at the kill: {tally.unfinished} times; accepted just before: {tally.accepted}")
     print(
-        f"accepted answers lost: {len(tally.lost_accepted)}, updates lost: {len(tally.lost_updates)}, "
-        f"done twice: {len(tally.twice)}"
+        f"{tally.kills} kills in {time.monotonic() - began:.0f} s (seed {seed}, {dict(tally.moments)}, "
+        f"{tally.unfinished} with updates not handled, {tally.accepted} right after an answer was accepted): "
+        f"accepted answers lost {len(tally.lost_accepted)}, updates lost {len(tally.lost_updates)}, "
+        f"done twice {len(tally.twice)}, misread {len(tally.misread)}; "
+        f"of {tally.files} papers {tally.repeated} came again"
     )
-    for line in (*tally.lost_accepted, *tally.lost_updates, *tally.twice):
+    for line in (*tally.lost_accepted, *tally.lost_updates, *tally.twice, *tally.misread):
         print(line)
     return 0 if tally.whole else 1
 

@@ -12,5 +12,6 @@ async def test_a_killed_bot_loses_nothing(programs: Programs) -> None:
     assert not tally.lost_accepted
     assert not tally.lost_updates
     assert not tally.twice
+    assert not tally.misread
     assert tally.unfinished  # else the kills came too late to show anything
     assert tally.accepted

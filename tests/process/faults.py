@@ -1,0 +1,152 @@
+"""Every fault of Telegram's on every screen: stored exactly once, and the last screen right.
+
+`python -m tests.process.faults` walks past everything the bot can say, in one language, and has the first step of each
+kind handled once more for each fault, each method and each number of times; it prints one line of figures. Without
+faults in its way, each step has shown before what it comes to. Some are met by
+`make test` (tests/bot/test_once.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from html import unescape
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+
+from bot.law.model import Language
+from tests.bot.conftest import Bot, texts
+from tests.bot.everywhere import walk
+from tests.bot.once import (
+    MEMORY,
+    SENDING,
+    SHOWING,
+    Came,
+    Moments,
+    Resumed,
+    differences,
+    first_only,
+    last_shown,
+    resume,
+    rows_of,
+)
+
+KINDS = ("429", "long 429", "500", "garbage", "cut", "cut after")
+TIMES = (1, 7, 23)  # within the patience of a call, beyond it, beyond that of several tries
+METHODS: dict[str, frozenset[str]] = {
+    "edit": frozenset({"editMessageText"}),
+    "show": frozenset(SHOWING),
+    "answer": frozenset({"answerCallbackQuery"}),
+    "send": frozenset(SENDING),
+    "everything": frozenset({*SHOWING, *SENDING, "answerCallbackQuery", "editMessageReplyMarkup", "sendChatAction"}),
+}
+ANSWERED_LONG = 8  # tries; then a tap is left unanswered
+
+
+class Failing(Resumed):
+    """A Telegram that fails for a while."""
+
+    kind: str
+    times: int
+    methods: frozenset[str]
+    failed: list[str]
+
+    async def _post(self, bot: Any, method: Any, name: str, seconds: float, **given: Any) -> tuple[int, Any]:
+        if name not in self.methods or len(self.failed) >= self.times:
+            return await super()._post(bot, method, name, seconds, **given)
+        self.failed.append(name)
+        match self.kind:
+            case "429" | "long 429":
+                after = {"retry_after": 2 if self.kind == "429" else 300}
+                return 429, {"ok": False, "description": "Too Many Requests", "parameters": after}
+            case "500":
+                return 500, {"ok": False, "description": "Internal Server Error"}
+            case "garbage":
+                raise TelegramServerError(method=method, message="HTTP 502 without JSON")
+            case "cut after":
+                await super()._post(bot, method, name, seconds, **given)
+        raise TelegramNetworkError(method=method, message="ServerDisconnectedError")
+
+
+class Faults(Moments):
+    """Handles every step again, with each fault in its way."""
+
+    def __init__(self, folder: Path, wanted: Callable[[str], bool]) -> None:
+        super().__init__(folder, wanted)
+        self.cells = 0
+        self.met = 0  # cells whose fault came up
+
+    async def look(self, bot: Bot, done: str, copies: Sequence[Path], expected: Came) -> None:
+        if not copies:
+            return
+        for kind, times, name in product(KINDS, TIMES, METHODS):
+            if name == "send" and not expected.files:
+                continue
+            await self._cell(bot, copies[0], f"{done}, {name} {kind} x{times}", expected, (kind, times, METHODS[name]))
+
+    async def _cell(
+        self, bot: Bot, kept: Path, which: str, expected: Came, fault: tuple[str, int, frozenset[str]]
+    ) -> None:
+        copy = kept.with_name("cell.db")
+        for path in (kept, kept.with_name(f"{kept.name}-wal")):
+            if path.exists():
+                shutil.copyfile(path, path.with_name(path.name.replace(kept.name, copy.name)))
+        kind, times, methods = fault
+        failed: list[str] = []
+        telegram = type("Failing", (Failing,), {"kind": kind, "times": times, "methods": methods, "failed": failed})
+        calls = await resume(bot, copy, telegram, patient=False)
+        self.cells += 1
+        self.met += bool(failed)
+        wrong = differences(which, rows_of(copy), expected.rows)
+        shown = last_shown(calls)
+        files = sum(name in SENDING for name, _ in calls)
+        excused = shown is not None and shown[0].startswith(self.excuse)
+        if failed and methods & set(SENDING) and expected.files and excused:
+            wrong = [line for line in wrong if ": users is" not in line]  # back to where the user was, with the excuse
+        else:
+            if shown != expected.shown:
+                wrong.append(f"{which}: shows {shown}, not {expected.shown}")
+            if files < expected.files:
+                wrong.append(f"{which}: sends {files} files, not {expected.files}")
+        told = [params.get("text") for name, params in calls if name == "answerCallbackQuery"]
+        given_up = kind == "long 429" or (kind != "cut after" and failed.count("answerCallbackQuery") >= ANSWERED_LONG)
+        if told[-1:] != expected.answers and not (given_up and not told):
+            wrong.append(f"{which}: answers {told}, not {expected.answers}")
+        self.tally.wrong += wrong
+        for path in self.folder.glob("cell.db*"):
+            path.unlink()
+
+    excuse = unescape(texts()(Language.RU, "notice-file-not-sent"))
+
+
+async def met(wanted: Callable[[str], bool]) -> Faults:
+    """Walk past everything and meet every fault at the wanted steps."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        faults = Faults(Path(folder), wanted)
+        await walk(Language.RU, faults)
+        return faults
+
+
+def main() -> int:
+    began = time.monotonic()
+    faults = asyncio.run(met(first_only()))
+    wrong = faults.tally.wrong
+    print(
+        f"{faults.tally.steps} steps, {faults.cells} cells ({faults.met} in which the fault came up) of {len(KINDS)} "
+        f"faults x {len(TIMES)} times x {len(METHODS)} groups of methods: wrong {len(wrong)}; "
+        f"{time.monotonic() - began:.0f} s"
+    )
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
