@@ -23,10 +23,11 @@ from bot.law.catalogue import Catalogue, catalogue
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import introduction
+from bot.telegram.effects import Left
 from bot.telegram.failures import say_given_up, say_unkept
 from bot.telegram.gate import Gate
 from bot.telegram.incoming import readable
-from bot.telegram.intake import Intake, RawUpdate, sender
+from bot.telegram.intake import Intake, RawUpdate, Rest, sender
 from bot.telegram.introduction import Step
 from bot.telegram.polling import WAIT, poll
 from bot.telegram.screens.reminder import reminder
@@ -105,15 +106,15 @@ async def running(
     services.renew_texts()
     dispatcher = create_dispatcher(services)
 
-    async def handle(raw: RawUpdate, following: RawUpdate | None, again: bool) -> asyncio.Future[Any] | None:
+    async def handle(raw: RawUpdate, following: RawUpdate | None, again: bool) -> Rest | None:
         read = readable(raw, bot.id)
         if read is None:
             log.info("not_read", update_id=raw["update_id"], kinds=sorted(raw.keys() - {"update_id"})[:5])
             return None
         update = Update.model_validate(read, context={"bot": bot})
-        afterwards: list[Callable[[], Awaitable[None]]] = []
-        await dispatcher.feed_update(bot, update, following=following, again=again, afterwards=afterwards)
-        return asyncio.ensure_future(_all(afterwards)) if afterwards else None
+        left = Left()
+        await dispatcher.feed_update(bot, update, following=following, again=again, left=left)
+        return Rest(asyncio.ensure_future(_all(left.calls)), left.reply) if left.calls else None
 
     async def on_flood(raw: RawUpdate) -> None:
         user = await services.users.get(sender(raw))

@@ -23,6 +23,14 @@ def record(connection: sqlite3.Connection, update_id: int, reply: str) -> None:
     connection.execute("INSERT INTO effects (update_id, reply) VALUES (?, ?)", (update_id, reply))
 
 
+def leave(connection: sqlite3.Connection, update_id: int, reply: str) -> None:
+    """Note what is left to do for an update whose sender has gone on: nothing else of it is done or shown again."""
+    connection.execute(
+        "INSERT INTO effects (update_id, reply) VALUES (?, ?) ON CONFLICT DO UPDATE SET reply = excluded.reply",
+        (update_id, reply),
+    )
+
+
 def find(connection: sqlite3.Connection, update_id: int) -> Effect | None:
     """What an update came to; None where it has had no effect."""
     row = connection.execute("SELECT reply, sent FROM effects WHERE update_id = ?", (update_id,)).fetchone()

@@ -11,7 +11,7 @@ import contextvars
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from bot.storage import effects
@@ -55,6 +55,14 @@ class Reply:
         """What was packed."""
         tap, *others = json.loads(text)
         return cls(Tap.parse(tap), *others)
+
+
+@dataclass(slots=True)
+class Left:
+    """Calls that are left to do for an update that is shown, and the reply of which they are all."""
+
+    calls: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    reply: str = ""
 
 
 async def once(context: Context, decide: Decide, make: Make, *, always: bool) -> tuple[Tap | None, Shown | None]:

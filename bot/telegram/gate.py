@@ -17,7 +17,7 @@ from bot.storage import effects, users
 from bot.storage.errors import StorageError
 from bot.storage.users import User
 from bot.telegram.context import Context, answer
-from bot.telegram.effects import Reply
+from bot.telegram.effects import Left, Reply
 from bot.telegram.failures import failed
 from bot.telegram.first_contact import chooses_language, first_contact
 from bot.telegram.navigation import navigation
@@ -131,7 +131,10 @@ class Gate(BaseMiddleware):
         """Leave what nobody waits for to whoever called: the update is shown."""
         if context.query is not None:
             context.afterwards.append(partial(answer, context))
-        data.get("afterwards", []).extend(context.afterwards)
+        left: Left | None = data.get("left")
+        if left is not None:
+            left.calls = context.afterwards
+            left.reply = Reply(toast=context.toast).pack()
 
     async def _set_aside(self, user: User) -> None:
         now = int(self._services.clock().timestamp())

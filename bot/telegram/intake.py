@@ -2,8 +2,8 @@
 
 An update is written to the inbox before Telegram is told that it arrived. One user's updates are handled one
 after the other, different users' side by side. What a crash leaves unhandled is handled at the next start. That an
-update is handled is written before anything that a later one of the same user changes: so what is handled again is the
-last that had an effect, and those after it.
+update is handled, or what is left to do for it, is written before anything that a later one of the same user changes:
+so nothing is shown again that is older than the user's last change.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import structlog
 
 from bot.clock import Clock, unix
-from bot.storage import calendar_entries, inbox, questions, sums
+from bot.storage import calendar_entries, effects, inbox, questions, sums
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.telegram.session import longer_pause, unreachable
@@ -35,7 +36,18 @@ LONGEST_PAUSE = 60.0
 
 RawUpdate = dict[str, Any]
 Tell = Callable[[RawUpdate], Awaitable[None]]
-Handle = Callable[[RawUpdate, RawUpdate | None, bool], Awaitable["asyncio.Future[Any] | None"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left to do for an update that is shown, and what is stored of it where its sender goes on meanwhile: a
+    crash then has nothing else of it done again."""
+
+    work: asyncio.Future[Any]
+    reply: str
+
+
+Handle = Callable[[RawUpdate, RawUpdate | None, bool], Awaitable[Rest | None]]
 
 
 class Intake:
@@ -176,7 +188,6 @@ class Intake:
                 if not await self._one(key, queue, update):
                     self._put_off.append(update["update_id"])
                     return
-                self._done(update["update_id"])
         finally:
             del self._queues[key]
             self._look_free()
@@ -187,19 +198,31 @@ class Intake:
         if update_id in self._given_up:
             self._given_up.discard(update_id)
             self._resumed.discard(update_id)
-            return self._on_given_up is None or await self._patiently(partial(self._on_given_up, update), update)
+            if self._on_given_up is None or await self._patiently(partial(self._on_given_up, update), update):
+                self._done(update_id)
+                return True
+            return False
         again = update_id in self._resumed
         if again:
             await self._begin_again(update_id)
         following = queue[0] if queue else None
+        left: Rest | None = None
 
         async def handle() -> None:
-            nonlocal again
+            nonlocal again, left
             begun_before, again = again, True
-            if (rest := await self._handle(update, following, begun_before)) is not None:
-                await self._rested(key, queue, rest)
+            left = await self._handle(update, following, begun_before)
 
-        return await self._patiently(handle, update)
+        if not await self._patiently(handle, update):
+            return False
+        if left is not None:
+            await self._rested(key, queue, left.work)
+        if left is None or left.work.done():
+            self._done(update_id)
+        else:  # before anything that the next one changes
+            self._database.post(partial(effects.leave, update_id=update_id, reply=left.reply))
+            left.work.add_done_callback(lambda work: None if work.cancelled() else self._done(update_id))
+        return True
 
     async def _rested(self, key: int, queue: deque[RawUpdate], rest: asyncio.Future[Any]) -> None:
         """Wait for what is left to do for an update, such as answering the tap, until the user's next one comes."""

@@ -21,7 +21,7 @@ from structlog.testing import capture_logs
 
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
-from bot.telegram.intake import FLOOD_SECONDS, MOST_WAITING, Intake, sender
+from bot.telegram.intake import FLOOD_SECONDS, MOST_WAITING, Intake, Rest, sender
 from bot.telegram.session import Call
 from tests.clock import Clock
 from tests.storage.conftest import rows
@@ -43,7 +43,7 @@ class Person:
         self.given_up: list[int] = []
         self.away = False
         self.again: list[int] = []
-        self.rests: dict[int, asyncio.Future[None]] = {}
+        self.rests: dict[int, asyncio.Future[None]] = {}  # what is left to do for an update
         self.gates: dict[int, asyncio.Event] = {}
         self.begun: list[int] = []
         self.faults: defaultdict[int, list[Exception]] = defaultdict(list)
@@ -62,7 +62,7 @@ class Person:
         self.pauses.append(seconds)
         await asyncio.sleep(0)
 
-    async def handle(self, raw: Raw, following: Raw | None, again: bool) -> asyncio.Future[None] | None:
+    async def handle(self, raw: Raw, following: Raw | None, again: bool) -> Rest | None:
         self.begun.append(raw["update_id"])
         if again:
             self.again.append(raw["update_id"])
@@ -73,7 +73,8 @@ class Person:
             raise faults.pop(0)
         self.handled.append(raw["update_id"])
         self.following[raw["update_id"]] = following["update_id"] if following else None
-        return self.rests.get(raw["update_id"])
+        rest = self.rests.get(raw["update_id"])
+        return None if rest is None else Rest(rest, "only this")
 
     async def on_flood(self, raw: Raw) -> None:
         if gate := self.gates.get(sender(raw)):
@@ -542,25 +543,30 @@ async def test_what_is_left_to_do_holds_up_nobody(bot: Person, database: Databas
     assert left(path) == []
 
 
+@pytest.mark.parametrize("rests", [False, True])
 async def test_an_update_is_marked_before_the_next_one_changes_anything(
-    bot: Person, database: Database, path: Path
+    bot: Person, database: Database, path: Path, rests: bool
 ) -> None:
-    """So what a crash has handled again is never older than the user's last change."""
-    rest = bot.rests[1] = asyncio.get_running_loop().create_future()
-    marked: list[list[int]] = []
+    """So nothing is shown again that is older than the user's last change: at most the tap is answered."""
+    rest = asyncio.get_running_loop().create_future()
+    if rests:
+        bot.rests[1] = rest
+    seen = []
 
-    async def write(raw: Raw, following: Raw | None, again: bool) -> asyncio.Future[None] | None:
+    async def write(raw: Raw, following: Raw | None, again: bool) -> Rest | None:
         if raw["update_id"] == 2:
             await database.write(lambda _: None)
-            marked.append(left(path))
+            seen.append((left(path), rows(path, "SELECT update_id, reply FROM effects")))
         return await bot.handle(raw, following, again)
 
     bot.intake._handle = write
     await bot.intake.accept([message(1), message(2)])
     await until(lambda: bot.handled == [1, 2], what="both updates")
-    assert marked == [[2]]
+    assert seen == [([1, 2], [(1, "only this")])] if rests else [([2], [])]
     rest.set_result(None)
     await bot.intake.settled()
+    assert left(path) == []
+    assert rows(path, "SELECT update_id FROM effects") == []
 
 
 async def test_stopping_does_not_wait_for_ever_for_what_is_left(bot: Person, path: Path) -> None:
