@@ -130,3 +130,22 @@ async def test_answering_a_tap_holds_up_nobody(bot: Bot) -> None:
     assert phone.text.startswith(helped)
     assert phone.toast == ""
     assert len(pauses) == 3
+
+
+@pytest.mark.parametrize(("word", "said"), [("Стоп", "typed-left"), ("сколько стоит лицензия?", "typed-question")])
+async def test_a_text_is_judged_once_in_the_form_that_waited_for_it(bot: Bot, word: str, said: str) -> None:
+    """Not at home, where it has led to; and what it quotes can be stored afterwards, once."""
+    bot.app.session._sleep = at_once
+    bot.app.intake._sleep = at_once
+    phone = await bot.applicant()
+    await phone.tap_data("casename:1")
+    bot.standin.faults.add("sendMessage", "drop_after", 12)
+    await phone.send(word)
+    await bot.app.intake.settled()
+    assert phone.t(said, text=word).splitlines()[0] in phone.text
+    for method in ("sendMessage", "editMessageText"):
+        bot.standin.faults.add(method, "gateway", 12)
+    await phone.press("button-typed-keep")
+    await bot.app.intake.settled()
+    assert [row["name"] for row in bot.rows("cases")] == [word]
+    assert bot.rows("effects") == bot.rows("unanswered") == []

@@ -193,3 +193,23 @@ async def test_a_group_that_was_told_stays_told(bot: Bot) -> None:
         phone.user.send("кто здесь?", chat=group)
         await phone.settled()
     assert len([message for message in group.messages.values() if message.from_bot]) == 1
+
+
+def test_of_a_tapped_message_only_what_it_quotes_is_read() -> None:
+    """What was typed and waits there for a decision; broken quotes are none."""
+    shown = {**tap(1)["callback_query"]["message"], "text": "Записать?\nСтоп"}
+    for entities, text in (
+        ([{"type": "bold", "offset": 0, "length": 9}], ""),
+        ([{"type": "blockquote", "offset": -1, "length": 4}, {"type": "blockquote", "offset": "1"}, 5], ""),
+        (
+            [{"type": "bold", "offset": 0, "length": 9}, {"type": "blockquote", "offset": 10, "length": 4}],
+            shown["text"],
+        ),
+    ):
+        query = {**tap(1)["callback_query"], "message": {**shown, "entities": entities}}
+        read = readable({"update_id": 1, "callback_query": query}, ME)
+        assert read is not None
+        assert Update.model_validate(read)
+        message = read["callback_query"]["message"]
+        assert message["text"] == text
+        assert [each["type"] for each in message.get("entities", [])] == (["blockquote"] if text else [])
