@@ -37,7 +37,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 MOST = {"pf": 1, "pmake": 1, "pset": 1, "pskip": 1, "topic": 1, "src": 1}  # taps of one kind, of what costs most
 TWICE = 2  # of all others: the second may find another state
 LAST = {"delete!", "casedel!", "sitedel!", "lang"}  # taps that take away what others stand on
-LEADING = {"go", "here", "later", "lawstep", "pfill", "send"}  # actions that write nothing: they choose the screen
+HOMEWARD = {"cancel", "typeddo"}  # actions that may lead home: out of a form, and what asks for the menu
+LEADING = {"go", "here", "later", "lawstep", "pfill", "send", "typedask", *HOMEWARD}  # they write nothing: they choose
 # Typed into a paper: once what is wrong, and for every field what is right.
 WRONG = {
     Input.TEXT: ("x" * 301, "!", "123456789012"),
@@ -154,7 +155,8 @@ def watched(walk: Walk) -> Iterator[None]:
         async def act(context: Context, tap: Tap) -> Tap | None:
             before = await rows_changed(context)
             following = await action(context, tap)
-            led = following is not None and following != HOME and following.verb in navigation.screens
+            led = following is not None and following.verb in navigation.screens
+            led = led and (following != HOME or verb in HOMEWARD)
             aside = following is not None and following.verb in {*navigation.asides, *navigation.senders}
             if following is None or aside or (led and verb in LEADING) or await rows_changed(context) != before:
                 walk.done.add(verb)
