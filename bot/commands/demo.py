@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.commands.starting import read_settings, stop_on_signals
+from bot.commands.starting import nothing_to_collect, read_settings, stop_on_signals
 from bot.logs import configure
 
 
@@ -28,11 +28,12 @@ def main(_: argparse.Namespace) -> int:
 
 
 async def _demo(port: int) -> int:
-    from bot.app import running, until_stopped
-    from bot.demo import serve_demo
-    from bot.demo.clock import DemoClock
-    from bot.storage import reminders
-    from bot.telegram.services import Operator
+    with nothing_to_collect():
+        from bot.app import running, until_stopped
+        from bot.demo import serve_demo
+        from bot.demo.clock import DemoClock
+        from bot.storage import reminders
+        from bot.telegram.services import Operator
 
     stop, clock = stop_on_signals(), DemoClock()
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from functools import partial
 
 from bot.commands import demo
-from bot.commands.starting import read_settings, stop_on_signals
+from bot.commands.starting import nothing_to_collect, read_settings, stop_on_signals
 from bot.logs import configure
 from bot.settings import Settings
 
@@ -31,19 +32,23 @@ def main(args: argparse.Namespace) -> int:
 
 
 async def _run(settings: Settings) -> int:
-    from aiogram.utils.token import TokenValidationError
+    with nothing_to_collect():
+        from aiogram.utils.token import TokenValidationError
 
-    from bot.app import running, until_stopped
-    from bot.storage.errors import StorageError
-    from bot.telegram.introduction import BadToken
-    from bot.telegram.services import Operator
-    from bot.watchdog import watching
+        from bot.app import running, until_stopped
+        from bot.storage.errors import StorageError
+        from bot.telegram.introduction import BadToken
+        from bot.telegram.services import Operator
+        from bot.watchdog import watching
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
     try:
         operator = Operator(settings.operator_name, settings.operator_contact, settings.data_location)
-        async with running(token, settings.database_path, settings.telegram_api_base, operator=operator) as app:
+        async with AsyncExitStack() as parts:
+            with nothing_to_collect():
+                opening = running(token, settings.database_path, settings.telegram_api_base, operator=operator)
+                app = await parts.enter_async_context(opening)
             with watching():
                 await until_stopped(_serve(app, settings), stop)
     except TokenValidationError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pydantic import ValidationError
 
@@ -33,3 +36,15 @@ def stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+@contextmanager
+def nothing_to_collect() -> Iterator[None]:
+    """While the parts of the program come into being, which stay for good, nothing is searched for garbage; what has
+    come into being is never searched later. A tenth of the processor time of a start, and every tap's share of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

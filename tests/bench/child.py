@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 
 async def ours(base: str, token: str, database: str) -> None:
     """The bot as `python -m bot run` starts it."""
-    from bot.app import running
-    from bot.logs import configure
+    from bot.commands.starting import nothing_to_collect
 
-    configure("warning")
-    async with running(token, Path(database), base) as app:
+    async with AsyncExitStack() as parts:
+        with nothing_to_collect():
+            from bot.app import running
+            from bot.logs import configure
+
+            configure("warning")
+            app = await parts.enter_async_context(running(token, Path(database), base))
         await app.introduce()
         await app.intake.resume()
         await app.poll()

@@ -184,7 +184,7 @@ def report() -> None:
     tap = asyncio.run(tap_ratio())
     print(
         f"checklist tap, processor time against a bare bot: {tap['ratio']:.2f} "
-        f"({tap['least']:.2f}-{tap['most']:.2f}; at most 1.25); {tap['ms']:.2f} ms"
+        f"({tap['least']:.2f}-{tap['most']:.2f}; at most 1.15); {tap['ms']:.2f} ms"
     )
     many = asyncio.run(crowd())
     print(
@@ -195,7 +195,7 @@ def report() -> None:
     start = asyncio.run(start_ratio())
     print(
         f"start to first reply, processor time against import aiogram: {start['ratio']:.2f} "
-        f"({start['least']:.2f}-{start['most']:.2f}; at most 1.2)"
+        f"({start['least']:.2f}-{start['most']:.2f}; at most 1.05)"
     )
 
 
