@@ -20,6 +20,7 @@ COMMANDS = {
     "assess": "say what applies and what is missing, from JSON on standard input",
     "deadline": "count a duty's due date",
     "backup": "copy the database while the bot is running",
+    "restore": "put a backup in the database's place, while the bot is stopped",
 }
 
 

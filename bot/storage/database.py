@@ -19,7 +19,7 @@ import structlog
 
 from bot.storage.errors import StorageError, explain
 from bot.storage.holding import Hold
-from bot.storage.migrations import migrate
+from bot.storage.migrations import migrate_checked
 
 T = TypeVar("T")
 Transaction = Callable[[sqlite3.Connection], T]
@@ -249,18 +249,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
     _empty_log(connection)  # a program that was killed may have left there what was deleted
-
-
-def migrate_checked(connection: sqlite3.Connection) -> None:
-    """Migrate with foreign keys off, as SQLite asks for, and see that none dangles afterwards."""
-    migrate(connection)
-    if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise sqlite3.DatabaseError(f"malformed: a row of {dangling[0]} points at nothing")
-    # A file that can be read but not written, or a full disk, must be found now, not at the first answer.
-    connection.execute("BEGIN IMMEDIATE")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.execute("COMMIT")
 
 
 def _read_only(connection: sqlite3.Connection) -> None:

@@ -22,8 +22,8 @@ def restoring(path: Path) -> str:
     """How another file takes the database's place: what is left beside it would be played into that file."""
     name = path.name
     return (
-        f"To restore the newest backup: stop the bot, move {name} with those of {name}-wal, {name}-shm and "
-        f"{name}-journal that are there into another folder, keep them together, and only then put the copy in place "
+        "To restore the newest backup: stop the bot and run `python -m bot restore FILE`, which keeps "
+        f"{name} with those of {name}-wal, {name}-shm and {name}-journal that are there: they belong together "
         "(README.md, Back up and restore)."
     )
 
@@ -39,7 +39,7 @@ def explain(error: sqlite3.Error, path: Path) -> StorageError | None:
     if "not a database" in text or "malformed" in text:
         return StorageError(
             f"{path} is damaged or is not a database ({text}). It was not touched. "
-            f"{restoring(path)} To start empty, move them away in the same way."
+            f"{restoring(path)} To start empty, move all of them together into another folder."
         )
     if "readonly" in text or "read-only" in text:
         return StorageError(

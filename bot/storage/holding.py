@@ -11,6 +11,7 @@ from pathlib import Path
 import structlog
 
 from bot.storage.errors import AlreadyRunning, StorageError, restoring, unopened
+from bot.storage.placing import finish, is_unfinished, side_files, sweep
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +30,7 @@ class Hold:
 
     @classmethod
     def take(cls, path: Path) -> Hold:
-        """Make the folder and the file where there is none, and hold it.
+        """Make the folder and the file where there is none, and hold it. A restore that was cut short is finished.
 
         Raises `AlreadyRunning` where another process does, `StorageError` where they cannot be had.
         """
@@ -42,6 +43,7 @@ class Hold:
         except RuntimeError as error:  # how Python before 3.13 says that links lead in a circle
             raise StorageError(f"{path} cannot be opened: its links lead in a circle.") from error
         try:
+            _finish_restoring(path)
             _make_private(path)
             locks += _lock_itself(path)
         except BaseException as error:
@@ -123,6 +125,13 @@ def _running(path: Path) -> AlreadyRunning:
     )
 
 
+def _finish_restoring(path: Path) -> None:
+    sweep(path)
+    if is_unfinished(path):
+        aside = finish(path)
+        log.warning("restore_finished", database=path.name, kept=aside.name if aside else None)
+
+
 def _make_private(path: Path) -> None:
     """Make a new file readable by the bot's user alone; SQLite gives its side files the same rights."""
     with suppress(FileExistsError):
@@ -131,7 +140,7 @@ def _make_private(path: Path) -> None:
 
 def _say_who_may_read(path: Path) -> None:
     """Name the files of people's answers that others than the bot's user may read, with what to do."""
-    files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))]
+    files = [path, *side_files(path)]
     readable = [file for file in files if file.exists() and file.stat().st_mode & 0o077]
     if readable:
         log.warning(

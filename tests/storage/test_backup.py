@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from bot.__main__ import main
-from bot.commands import backup as backup_command
+from bot.storage import backups
 from bot.storage.database import Database
 from tests.storage.conftest import made, rows
 from tests.waiting import BOUND
@@ -93,16 +93,16 @@ async def test_a_killed_backup_leaves_nothing_under_the_name_of_a_copy(
     copy = folder / "copy.db"
     seen: list[bool] = []
 
-    def killed(connection: sqlite3.Connection, target: Path) -> None:
+    def killed(connection: sqlite3.Connection, target: Path, *_: object) -> None:
         target.write_bytes(b"half a copy")
         seen.append(copy.exists())
         raise KeyboardInterrupt
 
-    copying = backup_command.copy_into
-    monkeypatch.setattr(backup_command, "copy_into", killed)
+    copying = backups.copy_into
+    monkeypatch.setattr(backups, "copy_into", killed)
     with pytest.raises(KeyboardInterrupt):
         backup(copy)
-    monkeypatch.setattr(backup_command, "copy_into", copying)
+    monkeypatch.setattr(backups, "copy_into", copying)
     assert seen == [False]
     (folder / "copy.db.part").write_bytes(b"what a kill has left")
     assert backup(copy) == 0

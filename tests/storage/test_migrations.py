@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.law.periods import parse_period
-from bot.storage.database import Database, migrate_checked
+from bot.storage.database import Database
 from bot.storage.errors import NewerDatabase, StorageError
-from bot.storage.migrations import files, migrate
+from bot.storage.migrations import files, migrate, migrate_checked
 from tests.storage.conftest import made, rows
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"

@@ -44,5 +44,17 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> int:
     return len(steps)
 
 
+def migrate_checked(connection: sqlite3.Connection) -> None:
+    """Migrate with foreign keys off, as SQLite asks for, and see that none dangles afterwards."""
+    migrate(connection)
+    if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.DatabaseError(f"malformed: a row of {dangling[0]} points at nothing")
+    # A file that can be read but not written, or a full disk, must be found now, not at the first answer.
+    connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("COMMIT")
+
+
 def _path(connection: sqlite3.Connection) -> Path:
     return Path(connection.execute("PRAGMA database_list").fetchone()[2])
