@@ -12,6 +12,7 @@ from bot.commands import demo
 from bot.commands.starting import nothing_to_collect, read_settings, stop_on_signals
 from bot.logs import configure
 from bot.settings import Settings
+from bot.supervisor import is_supervised, supervised
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +26,9 @@ def main(args: argparse.Namespace) -> int:
     if settings is None:
         return 2
     if settings.bot_token is None:
+        if is_supervised():  # a service would be a demo that nobody sees
+            print("No BOT_TOKEN is set. Put it into the settings, then start the service again.", file=sys.stderr)
+            return 2
         print("No BOT_TOKEN is set: this is the demo, on this machine only.\n")
         return demo.main(args)
     configure(settings.log_level)
@@ -49,7 +53,7 @@ async def _run(settings: Settings) -> int:
             with nothing_to_collect():
                 opening = running(token, settings.database_path, settings.telegram_api_base, operator=operator)
                 app = await parts.enter_async_context(opening)
-            with watching():
+            with watching(), supervised():
                 await until_stopped(_serve(app, settings), stop)
     except TokenValidationError:
         return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")
