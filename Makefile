@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test coverage nightly bench lint format search-index lock clean
+.PHONY: help run demo test coverage nightly bench lint format search-index lock install uninstall clean
 
 # Tests run side by side, one process a core; a test that hangs ends its process with every stack printed.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
@@ -54,6 +54,12 @@ lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 		--universal --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras \
 		--universal --python-version 3.11 pyproject.toml -c requirements-dev.lock -o requirements.lock
+
+install: ## as root: put the bot on this machine as a service, or bring the service up to date
+	@PYTHON="$(PYTHON)" deploy/install.sh install
+
+uninstall: ## as root: take the service and the program off this machine; settings and data are kept
+	@deploy/install.sh uninstall
 
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

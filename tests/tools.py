@@ -25,5 +25,6 @@ TOOLS = {
     "soffice": Tool(("soffice", "libreoffice"), "libreoffice-writer-nogui", "letters and sheets as printed pages"),
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils", "printed pages as pictures"),
     "make": Tool(("make",), "make", "the Python that the environment is made with"),
+    "systemd-analyze": Tool(("systemd-analyze",), "systemd", "the service's unit files as systemd reads them"),
     "pdftotext": Tool(("pdftotext",), "poppler-utils", "the text of printed pages"),
 }

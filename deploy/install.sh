@@ -1,0 +1,140 @@
+#!/bin/sh
+# Puts the bot on this machine as a service of systemd, or takes it off again: `make install`, `make uninstall`.
+#
+# Run it again after every change: the program is replaced as a whole, settings and data are left as they are.
+# With DESTDIR only files are laid, under that folder: no user, no environment of Python, nothing started.
+set -eu
+
+name=mining-licence-companion
+root=${DESTDIR:-}
+program=$root/opt/$name
+settings=$root/etc/$name
+data=$root/var/lib/$name
+units=$root/etc/systemd/system
+command=$root/usr/local/sbin/$name
+source=$(cd "$(dirname "$0")/.." && pwd)
+unit_files="$name.service $name-doctor.service $name-doctor.timer"
+
+say() { printf '%s\n' "$*"; }
+fail() { say "$*" >&2; exit 1; }
+live() { [ -z "$root" ]; }
+has_token() { grep -Eq '^BOT_TOKEN=.+' "$settings/env"; }
+
+# Everything that takes long or can fail, beside the running program.
+stage() {
+    rm -rf "$program.new"
+    mkdir -p "$program.new"
+    for part in bot handlers scheduler locales docs deploy Makefile pyproject.toml requirements.lock .env.example LICENSE; do
+        cp -R "$source/$part" "$program.new/"
+    done
+    cp "$source"/*.md "$program.new/"
+    find "$program.new" -name __pycache__ -prune -exec rm -rf {} +
+    chmod -R u=rwX,go=rX "$program.new"
+    ln -s "/etc/$name/env" "$program.new/.env"
+    live || return 0
+    if environment_fits; then
+        "$program/.venv/bin/python" -m compileall -q "$program.new/bot" "$program.new/handlers" "$program.new/scheduler"
+        return 0
+    fi
+    say "Making the environment (a minute) ..."
+    "$PYTHON" -m venv "$program.new/.venv"
+    "$program.new/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+        -r "$program.new/requirements.lock"
+    "$program.new/.venv/bin/python" -m compileall -q "$program.new/bot" "$program.new/handlers" "$program.new/scheduler"
+}
+
+environment_fits() {
+    "$program/.venv/bin/python" -c '' 2>/dev/null && cmp -s "$source/requirements.lock" "$program/requirements.lock"
+}
+
+swap() {
+    rm -rf "$program.old"
+    if [ -e "$program" ]; then
+        if [ ! -e "$program.new/.venv" ] && [ -e "$program/.venv" ]; then
+            mv "$program/.venv" "$program.new/.venv"
+        fi
+        mv "$program" "$program.old"
+    fi
+    mv "$program.new" "$program"
+    rm -rf "$program.old"
+}
+
+lay_settings_and_data() {
+    mkdir -p "$settings" "$data"
+    chmod 0750 "$settings"
+    chmod 0700 "$data"
+    if [ ! -e "$settings/env" ]; then
+        (umask 077 && sed \
+            -e "s|^DATABASE_PATH=.*|DATABASE_PATH=/var/lib/$name/bot.db|" \
+            -e "s|^BACKUP_DIR=.*|BACKUP_DIR=/var/lib/$name/backups|" \
+            "$source/.env.example" > "$settings/env")
+    fi
+    chmod 0640 "$settings/env"
+    live || return 0
+    chown "root:$name" "$settings" "$settings/env"
+    chown "$name:$name" "$data"
+}
+
+lay_units_and_command() {
+    mkdir -p "$units" "$(dirname "$command")"
+    for file in $unit_files; do
+        cp "$source/deploy/systemd/$file" "$units/$file"
+        chmod 0644 "$units/$file"
+    done
+    cp "$source/deploy/command.sh" "$command"
+    chmod 0755 "$command"
+}
+
+check_machine() {
+    [ "$(id -u)" = 0 ] || fail "make install needs root: sudo make install"
+    command -v systemctl >/dev/null || fail "There is no systemd on this machine: see docs/operating.md for a container."
+    PYTHON=$(command -v "${PYTHON:-python3}") || fail "Python 3.11 to 3.14 is needed: make install PYTHON=/path/to/python"
+    "$PYTHON" -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null ||
+        fail "Python 3.11 to 3.14 is needed, with venv (Debian's python3-venv): make install PYTHON=/path/to/python"
+    case $(realpath "$PYTHON") in
+    /root/* | /home/*) fail "$PYTHON lies in somebody's home, which the service cannot see: make install PYTHON=/usr/bin/python3" ;;
+    esac
+}
+
+do_install() {
+    if live; then
+        check_machine
+        getent passwd "$name" >/dev/null ||
+            useradd --system --user-group --home-dir "$data" --no-create-home --shell /usr/sbin/nologin "$name"
+    fi
+    stage
+    ! live || ! systemctl --quiet is-active "$name" || systemctl stop "$name"
+    swap
+    lay_settings_and_data
+    lay_units_and_command
+    live || return 0
+    systemctl daemon-reload
+    systemctl --quiet enable "$name.service" "$name-doctor.timer"
+    if has_token; then
+        systemctl restart "$name.service" "$name-doctor.timer"
+        say "The bot runs. Look with: systemctl status $name; $name doctor"
+    else
+        say "Put the token and who you are into $settings/env, then: systemctl start $name $name-doctor.timer"
+    fi
+}
+
+do_uninstall() {
+    if live; then
+        [ "$(id -u)" = 0 ] || fail "make uninstall needs root: sudo make uninstall"
+        for file in $unit_files; do
+            [ ! -e "$units/$file" ] || systemctl --quiet disable --now "$file"
+        done
+    fi
+    for file in $unit_files; do
+        rm -f "$units/$file"
+    done
+    rm -rf "$command" "$program" "$program.new" "$program.old"
+    ! live || systemctl daemon-reload
+    say "Kept: the settings in $settings, the database in $data, and the user $name."
+}
+
+case ${1:-} in
+install) do_install ;;
+uninstall) do_uninstall ;;
+*) fail "Usage: $0 install|uninstall" ;;
+esac
