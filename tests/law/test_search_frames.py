@@ -167,6 +167,14 @@ TWO = [
     ("Сколько стоит лицензия? И куда подавать заявление?", {"licence-fee", "where-to-apply"}),
     ("Привет! На сколько лет лицензия? Какой штраф за майнинг без неё?", {"licence-term", "penalty-no-licence"}),
     ("Лицензия қанша тұрады? Өтінішті қайда беремін?", {"licence-fee", "where-to-apply"}),
+    ("сколько стоит лицензия и когда сдавать отчёт", {"licence-fee", "fee-declaration"}),
+    ("сколько стоит лицензия, куда подавать заявление", {"licence-fee", "where-to-apply"}),
+    ("здравствуйте, подскажите сколько стоит лицензия и на сколько лет, спасибо", {"licence-fee", "licence-term"}),
+    ("нужна ли лицензия и сколько она стоит", {"licence-required", "licence-fee"}),
+    ("какой штраф за майнинг без лицензии и как её получить", {"penalty-no-licence", "start-here"}),
+    ("лицензия қанша тұрады және өтінішті қайда беремін", {"licence-fee", "where-to-apply"}),
+    ("лицензия керек пе және қанша тұрады", {"licence-required", "licence-fee"}),
+    ("лицензия канша турады жане отиништи кайда беремин", {"licence-fee", "where-to-apply"}),
 ]  # fmt: skip
 
 
@@ -175,6 +183,38 @@ def test_two_questions_get_two_topics(text: str, topics: set[str]) -> None:
     found = ENGINE.ask(text)
     assert {found.topic, found.also} == topics
     assert found.also not in found.alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("сколько стоит лицензия и куда подавать", ["сколько стоит лицензия", "куда подавать"]),
+        ("у меня ангар, нужна ли лицензия, сколько стоит", ["у меня ангар, нужна ли лицензия", "сколько стоит"]),
+        ("лицензия керек пе және қанша тұрады", ["лицензия керек пе", "қанша тұрады"]),
+        ("кто и когда платит плату", ["кто и когда платит плату"]),
+        ("каким органам и когда передают", ["каким органам и когда передают"]),
+        ("пул ашық айта ма, пул ма", ["пул ашық айта ма, пул ма"]),
+        ("можно ли дома и на даче", ["можно ли дома и на даче"]),
+        ("права и обязанности", ["права и обязанности"]),
+    ],
+)
+def test_a_sentence_falls_into_questions_that_are_joined(text: str, questions: list[str]) -> None:
+    [sentence] = sentences(text)
+    found = sentence.questions()
+    assert [", ".join(piece.text.strip() for piece in each) for each in found] == questions
+
+
+@pytest.mark.parametrize(("second", "also"), [(0.61, "req-2"), (0.59, None)])
+def test_how_sure_both_of_two_joined_questions_must_be(second: float, also: str | None) -> None:
+    engine = _told({"гараж": {"req-2": second, "req-3": 1 - second}, "лицензия": {"req-1": 0.9, "req-3": 0.1}})
+    assert engine.ask("какая нужна лицензия и какой гараж").also == also
+    assert engine.ask("какой нужен гараж и какая лицензия").also == ("req-1" if also else None)
+
+
+@pytest.mark.parametrize(("first", "also"), [("лицензия", None), ("гараж", "req-1")])
+def test_what_a_second_question_leaves_unsaid_is_what_the_first_is_about(first: str, also: str | None) -> None:
+    engine = _told({first: {"req-2": 0.9, "req-3": 0.1}, "выдали": {"req-1": 1.0}})
+    assert engine.ask(f"какая нужна {first} и сколько выдали").also == also
 
 
 LAYOUT = [

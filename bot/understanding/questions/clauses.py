@@ -17,6 +17,10 @@ _SENTENCE = re.compile(
     r"|[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|[)(]{2,}|\s\)+(?=\s|$)"
 )
 _PART = re.compile(r",(?!\d)|\s[-–—]+\s|:(?!\d)")
+# What joins two questions: «сколько стоит и куда подавать», «қанша тұрады және қайда берем».
+_JOINT = re.compile(
+    r"\s(?:и|i|а|а также|а еще|а ещё|плюс|және|жане|ал|әрі|ари|тағы|тагы|jane|zhane)(?=\s)", re.IGNORECASE
+)
 
 # Folded words that ask, in both languages; the particles of Kazakh stand behind what they ask about.
 _ASKING = frozenset(
@@ -26,6 +30,8 @@ _ASKING = frozenset(
     + words("қанша қандай қалай қайда қайдан қашан қашанға кім кімге кімнен кімнің нені неге немен неден неше қай")
     + words("нешінші қайсы қайсысы қаншаға ма ме ба бе па пе керек болама бола міндетті рұқсат мүмкін қажет")
 )
+_PARTICLES = frozenset(words("ма ме ба бе па пе"))
+_SHORTEST_QUESTION = 3  # words before what joins: «каким органам и когда передают» is one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,25 @@ class Sentence:
 
     pieces: list[Piece]
     asks: bool
+
+    def questions(self) -> list[list[Piece]]:
+        """The pieces by question: several lists where questions are joined, each with a word that asks."""
+        found: list[list[Piece]] = [[]]
+        asked = 0  # words of the question so far, once it asks
+        for piece in self.pieces:
+            for at, part in enumerate(_JOINT.split(piece.text)):
+                kept = without_courtesy(words(part))
+                asks = not _ASKING.isdisjoint(kept)
+                # «өзім бе, пул ма»: a particle behind a comma asks which of the two, and nothing new.
+                new = asks and (at > 0 or not _PARTICLES.issuperset(_ASKING.intersection(kept)))
+                if new and asked >= _SHORTEST_QUESTION:
+                    found.append([])
+                    asked = 0
+                if asks or asked:
+                    asked += len(kept)
+                if kept:
+                    found[-1].append(Piece(part, kept))
+        return found if len(found) > 1 else [self.pieces]
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -131,6 +131,8 @@ class Engine:
         whole = self._hear_pieces(pieces, message)
         if len(kept) == 1:
             answer = self._decide(whole)
+            if answer.action is None and (joined := kept[0].questions()) and len(joined) > 1:
+                answer = self._of_joined(joined, message) or answer
             if answer.topic is None and answer.action is None and len(pieces) > 1:
                 return self._of_pieces(pieces, message) or answer
             return answer
@@ -142,9 +144,31 @@ class Engine:
         for part in parts:
             alone = self._decide(part)
             if answer.topic and alone.topic and alone.topic != answer.topic and alone.score > ALSO_ABOVE:
-                others = tuple(name for name in answer.alternatives if name != alone.topic)
-                return replace(answer, also=alone.topic, alternatives=others)
+                return _with_second(answer, alone)
         return answer
+
+    def _of_joined(self, joined: list[list[Piece]], message: _Message) -> Answer | None:
+        """The answers to two questions of one sentence; None unless two are understood and differ. «Нужна ли лицензия
+        и сколько она стоит»: what a question leaves unsaid is what the one before it is about."""
+        sure: list[Answer] = []
+        before: list[Piece] = []
+        for question in joined[:MOST_ASKING]:
+            ways = [question]
+            if before and CORE.isdisjoint(self._hear_pieces(question, message).reading.concepts):
+                ways.insert(0, [*question, self._core_of(before)])
+            else:
+                before = question
+            answers = (self._decide(self._hear_pieces(way, message)) for way in ways)
+            answer = next((each for each in answers if each.topic is not None and each.score > ALSO_ABOVE), None)
+            if answer is not None and answer.topic not in [each.topic for each in sure]:
+                sure.append(answer)
+        return _with_second(sure[0], sure[1]) if len(sure) > 1 else None
+
+    def _core_of(self, pieces: list[Piece]) -> Piece:
+        """Those of the words that name what the field is about."""
+        every = [word for piece in pieces for word in piece.words]
+        core = [word for word in every if not CORE.isdisjoint(self._reader.read([word]).concepts)]
+        return Piece(" ".join(core), core)
 
     def _of_pieces(self, pieces: list[Piece], message: _Message) -> Answer | None:
         """The surest answer to one of several pieces; None where none of them is understood for sure."""
@@ -184,6 +208,11 @@ class Engine:
         if heard.no_such_point and answer.topic in self._requirements:
             return replace(answer, topic=None)  # another one is no answer
         return answer
+
+
+def _with_second(answer: Answer, second: Answer) -> Answer:
+    others = tuple(name for name in answer.alternatives if name != second.topic)
+    return replace(answer, also=second.topic, alternatives=others)
 
 
 def _only(found: list[Sentence], wanted: Callable[[Sentence, Piece], bool]) -> list[Sentence]:
