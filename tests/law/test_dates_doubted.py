@@ -166,6 +166,11 @@ def test_every_day_in_words(day: int) -> None:
         ("пятница 25.12", options("2025-12-25", "2026-12-25")),
         ("12 марта 2026 прошлого года", options("2026-03-12")),
         ("через день", options("2026-11-19", "2026-11-20")),
+        # Months and years are counted roughly.
+        *((text, options("2026-10-18")) for text in ("месяц назад", "бір ай бұрын", "ай бұрын")),
+        *((text, options("2025-11-18")) for text in ("год назад", "бір жыл бұрын", "год тому назад")),
+        *((text, options("2021-11-18")) for text in ("5 лет назад", "бес жыл бұрын")),
+        *((text, options("2026-12-18")) for text in ("через месяц", "бір айдан кейін")),
         # A week that may be this one or its neighbour.
         *((text, options("2026-11-20", "2026-11-27")) for text in ("следующая пятница", "келесі жұма")),
         *((text, options("2026-11-16", "2026-11-09")) for text in ("прошлый понедельник", "өткен дүйсенбі")),

@@ -14,7 +14,7 @@ class Claim:
     """One day that a text names: `exact`, or a day of a month with or without month and year, or a weekday.
 
     `which`: last (-1), this (0) or next (1) such weekday. `start`, `end`: its first piece and the one after its last.
-    `apart`: another reading of pieces that have a claim already.
+    `apart`: another reading of pieces that have a claim already. `rough`: said in months or years, so hardly that day.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Claim:
     which: int | None = None
     relative: bool = False
     apart: bool = False
+    rough: bool = False
 
     def agrees(self, day: date) -> bool:
         """Whether the day that it names may be this one."""

@@ -128,7 +128,8 @@ class Claims:
             if day is None:
                 continue
             start, end = min(index, unit if number is None else number), max(index, unit) + 1
-            self._claim(Claim(start, end, exact=day, relative=True))
+            rough = self.pieces[unit].value in (MONTHS, YEARS)
+            self._claim(Claim(start, end, exact=day, relative=True, rough=rough))
             if number is None and ahead and self.pieces[unit].value == DAYS:  # «через день»: tomorrow or a day later
                 self.found.append(Claim(start, end, exact=day + timedelta(days=1), relative=True, apart=True))
 

@@ -127,7 +127,11 @@ class _Reading:
             return DateProblem("ambiguous", tuple(options))
         if days[0] < EARLIEST:
             return DateProblem("too-early")
-        return DateProblem("too-late") if days[0] > LATEST else ParsedDay(days[0], self.completed)
+        if days[0] > LATEST:
+            return DateProblem("too-late")
+        if all(claim.rough for claim in claims):  # «год назад»: hardly on this very day
+            return DateProblem("ambiguous", (days[0],))
+        return ParsedDay(days[0], self.completed)
 
     def _out_of_tense(self, day: date) -> bool:
         """«начали 12 марта» of a plan: the day that was completed lies ahead."""
