@@ -1,11 +1,11 @@
-"""`make bench`: every benchmark, or those named: `python -m tests.bench load search papers reminders commands`."""
+"""`make bench`: every benchmark, or those named: `python -m tests.bench load search frames ...` (see `ALL`)."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-ALL = ("load", "search", "papers", "reminders", "commands")
+ALL = ("load", "search", "frames", "papers", "reminders", "commands")
 
 
 def main() -> int:

@@ -13,17 +13,16 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.law.catalogue import catalogue
-from bot.understanding.questions import Answer, Engine, concepts, fold_for_log, model, phrases
+from bot.understanding.questions import Engine, concepts, fold_for_log, model, phrases
 from bot.understanding.questions.folding import fold_word, words
 from bot.understanding.questions.training import train
-from tests.frames import FRAMES
 from tests.hostile import MOST_UNITS, UNITS, hostile
 
 FOLDS = 4
@@ -142,26 +141,6 @@ def shipped(asked: Iterable[Question]) -> Figures:
     return figures
 
 
-def framed(asked: Sequence[Question]) -> Figures:
-    """Asks each question again in every frame: how often the answer stays what it was, by frame."""
-    figures = Figures()
-    engine = Engine.load()
-    plain = {question.text: _meaning(engine.ask(question.text)) for question in asked}
-    for number, frame in enumerate(FRAMES):
-        for text, meaning in plain.items():
-            changed = _meaning(engine.ask(frame.format(text))) != meaning
-            for name in ("all frames", f"frame {number}"):
-                figures.groups[name].asked += 1
-                figures.groups[name].first += not changed
-            if changed:
-                figures.confused[frame, text] += 1
-    return figures
-
-
-def _meaning(answer: Answer) -> tuple[str | None, str | None]:
-    return answer.topic, None if answer.action in ("greeting", "thanks") else answer.action
-
-
 def speed() -> dict[str, float]:
     """Milliseconds of the shipped engine: loading, median and 99th percentile of a question not asked before."""
     start = time.perf_counter()
@@ -208,10 +187,6 @@ def report() -> None:
     """Prints the figures, the confusions and what was declined."""
     for file in FILES:
         _print(file.stem, shipped(questions(file)))
-        stays = framed(list(questions(file)))
-        every = stays.groups["all frames"]
-        print(f"in {len(FRAMES)} frames the answer stays the same: {every.first / every.asked:.4f}; it changes most in")
-        print("; ".join(f"{text!r} {count}" for (_, text), count in stays.confused.most_common(5)) + "\n")
     _print("unseen phrases", cross_validation())
     print("milliseconds: " + ", ".join(f"{name} {value:.2f}" for name, value in speed().items()))
     slowest = sorted(hostile_ratios().items(), key=lambda row: -row[1])
