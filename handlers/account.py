@@ -16,6 +16,7 @@ from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import first
+from handlers.common import erase
 
 
 @navigation.screen("settings")
@@ -41,7 +42,7 @@ async def delete_everything(context: Context, _: Tap) -> Tap:
     """Delete everything at once and say so."""
     language = context.language
     await context.write(partial(users.delete, user_id=context.user.id))
-    context.committed.append(context.services.database.scrub_soon)
+    await erase(context)
     return Tap("deleted", value=language.value)
 
 

@@ -14,7 +14,7 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens import cases as screens
-from handlers.common import assessment, checked_name, load, open_another, open_named
+from handlers.common import assessment, checked_name, erase, load, open_another, open_named
 
 
 @navigation.screen("cases")
@@ -103,6 +103,7 @@ async def delete_case(context: Context, tap: Tap) -> Tap:
     outcome = await context.write(partial(cases.delete, user_id=context.user.id, case_id=tap.case))
     if outcome is Outcome.GONE:
         return Tap("stale")
+    await erase(context)
     context.notice = context.t("case-deleted")
     return Tap("cases") if context.user.current_case else Tap("menu")
 
@@ -184,6 +185,7 @@ async def delete_site(context: Context, tap: Tap) -> Tap:
     outcome = await context.store(lambda c: cases.delete_site(c, user_id, tap.case, tap.site))
     if outcome is Outcome.GONE:
         return Tap("stale")
+    await erase(context)
     context.notice = context.t("site-last" if outcome is Outcome.FULL else "site-deleted")
     return Tap("sites", tap.case)
 

@@ -11,7 +11,7 @@ from functools import partial
 from bot.law.periods import EventDay, NotAPeriod
 from bot.law.readiness import Assessment, Step
 from bot.standing import standing
-from bot.storage import cases
+from bot.storage import cases, erasures
 from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -42,6 +42,12 @@ async def load(context: Context, case_id: int) -> Case | None:
     if context.case is None or context.case.id != wanted:
         context.case = await context.read(partial(cases.load, user_id=context.user.id, case_id=wanted))
     return context.case
+
+
+async def erase(context: Context) -> None:
+    """What this update deletes goes from the bytes of the files too."""
+    await context.store(partial(erasures.owe, update_id=context.update_id, now=context.now))
+    context.committed.append(context.services.database.scrub_soon)
 
 
 def assessment(context: Context, case: Case) -> Assessment:

@@ -21,7 +21,7 @@ from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.telegram.screens.one_due import receipt_key, receipt_of
-from handlers.common import assessment, load, load_step, one_line, printable, secret
+from handlers.common import assessment, erase, load, load_step, one_line, printable, secret
 
 ALBUM = 10  # Telegram's limit
 MOST_FILE_NAME = 100
@@ -198,6 +198,7 @@ def _caption(context: Context, item: Evidence) -> str:
 async def remove_file(context: Context, tap: Tap) -> Tap:
     """Take a file from the requirement; it stays in the chat."""
     await context.store(partial(attachments.delete_evidence, user_id=context.user.id, evidence_id=tap.number))
+    await erase(context)
     return Tap("files", tap.case, tap.site, tap.item)
 
 

@@ -15,7 +15,7 @@ from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.understanding.cleaning import clean
-from handlers.common import Connection, checked_text, load_step
+from handlers.common import Connection, checked_text, erase, load_step
 
 
 @navigation.screen("note")
@@ -50,6 +50,7 @@ async def delete_note(context: Context, tap: Tap) -> Tap:
     outcome = await context.store(partial(attachments.delete_note, user_id=context.user.id, case_id=tap.case, key=key))
     if outcome is Outcome.GONE:
         return Tap("stale")
+    await erase(context)
     context.notice = context.t("note-deleted")
     return Tap("step", tap.case, tap.site, tap.item)
 

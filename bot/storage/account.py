@@ -35,7 +35,8 @@ OWNED = {
 # Updates, and what they came to, are emptied once handled; the profile is the bot's own, a group is no user, the law is
 # everybody's.
 NOT_PERSONAL = {
-    *("inbox", "effects", "told_groups", "profile", "feedback", "unanswered", "unhelpful", "law_seen", "offered_duties")
+    *("inbox", "effects", "erasures", "told_groups", "profile", "feedback", "unanswered", "unhelpful"),
+    *("law_seen", "offered_duties"),
 }
 
 

@@ -11,12 +11,14 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 import structlog
 
+from bot.storage.erasures import BUSY_MILLISECONDS, SMALL, Erased, are_owed, empty_log, erase
 from bot.storage.errors import StorageError, explain
 from bot.storage.holding import Hold
 from bot.storage.migrations import migrate_checked
@@ -27,7 +29,9 @@ Transaction = Callable[[sqlite3.Connection], T]
 log = structlog.get_logger(__name__)
 
 POST_SECONDS = 0.2  # how long a posted write may wait for company
-SCRUB_SECONDS = 0.5  # by then the update that asked for the deletion is marked and emptied too
+SCRUB_SECONDS = 0.5  # by then the update that asked for a deletion is mostly marked and emptied too
+REWRITE_SECONDS = 60.0  # between two times that the file is written anew
+LONGEST_SCRUB_PAUSE = 60.0  # between two attempts; the first ones follow sooner
 
 
 class _Connection(aiosqlite.Connection):
@@ -48,8 +52,12 @@ class Database:
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
+        self._turn = asyncio.Lock()  # transactions, and what can be done outside of them alone
         self._scrub_later: asyncio.TimerHandle | None = None
         self._scrubbing: asyncio.Task[None] | None = None
+        self._scrub_pause = SCRUB_SECONDS
+        self._rewritten = -inf  # when the file was written anew, by the loop's clock
+        self._closing = False
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -63,7 +71,7 @@ class Database:
         writer = reader = None
         try:
             writer = await _connect(path)
-            await writer.run(_prepare)
+            owed = await writer.run(_prepare)
             reader = await _connect(path)
             await reader.run(_read_only)
         except BaseException as error:
@@ -74,7 +82,10 @@ class Database:
             if isinstance(error, sqlite3.Error):
                 raise explain(error, path) or StorageError(f"{path} cannot be used ({error}).") from error
             raise
-        return cls(hold, writer, reader)
+        database = cls(hold, writer, reader)
+        if owed:  # by a run that was killed, or another program reads what would have to go
+            database.scrub_soon()
+        return database
 
     async def read(self, function: Transaction[T]) -> T:
         """Run a function that only reads. It sees everything committed before.
@@ -108,19 +119,42 @@ class Database:
             self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
 
     def scrub_soon(self) -> None:
-        """Empty the write-ahead log in a moment: it holds what was deleted until other pages take its place."""
-        if self._scrub_later is None:
-            self._scrub_later = asyncio.get_running_loop().call_later(SCRUB_SECONDS, self._scrub_now)
+        """Overwrite what was deleted, in a moment and until it is done: see `bot.storage.erasures`."""
+        self._scrub_pause = SCRUB_SECONDS
+        self._scrub_in(SCRUB_SECONDS)
+
+    async def scrub(self, at_any_size: bool = False) -> None:
+        """Overwrite what was deleted, now. A large file is written anew only `at_any_size`: everybody who writes waits
+        for a second or more."""
+        now = asyncio.get_running_loop().time()
+        # Whoever deletes on and on does not hold up others on and on.
+        most = SMALL if now - self._rewritten >= REWRITE_SECONDS else 0
+        async with self._turn:
+            self._hold.check()
+            outcome = await self._writer.run(partial(_erase, most=inf if at_any_size else most, hold=self._hold))
+        if outcome.rewritten:
+            self._rewritten = now
+        if outcome.again:
+            self._scrub_in(self._scrub_pause)
+            self._scrub_pause = min(self._scrub_pause * 2, LONGEST_SCRUB_PAUSE)
+
+    def _scrub_in(self, seconds: float) -> None:
+        if self._scrub_later is None and not self._closing:
+            self._scrub_later = asyncio.get_running_loop().call_later(seconds, self._scrub_now)
 
     def _scrub_now(self) -> None:
         self._scrub_later = None
-        self._scrubbing = asyncio.get_running_loop().create_task(self._scrub())
+        if self._scrubbing is not None and not self._scrubbing.done():
+            self._scrub_in(SCRUB_SECONDS)  # what was asked for meanwhile
+        else:
+            self._scrubbing = asyncio.get_running_loop().create_task(self._scrub_patiently())
 
-    async def _scrub(self) -> None:
+    async def _scrub_patiently(self) -> None:
         try:
-            await self._writer.run(_empty_log)
-        except sqlite3.Error as error:  # whoever deletes next, or the next start, makes up for it
+            await self.scrub()
+        except (sqlite3.Error, StorageError) as error:  # a full disk, say
             log.warning("not_scrubbed", error=type(error).__name__, reason=str(error))
+            self._scrub_in(LONGEST_SCRUB_PAUSE)
 
     def _start(self) -> None:
         if self._later is not None:
@@ -131,12 +165,13 @@ class Database:
 
     async def close(self) -> None:
         """Finish what is being written, then let go of the file."""
+        self._closing = True
         while self._waiting or self._flush is not None:
             self._start()
             if self._flush is not None:
                 await asyncio.wait([self._flush])
         if self._scrub_later is not None:
-            self._scrub_later.cancel()  # closing empties the log as well
+            self._scrub_later.cancel()  # closing empties the log as well, and what is owed is on record
         if self._scrubbing is not None:
             await asyncio.wait([self._scrubbing])
         await self._reader.close()
@@ -149,8 +184,9 @@ class Database:
                 batch, self._waiting = self._waiting, []
                 functions = [function for function, _ in batch]
                 try:
-                    self._hold.check()
-                    outcomes = await self._writer.run(partial(_transact, functions=functions))
+                    async with self._turn:
+                        self._hold.check()
+                        outcomes = await self._writer.run(partial(_transact, functions=functions))
                 except Exception as error:
                     outcomes = [(None, error)] * len(batch)
                 for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
@@ -165,9 +201,11 @@ class Database:
             self._flush = None
 
 
-def _empty_log(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA user_version").fetchall()  # SQLite finds the log only as it reads
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def _erase(connection: sqlite3.Connection, most: float, hold: Hold) -> Erased:
+    outcome = erase(connection, most, hold.let_shrink)
+    if outcome.log_is_empty:
+        hold.note_shrunk()
+    return outcome
 
 
 def _posted(future: asyncio.Future[Any]) -> None:
@@ -225,7 +263,7 @@ def _undo(connection: sqlite3.Connection) -> None:
 
 async def _connect(path: Path) -> _Connection:
     connection = _Connection(
-        partial(sqlite3.connect, path, isolation_level=None, timeout=5.0, cached_statements=256),
+        partial(sqlite3.connect, path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000, cached_statements=256),
         iter_chunk_size=64,
     )
     connection._thread.daemon = True  # a crash must end the process, not hang it
@@ -237,7 +275,8 @@ async def _connect(path: Path) -> _Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection) -> bool:
+    """Bring the file to where it can be used. Returns whether something that was deleted is still to be erased."""
     connection.row_factory = sqlite3.Row
     # The version is looked at before anything is written: a newer file must stay as it is.
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -248,7 +287,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")  # an accepted answer survives a power cut, not only a crash
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
-    _empty_log(connection)  # a program that was killed may have left there what was deleted
+    connection.execute("PRAGMA busy_timeout = 0")
+    emptied = empty_log(connection)  # a program that was killed may have left there what was deleted
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    return not emptied or are_owed(connection)
 
 
 def _read_only(connection: sqlite3.Connection) -> None:

@@ -27,6 +27,7 @@ class Hold:
         self._locks = locks
         self._identity = _identity(path)
         self._size = path.stat().st_size  # bytes, the most that were seen
+        self._shrinks = False
 
     @classmethod
     def take(cls, path: Path) -> Hold:
@@ -74,7 +75,16 @@ class Hold:
             raise StorageError(
                 f"{self.path} was cut short while the bot runs. Nothing more is accepted. {restoring(self.path)}"
             )
-        self._size = size
+        if not self._shrinks:
+            self._size = size
+
+    def let_shrink(self, size: int) -> None:
+        """The database was written anew: its file is cut to `size` bytes as soon as nobody reads the old one."""
+        self._size, self._shrinks = min(self._size, size), True  # much of it may still stand in the log
+
+    def note_shrunk(self) -> None:
+        """The file has its new size."""
+        self._shrinks = False
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sqlite3
 
 import pytest
 
@@ -144,6 +146,57 @@ def written(bot: Bot, *words: str) -> list[str]:
     """Which of the words stand anywhere in the bytes of the database's files."""
     raw = b"".join(file.read_bytes() for file in bot.path.parent.iterdir() if file.name.startswith("bot.db"))
     return [word for word in words if any(form in raw for form in (word.encode(), json.dumps(word)[1:-1].encode()))]
+
+
+PRIVATE = ("Заметка", "Асыл", "Договор", "Тайный", "Абая")
+
+
+async def told_everything(bot: Bot) -> TestPhone:
+    """Somebody who has typed their own words wherever they are kept."""
+    phone = await rich(bot)
+    await phone.tap_data("sitename:1:1")
+    await phone.send("Тайный ЦОД")
+    await phone.tap_data("pfill:1:1:l3")
+    await phone.send("ТОО «Абая 1»")
+    await bot.flushed()
+    return phone
+
+
+@pytest.mark.parametrize("beside", ["nothing", "a reader", "an outage", "a start", "a reader and an outage"])
+async def test_what_was_typed_is_gone_from_the_bytes(bot: Bot, beside: str) -> None:
+    phone = await told_everything(bot)
+    assert written(bot, *PRIVATE) == list(PRIVATE), "what is looked for can be found"
+    reader = sqlite3.connect(bot.path, isolation_level=None)
+    if "reader" in beside:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM notes").fetchone()
+    await phone.send("/delete")
+    sure = phone.data(phone.t("button-delete-sure"))
+    if "outage" in beside:
+        release = asyncio.Event()
+        bot.leave_unanswered()
+
+        async def wait_for_it(_: float) -> None:
+            await release.wait()
+
+        bot.app.session._sleep = bot.app.intake._sleep = wait_for_it
+        fault = bot.standin.faults.add("*", "gateway", times=10_000)
+        await phone.tap_data(sure, settle=False)
+        await until(lambda: not bot.rows("users"), what="the deletion")
+        if "reader" not in beside:
+            await until(lambda: not written(bot, *PRIVATE), what="the end of the words while Telegram fails")
+        fault.times = 0
+        release.set()
+        await phone.settled()
+    else:
+        await phone.tap_data(sure)
+    if beside == "a start":
+        await phone.send("/start")
+        await phone.press("language-name")
+    reader.close()
+    await bot.flushed()
+    await until(lambda: not bot.rows("erasures"), what="nothing owed")
+    assert written(bot, *PRIVATE) == []
 
 
 async def rich_second(bot: Bot) -> TestPhone:
