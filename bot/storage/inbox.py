@@ -26,7 +26,13 @@ def put(connection: sqlite3.Connection, updates: Sequence[tuple[int, str]], now:
 def note_handled(connection: sqlite3.Connection, update_ids: Iterable[int], now: int) -> None:
     """Note that updates are done with, and forget what stood in them and what they came to."""
     for update_id in update_ids:
-        connection.execute("UPDATE inbox SET handled_at = ?, body = NULL WHERE update_id = ?", (now, update_id))
+        # A row that only shrinks keeps its page for itself: taken out and put back, hundreds share one.
+        found = connection.execute(
+            "DELETE FROM inbox WHERE update_id = ? RETURNING update_id, received_at, ?, attempts", (update_id, now)
+        ).fetchall()
+        connection.executemany(
+            "INSERT INTO inbox (update_id, received_at, handled_at, attempts) VALUES (?, ?, ?, ?)", map(tuple, found)
+        )
         connection.execute("DELETE FROM effects WHERE update_id = ?", (update_id,))
 
 

@@ -104,3 +104,20 @@ def test_handled_updates_are_forgotten_when_telegram_cannot_repeat_them(connecti
     assert ids(connection) == [2, 3]
     inbox.take_waiting(connection, 100 * DAY)
     assert ids(connection) == [3]  # what nobody handled is kept for as long as it takes
+
+
+def test_a_handled_update_keeps_no_page_for_itself(connection: sqlite3.Connection) -> None:
+    """Ten taps a second for three days are a hundred megabytes, not ten thousand."""
+    body = "x" * 2000
+    for first in range(0, 5000, 10):
+        batch = range(first, first + 10)
+        inbox.put(connection, [(number, body) for number in batch], first)
+        inbox.note_handled(connection, reversed(batch), first)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    empty = sqlite3.connect(":memory:")
+    migrate(empty)
+    assert (pages - empty.execute("PRAGMA page_count").fetchone()[0]) * size < 5000 * 60
+    empty.close()
+    kept = connection.execute("SELECT count(*), count(handled_at), count(body) FROM inbox").fetchone()
+    assert kept[:] == (5000, 5000, 0)

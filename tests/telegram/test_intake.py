@@ -356,7 +356,7 @@ async def test_telling_may_fail_too(bot: Person, database: Database, monkeypatch
 
 
 async def test_what_cannot_be_marked_is_marked_later(bot: Person, database: Database, path: Path) -> None:
-    await database.write(breaking("UPDATE ON main.inbox"))
+    await database.write(breaking("DELETE ON main.inbox"))
     await bot.intake.accept([message(1)])
     with capture_logs() as logs:
         await bot.intake.settled()
@@ -441,7 +441,7 @@ async def test_what_arrives_while_stopping_stays_for_the_next_start(bot: Person,
 async def test_stopping_on_a_full_disk_ends_too(bot: Person, database: Database) -> None:
     await bot.intake.accept([message(1)])
     await until(lambda: bot.handled == [1], what="the first update")
-    await database.write(breaking("UPDATE ON main.inbox"))
+    await database.write(breaking("DELETE ON main.inbox"))
     await bot.intake.stop()
 
 
