@@ -47,7 +47,6 @@ async def calendar_file(context: Context, _: Tap) -> Tap:
 
     def store(c: sqlite3.Connection) -> list[Entry]:
         dues = due_lines.dated(law, calendar(), reminders.due_dates(c, user_id, today - 2 * KEPT, FARTHEST))
-        calendar_entries.tidy(c, context.now)
         found = list(
             entries_of(
                 dues,

@@ -1,22 +1,25 @@
 """APScheduler ticks; everything else about time is in rows.
 
-A tick looks whether the law has changed, plans anew whose plan is a day old, and sends what is due.
+A tick looks whether the law has changed, plans anew whose plan is a day old, sends what is due, and forgets
+what has reached its age.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from datetime import date
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.clock import today, unix
+from bot.clock import ALMATY, today, unix
 from bot.law.calendar import WorkCalendar
 from bot.reminders.planner import note_law, replan_many
-from bot.storage import plans
+from bot.storage import plans, retention
 from bot.telegram.services import Services
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
@@ -30,6 +33,10 @@ SECONDS = 20  # between two ticks
 START_DELAY = 3.0  # seconds; whoever wrote while the bot was down is answered first
 SLICE = 20  # users planned in one transaction: it holds up nobody who is tapping
 PLAN_AGE = 86_400  # seconds after which a plan is made anew
+TIDY_SECONDS = 3600  # between two times that what has reached its age is forgotten
+IN_STEP_SECONDS = 3600  # a wall clock that was set more lately is not believed: what it would forget is gone for good
+STEP = 5.0  # seconds by which it may drift from the monotonic one between two ticks
+SMALL_HOURS = range(3, 5)  # in Kazakhstan, when a large file is written anew
 
 
 class Scheduler:
@@ -56,6 +63,9 @@ class Scheduler:
         self._stopped = False
         self._beginning: asyncio.TimerHandle | None = None
         self._ticks: Ticks | None = None
+        self._difference: float | None = None  # of the wall clock from the monotonic one, at the last tick
+        self._set_at = 0.0  # monotonic, when the wall clock was found set otherwise
+        self._tidied_at = -inf  # monotonic
 
     @property
     def busy(self) -> bool:
@@ -113,6 +123,8 @@ class Scheduler:
             await self._courier.recover()
             self._recovered = True
         await self._look_at_law()
+        self._look_at_clock()
+        self._keep_house()
         more = True
         while more and not self._stopped:
             planned = await self._plan_slice()
@@ -135,6 +147,25 @@ class Scheduler:
             log.info("law_changed")
         self._looked_on = day
 
+    def _look_at_clock(self) -> None:
+        difference = self._services.clock().timestamp() - self._monotonic()
+        if self._difference is None or abs(difference - self._difference) > STEP:
+            self._set_at = self._monotonic()
+        self._difference = difference
+
+    def _in_step(self) -> bool:
+        """Whether the wall clock has gone for long enough without being set to be believed about ages."""
+        return self._monotonic() - self._set_at >= IN_STEP_SECONDS
+
+    def _keep_house(self) -> None:
+        """Forget what has reached its age, and have what was deleted overwritten."""
+        if not self._in_step() or self._monotonic() - self._tidied_at < TIDY_SECONDS:
+            return
+        self._tidied_at = self._monotonic()
+        now = self._services.clock()
+        self._services.database.post(partial(retention.tidy, now=int(now.timestamp())))
+        self._services.database.scrub_soon(at_any_size=now.astimezone(ALMATY).hour in SMALL_HOURS)
+
     async def _plan_slice(self) -> bool:
         """Plan some of those whose plans are old. Returns whether there were any."""
         now = self._services.clock()
@@ -143,7 +174,13 @@ class Scheduler:
         ids = await database.read(partial(plans.older_than, moment=moment - PLAN_AGE, most=SLICE, now=moment))
         if not ids:
             return False
-        plan = partial(replan_many, law=self._services.catalogue, calendar=self._calendar, now=now)
+        in_step = self._in_step()
+
+        def plan(connection: sqlite3.Connection, user_ids: list[int]) -> None:
+            replan_many(connection, user_ids, self._services.catalogue, self._calendar, now)
+            if in_step:
+                retention.tidy_users(connection, user_ids, moment)
+
         try:
             await database.write(partial(plan, user_ids=ids))
         except Exception as error:

@@ -56,6 +56,7 @@ class Database:
         self._scrub_later: asyncio.TimerHandle | None = None
         self._scrubbing: asyncio.Task[None] | None = None
         self._scrub_pause = SCRUB_SECONDS
+        self._scrub_any_size = False
         self._rewritten = -inf  # when the file was written anew, by the loop's clock
         self._closing = False
 
@@ -118,8 +119,9 @@ class Database:
         if self._flush is None and self._later is None:
             self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
 
-    def scrub_soon(self) -> None:
-        """Overwrite what was deleted, in a moment and until it is done: see `bot.storage.erasures`."""
+    def scrub_soon(self, at_any_size: bool = False) -> None:
+        """Overwrite what was deleted, in a moment and until it is done: see `bot.storage.erasures` and `scrub`."""
+        self._scrub_any_size |= at_any_size
         self._scrub_pause = SCRUB_SECONDS
         self._scrub_in(SCRUB_SECONDS)
 
@@ -150,8 +152,9 @@ class Database:
             self._scrubbing = asyncio.get_running_loop().create_task(self._scrub_patiently())
 
     async def _scrub_patiently(self) -> None:
+        at_any_size, self._scrub_any_size = self._scrub_any_size, False
         try:
-            await self.scrub()
+            await self.scrub(at_any_size)
         except (sqlite3.Error, StorageError) as error:  # a full disk, say
             log.warning("not_scrubbed", error=type(error).__name__, reason=str(error))
             self._scrub_in(LONGEST_SCRUB_PAUSE)

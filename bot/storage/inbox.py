@@ -42,7 +42,6 @@ def take_waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], l
     An update that was begun anew at `MOST_ATTEMPTS` starts is taken to be the one that ends the program: it is given
     up, and stays only until its sender is told.
     """
-    tidy(connection, now)
     late = now - KEEP_SECONDS
     never_told = connection.execute(
         "SELECT update_id FROM inbox WHERE handled_at IS NULL AND attempts >= ? AND received_at < ?",

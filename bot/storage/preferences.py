@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.clock import ALMATY, hour_of
+from bot.clock import ALMATY, day_of, hour_of
 from bot.law.model import MOST_AHEAD, Duty
+
+KEPT = timedelta(days=400)  # a pause, after its end: as long as the reminders that it explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +136,8 @@ def set_ahead(connection: sqlite3.Connection, user_id: int, duty: str, days: Ite
         " ON CONFLICT DO UPDATE SET days = excluded.days, set_at = excluded.set_at",
         (user_id, duty, ",".join(map(str, wanted)), now),
     )
+
+
+def tidy_pauses(connection: sqlite3.Connection, now: int) -> None:
+    """Forget everybody's pauses 400 days after their end. `now` in Unix seconds."""
+    connection.execute("DELETE FROM pauses WHERE until_on < ?", ((day_of(now) - KEPT).isoformat(),))

@@ -29,8 +29,7 @@ def tidy(connection: sqlite3.Connection, now: int) -> None:
 
 
 def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, now: int) -> None:
-    """Keep a question that found no answer (`words` by `questions.fold_for_log`); forget old ones."""
-    tidy(connection, now)
+    """Keep a question that found no answer (`words` by `questions.fold_for_log`)."""
     words = words[:MOST_WORDS].strip()
     if not words:
         return
@@ -43,8 +42,7 @@ def keep_unanswered(connection: sqlite3.Connection, words: str, language: str, n
 
 
 def keep_unhelpful(connection: sqlite3.Connection, topic: str, words: str, language: str, now: int) -> None:
-    """Keep what was missing in an answer (`words` by `questions.fold_for_log`); forget what is old."""
-    tidy(connection, now)
+    """Keep what was missing in an answer (`words` by `questions.fold_for_log`)."""
     words = words[:MOST_WORDS].strip()
     if not words:
         return

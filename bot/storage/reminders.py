@@ -17,12 +17,13 @@ Every function that changes something here is followed, in the same transaction,
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from bot.clock import day_of, midnight_before
+from bot.clock import day_of, hour_of, midnight_before
 from bot.law.known import DateMoved, News
 from bot.law.periods import Period, parse_period
 from bot.storage import mining
@@ -35,6 +36,7 @@ __all__ = ["Outcome", "Preferences", "ahead", "pause", "preferences", "set_ahead
 
 TELLING = ("law:", "moved:")  # kinds that say what is otherwise than their user knows
 SNOOZE_USEFUL = 2 * 86_400  # seconds
+KEPT = timedelta(days=400)  # longer than any reminder is of use: the planner makes none anew that is forgotten
 BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date away: its rule ends before it
 _GIVE_BACK = "UPDATE due_dates SET dropped_at = NULL, planned_from = max(planned_from, ?)"
 
@@ -389,6 +391,17 @@ def not_sent(
         )
         for row in rows
     ]
+
+
+def tidy(connection: sqlite3.Connection, user_ids: Sequence[int], now: int) -> None:
+    """Forget reminders of users 400 days after their day and after the limit of their due date. `now` in Unix
+    seconds."""
+    before = day_of(now) - KEPT
+    connection.execute(
+        "DELETE FROM reminders WHERE user_id IN (SELECT value FROM json_each(?)) AND state <> 'claimed' AND at < ?"
+        " AND day < ? AND (due_id IS NULL OR (SELECT limit_on FROM due_dates WHERE id = due_id) < ?)",
+        (json.dumps(list(user_ids)), hour_of(before, 0), before.isoformat(), before.isoformat()),
+    )
 
 
 def next_at(connection: sqlite3.Connection, user_id: int | None = None) -> int | None:

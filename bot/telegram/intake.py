@@ -21,7 +21,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock, unix
-from bot.storage import calendar_entries, effects, inbox, questions, sums
+from bot.storage import effects, inbox
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.telegram.session import longer_pause, unreachable
@@ -31,7 +31,6 @@ log = structlog.get_logger(__name__)
 MOST_WAITING_MESSAGES = 15  # more messages than that of one user at once are a flood
 MOST_WAITING = 150  # taps and files of one user; no hand is that fast
 FLOOD_SECONDS = 5  # what comes so soon after a dropped message belongs to the same flood: one notice for all
-TIDY_SECONDS = 3600
 LONGEST_PAUSE = 60.0
 
 RawUpdate = dict[str, Any]
@@ -87,7 +86,6 @@ class Intake:
         self._given_up: set[int] = set()
         self._put_off: list[int] = []  # updates that wait for Telegram while the program stops
         self._unmarked: list[int] = []  # handled, and the mark could not be written
-        self._tidied = 0  # Unix seconds
         self._flooded: dict[int, float] = {}  # user -> when the last message was dropped, by the monotonic clock
         self._told_unkept: set[int] = set()
         self._stopping = asyncio.Event()
@@ -126,22 +124,11 @@ class Intake:
             return
         now = unix(self._clock)
         rows = [(update["update_id"], json.dumps(update)) for update in updates]
-        tidy = now - self._tidied >= TIDY_SECONDS
-
-        def keep(connection: Any) -> list[int]:
-            if tidy:
-                inbox.tidy(connection, now)
-                questions.tidy(connection, now)
-                calendar_entries.tidy(connection, now)
-                sums.tidy(connection, now)
-            return inbox.put(connection, rows, now)
-
         try:
-            new = set(await self._database.write(keep))
+            new = set(await self._database.write(lambda connection: inbox.put(connection, rows, now)))
         except StorageError:
             await self._say_unkept(updates)
             raise
-        self._tidied = now if tidy else self._tidied
         self._told_unkept.clear()
         for update in updates:
             if update["update_id"] in new:

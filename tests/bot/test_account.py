@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from functools import partial
 
 import pytest
 
 from bot.law.model import Language
 from bot.standin import limits
+from bot.storage import papers
 from bot.storage.account import OWNED
 from bot.telegram.commands import COMMANDS
 from tests.bot.conftest import Bot, TestPhone, both_languages, exported, running_bot, texts
@@ -156,9 +158,8 @@ async def told_everything(bot: Bot) -> TestPhone:
     phone = await rich(bot)
     await phone.tap_data("sitename:1:1")
     await phone.send("Тайный ЦОД")
-    await phone.tap_data("pfill:1:1:l3")
-    await phone.send("ТОО «Абая 1»")
-    await bot.flushed()
+    field = partial(papers.set_value, user_id=phone.user.id, case_id=1, key=("address", 0), value="ул. Абая", now=0)
+    await bot.app.services.database.write(field)
     return phone
 
 

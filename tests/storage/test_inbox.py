@@ -102,7 +102,7 @@ def test_handled_updates_are_forgotten_when_telegram_cannot_repeat_them(connecti
     assert ids(connection) == [1, 2, 3]
     inbox.tidy(connection, inbox.KEEP_SECONDS + 1)
     assert ids(connection) == [2, 3]
-    inbox.take_waiting(connection, 100 * DAY)
+    inbox.tidy(connection, 100 * DAY)
     assert ids(connection) == [3]  # what nobody handled is kept for as long as it takes
 
 

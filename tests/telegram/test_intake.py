@@ -382,15 +382,6 @@ async def test_an_update_that_cannot_be_kept_leaves_no_other_unmarked(
     assert left(path) == []
 
 
-async def test_what_was_handled_long_ago_is_forgotten_while_running(bot: Person, path: Path) -> None:
-    for number in range(1, 8):
-        await bot.intake.accept([message(number)])
-        await bot.intake.settled()
-        bot.clock.forward(days=1)
-    kept = [row[0] for row in rows(path, "SELECT update_id FROM inbox ORDER BY 1")]
-    assert kept == [4, 5, 6, 7]
-
-
 # Stopping and starting
 
 
