@@ -25,7 +25,7 @@ from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage.situation import Situation
-from bot.telegram.commands import COMMANDS
+from bot.telegram.commands import MENU
 from bot.understanding.days.reading import ProblemId
 
 CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
@@ -165,7 +165,7 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "doubted-by-": lambda law: {*_reopening(law.catalogue), *_licences(law.catalogue)},
     "reopened-by-": lambda law: _reopening(law.catalogue),
     "citation-": lambda _: NUMBERLESS,
-    "command-": lambda _: COMMANDS,
+    "command-": lambda _: MENU,
     "date-problem-": lambda _: get_args(ProblemId),
     "number-problem-": lambda _: ("empty", "letters", "negative", "ambiguous", "grouping", "power", "too-large"),
     "day-off-": lambda _: (kind for kind in DayKind if kind is not DayKind.WORKING_WEEKEND),

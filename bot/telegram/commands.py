@@ -1,9 +1,9 @@
-"""The commands in the order of Telegram's menu, and what each opens; `command-<name>` describes one."""
+"""The commands, what each opens, and which of them Telegram's menu lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,6 +53,9 @@ COMMANDS: Mapping[str, Command] = {
     "help": Command("help", kept=True),
     "cancel": Command("cancel"),
 }
+
+# What the phone's menu lists, in its order; `command-<name>` describes one there. /help names the rest.
+MENU: Sequence[str] = ("start", "summary", "deadlines", "change", "documents", "help")
 
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
 ASK = "ask"  # the words behind it are a question

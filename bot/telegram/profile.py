@@ -16,7 +16,7 @@ from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.storage import profile
 from bot.storage.database import Database
-from bot.telegram.commands import COMMANDS
+from bot.telegram.commands import MENU
 from bot.telegram.session import unreachable
 
 log = structlog.get_logger(__name__)
@@ -61,7 +61,7 @@ def _parts(bot: Bot, texts: Texts) -> dict[str, tuple[object, Callable[[], Await
         description = _text(texts, language, "profile-description", "\n\n")
         commands = [
             BotCommand(command=command, description=_text(texts, language, f"command-{command}", " / "))
-            for command in COMMANDS
+            for command in MENU
         ]
         code = "" if language is None else language.value
         parts |= {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sqlite3
 from functools import partial
 
@@ -13,7 +14,7 @@ from bot.law.model import Language
 from bot.standin import limits
 from bot.storage import papers
 from bot.storage.account import OWNED
-from bot.telegram.commands import COMMANDS
+from bot.telegram.commands import COMMANDS, MENU
 from tests.bot.conftest import Bot, TestPhone, both_languages, exported, running_bot, texts
 from tests.waiting import until
 
@@ -299,12 +300,21 @@ async def test_the_profile_is_sent_in_both_languages_within_telegrams_limits(bot
         assert 0 < len(profile.names[code]) <= limits.NAME
         assert 0 < len(profile.short_descriptions[code]) <= limits.SHORT_DESCRIPTION
         assert 0 < len(profile.descriptions[code]) <= limits.DESCRIPTION
-        assert [c["command"] for c in profile.commands["default", 0, code]] == list(COMMANDS)
+        assert [c["command"] for c in profile.commands["default", 0, code]] == list(MENU)
     assert profile.names["kk"] != profile.names["ru"]
     assert profile.menu_buttons[0]["type"] == "commands"
     for language in Language:
         menu = bot.new_phone(language=language).menu()
-        assert menu == {command: texts().plain(language, f"command-{command}") for command in COMMANDS}
+        assert menu == {command: texts().plain(language, f"command-{command}") for command in MENU}
+
+
+@both_languages
+async def test_the_menu_lists_six_commands_and_the_help_the_rest(bot: Bot, language: str) -> None:
+    assert len(MENU) == 6
+    phone = await bot.newcomer(language)
+    await phone.send("/help")
+    named = set(re.findall(r"/([a-z]+)", phone.text))
+    assert named | set(MENU) == set(COMMANDS)
 
 
 async def test_the_profile_is_sent_only_when_it_changed(bot: Bot) -> None:

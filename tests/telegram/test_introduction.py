@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.app import side_by_side
 from bot.storage import profile
-from bot.telegram.commands import COMMANDS
+from bot.telegram.commands import MENU
 from bot.telegram.introduction import LONGEST_PAUSE, MOST_REFUSALS, BadToken
 from bot.telegram.session import TRIES, Call
 from tests.bot.conftest import Bot, running_bot
@@ -35,7 +35,7 @@ async def test_a_minute_of_failures_is_waited_out(method: str, fault: Any) -> No
         bot.standin.faults.add(method, fault, times=MINUTE)
         logs = await introduced(bot, bot.app.bot.delete_webhook)
         assert any(entry["event"] == "start_put_off" for entry in logs), "it is said"
-        assert {c["command"] for c in bot.standin.profile.commands["default", 0, "kk"]} == set(COMMANDS)
+        assert {c["command"] for c in bot.standin.profile.commands["default", 0, "kk"]} == set(MENU)
         assert bot.app.services.username == bot.standin.username
         assert max(bot.clock.slept) <= LONGEST_PAUSE
 
