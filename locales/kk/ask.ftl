@@ -26,7 +26,9 @@ ask-source-screen =
     { $certainty }.
 button-answer-source = ℹ️ Толығырақ
 ask-for-you = 👤 <b>Сізге: { $text }</b>
+ask-for-you-of = 👤 <b>{ $name }: { $text }</b>
 ask-for-you-ended = 👤 <b>Лицензияңыздың мерзімі { $days } күн бұрын бітті: майнингті тоқтатыңыз. { $text }</b>
+ask-for-you-ended-of = 👤 <b>{ $name }: лицензия мерзімі { $days } күн бұрын бітті, майнингті тоқтатыңыз. { $text }</b>
 ask-for-you-answered = бұл тармақ бойынша жауабыңыз – { $sign } { $answer }.
 ask-for-you-open = бұл тармаққа әлі жауап бермегенсіз.
 ask-for-you-not-applicable = бұл тармақтың қатысы жоқ ({ $reason }).

@@ -26,7 +26,7 @@ topic-licence-revocation =
 topic-penalty-no-licence =
     .title = Лицензиясыз майнинг үшін айыппұл
     .answer =
-        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Бір жыл ішінде қайталанса, айыппұл көбейеді.
+        Айыппұл ({ $mci-size-year } жылғы АЕК): жеке тұлғаға { $fine-no-licence-person-tenge } теңге, шағын бизнеске { $fine-no-licence-small-tenge }, орта бизнеске { $fine-no-licence-medium-tenge }, ірі бизнеске { $fine-no-licence-large-tenge }. Бір жыл ішінде қайталанса, көбейеді.
         Табыс алғашқы жолы-ақ тәркіленеді.
     .more =
         { $mci-size-year } жылғы АЕК бойынша, жақшада – бір жыл ішінде қайталанса:
@@ -39,7 +39,7 @@ topic-penalty-no-licence =
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
     .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
     .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
-    .for-ended = Қазір майнинг жасасаңыз, ол – лицензиясыз майнинг.
+    .for-ended = Қазіргі майнинг лицензиясыз саналады.
 
 topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл

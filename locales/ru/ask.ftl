@@ -30,12 +30,19 @@ ask-source-screen =
     { $certainty }.
 button-answer-source = ℹ️ Подробнее
 ask-for-you = 👤 <b>Для Вас: { $text }</b>
+ask-for-you-of = 👤 <b>{ $name }: { $text }</b>
 ask-for-you-ended =
     👤 <b>Лицензия закончилась { $days ->
         [one] { $days } день
         [few] { $days } дня
        *[other] { $days } дней
     } назад: остановите майнинг. { $text }</b>
+ask-for-you-ended-of =
+    👤 <b>{ $name }: лицензия закончилась { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[other] { $days } дней
+    } назад, остановите майнинг. { $text }</b>
 ask-for-you-answered = по этому пункту Вы ответили: { $sign } { $answer }.
 ask-for-you-open = Вы ещё не ответили на этот пункт.
 ask-for-you-not-applicable = этот пункт Вас не касается, потому что { $reason }.

@@ -178,6 +178,24 @@ async def test_a_doubtful_answer_offers_what_else_may_have_been_meant(
     assert phone.has_button(phone.t("topic-licence-fee.title")) != sure
 
 
+async def test_an_answer_has_four_buttons_at_most_and_behind_it_one_says_whether_it_helped(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    phone = await bot.applicant(language, "II")
+    for topic in catalogue().topics.values():
+        await phone.start(f"q_{topic.id}")
+        assert len(phone.labels) <= 4, phone.screen()
+        assert phone.has_button(phone.t("button-menu"))
+        if not topic.outside:
+            await phone.press("button-answer-source")
+        assert phone.has_button(phone.t("button-helpful"))
+        assert phone.has_button(phone.t("button-not-helpful"))
+    monkeypatch.setattr(engine, "_load", lambda: certain({"req-8": 0.7, "licence-fee": 0.1, "req-7": 0.1, "req-9": 0.1}))
+    await phone.send({"ru": "лицензия", "kk": "лицензия"}[language])
+    assert phone.t("ask-did-you-mean") in phone.text
+    assert len(phone.labels) == 4
+
+
 async def test_themes_lead_to_topics(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("/ask")
@@ -190,6 +208,7 @@ async def test_themes_lead_to_topics(bot: Bot, language: str) -> None:
 async def test_helpful_is_a_count_without_a_person(bot: Bot) -> None:
     phone = await bot.newcomer("ru")
     await phone.start("q_licence-fee")
+    await phone.press("button-answer-source")
     await phone.press("button-helpful")
     assert phone.toast == phone.t("ask-thanks")
     await phone.press("button-not-helpful")

@@ -19,6 +19,7 @@ from bot.telegram.screens.for_you import Asker, for_you, open_step, own_step
 
 MOST_RELATED = 4
 MOST_MEANT = 3
+MOST_BESIDE = 2  # other topics under an answer: it has four buttons at most
 FIRST_ASKED = ("start-here", "licence-required", "licence-fee")  # by most people, before anything else
 MOST_OF_MARK = 80  # characters: two lines of a phone
 PORTAL = "https://elicense.kz"  # where a licence is applied for: order 169, annex 1, and the press of 2023-08-23
@@ -61,6 +62,7 @@ def answer(
     also: str | None = None,
 ) -> Screen:
     """The answer: what it means for the user, then the law in six lines, then where it stands. The rest is behind ℹ️.
+    Four buttons at most: whether it helped is asked there too where something can be done about it here.
 
     `meant`: other topics that the question may as well have been about; `next_date`: the user's own next deadline of
     what the topic is about; `also`: the topic of a second question in the same message.
@@ -70,32 +72,34 @@ def answer(
     lines = [t("ask-answer", title=t(f"topic-{topic.id}.title"), answer=body)]
     if personal is not None:
         lines = [t("ask-answer-for-you", title=t(f"topic-{topic.id}.title"), personal=personal, answer=body)]
-    others = [name for name in dict.fromkeys(meant) if name != topic.id and name in law.topics][:MOST_MEANT]
+    others = [name for name in dict.fromkeys(meant) if name != topic.id and name in law.topics][:MOST_BESIDE]
+    home = Button(t.plain("button-menu"), MENU)
     about: list[Button] = []
-    rows: list[Row]
     if not topic.outside:  # a signpost states no law
         lines.append(_mark(t, law, topic, today))
         about.append(Button(t.plain("button-answer-source"), Tap("topicsrc", item=topic.id)))
-    if also is not None and also in law.topics:
-        about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))
-        second = Button(t.plain("button-also", title=t.plain(f"topic-{also}.title")), Tap("topic", item=also))
-        action = _action(t, law, topic, asker)
-        rows = [[second], *([[action]] if action is not None else []), about, _last_row(t, back(t, Tap("themes")))]
-        return Screen("\n\n".join(lines), rows)
-    if others:  # right under the line that offers them
-        lines.append(t("ask-did-you-mean"))
-        rows = [[topic_button(t, name)] for name in others]
-        rows.append([*about, Button(t.plain("button-menu"), MENU)])
-        return Screen("\n\n".join(lines), rows)
-    about.append(Button(t.plain("button-themes"), Tap("theme", item=topic.theme)))
     action = _action(t, law, topic, asker)
-    votes = [
+    more = Button(t.plain("button-themes"), Tap("theme", item=topic.theme))
+    rows: list[Row]
+    if also is not None and also in law.topics:
+        second = Button(t.plain("button-also", title=t.plain(f"topic-{also}.title")), Tap("topic", item=also))
+        rows = [[second], [action if action is not None else more], [*about, home]]
+    elif others:  # right under the line that offers them
+        lines.append(t("ask-did-you-mean"))
+        rows = [*([topic_button(t, name)] for name in others), [*about, home]]
+    elif action is not None:
+        rows = [[action], *([about] if about else []), [more, home]]
+    else:
+        votes = _votes(t, topic)
+        rows = [[*about, votes[-1]] if about else votes, [more, home]]
+    return Screen("\n\n".join(lines), rows)
+
+
+def _votes(t: Translator, topic: Topic) -> Row:
+    return [
         Button(t.plain("button-helpful"), Tap("vote", item=topic.id, value="yes")),
         Button(t.plain("button-not-helpful"), Tap("vote", item=topic.id, value="no")),
     ]
-    rows = [[action]] if action is not None else []
-    rows += [about, votes, _last_row(t, back(t, Tap("themes")))]
-    return Screen("\n\n".join(lines), rows)
 
 
 def _action(t: Translator, law: Catalogue, topic: Topic, asker: Asker | None) -> Button | None:
@@ -166,7 +170,7 @@ def source(t: Translator, law: Catalogue, topic: Topic, today: date, link: str =
     last = [sure_button(t)]
     if link:  # Telegram's own page for sharing: works also where the operator left inline mode off
         last.append(Button(t.plain("button-share"), url=f"https://t.me/share/url?url={quote(link, safe='')}"))
-    rows += [last, _last_row(t, back(t, Tap("topic", item=topic.id)))]
+    rows += [last, _votes(t, topic), _last_row(t, back(t, Tap("topic", item=topic.id)))]
     return Screen("\n\n".join(lines), rows)
 
 

@@ -45,19 +45,16 @@ class Asker:
 def for_you(t: Translator, law: Catalogue, topic: Topic, asker: Asker) -> Markup | None:
     """What a topic means for whoever asks, and for which applicant of several; None where what they have told says
     nothing about it."""
-    said = _for_one(t, law, topic, asker)
-    return Markup(f"{t('case-line', name=asker.name)}\n{said}") if said is not None and asker.name else said
-
-
-def _for_one(t: Translator, law: Catalogue, topic: Topic, asker: Asker) -> Markup | None:
     known = [situation for situation in asker.situations() if situation in topic.for_you]
     if Situation.ENDED in known:  # before all else, and beside what else is known
         own = t(f"topic-{topic.id}.for-{[*known[1:], Situation.ENDED][0]}")
-        return t("ask-for-you-ended", days=asker.days_without, text=capital(own))
+        key = "ask-for-you-ended-of" if asker.name else "ask-for-you-ended"
+        return t(key, name=asker.name, days=asker.days_without, text=capital(own))
+    key = "ask-for-you-of" if asker.name else "ask-for-you"
     if known:
-        return t("ask-for-you", text=t(f"topic-{topic.id}.for-{known[0]}"))
+        return t(key, name=asker.name, text=t(f"topic-{topic.id}.for-{known[0]}"))
     found = _of_point(t, law, topic.id, asker.assessment) if asker.assessment is not None else None
-    return None if found is None else t("ask-for-you", text=found)
+    return None if found is None else t(key, name=asker.name, text=found)
 
 
 def open_step(law: Catalogue, topic: Topic, asker: Asker) -> Step | None:
