@@ -81,10 +81,13 @@ async def read_day(context: Context, tap: Tap, text: str) -> Tap:
     found = parse_day(text, today, "future" if plan_ahead else "past")
     if isinstance(found, ParsedDay):
         other = parse_day(text, today, "past" if plan_ahead else "future") if found.completed else None
-        if not isinstance(other, ParsedDay) or not _nearer(other.day, found.day, today):
+        if isinstance(other, ParsedDay) and _nearer(other.day, found.day, today):
+            # Without a year, the near day on the wrong side of today is as likely meant as the far one on the right.
+            context.notice = _problem(context, duty, other.day)
+        elif found.completed and not plan_ahead and (today - found.day).days > _NEAR:
+            context.notice = t("when-far-back", date=dates.on_date(t.language, found.day))
+        else:
             return await _report(context, tap.case, duty, found.day)
-        # Without a year, the near day on the wrong side of today is as likely meant as the far one on the right.
-        context.notice = _problem(context, duty, other.day)
         return Tap("when", tap.case, 0, duty.id, _packed((found.day,)))
     first, last = screens.bounds(duty, today)
     likely = tuple(day for day in found.options if first <= day <= last)

@@ -193,6 +193,9 @@ async def test_a_day_without_a_year_is_the_last_one_gone_or_the_next_to_come(
 ) -> None:
     phone = await asked(bot, "pool-change", language)
     await phone.send(text)
+    assert events(bot) == [], "months ago: it is asked about first"
+    assert phone.t("when-far-back", date=on(phone, date(2026, 3, 12))) in phone.text
+    await phone.tap(dates.with_weekday(phone.language, date(2026, 3, 12)))
     await phone.send("/change")
     await phone.press("duty-start-notice.change")
     await phone.send(text)
