@@ -28,6 +28,7 @@ from bot.telegram.screens.one_due import receipt_of
 from handlers.common import MOST_NAME, Connection, assessment, load
 from handlers.papers_input import as_stored, button_number, day_value, fits, is_number, readings_of, unclear, value_of
 from handlers.papers_sheets import load_field, load_sheet, paper_tap
+from handlers.planning import licence_end
 
 ORGANISATION = "organisation"  # the field of the applicant's own name
 _UNCLEAR = "r"  # no hexadecimal figure: before the readings of an unclear number, the greater first
@@ -106,6 +107,7 @@ async def field_screen(context: Context, tap: Tap) -> Screen | None:
     readings = _readings(tap)
     if readings and not context.notice:
         context.notice = unclear(context, field, readings)
+    ended = await licence_end(context, sheet.case.id) if field.input is Input.RATE else None
     return question.ask(
         context.t,
         context.services.catalogue,
@@ -115,6 +117,7 @@ async def field_screen(context: Context, tap: Tap) -> Screen | None:
         context.today,
         editing=_editing(tap),
         readings=[reading for reading in readings if fits(field, reading)],
+        licence_end=ended,
     )
 
 

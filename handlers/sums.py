@@ -257,12 +257,12 @@ async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Coun
         rate = _rate(told, tap.item, quarter, await _known_rate(context, found, quarter, end), metered=metered)
         volumes = tuple(volume for volume in told.volumes if volume.name == name)
         shares.append(Share(name, found.id if found is not None else 0, rate, volumes, _energy(volumes, rate, quarter)))
-        if len(told.names) == 1 and end is not None and end < quarter.end and rate.id != _NO_LICENCE:
+        if len(told.names) == 1 and end is not None and end < quarter.end and rate.id != fees.NO_LICENCE:
             ended = end
     return Counted(int(number), told, quarter, tuple(shares), 0, tap.item, ended)
 
 
-_NO_LICENCE, _ELECTRICITY = "no-licence", "electricity"
+_ELECTRICITY = "electricity"
 
 
 def _energy(volumes: tuple[Volume, ...], rate: FeeRate, quarter: Quarter) -> Decimal | None:
@@ -283,7 +283,7 @@ def _rate(told: Sum, chosen: str, quarter: Quarter, known: str, *, metered: bool
     if metered:
         offered = {name: rate for name, rate in offered.items() if not rate.round_the_clock}
     named = chosen or told.rate
-    if named == fees.STANDARD and not chosen and known != _NO_LICENCE:
+    if named == fees.STANDARD and not chosen and known != fees.NO_LICENCE:
         named = known  # a licence says nothing of the station
     if named in offered:
         return offered[named]
@@ -305,7 +305,7 @@ async def _known_rate(context: Context, case: Case | None, quarter: Quarter, end
     if len(chosen) == 1 and (found := chosen.pop()):
         return found
     if end is not None and end < quarter.start:
-        return _NO_LICENCE
+        return fees.NO_LICENCE
     bought = {case.conditions.get((_ELECTRICITY, site.id), "") for site in case.sites}
     if len(bought) == 1 and (way := bought.pop()) in fees.rates(quarter.end):
         return way

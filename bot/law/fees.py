@@ -21,7 +21,7 @@ from bot.law.periods import Quarter
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between
 
 FILE = "fees.toml"
-STANDARD = "standard"
+STANDARD, NO_LICENCE = "standard", "no-licence"
 TIYN = Decimal("0.01")  # the hundredth of a tenge
 _HOURS = 24
 

@@ -268,6 +268,24 @@ async def test_the_fee_of_a_quarter(
     assert "2026Q3" in phone.documents[-1][0]
 
 
+@pytest.mark.parametrize(
+    ("issued", "first", "said"),
+    [("2023-05-20", "no-licence", True), ("2023-09-14", "standard", True), ("2024-01-10", "standard", False)],
+)
+async def test_the_rate_of_who_has_no_licence_any_more_stands_first(
+    bot: Bot, language: str, issued: str, first: str, said: bool
+) -> None:
+    """The third quarter of 2026: before it, in it and after it the licence ends."""
+    phone = await bot.applicant(language)
+    await phone.tap_data(f"report:1::licence-end:{issued}")
+    await phone.tap_data("pf:1:1:fee:rate:20263")
+    offered = [data for _, data in phone.taps() if data.startswith("pset:")]
+    assert offered[0].split(":")[4] == f"rate.{first}"
+    assert len(offered) == 5
+    ended = date.fromisoformat(issued).replace(year=date.fromisoformat(issued).year + 3)
+    assert (phone.t("sum-licence-ended", date=dates.at_date(phone.language, ended)) in phone.text) is said
+
+
 async def test_a_fee_without_electricity_is_not_made(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "fee")

@@ -37,9 +37,10 @@ def ask(
     *,
     editing: bool = False,
     readings: Sequence[Decimal] = (),
+    licence_end: date | None = None,
 ) -> Screen:
     """Waits for one field. `editing`: it was opened from the paper; `readings`: what an unclear number may mean,
-    greater first."""
+    greater first; `licence_end`: the last day of the newest licence that was reported."""
     slots = sheet.slots()
     place = slots.index((field, site))
     question = t(f"papers-ask-{field.name}")
@@ -69,7 +70,7 @@ def ask(
         named = sheet_tap("pset", sheet, 0, f"{code}.{CASE_NAME}")
         rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
     if field.input is Input.RATE:
-        rows += _rates(t, law, sheet, site, code, parts)
+        rows += _rates(t, law, sheet, site, code, parts, licence_end)
     if field.input is Input.DAY:
         rows.append([_day(t, "button-today", sheet, site, code, today)])
         if not field.of_paper:
@@ -154,14 +155,20 @@ def _rate(t: Translator, rate: fees.FeeRate) -> str:
     return t.plain("papers-rate", tenge=rate.tenge, reason=t.plain(f"fee-rate-{rate.id}"))
 
 
-def _rates(t: Translator, law: Catalogue, sheet: Sheet, site: int, code: str, parts: list[str]) -> list[Row]:
-    """A button for each rate, the one that fits how the electricity is bought first; the source goes to `parts`."""
+def _rates(
+    t: Translator, law: Catalogue, sheet: Sheet, site: int, code: str, parts: list[str], ended: date | None
+) -> list[Row]:
+    """A button for each rate, the one that fits what is known first: a licence that had `ended` before the quarter,
+    else how the electricity is bought. The source goes to `parts`."""
     if sheet.quarter is None:
         return []
     known = list(fees.rates(sheet.quarter.end).values())
     source = fees.source_of(known)
     bought = sheet.case.conditions.get(("electricity", site))
-    known.sort(key=lambda rate: rate.id != bought)
+    likely = fees.NO_LICENCE if ended is not None and ended < sheet.quarter.start else bought
+    known.sort(key=lambda rate: rate.id != likely)
+    if ended is not None and ended < sheet.quarter.end:
+        parts.append(t("sum-licence-ended", date=dates.at_date(t.language, ended)))
     if known:
         parts.append("\n".join(t("papers-line", text=_rate(t, rate)) for rate in known))
         parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, source, law))))
