@@ -34,7 +34,7 @@ consequence-connected = Әзірге қатаңырақ нұсқаны алам�
 # Questions: .ask, .hint (one line), .label (for the summary) and the options (up to 34 characters).
 question-applicant =
     .ask = Лицензияға кім өтініш береді?
-    .hint = Тіркеу құжаттарыңызда қалай жазылса, солай таңдаңыз.
+    .hint = Тіркеу құжаттарыңыздағыдай таңдаңыз. Кәсіпкер емес жеке тұлғаға лицензия берілмейді.
     .label = Өтініш беруші
     .entrepreneur = Дара кәсіпкер
     .company = Заңды тұлға, мысалы, ЖШС

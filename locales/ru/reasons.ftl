@@ -34,7 +34,7 @@ consequence-connected = Пока берём более строгий вариа
 # Questions: .ask, .hint (one line), .label (for the summary) and the options (up to 34 characters).
 question-applicant =
     .ask = Кто подаёт на лицензию?
-    .hint = Выберите так, как записано в регистрационных документах.
+    .hint = Как в регистрационных документах. Физлицу без статуса ИП лицензию не дают.
     .label = Заявитель
     .entrepreneur = Индивидуальный предприниматель
     .company = Юридическое лицо, например ТОО
