@@ -125,7 +125,11 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
     known, law = await names(context), context.services.catalogue
     several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
     nearest = await _nearest(context, case.id)
-    return duty_choice.choose(context.t, law, shown, chosen, reported, several, checkin, paused, tap.value, nearest)
+    binding = [duty for duty in law.duties.values() if duty.id in chosen and not duty.is_repealed]
+    late = bool(await just_passed(context, case.id, binding))
+    return duty_choice.choose(
+        context.t, law, shown, chosen, reported, several, checkin, paused, tap.value, nearest, late=late
+    )
 
 
 async def _nearest(context: Context, case_id: int) -> dict[str, date]:

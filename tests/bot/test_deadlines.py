@@ -124,6 +124,8 @@ async def test_a_limit_that_has_just_passed_is_told_once(
     assert on_button(phone, duty) in line
     await phone.tap_data(f"choose:1::{duty}:1")  # a double tap says nothing new
     assert "ℹ️" not in phone.text
+    what_to_do = phone.t("button-topic", title=phone.t("topic-late-payment.title"))
+    assert phone.has_button(what_to_do) is (duty in IN_FORCE), "as long as it has just passed"
     await phone.press("button-deadlines")
     assert "ℹ️" not in phone.text
 
@@ -134,6 +136,7 @@ async def test_a_limit_that_is_today_or_long_past_is_not_told_of(bot: Bot, today
     phone = await ready(bot)
     await toggle(phone, "fee-declaration", "☐")
     assert "ℹ️" not in phone.text
+    assert not phone.has_button(phone.t("topic-late-payment.title"))
 
 
 async def test_what_was_done_in_time_is_not_called_passed(bot: Bot) -> None:

@@ -25,6 +25,7 @@ from bot.telegram.screens.common import back, capital, cut, last_row, of_case
 from bot.telegram.screens.pauses import lift
 
 OLD = "old"  # the value of the tap that opens what was repealed
+LATE = "late-payment"  # the topic of what is still to be done after a limit
 JUST_PASSED = timedelta(days=30)  # how long a passed limit is told to who switches the duty on
 # A limit of what recurs lies within.
 ONE_MORE = {PeriodKind.QUARTER: timedelta(days=100), PeriodKind.YEAR: timedelta(days=400)}
@@ -41,10 +42,12 @@ def choose(
     paused: date | None = None,
     value: str = "",
     nearest: Mapping[str, date] = MappingProxyType({}),
+    *,
+    late: bool = False,
 ) -> Screen:
     """What binds, a line and a button each; what was repealed stands behind a button (`value` `OLD`). `reported`:
     duties with an event known; `checkin`: the monthly question is on; `paused`: when a running pause ends;
-    `nearest`: by duty, the next advised day."""
+    `nearest`: by duty, the next advised day; `late`: a limit has just passed, and what to do then is one tap away."""
     if value == OLD:
         return _old(t, law, case, chosen, reported)
     duties = [duty for duty in law.duties.values() if not duty.is_repealed]
@@ -58,6 +61,9 @@ def choose(
     rows: list[Row] = []
     if paused is not None:
         rows.append([lift(t, Tap("duties", case.id))])
+    if late and LATE in law.topics:
+        title = t.plain(f"topic-{LATE}.title")
+        rows.append([Button(cut(t.plain("button-topic", title=title), 60), Tap("topic", item=LATE))])
     if any(duty.id not in chosen for duty in duties):
         rows.append([Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
     rows += [[_toggle(t, case, duty, duty.id in chosen)] for duty in duties]
