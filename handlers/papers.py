@@ -31,6 +31,7 @@ from handlers.papers_sheets import load_field, load_sheet, paper_tap
 from handlers.planning import licence_end
 
 ORGANISATION = "organisation"  # the field of the applicant's own name
+RECIPIENT = "recipient"
 _UNCLEAR = "r"  # no hexadecimal figure: before the readings of an unclear number, the greater first
 _OR = "-"
 
@@ -79,9 +80,15 @@ async def quarter_screen(context: Context, tap: Tap) -> Screen | None:
 
 @navigation.action("pfill")
 async def fill(context: Context, tap: Tap) -> Tap:
-    """Ask for the first field that was not asked for yet; where none is left, show the paper."""
+    """Ask for the first field that was not asked for yet; where none is left, show the paper. Whoever comes to a paper
+    is told what it takes over from what was answered before."""
     found = await load_sheet(context, tap)
-    return Tap("stale") if found is None else _onward(found[0])
+    if found is None:
+        return Tap("stale")
+    sheet, place = found[0], Tap.parse(context.user.place)
+    if sheet.missing() and (place is None or place.verb not in ("paper", "pf")):
+        context.notice = screens.taken_over(context.t, sheet)
+    return _onward(sheet)
 
 
 @navigation.screen("paper")
@@ -140,7 +147,7 @@ async def read_field(context: Context, tap: Tap, text: str) -> Tap:
 
 @navigation.action("pset")
 async def set_field(context: Context, tap: Tap) -> Tap:
-    """A value that a button offers: a day, a rate, the applicant's name, one of the readings of a number."""
+    """A value that a button offers: a day, a rate, a name that is known, one of the readings of a number."""
     name, _, value = tap.value.partition(".")
     found = await load_field(context, replace(tap, value=name))
     if found is None:
@@ -161,6 +168,8 @@ async def set_field(context: Context, tap: Tap) -> Tap:
         if named is None:
             return replace(tap, verb="pf", value=name)
         return await _store(context, sheet, field, site, named, editing=editing)
+    if field.name == RECIPIENT and value == question.BODY:
+        return await _store(context, sheet, field, site, context.t.plain("papers-body"), editing=editing)
     if field.input is Input.RATE and sheet.quarter is not None and value in fees.rates(sheet.quarter.end):
         return await _store(context, sheet, field, site, value, editing=editing)
     if (reading := button_number(field, value)) is not None:

@@ -23,7 +23,7 @@ from bot.papers.registry import FORMS
 from bot.storage import papers
 from bot.storage.cases import Outcome
 from bot.telegram.callbacks import MOST_BYTES, Tap
-from tests.bot.conftest import Bot, TestPhone, texts
+from tests.bot.conftest import Bot, TestPhone, both_languages, texts
 from tests.law.changed import repealed
 from tests.signs import is_signed
 
@@ -284,6 +284,35 @@ async def test_the_rate_of_who_has_no_licence_any_more_stands_first(
     assert len(offered) == 5
     ended = date.fromisoformat(issued).replace(year=date.fromisoformat(issued).year + 3)
     assert (phone.t("sum-licence-ended", date=dates.at_date(phone.language, ended)) in phone.text) is said
+
+
+@both_languages
+async def test_the_body_that_the_press_names_is_offered_and_never_put_in_by_itself(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("pf:1::l8:recipient")
+    assert phone.t("papers-body-known") in phone.text
+    assert not any(row["field"] == "recipient" for row in bot.rows("paper_values"))
+    await phone.tap_data(next(data for _, data in phone.taps() if data.endswith(".body")))
+    (row,) = [row for row in bot.rows("paper_values") if row["field"] == "recipient"]
+    assert row["value"] == phone.t("papers-body")
+    await phone.tap_data("pf:1::l8:recipient")
+    assert phone.t("papers-body-known") not in phone.text
+    await phone.tap_data("pset:1::l8:place.body")
+    assert phone.t("notice-stale") in phone.text
+
+
+async def test_what_a_paper_takes_over_is_said_before_its_first_question(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("pf:1::l8:recipient")
+    await phone.send("12 асик")
+    said = phone.t("papers-field-recipient") + " – 12 асик"
+    assert said not in phone.text
+    await phone.send("/documents")
+    await phone.tap_data("pfill:1::np")
+    assert said in phone.text
+    assert asked(phone) == "organisation"
+    await phone.send("ИП Ахметов")
+    assert said not in phone.text, "once"
 
 
 async def test_a_fee_without_electricity_is_not_made(bot: Bot, language: str) -> None:

@@ -23,6 +23,7 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, cut, given_names, last_row, of_case
 
 CASE_NAME = "case"  # on a button: the applicant's name as it is in the list of applicants
+BODY = "body"  # on a button: the name of the authorised body, `papers-body`
 EDITING = "!"  # after a field's code: opened from the paper, where one goes back to, not asked for in its turn
 BOTH = tuple(Language)
 
@@ -69,6 +70,10 @@ def ask(
     if field.name == "organisation" and not value and sheet.case.name not in given_names(t.texts):
         named = sheet_tap("pset", sheet, 0, f"{code}.{CASE_NAME}")
         rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
+    if field.name == "recipient" and not value:
+        parts.append(t("papers-body-known"))
+        body = t.plain("button-papers-choice", choice=t.plain("papers-body"))
+        rows.append([Button(cut(body, 60), sheet_tap("pset", sheet, 0, f"{code}.{BODY}"))])
     if field.input is Input.RATE:
         rows += _rates(t, law, sheet, site, code, parts, licence_end)
     if field.input is Input.DAY:

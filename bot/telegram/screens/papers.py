@@ -26,6 +26,7 @@ from bot.telegram.screens.steps import to_sort
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
 PACKAGE = "package"
+MOST_TAKEN_OVER = 4  # values that are named
 MOST_LISTED = 3500  # UTF-16 units of one message of the list
 
 
@@ -140,6 +141,19 @@ def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, made: Mapping[
         rows.append([Button(t.plain("button-documents"), documents)])
     rows.append(last_row(t, back(t, sheet_tap("pfill", sheet) if missing else documents)))
     return Screen("\n\n".join(head), rows)
+
+
+def taken_over(t: Translator, sheet: Sheet) -> Markup | None:
+    """What a paper has from what was answered before; None where that is nothing."""
+    known = [
+        f"{field_label(t, sheet, field)} – {cut(shown(t, sheet, field, value), 30)}"
+        for field, site in sheet.slots()
+        if (value := sheet.values.get(sheet.key(field, site), ""))
+    ]
+    if not known:
+        return None
+    listed = "; ".join(known[:MOST_TAKEN_OVER]) + ("; …" if len(known) > MOST_TAKEN_OVER else "")
+    return t("papers-taken-over", values=listed)
 
 
 def list_of_files(
