@@ -38,6 +38,12 @@ class _File:
     names: dict[int, str]
     hour: int
 
+    def together(self, entry: Entry) -> list[Entry]:
+        """Who has the same to do on the day of an open entry, itself among them: the phone rings once for all. Empty
+        where the entry is not open."""
+        same = (one for one in self.entries if one.state is entry.state is State.OPEN and one.day == entry.day)
+        return [one for one in same if (one.duty, one.period) == (entry.duty, entry.period)]
+
 
 @navigation.action("ics")
 async def calendar_file(context: Context, _: Tap) -> Tap:
@@ -133,11 +139,16 @@ def entries_of(
 def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
     t, duty = context.t, context.services.catalogue.duties.get(entry.duty)
     deadline = counted(duty, calendar(), entry.period) if duty is not None else None
+    together = file.together(entry)
+    rings = together[:1] == [entry]
     title = t.plain("calendar-name") if duty is None else due_lines.title(t, duty)
     if duty is not None and duty.is_repealed:
         title = f"{title} ({t.plain(f'duty-{duty.id}.status-note')})"
     if entry.case_id in file.names:
-        title = f"{title}, {file.names[entry.case_id]}"
+        name = file.names[entry.case_id]
+        if rings and len(together) > 1:
+            name = t.plain("deadlines-and-more", names=name, count=len(together) - 1)
+        title = f"{title}, {name}"
     lines = [due_lines.period_words(t, deadline.duty, deadline.period)] if deadline is not None else []
     if entry.state is State.CANCELLED:
         title = t.plain("calendar-cancelled", title=title)
@@ -151,7 +162,7 @@ def _event(context: Context, file: _File, entry: Entry) -> CalendarEvent:
         day=entry.day,
         title=title,
         description="\n".join(lines),
-        alarms_days=file.ahead.get(entry.duty, ()) if entry.state is State.OPEN else (),
+        alarms_days=file.ahead.get(entry.duty, ()) if rings else (),
         sequence=entry.sequence,
         cancelled=entry.state is State.CANCELLED,
     )

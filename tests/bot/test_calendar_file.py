@@ -198,6 +198,29 @@ async def test_alarms_ring_at_the_users_own_hour(bot: Bot, quiet: str, hour: int
     }
 
 
+async def test_of_several_with_the_same_to_do_the_phone_rings_once(bot: Bot, language: str) -> None:
+    phone = await ready(bot, language)
+    for name in ("Альфа", "Бета"):
+        await phone.tap_data("newcase")
+        await phone.send(name)
+        case = max(row["id"] for row in bot.rows("cases"))
+        await phone.tap_data(f"choose:{case}::fee-declaration:1")
+    events = await imported(phone)
+    same = [event for uid, event in events.items() if "fee-declaration" in uid and "2026Q3" in uid]
+    assert len(same) == 3
+    assert [bool(event.walk("VALARM")) for event in same] == [True, False, False]
+    names = [str(event["summary"]) for event in same]
+    assert names[0].endswith(phone.t("deadlines-and-more", names="", count=2).lstrip())
+    assert names[1].endswith("Альфа")
+    assert names[2].endswith("Бета")
+    due = next(row["id"] for row in bot.rows("due_dates") if (row["case_id"], row["period"]) == (1, "2026Q3"))
+    await phone.tap_data(f"done:::{due}::{due}")
+    events = await imported(phone)
+    ring = {uid: bool(event.walk("VALARM")) for uid, event in events.items() if "2026Q3" in uid}
+    assert list(ring.values()).count(True) == 1, "for whom it is still to be done"
+    assert not ring[DECLARATION]
+
+
 def set_hours(connection: Any, user_id: int, quiet: str, hour: int) -> None:
     for name, value in zip(("quiet_from", "quiet_to", "hour"), (*map(int, quiet.split("-")), hour), strict=True):
         set_preference(connection, user_id, name, value)
