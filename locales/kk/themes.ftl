@@ -5,4 +5,4 @@ theme-fee = Майнинг үшін төлемақы
 theme-liability = Жауаптылық
 theme-definitions = Ұғымдар
 theme-repealed-rules = Күші жойылған қағидалар
-theme-outside = Бот білмейтін мәселелер
+theme-outside = Мен білмейтін мәселелер

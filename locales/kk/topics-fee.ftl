@@ -60,6 +60,7 @@ topic-late-payment =
     .title = Декларация не төлем кешіксе
     .answer =
         Декларацияны да бірден тапсырыңыз, төлемақыны да бірден төлеңіз: өсімпұл күн сайын өседі.
+        Хабарламаны кешіктірсеңіз, «{ topic-changed-data.title }» деген жауапты қараңыз.
     .more =
         Өсімпұл – мерзімі өткен әр күн үшін Ұлттық Банктің базалық мөлшерлемесінің { $penalty-interest } еселенген мөлшері (біздің түсінуімізше, ол жылдық).
         Декларация кешіксе, алғашқы жолы ескерту жасалады. Бір жыл ішінде қайталанса, айыппұл салынады ({ $mci-size-year } жылғы АЕК): жеке тұлғаға – { $fine-late-repeat-person } АЕК ({ $fine-late-repeat-person-tenge } теңге), шағын бизнеске – { $fine-late-repeat-small } АЕК ({ $fine-late-repeat-small-tenge } теңге), орта бизнеске және І кіші түрге – { $fine-late-repeat-medium } АЕК ({ $fine-late-repeat-medium-tenge } теңге), ірі бизнеске – { $fine-late-repeat-large } АЕК ({ $fine-late-repeat-large-tenge } теңге).

@@ -5,4 +5,4 @@ theme-fee = Плата за майнинг
 theme-liability = Ответственность
 theme-definitions = Понятия
 theme-repealed-rules = Утратившие силу правила
-theme-outside = О чём бот не знает
+theme-outside = Чего я не знаю

@@ -60,6 +60,7 @@ topic-late-payment =
     .title = Опоздание с декларацией или оплатой
     .answer =
         Сдайте декларацию и заплатите сразу: пеня растёт с каждым днём.
+        Опоздали с уведомлением – это в ответе «{ topic-changed-data.title }».
     .more =
         Пеня – { $penalty-interest } базовой ставки Национального Банка за каждый день просрочки (по нашему прочтению, эта ставка годовая).
         За декларацию не в срок в первый раз – предупреждение. Снова в течение года – штраф (МРП { $mci-size-year } года): физлицу – { $fine-late-repeat-person } МРП ({ $fine-late-repeat-person-tenge } тенге), малому бизнесу – { $fine-late-repeat-small } МРП ({ $fine-late-repeat-small-tenge } тенге), среднему и I подвиду – { $fine-late-repeat-medium } МРП ({ $fine-late-repeat-medium-tenge } тенге), крупному – { $fine-late-repeat-large } МРП ({ $fine-late-repeat-large-tenge } тенге).
