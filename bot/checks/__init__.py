@@ -32,17 +32,19 @@ def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[F
     findings: list[Finding] = []
     law = _read(lambda: catalogue.load(data), findings)
     rates = _read(lambda: fees.load(data), findings)
+    news = _read(lambda: fees.load_news(data), findings)
     days = _read(lambda: calendar.load(data / calendar.TABLE.name), findings)
-    if law is None or rates is None or days is None or findings:
-        return sorted(findings)
+    if law is None or rates is None or news is None or days is None or findings:
+        return sorted(set(findings))
     findings.extend(fees.unknown_acts(rates, law))
+    findings.extend(fees.unknown_concerned_by(news, law))
     findings.extend(papers.check(law))
     now = today(system_clock)
     shown = law_figures.shown(law, rates, days, now)
     later = {day: law_figures.shown(law, rates, days, day) for day in law_figures.later_days(law, rates, now)}
     values = {name: each.value for name, each in shown.items()}
     read = {language: texts.load(locales, language, values) for language in Language}
-    wanted = _wanted(code, read, families.Law(law, rates, days), findings)
+    wanted = _wanted(code, read, families.Law(law, rates, days, news), findings)
     findings.extend(texts.check(law, read, wanted))
     findings.extend(figures.check(law, shown, read))
     findings.extend(figures.check_later(shown, later, read))

@@ -15,8 +15,9 @@ from typing import get_args
 
 from bot.law.calendar import DayKind, WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.fees import FeeRate
+from bot.law.fees import FeeNews, FeeRate
 from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Citation, Language, Status, Subtype
+from bot.law.numbers import Number, numbers
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
 from bot.papers import fee
@@ -59,6 +60,12 @@ class Law:
     catalogue: Catalogue
     rates: tuple[FeeRate, ...]
     calendar: WorkCalendar
+    news: FeeNews
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers whose change is news."""
+        return numbers(self.catalogue, self.rates, self.news)
 
 
 def texts_of(family: str, law: Law, page: Path) -> Iterable[str] | None:
@@ -153,6 +160,8 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "publication-": lambda law: publications(law.catalogue),
     "fee-rate-": lambda law: {rate.id for rate in law.rates},
     "holiday-": _holidays,
+    "number-of-": lambda law: (each.id for each in law.numbers),
+    "number-in-": lambda law: {*(each.unit for each in law.numbers), "day", "nothing"},
     "law-change-first-": lambda _: map(str, RECURRING),
     "answer-": lambda _: (*AnswerValue, "none"),
     "certainty-": lambda _: tuple(Certainty),

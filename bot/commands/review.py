@@ -85,7 +85,9 @@ def items(law: Catalogue | None = None, texts: Texts | None = None) -> list[Item
         rows = tuple(_of_rule(law, texts, kind, rule))
         found.append(Item(f"{kind}-{rule.id}", _SECTIONS[kind], rows, rule.status, _about(rule)))
     numbers: list[tuple[str, str, Figure | FeeRate]] = [
-        (f"figure-{each.id}", f"{each.value}", each) for each in law.figures.values()
+        (f"figure-{each.id}" + (f"-{each.since}" if place else ""), f"{each.value}", each)
+        for figure in law.figures.values()
+        for place, each in enumerate(figure.values)
     ]
     numbers += [(f"rate-{each.id}-{each.since}", f"{each.tenge}", each) for each in fees.every()]
     found += [Item(name, "figures", tuple(_of_number(law, texts, value, each))) for name, value, each in numbers]

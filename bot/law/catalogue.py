@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bot.law import conditions, entries, reading
 from bot.law.finding import CatalogueError as CatalogueError
 from bot.law.finding import Finding
-from bot.law.model import Act, Blocker, Duty, Figure, Question, Requirement, Rule, Status, Topic
+from bot.law.model import Act, Blocker, Concern, Duty, Figure, Question, Requirement, Rule, Status, Topic
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -199,14 +199,33 @@ def _figures(catalogue: Catalogue) -> Iterator[Finding]:
     """What figures name; a share has a name of its own and is one of a number."""
     for figure in catalogue.figures.values():
         place = f"figure {figure.id}"
-        for cited in filter(None, (citation.act for citation in figure.source)):
-            yield from reading.unknown("figures.toml", place, "act", cited, catalogue.acts)
+        for cited in dict.fromkeys(citation.act for each in figure.values for citation in each.source):
+            if cited is not None:
+                yield from reading.unknown("figures.toml", place, "act", cited, catalogue.acts)
+        yield from unknown_concerned("figures.toml", place, figure.concerns, figure.topic, catalogue)
         for name, whole in figure.shares.items():
             yield from reading.unknown("figures.toml", place, "figure", whole, catalogue.figures)
             if name in catalogue.figures:
                 yield Finding("figures.toml", place, f"a figure has the name of the share {name}", "Name it otherwise")
             if whole in catalogue.figures and isinstance(catalogue.figures[whole].value, date):
                 yield Finding("figures.toml", place, f"the share {name} is one of a day", "Name a number")
+
+
+def unknown_concerned(
+    file: str, place: str, concerns: Iterable[Concern], topic: str | None, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """What news of a number names and the catalogue has not."""
+    tables: Mapping[str, Mapping[str, Any]] = {
+        "duty": catalogue.duties,
+        "requirement": catalogue.requirements,
+        "question": catalogue.questions,
+    }
+    for concern in concerns:
+        for kind, known in tables.items():
+            if (name := getattr(concern, kind)) is not None:
+                yield from reading.unknown(file, place, kind, name, known)
+    if topic is not None:
+        yield from reading.unknown(file, place, "topic", topic, catalogue.topics)
 
 
 def _reopened(catalogue: Catalogue) -> Iterator[Finding]:

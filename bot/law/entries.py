@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.law.finding import Finding
-from bot.law.model import BEFORE, COUNTING, MOVING, Act, Duty, Edition, Figure, Rule, Source, Status, Topic, Unit
+from bot.law.model import (
+    BEFORE,
+    COUNTING,
+    MOVING,
+    Act,
+    Concern,
+    Duty,
+    Edition,
+    Figure,
+    Rule,
+    Source,
+    Status,
+    Topic,
+    Unit,
+)
 
 
 class Contradiction(NamedTuple):
@@ -68,8 +83,20 @@ def of_rule(rule: Rule) -> Iterator[Contradiction]:
 
 
 def of_figure(figure: Figure) -> Iterator[Contradiction]:
-    """A number says what it counts, a day counts nothing."""
+    """A number says what it counts, a day counts nothing; its values follow one another; what is told is explained."""
     yield from of_source(figure.source, "")
+    for earlier, later in pairwise(figure.values):
+        within = f"later, since {later.since}"
+        yield from of_source(later.source, within)
+        if earlier.since is not None and later.since is not None and later.since <= earlier.since:
+            mend = "Put the values in order, each with the first day on which it holds"
+            yield Contradiction(within, f"it begins no later than the value before it, on {earlier.since}", mend)
+        if isinstance(later.value, date) is not isinstance(earlier.value, date):
+            yield Contradiction(within, "a number follows a day, or a day a number", "Write a value of the same kind")
+    if bool(figure.concerns) is not bool(figure.topic):
+        mend = "Write both, `concerns` with whom and `topic` with the answer that news leads to, or neither"
+        yield Contradiction("", "`concerns` or `topic` stands alone", mend)
+    yield from of_concerns(figure.concerns)
     # By the dash it is told from the arguments that the code gives.
     if "-" not in figure.id:
         yield Contradiction("", "the id is one word", "Add a second word to the id, after a dash")
@@ -81,6 +108,15 @@ def of_figure(figure: Figure) -> Iterator[Contradiction]:
         yield Contradiction("", "`unit` is missing", 'Say what the number counts, such as unit = "mci"')
     if figure.shares and figure.unit is not Unit.PERCENT:
         yield Contradiction("", "it has `shares` and is no percentage", 'Delete `shares`, or write unit = "percent"')
+
+
+def of_concerns(concerns: Iterable[Concern]) -> Iterator[Contradiction]:
+    """Each names one kind of people."""
+    for number, concern in enumerate(concerns, 1):
+        if len([each for each in astuple(concern) if each is not None]) != 1:
+            problem = "it says of nobody, or in two ways, whom it concerns"
+            mend = "Write one of applicant, duty, requirement and question in each table"
+            yield Contradiction(f"concerns, number {number}", problem, mend)
 
 
 def of_source(source: Source, within: str) -> Iterator[Contradiction]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Annotated
 
 from bot.law import entries, reading
-from bot.law.catalogue import DATA, Catalogue
+from bot.law.catalogue import DATA, Catalogue, unknown_concerned
 from bot.law.finding import Finding
-from bot.law.model import Certainty, Citation, Provision, Source
+from bot.law.model import Certainty, Citation, Concern, Provision, Source
 from bot.law.periods import Quarter
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between
 
@@ -57,9 +57,24 @@ class FeeRate:
         return (kwh * self.tenge).quantize(TIYN, ROUND_HALF_UP)
 
 
+@dataclass(frozen=True, slots=True)
+class FeeNews:
+    """Whom news of the rates concerns, and the answer that it leads to."""
+
+    __pydantic_config__ = TABLE
+
+    topic: str | None = None
+    concerns: tuple[Concern, ...] = ()
+
+
 def every() -> tuple[FeeRate, ...]:
     """All editions of the project's rates, in the order of the file."""
     return _project_rates()
+
+
+def news() -> FeeNews:
+    """Whom news of the project's rates concerns."""
+    return _project_news()
 
 
 def rates(on: date) -> dict[str, FeeRate]:
@@ -96,7 +111,7 @@ def load(folder: Path = DATA) -> tuple[FeeRate, ...]:
     """
     findings: list[Finding] = []
     data = reading.toml(folder / FILE, findings)
-    reading.only(data, FILE, ("rate",), findings)
+    reading.only(data, FILE, ("rate", "news"), findings)
     found = reading.entries(FeeRate, data, FILE, "rate", findings)
     if not findings and not data.get("rate"):
         findings.append(Finding(FILE, "rate", "there is no rate", "Add [[rate]]"))
@@ -110,12 +125,36 @@ def load(folder: Path = DATA) -> tuple[FeeRate, ...]:
     return tuple(found)
 
 
+def load_news(folder: Path = DATA) -> FeeNews:
+    """Reads `[news]` of fees.toml of a folder; without it a change of the rates is told nobody.
+
+    Raises: CatalogueError with every mistake found.
+    """
+    findings: list[Finding] = []
+    data = reading.toml(folder / FILE, findings)
+    found = reading.entry(FeeNews, data["news"], FILE, "news", findings) if "news" in data else None
+    for within, *told in entries.of_concerns(found.concerns) if found is not None else ():
+        findings.append(Finding(FILE, f"news, {within}", *told))
+    reading.raise_if_any(findings)
+    return found or FeeNews()
+
+
 def unknown_acts(rates: Iterable[FeeRate], law: Catalogue) -> Iterator[Finding]:
     """A finding for each rate that cites an act which the catalogue has not."""
     for rate in rates:
         for citation in rate.source:
             if citation.act:
                 yield from reading.unknown(FILE, f"rate {rate.id}", "act", citation.act, law.acts)
+
+
+def unknown_concerned_by(news: FeeNews, law: Catalogue) -> Iterator[Finding]:
+    """A finding for each duty, requirement, question or topic that the catalogue has not."""
+    return unknown_concerned(FILE, "news", news.concerns, news.topic, law)
+
+
+@cache
+def _project_news() -> FeeNews:
+    return load_news()
 
 
 @cache

@@ -83,9 +83,10 @@ def of(law: Catalogue, on: date) -> dict[str, Value]:
 
 def shown(law: Catalogue, rates: Iterable[FeeRate], calendar: WorkCalendar, on: date) -> dict[str, Shown]:
     """The same, each with its unit and source."""
+    figures = {figure.id: figure.on(on) for figure in law.figures.values()}
     parts = (
-        _figures(law),
-        _shares(law),
+        _figures(figures),
+        _shares(figures),
         _duties(law, calendar, on),
         _rates(rates, on),
         _points(law, on),
@@ -98,13 +99,15 @@ def later_days(law: Catalogue, rates: Iterable[FeeRate], on: date) -> list[date]
     """The days after one on which what texts show may become something else, in order."""
     spans = [(edition.since, edition.until) for _, rule in law.rules() for edition in rule.editions]
     spans += [(rate.since, rate.until) for rate in rates]
+    spans += [(each.since, None) for figure in law.figures.values() for each in figure.later]
     days = {day for since, until in spans for day in (since, until and until + DAY) if day}
     return sorted(day for day in days if day > on)
 
 
-def _figures(law: Catalogue) -> Iterator[tuple[str, Shown]]:
-    index = law.figures.get(INDEX)
-    for figure in law.figures.values():
+def _figures(figures: Mapping[str, Figure]) -> Iterator[tuple[str, Shown]]:
+    """`figures`: as they are on the day, by id."""
+    index = figures.get(INDEX)
+    for figure in figures.values():
         yield from _shown(figure, index)
         if figure.since is not None:
             yield f"{figure.id}-year", Shown(str(figure.since.year))
@@ -117,11 +120,11 @@ def _shown(figure: Figure, index: Figure | None) -> Iterator[tuple[str, Shown]]:
         yield f"{figure.id}-tenge", Shown(_product(figure, index), Unit.TENGE, figure.source + index.source)
 
 
-def _shares(law: Catalogue) -> Iterator[tuple[str, Shown]]:
+def _shares(figures: Mapping[str, Figure]) -> Iterator[tuple[str, Shown]]:
     """The figures that are a share of another one, such as what a re-issue costs."""
-    for share in law.figures.values():
+    for share in figures.values():
         for name, whole in share.shares.items():
-            of = law.figures[whole]
+            of = figures[whole]
             value = Decimal(_product(of, share)) / 100
             part = Figure(
                 id=name,
@@ -130,7 +133,7 @@ def _shares(law: Catalogue) -> Iterator[tuple[str, Shown]]:
                 source=of.source + share.source,
                 unit=of.unit,
             )
-            yield from _shown(part, law.figures.get(INDEX))
+            yield from _shown(part, figures.get(INDEX))
 
 
 def names(figure: Figure) -> tuple[str, ...]:

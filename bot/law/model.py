@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -371,6 +371,8 @@ class Requirement(Rule):
     per_site: Annotated[Flag, Field(default=False)]
     when: Conditions = ()
     reopened_by: Id | None = None  # the duty whose event puts an answer in doubt
+        True  # a topic of its id answers what people ask about it; false: there is none, and that is meant
+    )
 
 
 MOST_AHEAD = 200  # days before the advised day that somebody may be reminded on
@@ -473,15 +475,60 @@ def _figure(written: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class Concern:
+    """Whom a change of a number is told. Exactly one is given."""
+
+    __pydantic_config__ = TABLE
+
+    applicant: Subtype | None = None  # who goes through the requirements of this subtype and has no licence
+    duty: Id | None = None  # who is reminded of it
+    requirement: Id | None = None  # who has answered it
+    question: Id | None = None  # who has answered it
+
+
+Number = Annotated[int | Decimal | date, PlainValidator(_figure)]
+
+
+@dataclass(frozen=True, slots=True)
+class LaterValue:
+    """What a figure is from a day on."""
+
+    __pydantic_config__ = TABLE
+
+    value: Number
+    since: Day
+    certainty: Certainty
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A number or a day of the law that texts show and that is neither a duty's nor a rate: `{ $<id> }`."""
+    """A number or a day of the law that texts show and that is neither a duty's nor a rate: `{ $<id> }`. As it is read
+    from its file it has its first value; `on` gives it as it is on a day."""
 
     __pydantic_config__ = TABLE
 
     id: Id
-    value: Annotated[int | Decimal | date, PlainValidator(_figure)]
+    value: Number
     certainty: Certainty
     source: Source
     unit: Unit | None = None  # None for days
     since: Day | None = None  # of a number that is set anew each year
     shares: Mapping[Id, Id] = field(default_factory=dict)  # of a percentage: names of shares, each of which figure
+    later: tuple[LaterValue, ...] = ()  # oldest first
+    concerns: tuple[Concern, ...] = ()  # whom a change is told, any of them; nobody where it is only cited
+    topic: str | None = None  # the answer that news of it leads to
+
+    @property
+    def values(self) -> tuple[Figure, ...]:
+        """The figure with each of its values, oldest first."""
+        each = (
+            replace(self, value=one.value, since=one.since, certainty=one.certainty, source=one.source)
+            for one in self.later
+        )
+        return self, *each
+
+    def on(self, day: date) -> Figure:
+        """The figure as it is on a day; before its first value, with that."""
+        begun = [each for each in self.values if each.since is None or each.since <= day]
+        return begun[-1] if begun else self

@@ -17,7 +17,7 @@ from bot.law import known
 from bot.law.catalogue import Catalogue
 from bot.law.known import OWN, Known
 from bot.law.model import Duty, Requirement
-from bot.reminders.news import Link
+from bot.reminders.concerned import Link
 from bot.storage import known as known_rules
 from bot.storage.plans import Person, StoredDue
 

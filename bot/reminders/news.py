@@ -5,19 +5,21 @@ Asked for at planning, where it says which news wait, and again when one is sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import count
-from typing import NamedTuple
 
 from bot.clock import midnight_after
-from bot.law import known
+from bot.law import known, numbers
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Known, Moved, News, What
 from bot.law.model import Duty, Edition, Requirement, Topic
+from bot.law.numbers import Change, Number, NumberNews
+from bot.reminders import concerned
+from bot.reminders.concerned import Link, Links
 from bot.reminders.wishes import Wish, next_morning
 from bot.storage.plans import Key, Person, StoredDue, StoredReminder
 from bot.storage.preferences import Preferences
@@ -26,27 +28,23 @@ MOVED_USEFUL = 3 * 86_400  # seconds
 LAW_USEFUL = int(timedelta(days=365).total_seconds())
 
 Where = tuple[int | None, str]  # due date (None: of the law), kind of the reminder
-Item = News | DateMoved
+Item = News | DateMoved | NumberNews
 Dated = tuple[Key, Deadline, StoredDue]
-
-
-class Link(NamedTuple):
-    """What makes a duty concern a user: a choice, or an event whose date is still ahead. `on`: see `known.is_on`."""
-
-    case_id: int
-    edition: str
-    on: bool
 
 
 class NewsOf:
     """What is news to users on a day."""
 
-    def __init__(self, law: Catalogue, today: date) -> None:
+    def __init__(self, law: Catalogue, told: Sequence[Number], today: date) -> None:
+        """`told`: the numbers whose change is news to somebody."""
         self._law = law
+        self._numbers = told
         self._today = today
+        self._present = numbers.present(told, today)
         # Thousands of users know the same.
         self._differences = cache(self._find_differences)
         self._recounted = cache(self._find_recounted)
+        self._changes = cache(self._find_changes)
 
     def _find_differences(self, rule_id: str, heard: Known) -> tuple[tuple[What, Edition], ...]:
         law = self._law
@@ -57,17 +55,33 @@ class NewsOf:
         rule = self._law.duties.get(rule_id)
         return known.recounted(rule, heard, self._today) if rule is not None else heard
 
-    def recounted(self, person: Person, news: Iterable[Item]) -> Iterator[tuple[str, Known]]:
-        """What a person knows of duties that are counted otherwise while there is nothing of theirs to tell."""
-        telling = {item.rule.id for item in news if item.rule is not None}
+    def _find_changes(self, heard: Known) -> tuple[Change, ...]:
+        """How the numbers differ from those that somebody knows; one that is new is known as it is."""
+        then = numbers.values_of(heard)
+        known_now = numbers.values_of(self._present)
+        found = (
+            numbers.change(each, then.get(each.id, known_now.get(each.id, ())), self._today) for each in self._numbers
+        )
+        return tuple(each for each in found if each is not None)
+
+    def recounted(self, person: Person, news: Iterable[Item], links: Links) -> Iterator[tuple[str, Known]]:
+        """What a person knows of duties that are counted otherwise while there is nothing of theirs to tell, and of
+        numbers that are of no concern to them."""
+        telling = {item.rule.id for item in news if not isinstance(item, NumberNews) and item.rule is not None}
+        heard = person.known.get(numbers.RULE)
+        if heard is not None and (changes := self._changes(heard)):
+            values = numbers.values_of(heard)
+            known_now = numbers.values_of(self._present)
+            left = [each.number.id for each in changes if not self._cases(person, each.number, links)]
+            now = numbers.heard({**values, **{name: known_now.get(name, ()) for name in left}})
+            if now != heard:
+                yield numbers.RULE, now
         for rule_id, heard in person.known.items():
             now = self._recounted(rule_id, heard)
             if now is not heard and now != heard and rule_id not in telling:
                 yield rule_id, now
 
-    def of(
-        self, person: Person, otherwise: Iterable[Dated], links: Callable[[], Mapping[str, Sequence[Link]]], now: int
-    ) -> dict[Where, Item]:
+    def of(self, person: Person, otherwise: Iterable[Dated], links: Links, now: int) -> dict[Where, Item]:
         """By where it is told. `otherwise`: due dates that are owed and that the user knows otherwise than they are
         counted; `links` gives what concerns the user, by duty; `now` in Unix seconds."""
         moved: dict[str, list[Dated]] = {}
@@ -93,7 +107,21 @@ class NewsOf:
         for duty_id, dues in moved.items():
             for due, item in self._dates(self._law.duties[duty_id], person.known.get(duty_id), dues):
                 found[due.id, _moved_kind(person, due, now)] = item
+        found.update({(None, _number_kind(person, each)): each for each in self._of_numbers(person, links)})
         return found
+
+    def _of_numbers(self, person: Person, links: Links) -> Iterator[NumberNews]:
+        """The numbers that are others than the person knows and concern them: those of one answer together."""
+        by_topic: dict[str, list[tuple[Change, set[int]]]] = {}
+        for change in self._changes(person.known.get(numbers.RULE, self._present)):
+            if cases := self._cases(person, change.number, links):
+                by_topic.setdefault(change.number.topic, []).append((change, cases))
+        for topic, found in by_topic.items():
+            changes = tuple(change for change, _ in found)
+            yield NumberNews(topic, changes, _one(set().union(*(cases for _, cases in found))), self._present)
+
+    def _cases(self, person: Person, number: Number, links: Links) -> set[int]:
+        return concerned.cases(person, number.concerns, links, self._law, self._today)
 
     def _is_told(self, person: Person, due: StoredDue) -> bool:
         """That a date has moved is told while either day is ahead; what waits already may be told later."""
@@ -114,7 +142,7 @@ class NewsOf:
     def _of_topic(self, topic: Topic, told: Iterable[tuple[What, Edition]], person: Person) -> Iterator[News]:
         """What the answers to a question rest on has a new edition: told to whoever has answered it."""
         asking = {question.id for question in self._law.questions.values() if question.topic == topic.id}
-        cases = {case_id for case_id, question in person.replies if question in asking}
+        cases = {case_id for case_id, question, _ in person.replies if question in asking}
         for what, edition in told:
             if cases and what is What.NEW:
                 yield News(topic, what, edition, edition.id, _one(cases))
@@ -180,9 +208,17 @@ def _one(cases: Iterable[int]) -> int:
 
 
 def _law_kind(person: Person, news: News) -> str:
-    """Where the same was told before, a number is added: what went out stays on record."""
     of = "" if news.what is What.NEW else f":{news.what}"
-    kind = f"law:{news.rule.id}@{news.edition.id}{of}"
+    return _numbered(person, f"law:{news.rule.id}@{news.edition.id}{of}")
+
+
+def _number_kind(person: Person, news: NumberNews) -> str:
+    newest = max((value.since for each in news.changes for value in each.now), default="")
+    return _numbered(person, f"law:{numbers.RULE}@{news.topic}:{newest}")
+
+
+def _numbered(person: Person, kind: str) -> str:
+    """Where the same was told before, a number is added: what went out stays on record."""
     for number in count(1):
         numbered = kind if number == 1 else f"{kind}#{number}"
         row = person.stored.get((None, numbered))

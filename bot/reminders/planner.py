@@ -17,10 +17,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.clock import ALMATY, day_of, midnight_before
+from bot.law import fees, numbers
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.known import Known, fingerprint
 from bot.reminders.choices import find_off, links_of, write_choices
+from bot.reminders.concerned import Links
 from bot.reminders.news import Item, NewsOf, Where, wish_of
 from bot.reminders.owed import Owed, owing
 from bot.reminders.urgent import is_chased, is_replaced
@@ -65,7 +67,12 @@ def note_law(connection: sqlite3.Connection, law: Catalogue, calendar: WorkCalen
     rules = [*law.requirements.values(), *law.duties.values(), *topics]
     known.offer(connection, law.duties)
     today = now.astimezone(ALMATY).date()
-    return plans.ask_for_all(connection, fingerprint(rules, today, str(calendar.first), str(calendar.last), *table))
+    told = numbers.numbers(law, fees.every(), fees.news())
+    lines = *table, *numbers.fingerprint(told, today)
+    changed = plans.ask_for_all(connection, fingerprint(rules, today, str(calendar.first), str(calendar.last), *lines))
+    if changed:
+        known.note_numbers(connection, numbers.present(told, today))
+    return changed
 
 
 def find_news(
@@ -93,7 +100,7 @@ class _Plan:
         self.window_last = day_of(self.window_end)
         # Thousands of users have the same dates and preferences.
         self._wishes: dict[Preferences, dict[Any, list[Shared]]] = {}
-        self._news = NewsOf(law, self.today)
+        self._news = NewsOf(law, numbers.numbers(law, fees.every(), fees.news()), self.today)
         self._owed: dict[int, list[Owed]] = {}  # by user
 
     def write_due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
@@ -151,7 +158,10 @@ class _Plan:
     def news(self, person: Person, live: Iterable[Live]) -> dict[Where, Item]:
         """What is to be told to a person."""
         moved = [(owed.key, owed.counted.deadline, due) for due, owed in live if due.known != (due.limit, due.advised)]
-        return self._news.of(person, moved, lambda: links_of(person, self.today), self.now)
+        return self._news.of(person, moved, self._links(person), self.now)
+
+    def _links(self, person: Person) -> Links:
+        return lambda: links_of(person, self.today)
 
     def write_reminders(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the difference between the reminders that are wanted and those that are stored."""
@@ -162,7 +172,8 @@ class _Plan:
         for user_id, person in people.items():
             live, on = self.live(person, self._owed[user_id]), _put_off(person)
             news = self.news(person, live.values())
-            recounted += [(user_id, *each) for each in self._news.recounted(person, news.values())]
+            settled = self._news.recounted(person, news.values(), self._links(person))
+            recounted += [(user_id, *each) for each in settled]
             wishes = self._person_wishes(person, live.values(), on, news)
             for where, wish in wishes.items():
                 row = person.stored.get(where)

@@ -36,7 +36,7 @@ OWNED = {
 # everybody's.
 NOT_PERSONAL = {
     *("inbox", "effects", "erasures", "told_groups", "profile", "feedback", "unanswered", "unhelpful"),
-    *("law_seen", "offered_duties"),
+    *("law_seen", "offered_duties", "numbers_seen"),
 }
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from bot.law import known
+from bot.law import known, numbers
 from bot.law.known import OWN, DateMoved, Known, News, What
+from bot.law.numbers import NumberNews
 
 _MINE = "case_id IN (SELECT id FROM cases WHERE user_id = ?)"
 
@@ -58,6 +59,21 @@ def offer(connection: sqlite3.Connection, duties: Iterable[str]) -> None:
     connection.executemany("INSERT INTO offered_duties (duty) VALUES (?)", new)
 
 
+def note_numbers(connection: sqlite3.Connection, present: Known) -> None:
+    """Remember what the numbers are whose change is news. Where they were others until now, whoever is to be planned
+    anew and was told nothing of them knows those; the first time everybody knows what holds."""
+    before = connection.execute("SELECT numbers FROM numbers_seen").fetchone()
+    now = _columns(present)[0]
+    if before is not None and before[0] != now:
+        connection.execute(
+            "INSERT INTO known_rules (user_id, rule, editions) SELECT user_id, ?, ? FROM plans"
+            " WHERE true ON CONFLICT DO NOTHING",
+            (numbers.RULE, before[0]),
+        )
+    connection.execute("DELETE FROM numbers_seen")
+    connection.execute("INSERT INTO numbers_seen (numbers) VALUES (?)", (now,))
+
+
 @lru_cache(maxsize=4096)
 def _columns(found: Known) -> tuple[str, str | None, str]:
     until = found.until.isoformat() if found.until is not None else None
@@ -82,18 +98,19 @@ def note_counted(connection: sqlite3.Connection, dues: Iterable[int]) -> None:
     )
 
 
-def note_told(connection: sqlite3.Connection, user_id: int, item: News | DateMoved, today: date) -> None:
+def note_told(connection: sqlite3.Connection, user_id: int, item: News | DateMoved | NumberNews, today: date) -> None:
     """Remember that a user was told something, and with it how their dates are counted by now."""
+    if isinstance(item, NumberNews):
+        before = _heard(connection, user_id, numbers.RULE) or item.present
+        write(connection, [(user_id, numbers.RULE, numbers.learned(before, item.changes))])
+        return
     note_counted(connection, item.dues)
     rule = item.rule
     if rule is None:
         return
-    row = connection.execute(
-        "SELECT editions, until, over FROM known_rules WHERE user_id = ? AND rule = ?", (user_id, rule.id)
-    ).fetchone()
-    if row is None:
+    heard = _heard(connection, user_id, rule.id)
+    if heard is None:
         return
-    heard = read(row[0], row[1], row[2])
     if isinstance(item, DateMoved):
         write(connection, [(user_id, rule.id, known.recounted(rule, heard, today))])
         return
@@ -104,3 +121,10 @@ def note_told(connection: sqlite3.Connection, user_id: int, item: News | DateMov
                 f"UPDATE {table} SET edition = ? WHERE edition = ? AND duty = ? AND {_MINE}",
                 (item.edition.id, OWN, rule.id, user_id),
             )
+
+
+def _heard(connection: sqlite3.Connection, user_id: int, rule: str) -> Known | None:
+    row = connection.execute(
+        "SELECT editions, until, over FROM known_rules WHERE user_id = ? AND rule = ?", (user_id, rule)
+    ).fetchone()
+    return None if row is None else read(row[0], row[1], row[2])

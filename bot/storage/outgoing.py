@@ -16,6 +16,7 @@ from typing import Any
 from bot.clock import day_of
 from bot.law.known import DateMoved, News, Why
 from bot.law.model import Language
+from bot.law.numbers import NumberNews
 from bot.storage import known
 from bot.storage.preferences import pauses, preferences
 from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
@@ -230,9 +231,9 @@ def record(connection: sqlite3.Connection, found: Claim, message_id: int, now: i
             connection.execute("UPDATE reminders SET data = ? WHERE id = ?", (json.dumps(said), item.id))
 
 
-def _said(news: News | DateMoved) -> dict[str, Any]:
+def _said(news: News | DateMoved | NumberNews) -> dict[str, Any]:
     """What is kept of it: what the message's buttons ask for later, and the case that it names."""
-    if isinstance(news, News):
+    if isinstance(news, News | NumberNews):
         return {"case": news.case}
     return {"old_limit": news.limit.isoformat(), "old_advised": news.advised.isoformat(), "reason": news.why}
 

@@ -93,13 +93,14 @@ class StoredReminder(NamedTuple):
 class Person:
     """All that is stored about one user's reminders."""
 
+    situation: str | None = None  # who they say they are, a `Situation`
     preferences: Preferences = field(default_factory=Preferences)
     ahead: dict[str, tuple[int, ...]] = field(default_factory=dict)
     ahead_since: dict[str, int] = field(default_factory=dict)  # Unix seconds
     chosen: list[Choice] = field(default_factory=list)
     events: list[Reported] = field(default_factory=list)
     answers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by requirement: case, edition
-    replies: set[tuple[int, str]] = field(default_factory=set)  # case, question that was answered of a data centre
+    replies: set[tuple[int, str, str]] = field(default_factory=set)  # case, question about them, what was answered
     known: dict[str, Known] = field(default_factory=dict)  # by rule
     dues: dict[Key, StoredDue] = field(default_factory=dict)
     has_away: bool = False  # whether the law has taken any of them away
@@ -125,8 +126,10 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     """What is stored about users, by id; of reminders, those that wait and those of limits or days from `oldest` on."""
     values = {"ids": json.dumps(list(user_ids)), "oldest": oldest.isoformat()}
     people = {
-        row[0]: Person()
-        for row in connection.execute("SELECT id FROM users WHERE id IN (SELECT value FROM json_each(:ids))", values)
+        row[0]: Person(situation=row[1])
+        for row in connection.execute(
+            "SELECT id, situation FROM users WHERE id IN (SELECT value FROM json_each(:ids))", values
+        )
     }
     for row in connection.execute(f"SELECT * FROM preferences WHERE {_OF_USERS}", values):
         people[row["user_id"]].preferences = read(row)
@@ -154,11 +157,11 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     ):
         people[row[0]].answers.setdefault(row[1], []).append((row[2], row[3]))
     for row in connection.execute(
-        "SELECT DISTINCT c.user_id, x.case_id, x.question FROM cases c"
-        f" JOIN conditions x ON x.case_id = c.id WHERE x.site_id <> 0 AND c.{_OF_USERS}",
+        "SELECT DISTINCT c.user_id, x.case_id, x.question, x.value FROM cases c"
+        f" JOIN conditions x ON x.case_id = c.id WHERE c.{_OF_USERS}",
         values,
     ):
-        people[row[0]].replies.add((row[1], row[2]))
+        people[row[0]].replies.add((row[1], row[2], row[3]))
     for row in connection.execute(
         f"SELECT user_id, rule, editions, until, over FROM known_rules WHERE {_OF_USERS}", values
     ):

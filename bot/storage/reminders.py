@@ -25,6 +25,7 @@ from datetime import date, timedelta
 
 from bot.clock import day_of, hour_of, midnight_before
 from bot.law.known import DateMoved, News
+from bot.law.numbers import NumberNews
 from bot.law.periods import Period, parse_period
 from bot.storage import mining
 from bot.storage.cases import Outcome, owned
@@ -83,7 +84,7 @@ class ReminderItem:
     due: Due | None
     kind: str
     late_by_days: int = 0
-    news: News | DateMoved | None = None
+    news: News | DateMoved | NumberNews | None = None
     paused: bool = False
 
 

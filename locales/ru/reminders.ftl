@@ -146,6 +146,43 @@ law-change-answer = ⚠️ <b>Уточняю ответ:</b> { $title }
 law-change-of-electricity-purchase-electricity-law = Раньше я называл два способа. Закон называет пять, и в каждом нужно не менее { $purchase-volume } МВт среднесуточной (базовой) мощности. Производителя вне единой системы должен подтвердить системный оператор. От того, у кого Вы покупаете, зависит, нужен ли Вам пункт 6.
 law-change-look-answer = Посмотрите, верен ли по-прежнему Ваш ответ на вопрос «{ $question }».
 law-change-look-duty = Посмотрите свои сроки: новая редакция в них уже учтена.
+number-changed = ⚠️ <b>Изменилось:</b> { $title }
+number-changes = ⚠️ <b>Изменится:</b> { $title }
+number-mended = ⚠️ <b>Исправлено:</b> { $title }
+number-was = <b>Было:</b> { $amount }.
+number-became = <b>Стало</b> { $since }: { $amount }.
+number-is = <b>Сейчас:</b> { $amount }.
+number-will = <b>Будет</b> { $since }: { $amount }.
+number-said = Раньше бот называл другое: { $amount }. Эти сведения исправлены.
+number-said-ahead = Раньше бот сообщал, что { $since } будет { $amount }. Эти сведения исправлены.
+number-look = Посмотрите, верен ли по-прежнему Ваш ответ.
+number-source = ℹ️ Источник: { $source }
+number-in-mci = { $tenge } тенге ({ $value } МРП)
+number-in-tenge-per-kwh = { $value } тенге за 1 кВт·ч
+number-in-percent = { $value } %
+number-in-working-days =
+    { $value ->
+        [one] { $value } рабочий день
+        [few] { $value } рабочих дня
+       *[other] { $value } рабочих дней
+    }
+number-in-kilovolts = { $value } кВ
+number-in-megawatts = { $value } МВт
+number-in-day = { $day }
+number-in-nothing = не действует
+number-of-licence-fee-i = лицензионный сбор, I подвид
+number-of-licence-fee-ii = лицензионный сбор, II подвид
+number-of-reissue-share = сбор за переоформление лицензии, доля лицензионного сбора
+number-of-decision-days = срок решения о выдаче лицензии
+number-of-connected-before = до какого дня надо было подключиться к сетям (пункт 6)
+number-of-substation-voltage = наименьшее напряжение подстанции в пункте 6
+number-of-permitted-capacity = наименьшая мощность в пункте 6
+number-of-purchase-volume = наименьший объём покупки электроэнергии
+number-of-fee-rate-standard = плата за цифровой майнинг, { fee-rate-standard }
+number-of-fee-rate-own-renewable = плата за цифровой майнинг, { fee-rate-own-renewable }
+number-of-fee-rate-off-grid = плата за цифровой майнинг, { fee-rate-off-grid }
+number-of-fee-rate-no-licence = плата за цифровой майнинг, { fee-rate-no-licence }
+number-of-fee-rate-no-meters = плата за цифровой майнинг, { fee-rate-no-meters }
 button-law-requirement = ▶️ Посмотреть пункт
 button-law-dates = ⏰ Посмотреть сроки
 button-law-choose = ⏰ Выбрать, о чём напоминать

@@ -80,7 +80,7 @@ topic-licence-fee =
         Лицензионный сбор платят до подачи заявления, по МРП на день уплаты.
     .for-own-centre = I подвид – { $licence-fee-i-tenge } тенге ({ $licence-fee-i } МРП).
     .for-hosted = II подвид – { $licence-fee-ii-tenge } тенге ({ $licence-fee-ii } МРП).
-    .unknown = МРП на { $mci-size-next-year } год пока не известен: перед оплатой уточните его в налоговом органе.
+    .unknown = МРП меняют каждый год, и в { $mci-size-next-year } году он может быть другим: перед оплатой уточните его в налоговом органе.
 
 topic-reissue-fee =
     .title = Цена переоформления и дубликата

@@ -11,7 +11,7 @@ from bot.law.model import Language
 from bot.telegram.callbacks import Tap
 from tests.bot.conftest import Bot, TestPhone
 
-UNTOLD = {"users", "inbox", "law_seen", "profile", "plans", "reminders"}  # what the bot notes by itself
+UNTOLD = {"users", "inbox", "law_seen", "numbers_seen", "profile", "plans", "reminders"}  # what the bot notes by itself
 
 
 async def at(bot: Bot, phone: TestPhone) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.law.catalogue import DATA
-from bot.law.model import Counting, Duty, Edition, Rule, Status, counting_of
+from bot.law.model import Counting, Duty, Edition, Figure, LaterValue, Rule, Status, counting_of
 
 R = TypeVar("R", bound=Rule)
 
@@ -55,6 +55,12 @@ def new_edition(rule: R, since: str, name: str = "new", counting: Counting | Non
     earlier = rule.latest if rule.latest.until is not None else replace(rule.latest, until=ends)
     later = Edition(name, begins, None, rule.latest.source, rule.latest.certainty, counting or rule.latest.counting)
     return replace(rule, status=Status.IN_FORCE, editions=(*rule.editions[:-1], earlier, later))
+
+
+def later(figure: Figure, since: str, value: int) -> Figure:
+    """The figure with another value from a day on."""
+    another = LaterValue(value, date.fromisoformat(since), figure.certainty, figure.source)
+    return replace(figure, later=(*figure.later, another))
 
 
 def recounted(duty: Duty, counting: Counting) -> Duty:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,8 +17,8 @@ from bot.language.functions import functions
 from bot.language.texts import LOCALES, MissingText, Texts
 from bot.law import fees
 from bot.law.calendar import work_calendar
-from bot.law.catalogue import DATA, load
-from bot.law.figures import Value, arguments
+from bot.law.catalogue import DATA, catalogue, load
+from bot.law.figures import INDEX, Value, arguments, later_days
 from bot.law.model import Language
 from tests.law.changed import edited, with_later_pool_change
 
@@ -245,6 +246,23 @@ def test_a_later_edition_is_shown_from_its_day_on(tmp_path: Path) -> None:
     folder = with_later_pool_change(tmp_path, "2027-02-01", days=5)
     for day, said in ((date(2027, 1, 31), "2 рабочих дней"), (date(2027, 2, 1), "5 рабочих дней")):
         assert said in texts().showing(law_of(folder, day)).plain(Language.RU, "topic-pool-change.answer")
+
+
+def test_a_later_value_of_a_figure_is_shown_from_its_day_on(tmp_path: Path) -> None:
+    size = catalogue().figures[INDEX]
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    file = folder / "figures.toml"
+    begins = 'certainty = "copy"\nsource = [{ act = "budget-law", at = ["article 7, subpoint 4"] }]\n'
+    later = f"{begins}[[figure.later]]\nvalue = 7777\nsince = 2027-01-01\n{begins}"
+    assert file.read_text("utf-8").count(begins) == 1
+    file.write_text(file.read_text("utf-8").replace(begins, later), "utf-8")
+    fee = catalogue().figures["licence-fee-ii"].value
+    assert isinstance(fee, int)
+    assert isinstance(size.value, int)
+    for day, value, year in ((date(2026, 12, 31), size.value, "2026"), (date(2027, 1, 1), 7777, "2027")):
+        law = law_of(folder, day)
+        assert (law[INDEX], law["licence-fee-ii-tenge"], law[f"{INDEX}-year"]) == (value, fee * value, year)
+    assert date(2027, 1, 1) in later_days(load(folder), fees.load(folder), TODAY)
 
 
 def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None:

@@ -436,7 +436,7 @@ def crowd(book: Book) -> Catalogue:
 
 def everything(book: Book) -> list[tuple[Any, ...]]:
     """What a look at the law writes, in whatever order."""
-    tables = ("chosen_duties", "events", "known_rules", "law_seen", "plans")
+    tables = ("chosen_duties", "events", "known_rules", "law_seen", "numbers_seen", "plans")
     questions = [f"SELECT * FROM {table}" for table in tables]
     questions.append("SELECT case_id, duty, period, limit_on, advised_on, known_limit_on, dropped_at FROM due_dates")
     questions.append(

@@ -13,7 +13,8 @@ from bot.clock import ALMATY
 from bot.law.calendar import WorkCalendar, work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, News
-from bot.law.model import Duty, Language, Requirement
+from bot.law.model import Duty, Figure, Language, Requirement
+from bot.law.numbers import NumberNews
 from bot.reminders.planner import find_news, note_law, replan, replan_many
 from bot.storage import cases, outgoing, plans, reminders, users
 from bot.storage.migrations import migrate
@@ -94,7 +95,7 @@ class Book:
         replan_many(self.connection, ids, self.law, self.calendar, almaty(self.now))
         return bool(ids)
 
-    def news(self, user_id: int = 1) -> dict[str, News | DateMoved]:
+    def news(self, user_id: int = 1) -> dict[str, News | DateMoved | NumberNews]:
         """What is to be told now, by the kind of the reminder."""
         found = find_news(self.connection, user_id, self.law, self.calendar, almaty(self.now))
         return {kind: item for (_, kind), item in found.items()}
@@ -188,12 +189,14 @@ def written(at: int) -> str:
     return f"{datetime.fromtimestamp(at, ALMATY):%Y-%m-%d %H:%M}"
 
 
-def changed(law: Catalogue, rule: Duty | Requirement) -> Catalogue:
-    """The catalogue with one rule in place of the one of the same id."""
+def changed(law: Catalogue, rule: Duty | Requirement | Figure) -> Catalogue:
+    """The catalogue with one rule or figure in place of the one of the same id."""
 
     def put(table: Mapping[str, Any]) -> Mapping[str, Any]:
         return MappingProxyType({**table, rule.id: rule})
 
     if isinstance(rule, Duty):
         return replace(law, duties=put(law.duties))
+    if isinstance(rule, Figure):
+        return replace(law, figures=put(law.figures))
     return replace(law, requirements=put(law.requirements))

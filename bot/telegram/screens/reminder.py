@@ -17,6 +17,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadlines
 from bot.law.known import News
 from bot.law.model import Duty
+from bot.law.numbers import NumberNews
 from bot.law.periods import EventDay
 from bot.papers.fee import FORM as FEE
 from bot.storage.reminders import Due, ReminderItem
@@ -26,6 +27,7 @@ from bot.telegram.screens import case_names, due_lines, reminder_lines
 from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import LABEL, capital, cut
 from bot.telegram.screens.law_changes import law_change
+from bot.telegram.screens.number_changes import number_change
 from bot.telegram.screens.one_due import paper_tap
 from bot.telegram.screens.reminder_lines import Shown
 
@@ -207,13 +209,16 @@ def _others(t: Translator, law: Catalogue, items: Sequence[ReminderItem], today:
     """The monthly question and the news of the law; of several news each has a number."""
     parts: list[str] = []
     rows: list[Row] = []
-    news = [item.news for item in items if isinstance(item.news, News)]
+    news = [item.news for item in items if isinstance(item.news, News | NumberNews)]
     if any(item.kind.startswith("checkin") for item in items):
         text, more = _checkin(t, law, today)
         parts.append(text)
         rows += more
     for number, each in enumerate(news, 1):
-        text, more = law_change(t, law, each, today)
+        if isinstance(each, News):
+            text, more = law_change(t, law, each, today)
+        else:
+            text, more = number_change(t, law, each, today)
         parts.append(text if len(news) == 1 else f"{number}. {text}")
         rows += [[_leading(button, number if len(news) > 1 else None) for button in row] for row in more]
     return parts, rows
