@@ -182,6 +182,7 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _reopened(catalogue)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
+    yield from _unexplained(catalogue)
     yield from _rest_on_nothing(catalogue)
     for topic in catalogue.topics.values():
         place = f"topic {topic.id}"
@@ -235,6 +236,19 @@ def _reopened(catalogue: Catalogue) -> Iterator[Finding]:
         if rule.reopened_by is not None:
             place = f"requirement {rule.id}"
             yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
+
+
+def _unexplained(catalogue: Catalogue) -> Iterator[Finding]:
+    """Points that the search has no answer to, where the data does not say that this is meant."""
+    for rule in catalogue.requirements.values():
+        place = f"requirement {rule.id}"
+        if rule.explained and rule.id not in catalogue.topics:
+            mend = f"Add the topic {rule.id} to topics.toml, with its texts and phrases, or write explained = false"
+            yield Finding("requirements.toml", place, "no topic has its id: /ask knows nothing of it", mend)
+        if not rule.explained and rule.id in catalogue.topics:
+            yield Finding(
+                "requirements.toml", place, "it is not `explained`, but a topic has its id", "Delete explained"
+            )
 
 
 def _rest_on_nothing(catalogue: Catalogue) -> Iterator[Finding]:

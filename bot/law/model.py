@@ -371,6 +371,7 @@ class Requirement(Rule):
     per_site: Annotated[Flag, Field(default=False)]
     when: Conditions = ()
     reopened_by: Id | None = None  # the duty whose event puts an answer in doubt
+    explained: Flag = (
         True  # a topic of its id answers what people ask about it; false: there is none, and that is meant
     )
 

@@ -12,33 +12,38 @@ import pytest
 from bot import checks
 from bot.commands.assess import read, written
 from bot.language.texts import LOCALES, Texts
-from bot.law.catalogue import DATA, Catalogue, load
-from bot.law.model import Language
+from bot.law.catalogue import DATA, Catalogue, catalogue, load
+from bot.law.model import Language, Subtype
 from bot.law.readiness import assess
 from tests.bot.conftest import running_bot
 
+LAW = catalogue()
+SECOND = [rule.id for rule in LAW.requirements.values() if rule.subtype is Subtype.II]  # and each applies
+NUMBER = max(rule.point for rule in LAW.requirements.values()) + 1
+POINT = f"req-{NUMBER}"
 QUESTION = """
 [[question]]
 id = "imported"
 asked = { question = "data-centre", is = "no" }
 options = [{ value = "yes", sign = "✅" }, { value = "no", sign = "❌" }]
 """
-REQUIREMENT = """
+REQUIREMENT = f"""
 [[requirement]]
-id = "req-10"
+id = "{POINT}"
 status = "in-force"
 subtype = "II"
-point = 10
+point = {NUMBER}
 per_site = false
-when = { question = "imported", not = "no", reason = "not-imported" }
+when = {{ question = "imported", not = "no", reason = "not-imported" }}
+explained = false
 [[requirement.edition]]
 id = "order-598"
 certainty = "inference"
-source = [{ act = "order-598", at = ["annex 1, point 10"] }]
+source = [{{ act = "order-598", at = ["annex 1, point {NUMBER}"] }}]
 """
 WORDS = {
-    Language.KK: """
-requirement-req-10 =
+    Language.KK: f"""
+requirement-{POINT} =
     .title = Кедендік ресімдеу
     .short = кедендік декларация
     .missing = Кедендік декларацияны табыңыз.
@@ -56,8 +61,8 @@ question-imported =
 consequence-imported = Әзірге шетелден әкелінген деп есептейміз.
 reason-not-imported = жабдық осы елден алынған
 """,
-    Language.RU: """
-requirement-req-10 =
+    Language.RU: f"""
+requirement-{POINT} =
     .title = Таможенное оформление
     .short = таможенная декларация
     .missing = Найдите таможенную декларацию.
@@ -102,12 +107,20 @@ def test_the_data_and_texts_are_sound_and_all_that_check_asks_for(folder: Path) 
         (folder / "locales" / language / "new.ftl").unlink()
     missing = {finding.place for finding in checks.run(folder / "data", folder / "locales")}
     assert missing >= {
-        *(f"requirement-req-10.{part}" for part in ("title", "short", "do", "missing", "plain", "proof", "how")),
-        "requirement-req-10.dont-know",
+        *(f"requirement-{POINT}.{part}" for part in ("title", "short", "do", "missing", "plain", "proof", "how")),
+        f"requirement-{POINT}.dont-know",
         *(f"question-imported.{part}" for part in ("ask", "hint", "label", "yes", "no")),
         "consequence-imported",
         "reason-not-imported",
     }
+
+
+def test_check_asks_for_a_topic_of_the_point(folder: Path) -> None:
+    file = folder / "data" / "requirements.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("explained = false\n", ""), encoding="utf-8")
+    (finding,) = checks.run(folder / "data", folder / "locales")
+    assert (finding.file, finding.place) == ("requirements.toml", f"requirement {POINT}")
+    assert "topics.toml" in finding.mend
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -117,27 +130,27 @@ async def test_it_is_asked_judged_shown_and_summed_up(folder: Path, law: Catalog
         phone = await bot.newcomer(language)
         await phone.press("button-start")
         asked = await bot.answer_questions(phone, data_centre="no", imported="yes")
-        assert asked == ["data-centre", "hardware", "imported", "applicant"]
-        assert f"4. {words.plain(language, 'requirement-req-10.do')}" in phone.text, "the plan"
+        assert asked.count("imported") == 1
+        assert f"{len(SECOND) + 1}. {words.plain(language, f'requirement-{POINT}.do')}" in phone.text, "the plan"
         await phone.press("button-one-by-one")
-        for _ in range(3):
+        for _ in SECOND:
             await phone.press("button-no")
             await phone.press("button-continue")
-        assert words.plain(language, "requirement-req-10.plain") in phone.text
+        assert words.plain(language, f"requirement-{POINT}.plain") in phone.text
         await phone.press("button-source")
-        assert f"10. {words.plain(language, 'requirement-req-10.title')}" in phone.text
+        assert f"{NUMBER}. {words.plain(language, f'requirement-{POINT}.title')}" in phone.text
         await phone.press("button-back")
         await phone.press("button-no")
-        assert words.plain(language, "requirement-req-10.missing") in phone.text, "what to do now"
+        assert words.plain(language, f"requirement-{POINT}.missing") in phone.text, "what to do now"
         await phone.press("button-continue")
-        assert phone.stands("II", 4, 4) in phone.text
+        assert phone.stands("II", len(SECOND) + 1, len(SECOND) + 1) in phone.text
 
         await phone.press("button-conditions")
         await phone.tap(f"✏️ {words.plain(language, 'question-imported.label')}")
         await phone.tap_data(next(data for _, data in phone.taps() if data.endswith("imported:no")))
-        assert words.plain(language, "requirement-req-10.do") not in phone.text, "the plan"
+        assert words.plain(language, f"requirement-{POINT}.do") not in phone.text, "the plan"
         await phone.send("/summary")
-        assert phone.stands("II", 3, 3) in phone.text
+        assert phone.stands("II", len(SECOND), len(SECOND)) in phone.text
         await phone.press("button-items")
         assert words.plain(language, "reason-not-imported") in phone.text
 
@@ -145,9 +158,9 @@ async def test_it_is_asked_judged_shown_and_summed_up(folder: Path, law: Catalog
 @pytest.mark.parametrize(
     ("imported", "applies"),
     [
-        (True, ["req-7", "req-8", "req-9", "req-10"]),
-        (None, ["req-7", "req-8", "req-9", "req-10"]),
-        (False, ["req-7", "req-8", "req-9"]),
+        (True, [*SECOND, POINT]),
+        (None, [*SECOND, POINT]),
+        (False, SECOND),
     ],
 )
 def test_the_command_takes_the_answer(law: Catalogue, imported: bool | None, applies: list[str]) -> None:
@@ -155,4 +168,4 @@ def test_the_command_takes_the_answer(law: Catalogue, imported: bool | None, app
     facts, answers = read(json.dumps({"data_centre": False, "imported": imported}), law, today)
     found = written(assess(law, facts, answers, today))
     assert found["applicable"] == applies
-    assert found["not_applicable"] == ({"req-10": "not-imported"} if imported is False else {})
+    assert found["not_applicable"] == ({POINT: "not-imported"} if imported is False else {})
