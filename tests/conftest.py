@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.law.given import let_tests_begin_from_it
 from tests.tools import TOOLS
+
+let_tests_begin_from_it()
 
 # No example is judged by how long it took or by how long it took to draw: a busy machine is no fault. `house` draws the
 # same examples at every run, so that a red run is about the change; `nightly` (make nightly) draws new ones each time.

@@ -11,7 +11,8 @@ from bot.papers.words import Words
 from bot.papers.writers.paper import Paper, as_text
 from tests.bot.conftest import both_languages, running_bot, texts
 from tests.clock import Clock
-from tests.law.changed import edited, with_later_pool_change
+from tests.law.changed import with_later_pool_change
+from tests.law.given import given
 from tests.papers.conftest import sheet_of
 
 BEFORE = {"ru": "2 рабочих дней", "kk": "2 жұмыс күні"}
@@ -20,21 +21,18 @@ AFTER = {"ru": "3 рабочих дней", "kk": "3 жұмыс күні"}
 
 @both_languages
 async def test_the_answer_says_the_number_of_the_bots_own_law(tmp_path: Path, language: str) -> None:
-    law = load(edited(tmp_path, "duties.toml", "days = 2 }", "days = 3 }"))
-    async with running_bot(law=law) as bot:
-        phone = await bot.newcomer(language)
-        await phone.send("/start q_pool-change")
-        assert AFTER[language] in phone.text
-        assert BEFORE[language] not in phone.text
-    async with running_bot() as bot:
-        phone = await bot.newcomer(language)
-        await phone.send("/start q_pool-change")
-        assert BEFORE[language] in phone.text
+    for days, said, other in ((3, AFTER, BEFORE), (2, BEFORE, AFTER)):
+        law = load(given(tmp_path / str(days), ("duties.toml", "pool-change", {"days": str(days)})))
+        async with running_bot(law=law) as bot:
+            phone = await bot.newcomer(language)
+            await phone.send("/start q_pool-change")
+            assert said[language] in phone.text
+            assert other[language] not in phone.text
 
 
 @both_languages
 async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_path: Path, language: str) -> None:
-    law = load(with_later_pool_change(tmp_path, "2026-11-25", days=3))
+    law = load(with_later_pool_change(given(tmp_path), "2026-11-25", 2, 3))
     clock = Clock("2026-11-24 12:00")
     async with running_bot(clock, law=law) as bot:
         phone = await bot.newcomer(language)
@@ -51,10 +49,9 @@ async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_pat
 
 
 def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:
-    more = 'id = "quarterly-items"\nvalue = {}'
-    law = load(edited(tmp_path, "figures.toml", more.format(15), more.format(21)))
-    shown = texts().showing(figures.of(law, date(2026, 11, 26)))
-    for said, of in (("15 сведений", texts()), ("21 сведения", shown)):
+    for items, said in (("15", "15 сведений"), ("21", "21 сведения")):
+        law = load(given(tmp_path / items, ("figures.toml", "quarterly-items", {"value": items})))
+        of = texts().showing(figures.of(law, date(2026, 11, 26)))
         paper = registry.paper(Words(of, Language.RU), sheet_of("qi", {"kwh": "1"}))
         assert isinstance(paper, Paper)
         assert said in as_text(paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,24 +15,43 @@ from bot.law.model import Counting, Duty, Edition, Figure, LaterValue, Rule, Sta
 R = TypeVar("R", bound=Rule)
 
 
-def edited(folder: Path, file: str, old: str, new: str) -> Path:
-    """A copy of the project's data in a folder, after one edit of what stands in a file once."""
-    data = Path(shutil.copytree(DATA, folder / "data"))
-    text = (data / file).read_text("utf-8")
-    assert text.count(old) == 1, "one line"
-    (data / file).write_text(text.replace(old, new), "utf-8")
+Edit = tuple[str, str, dict[str, str]]  # file, id of an entry, its keys with what is to stand there
+
+
+def write(data: Path, *edits: Edit) -> Path:
+    """Puts other values into the entries of a folder's files: into each of their editions, whatever stands there."""
+    for file, name, values in edits:
+        text = (data / file).read_text("utf-8")
+        entries = re.split(r"^(?=\[\[[a-z]+\]\]$)", text, flags=re.M)
+        begins = re.compile(rf'\[\[[a-z]+\]\]\nid = "{name}"\n')
+        mine = [place for place, entry in enumerate(entries) if begins.match(entry)]
+        assert mine, f"{file} has no {name}"
+        for place in mine:
+            for key, value in values.items():
+                entries[place], count = re.subn(rf"\b{key} = [^,\s}}]+", f"{key} = {value}", entries[place])
+                assert count, f"{name} has no {key}"
+        (data / file).write_text("".join(entries), "utf-8")
     return data
 
 
-def with_later_pool_change(folder: Path, since: str, days: int) -> Path:
-    """A copy of the data in which the term for a change of the pool has another edition from a day on."""
+def written(folder: Path, *edits: Edit) -> Path:
+    """A copy of the project's data in a folder, with other values in some entries."""
+    return write(Path(shutil.copytree(DATA, folder / "data")), *edits)
+
+
+def with_later_pool_change(data: Path, since: str, first: int, then: int) -> Path:
+    """Gives the term for a change of the pool in a folder one number, and another one from a day on."""
+    write(data, ("duties.toml", "pool-change", {"days": str(first)}))
+    text = (data / "duties.toml").read_text("utf-8")
     last = date.fromisoformat(since) - timedelta(days=1)
     counted = 'rule = {{ kind = "working-days-after", days = {} }}\n'
+    rule = counted.format(first)
+    place = text.index(rule, text.index('id = "pool-change"'))
     source = 'certainty = "seed"\nsource = [{ act = "order-598", at = ["annex 1, point 4,9"] }]\n'
-    first = f'id = "order-598"\n{counted.format(2)}'
-    later = f'[[duty.edition]]\nid = "later"\nsince = {since}\n{counted.format(days)}'
-    ended = first.replace("rule", f"until = {last}\nrule")
-    return edited(folder, "duties.toml", first, f"{ended}{source}{later}")
+    later = f'[[duty.edition]]\nid = "later"\nsince = {since}\n{counted.format(then)}'
+    ended = f"until = {last}\n{rule}{source}{later}"
+    (data / "duties.toml").write_text(f"{text[:place]}{ended}{text[place + len(rule) :]}", "utf-8")
+    return data
 
 
 def counted(duty: Duty, *, strictly_before: bool | None = None, **numbers: int) -> Counting:

@@ -1,13 +1,16 @@
-"""A number of the law is changed in one line of its data, and every text that says it says the new one."""
+"""A number of the law is changed in one line of its data, and every text that says it says the new one.
+
+Each test begins from the numbers of `tests/law/given.py`, whatever the law says by now.
+"""
 
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,10 +20,11 @@ from bot.language.functions import functions
 from bot.language.texts import LOCALES, MissingText, Texts
 from bot.law import fees
 from bot.law.calendar import work_calendar
-from bot.law.catalogue import DATA, catalogue, load
+from bot.law.catalogue import load
 from bot.law.figures import INDEX, Value, arguments, later_days
 from bot.law.model import Language
-from tests.law.changed import edited, with_later_pool_change
+from tests.law.changed import Edit, with_later_pool_change
+from tests.law.given import given
 
 TODAY = date(2026, 11, 26)
 
@@ -31,7 +35,8 @@ def law_of(folder: Path, on: date = TODAY) -> dict[str, Value]:
 
 @cache
 def texts() -> Texts:
-    return Texts(law=law_of(DATA))
+    with TemporaryDirectory() as folder:
+        return Texts(law=law_of(given(Path(folder))))
 
 
 @cache
@@ -57,9 +62,9 @@ def rendered(of: Texts, language: Language) -> dict[str, str]:
     return found
 
 
-def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Language, dict[str, str]], Texts]:
+def changed(tmp_path: Path, edit: Edit) -> tuple[dict[Language, dict[str, str]], Texts]:
     """What texts say after one edit of the data, where they say something else than before."""
-    after = texts().showing(law_of(edited(tmp_path, file, old, new)))
+    after = texts().showing(law_of(given(tmp_path, edit)))
     told = {}
     for language in Language:
         before = rendered(texts(), language)
@@ -67,8 +72,6 @@ def changed(tmp_path: Path, file: str, old: str, new: str) -> tuple[dict[Languag
     return told, after
 
 
-FINE = 'id = "fine-no-licence-small"\nvalue = '
-RATE = 'id = "standard"\ntenge = '
 POOL = {
     "duty-pool-change.what",
     "topic-pool-change.answer",
@@ -76,7 +79,6 @@ POOL = {
     "topic-req-4.answer",
     "topic-req-9.answer",
 }
-CAPACITY = 'id = "permitted-capacity"\nvalue = '
 LIMITS = {
     "requirement-req-6.plain",
     "requirement-req-6.do",
@@ -105,7 +107,7 @@ CONNECTED = {
 # The one edit; the texts that say the number; the old number with its unit, in any form; what is said now.
 CASES = {
     "pool-change": (
-        ("duties.toml", "days = 2 }", "days = 3 }"),
+        ("duties.toml", "pool-change", {"days": "3"}),
         POOL,
         {"kk": r"\b2\W+жұмыс күн|екінші жұмыс", "ru": r"\b2\W+рабоч|второй рабоч"},
         {
@@ -114,13 +116,13 @@ CASES = {
         },
     ),
     "one-day": (
-        ("duties.toml", "days = 2 }", "days = 1 }"),
+        ("duties.toml", "pool-change", {"days": "1"}),
         POOL,
         {"kk": r"\b2\W+жұмыс күн", "ru": r"\b2\W+рабоч|1 рабочих"},
         {"kk": ("бірінші жұмыс күні – дүйсенбі",), "ru": ("1 рабочего дня", "первый рабочий день понедельник")},
     ),
     "declaration": (
-        ("duties.toml", "month = 2, day = 15", "month = 3, day = 16"),
+        ("duties.toml", "fee-declaration", {"month": "3", "day": "16"}),
         DECLARED,
         {
             "kk": r"екінші айдың 15|\b15 (?:мамыр|тамыз|қараша|ақпан)",
@@ -132,19 +134,19 @@ CASES = {
         },
     ),
     "licence": (
-        ("duties.toml", "years = 3 }", "years = 5 }"),
+        ("duties.toml", "licence-end", {"years": "5"}),
         {"duty-licence-end.what", "topic-licence-term.answer", "topic-licence-term.unknown"},
         {"kk": r"[Үү]ш жыл|2026", "ru": r"три года|трёх лет|2026"},
         {"kk": ("бес жыл мерзімге", "2028 жылғы тамызда"), "ru": ("на пять лет", "в августе 2028 года")},
     ),
     "rate": (
-        ("fees.toml", RATE + "2", RATE + "4"),
+        ("fees.toml", "standard", {"tenge": "4"}),
         {"topic-fee-rate.answer", "topic-grey-mining.answer"},
         {"kk": r"\b2\W+теңге", "ru": r"\b2\W+тенге"},
         {"kk": ("4\u00a0теңге",), "ru": ("4\u00a0тенге",)},
     ),
     "fine": (
-        ("figures.toml", FINE + "25", FINE + "35"),
+        ("figures.toml", "fine-no-licence-small", {"value": "35"}),
         {"topic-penalty-no-licence.answer", "ended-fine-small"},
         {"kk": r"\b25\W+АЕК|108\W125", "ru": r"\b25\W+МРП|108\W125"},
         {
@@ -153,7 +155,7 @@ CASES = {
         },
     ),
     "index": (
-        ("figures.toml", "value = 4325", "value = 5000"),
+        ("figures.toml", "mci-size", {"value": "5000"}),
         {
             f"topic-{name}.answer"
             for name in ("licence-fee", "reissue-fee", "penalty-no-licence", "penalty-breach", "late-payment")
@@ -168,31 +170,31 @@ CASES = {
         },
     ),
     "voltage": (
-        ("figures.toml", "value = 35\n", "value = 110\n"),
+        ("figures.toml", "substation-voltage", {"value": "110"}),
         LIMITS - {"requirement-req-6.do"},
         {"kk": r"\b35\b", "ru": r"\b35\b"},
         {"kk": ("110 киловольт", "110\u00a0кВ"), "ru": ("110 киловольт", "110\u00a0кВ")},
     ),
     "capacity": (
-        ("figures.toml", CAPACITY + "1", CAPACITY + '"0.5"'),
+        ("figures.toml", "permitted-capacity", {"value": '"0.5"'}),
         LIMITS - {"term-substation"},
         {"kk": r"(?<!,)\b1\W+МВт", "ru": r"(?<!,)\b1\W+МВт"},
         {"kk": ("0,5\u00a0МВт",), "ru": ("0,5\u00a0МВт",)},
     ),
     "connected": (
-        ("figures.toml", "value = 2023-04-01", "value = 2024-10-15"),
+        ("figures.toml", "connected-before", {"value": "2024-10-15"}),
         CONNECTED,
         {"kk": r"2023 жылғы 1 сәуір", "ru": r"1 апреля 2023"},
         {"kk": ("2024 жылғы 15 қазанға дейін",), "ru": ("до 15 октября 2024 года",)},
     ),
     "items": (
-        ("figures.toml", 'id = "quarterly-items"\nvalue = 15', 'id = "quarterly-items"\nvalue = 21'),
+        ("figures.toml", "quarterly-items", {"value": "21"}),
         {"quarterly-about", "quarterly-about-former", "topic-quarterly-information-contents.answer"},
         {"kk": r"\b15 мәлімет", "ru": r"\b15 сведений"},
         {"kk": ("21 мәлімет",), "ru": ("21 сведение", "21 сведения")},
     ),
     "the share of a re-issue": (
-        ("figures.toml", 'id = "reissue-share"\nvalue = 10', 'id = "reissue-share"\nvalue = 20'),
+        ("figures.toml", "reissue-share", {"value": "20"}),
         {"topic-reissue-fee.answer", "topic-licence-reissue.answer"},
         {"kk": r"\b200\WАЕК", "ru": r"\b200\WМРП"},
         {
@@ -201,13 +203,13 @@ CASES = {
         },
     ),
     "suspension": (
-        ("figures.toml", 'id = "suspension-to"\nvalue = 6', 'id = "suspension-to"\nvalue = 9'),
+        ("figures.toml", "suspension-to", {"value": "9"}),
         {"topic-licence-suspension.answer", "topic-changed-data.answer", "topic-licence-ending-voluntary.answer"},
         {"kk": r"\b6 айға", "ru": r"\b6 месяцев"},
         {"kk": ("1 айдан 9 айға дейін",), "ru": ("от 1 до 9 месяцев",)},
     ),
     "repeal": (
-        ("acts.toml", "repealed_since = 2023-06-04", "repealed_since = 2023-07-05"),
+        ("acts.toml", "order-384", {"repealed_since": "2023-07-05"}),
         {
             f"topic-{name}.answer"
             for name in (
@@ -225,7 +227,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_one_edit_changes_every_text_that_says_the_number(case: str, tmp_path: Path) -> None:
     edit, saying, old, new = CASES[case]
-    told, _ = changed(tmp_path, *edit)
+    told, _ = changed(tmp_path, edit)
     for language in Language:
         assert set(told[language]) == saying, language
         shown = rendered(texts(), language) | told[language]
@@ -236,37 +238,31 @@ def test_one_edit_changes_every_text_that_says_the_number(case: str, tmp_path: P
 
 
 def test_a_point_of_each_data_centre_is_listed(tmp_path: Path) -> None:
-    edit = ("requirements.toml", "point = 4\nper_site = false", "point = 4\nper_site = true")
-    told, _ = changed(tmp_path, *edit)
+    told, _ = changed(tmp_path, ("requirements.toml", "req-4", {"per_site": "true"}))
     assert "тармақ: 2, 3, 4, 5 және 6." in told[Language.KK]["sites-title"]
     assert "Требования 2, 3, 4, 5 и 6" in told[Language.RU]["sites-title"]
 
 
 def test_a_later_edition_is_shown_from_its_day_on(tmp_path: Path) -> None:
-    folder = with_later_pool_change(tmp_path, "2027-02-01", days=5)
+    folder = with_later_pool_change(given(tmp_path), "2027-02-01", 2, 5)
     for day, said in ((date(2027, 1, 31), "2 рабочих дней"), (date(2027, 2, 1), "5 рабочих дней")):
         assert said in texts().showing(law_of(folder, day)).plain(Language.RU, "topic-pool-change.answer")
 
 
 def test_a_later_value_of_a_figure_is_shown_from_its_day_on(tmp_path: Path) -> None:
-    size = catalogue().figures[INDEX]
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    file = folder / "figures.toml"
-    begins = 'certainty = "copy"\nsource = [{ act = "budget-law", at = ["article 7, subpoint 4"] }]\n'
-    later = f"{begins}[[figure.later]]\nvalue = 7777\nsince = 2027-01-01\n{begins}"
-    assert file.read_text("utf-8").count(begins) == 1
-    file.write_text(file.read_text("utf-8").replace(begins, later), "utf-8")
-    fee = catalogue().figures["licence-fee-ii"].value
-    assert isinstance(fee, int)
-    assert isinstance(size.value, int)
-    for day, value, year in ((date(2026, 12, 31), size.value, "2026"), (date(2027, 1, 1), 7777, "2027")):
-        law = law_of(folder, day)
-        assert (law[INDEX], law["licence-fee-ii-tenge"], law[f"{INDEX}-year"]) == (value, fee * value, year)
-    assert date(2027, 1, 1) in later_days(load(folder), fees.load(folder), TODAY)
+    file = given(tmp_path) / "figures.toml"
+    source = 'certainty = "copy"\nsource = [{ act = "budget-law", at = ["article 7, subpoint 4"] }]\n'
+    later = f"[[figure.later]]\nvalue = 7777\nsince = 2027-01-01\n{source}\n"
+    before, after = file.read_text("utf-8").split('[[figure]]\nid = "reissue-share"\n')  # which stands behind the index
+    file.write_text(f'{before}{later}[[figure]]\nid = "reissue-share"\n{after}', "utf-8")
+    for day, size, year in ((date(2026, 12, 31), 4325, "2026"), (date(2027, 1, 1), 7777, "2027")):
+        law = law_of(file.parent, day)
+        assert (law[INDEX], law["licence-fee-ii-tenge"], law[f"{INDEX}-year"]) == (size, 5 * size, year)
+    assert date(2027, 1, 1) in later_days(load(file.parent), fees.load(file.parent), TODAY)
 
 
 def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None:
-    told, _ = changed(tmp_path, "duties.toml", "day = 15, moves", "day = 16, moves")
+    told, _ = changed(tmp_path, ("duties.toml", "fee-declaration", {"day": "16"}))
     # 16 November 2026 is a Monday, so that quarter is no example any more; 16 May 2027 is a Sunday.
     assert (
         "за 1 квартал 2027 года это 17 мая 2027 года, понедельник" in told[Language.RU]["topic-fee-declaration.answer"]
@@ -282,8 +278,10 @@ def test_the_example_of_a_moved_day_is_one_that_is_moved(tmp_path: Path) -> None
         (date(2027, 7, 1), "2 2027", date(2027, 8, 16)),  # of August a Sunday
     ],
 )
-def test_the_example_of_a_moved_day_is_never_older_than_the_last_quarter(on: date, quarter: str, limit: date) -> None:
-    law = law_of(DATA, on)
+def test_the_example_of_a_moved_day_is_never_older_than_the_last_quarter(
+    tmp_path: Path, on: date, quarter: str, limit: date
+) -> None:
+    law = law_of(given(tmp_path), on)
     assert f"{law['fee-declaration-moved-quarter']} {law['fee-declaration-moved-year']}" == quarter
     assert law["fee-declaration-moved"] == limit
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -198,30 +197,30 @@ def test_a_topic_says_what_was_read(row: str) -> None:
         assert not re.search(never, answer, re.I)
 
 
-FIGURES: dict[str, tuple[int | Decimal | date, str, str]] = {
-    "mci-size": (4325, "budget-law", "article 7, subpoint 4"),
-    "reissue-share": (10, "tax-code", "article 616, point 4, row 3.1"),
-    "duplicate-share": (100, "tax-code", "article 616, point 4, row 2.1"),
-    "fine-late-repeat-person": (15, "offences-code", "article 272"),
-    "fine-late-repeat-small": (30, "offences-code", "article 272"),
-    "fine-late-repeat-medium": (45, "offences-code", "article 272"),
-    "fine-late-repeat-large": (70, "offences-code", "article 272"),
-    "penalty-interest": (Decimal("1.25"), "tax-code", "article 5, subpoint 2"),
-    "sale-share-first": (50, "law-193", "article 8, point 4"),
-    "sale-share-later": (75, "law-193", "article 8, point 4"),
-    "sale-share-raised": (date(2025, 1, 1), "law-193", "article 8, point 4"),
-    "authorised-body-changed": (date(2026, 5, 1), "law-193", "article 4"),
-    "pool-report-day": (25, "order-119", "point 1"),
+FIGURES: dict[str, tuple[str, str]] = {  # their values: numbers.tsv
+    "mci-size": ("budget-law", "article 7, subpoint 4"),
+    "reissue-share": ("tax-code", "article 616, point 4, row 3.1"),
+    "duplicate-share": ("tax-code", "article 616, point 4, row 2.1"),
+    "fine-late-repeat-person": ("offences-code", "article 272"),
+    "fine-late-repeat-small": ("offences-code", "article 272"),
+    "fine-late-repeat-medium": ("offences-code", "article 272"),
+    "fine-late-repeat-large": ("offences-code", "article 272"),
+    "penalty-interest": ("tax-code", "article 5, subpoint 2"),
+    "sale-share-first": ("law-193", "article 8, point 4"),
+    "sale-share-later": ("law-193", "article 8, point 4"),
+    "sale-share-raised": ("law-193", "article 8, point 4"),
+    "authorised-body-changed": ("law-193", "article 4"),
+    "pool-report-day": ("order-119", "point 1"),
 }
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_was_read_in_its_act(name: str) -> None:
-    value, act, place = FIGURES[name]
+    act, place = FIGURES[name]
     figure = LAW.figures[name]
     (citation,) = figure.source
     (provision,) = citation.provisions
-    assert (figure.value, citation.act) == (value, act)
+    assert citation.act == act
     assert ", ".join(" ".join(step) for step in provision.path) == place
     assert figure.certainty is Certainty.COPY
 

@@ -87,7 +87,7 @@ FACTS: dict[str, tuple[str, dict[str, tuple[Words, Words]]]] = {
     ),
     "the index of 2026 was read": (
         "topic-licence-fee.unknown",
-        {"kk": (("2027 жылғы",), ("4 325", "дереккөз")), "ru": (("2027 год",), ("4 325", "источник"))},
+        {"kk": (("2027 жылы",), ("4 325", "дереккөз")), "ru": (("2027 году",), ("4 325", "источник"))},
     ),
     "a re-issue and a duplicate, in sums": (
         "topic-reissue-fee.answer",

@@ -16,6 +16,7 @@ from bot.language.texts import LOCALES, Texts
 from bot.law.catalogue import DATA, catalogue, load
 from bot.law.finding import CatalogueError
 from bot.law.model import Language
+from tests.law.given import given
 
 ENTRY = """
 [[signature]]
@@ -78,17 +79,12 @@ def test_a_changed_text_has_lost_its_signature_in_that_language_alone(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "item"),
-    [
-        ('id = "mci-size"\nvalue = 4325', 'id = "mci-size"\nvalue = 4326', "figure-mci-size"),
-        ('id = "fine-breach-person"\nvalue = 15', 'id = "fine-breach-person"\nvalue = 16', "topic-penalty-breach"),
-    ],
+    ("figure", "item"), [("mci-size", "figure-mci-size"), ("fine-breach-person", "topic-penalty-breach")]
 )
-def test_a_changed_number_takes_the_signature_from_what_shows_it(tmp_path: Path, old: str, new: str, item: str) -> None:
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    file = folder / "figures.toml"
-    assert old in file.read_text("utf-8")
-    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+def test_a_changed_number_takes_the_signature_from_what_shows_it(tmp_path: Path, figure: str, item: str) -> None:
+    value = catalogue().figures[figure].value
+    assert isinstance(value, int)
+    folder = given(tmp_path, ("figures.toml", figure, {"value": str(value + 1)}))
     before, after = review.codes(review.items()), review.codes(review.items(load(folder)))
     assert all(before[item][language] != after[item][language] for language in Language)
     assert before["topic-pool-change"] == after["topic-pool-change"]
