@@ -20,6 +20,8 @@ from bot.clock import Clock, system_clock
 from bot.language.texts import Texts
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
+from bot.metrics import SILENT, Metrics
+from bot.pulse import Pulse
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram import introduction
@@ -69,7 +71,7 @@ class App:
 
     async def poll(self) -> None:
         """Long polling until cancelled. Raises `BadToken`."""
-        await poll(self.bot, self.session, self.intake, self.wait, self.sleep)
+        await poll(self.bot, self.session, self.intake, self.wait, self.sleep, self.services.pulse)
 
 
 @asynccontextmanager
@@ -84,16 +86,17 @@ async def running(
     monotonic: Monotonic = time.monotonic,
     sleep: Sleep = asyncio.sleep,
     operator: Operator = UNNAMED,
+    metrics: Metrics = SILENT,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
     `monotonic` (seconds) measures how fast reminders go out and messages come in; `sleep` waits between reminders, and
-    between polls that fail.
+    between polls that fail. `metrics` counts.
 
     Raises `StorageError` where the database cannot be used.
     """
-    session = Session(api=TelegramAPIServer.from_base(api_base), timeout=30)
+    session = Session(api=TelegramAPIServer.from_base(api_base), timeout=30, metrics=metrics)
     bot = Bot(token, session=session)  # before the database is touched: a token may not look like one
-    database = await Database.open(database_path)
+    database = await Database.open(database_path, metrics)
     services = Services(
         database=database,
         users=Users(database),
@@ -102,6 +105,8 @@ async def running(
         clock=clock,
         session=session,
         operator=operator,
+        metrics=metrics,
+        pulse=Pulse(monotonic),
     )
     services.renew_texts()
     dispatcher = create_dispatcher(services)
@@ -129,7 +134,7 @@ async def running(
         if (read := readable(raw, bot.id)) is not None:
             await say_given_up(services, bot, read)
 
-    intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic)
+    intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic, metrics=metrics)
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     scheduler = Scheduler(services, courier, calendar, monotonic=monotonic)

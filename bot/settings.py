@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     webhook_host: str = "127.0.0.1"
     webhook_port: int = Field(default=8080, ge=1, le=65535)
 
+    health_port: int | None = Field(default=None, ge=1, le=65535)
+
     demo_port: int = Field(default=8765, ge=0, le=65535)
 
     @model_validator(mode="after")

@@ -114,6 +114,8 @@ async def answer_question(context: Context, question: str, found: Typed) -> Tap:
         return Tap("said-day")
     answer = found.answer or NOTHING
     context.handled_by = "question"
+    count, outcome = context.services.metrics.asked, "declined" if answer.topic is None else "answered"
+    context.committed.append(partial(count, outcome))
     if answer.topic is None:
         folded, language = fold_for_log(question), context.language.value
         await context.store(partial(questions.keep_unanswered, words=folded, language=language, now=context.now))

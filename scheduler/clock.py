@@ -18,6 +18,7 @@ import structlog
 
 from bot.clock import ALMATY, today, unix
 from bot.law.calendar import WorkCalendar
+from bot.pulse import Part
 from bot.reminders.planner import note_law, replan_many
 from bot.storage import plans, retention
 from bot.telegram.services import Services
@@ -128,7 +129,9 @@ class Scheduler:
         more = True
         while more and not self._stopped:
             planned = await self._plan_slice()
+            self._services.pulse.beat(Part.TICK)
             more = await self._courier.deliver() or planned
+            self._services.pulse.beat(Part.TICK)
 
     async def _safe_tick(self) -> None:
         try:

@@ -31,6 +31,7 @@ from bot.clock import today, unix
 from bot.language.texts import Translator, without_markup
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.pulse import Part
 from bot.reminders.planner import find_news
 from bot.storage import outgoing, users
 from bot.storage.outgoing import Claim
@@ -110,9 +111,12 @@ class Courier:
 
         def claim(connection):  # type: ignore[no-untyped-def]
             outgoing.recover(connection, now)
-            return outgoing.claim(connection, now, BATCH)
+            useless = outgoing.past_their_use(connection, now)
+            claims, worked = outgoing.claim(connection, now, BATCH)
+            return claims, worked, useless - outgoing.past_their_use(connection, now)
 
-        claims, worked = await database.write(claim)
+        claims, worked, dropped = await database.write(claim)
+        self._count("dropped", dropped)
         for place, found in enumerate(claims):
             try:
                 if self._stopped:
@@ -132,6 +136,7 @@ class Courier:
 
     async def _one(self, found: Claim) -> None:
         database = self._services.database
+        self._services.pulse.beat(Part.TICK)
         await self._pace.turn(found.user_id)
         law, now = self._services.catalogue, self._services.clock()
         found, gone = await database.read(partial(as_it_stands, found=found, law=law, calendar=self._calendar, now=now))
@@ -195,6 +200,9 @@ class Courier:
         self._failures = 0
         now = unix(self._services.clock)
         await database.write(partial(outgoing.record, found=found, message_id=message_id, now=now))
+        late = sum(row.late > 0 for row in found.rows)
+        self._count("late", late)
+        self._count("sent", len(found.rows) - late)
 
     async def _request(self, chat_id: int, screen: Screen) -> int:
         """Send and return the message's id; without markup where ours has a fault: it must not keep the reminder."""
@@ -218,9 +226,15 @@ class Courier:
         if attempts + 1 >= most:
             log.error("reminder_given_up", reminder=found.items[0].id, attempts=attempts + 1)
             await self._services.database.write(partial(outgoing.give_up, rows=found.rows, now=now))
+            self._count("dropped", len(found.rows))
             return
         until = now + min(FIRST_BACK_OFF << min(attempts, 20), LONGEST_BACK_OFF)
         await self._services.database.write(partial(outgoing.put_off, rows=found.rows, until=until))
+        self._count("put-off", len(found.rows))
+
+    def _count(self, outcome: str, count: int) -> None:
+        if count:
+            self._services.metrics.reminded(outcome, count)
 
     async def _set_aside(self, found: Claim) -> None:
         """The user blocks the bot: their reminders wait until they come back."""

@@ -40,10 +40,17 @@ async def _run(settings: Settings) -> int:
         from aiogram.utils.token import TokenValidationError
 
         from bot.app import running, until_stopped
+        from bot.metrics import SILENT, Metrics
         from bot.storage.errors import StorageError
         from bot.telegram.introduction import BadToken
         from bot.telegram.services import Operator
         from bot.watchdog import watching
+
+        metrics: Metrics = SILENT
+        if settings.health_port is not None:
+            from bot.operations.prometheus import Prometheus
+
+            metrics = Prometheus()
 
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
@@ -51,7 +58,9 @@ async def _run(settings: Settings) -> int:
         operator = Operator(settings.operator_name, settings.operator_contact, settings.data_location)
         async with AsyncExitStack() as parts:
             with nothing_to_collect():
-                opening = running(token, settings.database_path, settings.telegram_api_base, operator=operator)
+                opening = running(
+                    token, settings.database_path, settings.telegram_api_base, operator=operator, metrics=metrics
+                )
                 app = await parts.enter_async_context(opening)
             with watching(), supervised():
                 await until_stopped(_serve(app, settings), stop)
@@ -59,6 +68,8 @@ async def _run(settings: Settings) -> int:
         return _say("BOT_TOKEN does not look like a token. It is like 123456789:AAE..., from @BotFather.")
     except (StorageError, BadToken) as error:
         return _say(str(error))
+    except _PortTaken as error:
+        return _say(f"Cannot listen on {error}")
     except OSError as error:  # Telegram's and the database's are named above: this is the webhook's port
         where = f"{settings.webhook_host}:{settings.webhook_port}"
         return _say(f"Cannot listen on {where} ({error.strerror}). WEBHOOK_HOST and WEBHOOK_PORT say where.")
@@ -69,13 +80,34 @@ async def _serve(app, settings: Settings) -> None:  # type: ignore[no-untyped-de
     from bot.app import side_by_side
 
     await app.intake.resume()
+    watched = [] if settings.health_port is None else [_watched(app, settings, settings.health_port)]
     if settings.webhook_url is None:
         receive = partial(app.bot.delete_webhook, drop_pending_updates=False)
-        await side_by_side(app.introduce(receive), app.poll())
+        await side_by_side(app.introduce(receive), app.poll(), *watched)
     else:
         from bot.telegram.webhook import announce, serve
 
-        await side_by_side(app.introduce(partial(announce, app.bot, settings)), serve(app.intake, settings))
+        introduced = app.introduce(partial(announce, app.bot, settings))
+        await side_by_side(introduced, serve(app.intake, settings), *watched)
+
+
+async def _watched(app, settings: Settings, port: int) -> None:  # type: ignore[no-untyped-def]
+    """Serve what is said of the bot's health until cancelled."""
+    from bot.operations.health import Examiner
+    from bot.operations.server import application, serve
+
+    services = app.services
+    examiner = Examiner(
+        services.database, app.intake, services.pulse, services.clock, polls=settings.webhook_url is None
+    )
+    try:
+        await serve(application(examiner, services.metrics), port)
+    except OSError as error:
+        raise _PortTaken(f"127.0.0.1:{port} ({error.strerror}). HEALTH_PORT says where.") from error
+
+
+class _PortTaken(Exception):
+    """The port of /healthz and /metrics cannot be had."""
 
 
 def _say(problem: str) -> int:

@@ -13,11 +13,13 @@ from collections.abc import Callable
 from functools import partial
 from math import inf
 from pathlib import Path
+from time import perf_counter
 from typing import Any, TypeVar
 
 import aiosqlite
 import structlog
 
+from bot.metrics import SILENT, Metrics
 from bot.storage.erasures import BUSY_MILLISECONDS, SMALL, Erased, are_owed, empty_log, erase
 from bot.storage.errors import StorageError, explain
 from bot.storage.holding import Hold
@@ -44,11 +46,12 @@ class _Connection(aiosqlite.Connection):
 class Database:
     """One SQLite file, held by one process. Open it with `await Database.open(path)`."""
 
-    def __init__(self, hold: Hold, writer: _Connection, reader: _Connection) -> None:
+    def __init__(self, hold: Hold, writer: _Connection, reader: _Connection, metrics: Metrics = SILENT) -> None:
         self.path = hold.path
         self._writer = writer
         self._reader = reader
         self._hold = hold
+        self._metrics = metrics
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
         self._flush: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
@@ -61,7 +64,7 @@ class Database:
         self._closing = False
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
+    async def open(cls, path: Path, metrics: Metrics = SILENT) -> Database:
         """Open (or make) the file, bring it to the newest version and hold it.
 
         Raises `AlreadyRunning` where another process holds it, `NewerDatabase` where it is ahead of the
@@ -83,7 +86,7 @@ class Database:
             if isinstance(error, sqlite3.Error):
                 raise explain(error, path) or StorageError(f"{path} cannot be used ({error}).") from error
             raise
-        database = cls(hold, writer, reader)
+        database = cls(hold, writer, reader, metrics)
         if owed:  # by a run that was killed, or another program reads what would have to go
             database.scrub_soon()
         return database
@@ -93,10 +96,13 @@ class Database:
 
         Raises `StorageError` where the file cannot be read.
         """
+        started = perf_counter()
         try:
             return await self._reader.run(function)
         except sqlite3.Error as error:
             raise explain(error, self.path) or error from error
+        finally:
+            self._metrics.stored("read", perf_counter() - started)
 
     async def write(self, function: Transaction[T]) -> T:
         """Run a function in a transaction; when this returns, what it wrote is on the disk.
@@ -105,10 +111,14 @@ class Database:
         coroutine and must not touch the network: others wait. It may be run a second time after its first run
         was undone. Raises `StorageError` where the file cannot be written; then nothing was.
         """
+        started = perf_counter()
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((function, future))
         self._start()
-        return await future
+        try:
+            return await future
+        finally:
+            self._metrics.stored("write", perf_counter() - started)
 
     def post(self, function: Transaction[Any], then: Callable[[asyncio.Future[Any]], None] | None = None) -> None:
         """Write without waiting, together with the next write or a moment later, and before any write asked for

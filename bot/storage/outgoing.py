@@ -266,6 +266,15 @@ def _unclaim(connection: sqlite3.Connection, change: str, values: list[tuple[int
     connection.executemany(f"UPDATE reminders SET {change} WHERE id = ? AND state = 'claimed'", values)
 
 
+def past_their_use(connection: sqlite3.Connection, now: int) -> int:
+    """How many reminders that are due would only mislead by now."""
+    found = connection.execute(
+        "SELECT count(*) FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ? AND useful_until <= ?",
+        (now, now),
+    ).fetchone()
+    return int(found[0])
+
+
 def anything(connection: sqlite3.Connection, now: int) -> bool:
     """Whether something is due or left behind. Costs the same however many rows wait for later."""
     return (

@@ -1,4 +1,4 @@
-"""Connections of strangers to the webhook's port: so many at once, and none that is silent for long."""
+"""Connections of strangers to a port of ours: so many at once, and none that is silent for long."""
 
 from __future__ import annotations
 
@@ -17,15 +17,25 @@ Factory = Callable[[], asyncio.Protocol]
 
 
 class Guard:
-    """Makes protocols for `loop.create_server`: those of `factory`, refused beyond `most` and cut when silent.
+    """Makes protocols for `loop.create_server`: those of `factory`, refused beyond `most`, cut when silent, and cut at
+    the age of `longest_seconds` where that is set, for what talks a byte at a time. `name` stands in the log.
 
     Without a bound, whoever opens connections and sends nothing takes every descriptor that the process may have.
     """
 
-    def __init__(self, factory: Factory, most: int = MOST, silent_seconds: float = SILENT_SECONDS) -> None:
+    def __init__(
+        self,
+        factory: Factory,
+        most: int = MOST,
+        silent_seconds: float = SILENT_SECONDS,
+        longest_seconds: float | None = None,
+        name: str = "webhook",
+    ) -> None:
         self._factory = factory
         self._most = most
+        self._name = name
         self.silent_seconds = silent_seconds
+        self.longest_seconds = longest_seconds
         self.open = 0
         self._full = False
 
@@ -36,7 +46,7 @@ class Guard:
         """Whether one more connection may stay; it must `leave` then."""
         if self.open >= self._most:
             if not self._full:  # said once, until there is room again
-                log.warning("webhook_full", connections=self.open)
+                log.warning(f"{self._name}_full", connections=self.open)
             self._full = True
             return False
         self.open += 1
@@ -57,6 +67,7 @@ class _Guarded(asyncio.Protocol):
         self._inner: asyncio.Protocol | None = None
         self._transport: asyncio.Transport | None = None
         self._cut: asyncio.TimerHandle | None = None
+        self._end: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
@@ -66,6 +77,9 @@ class _Guarded(asyncio.Protocol):
         self._inner = self._factory()
         self._inner.connection_made(transport)
         self._wait()
+        if self._guard.longest_seconds is not None:
+            loop = asyncio.get_running_loop()
+            self._end = loop.call_later(self._guard.longest_seconds, self._transport.abort)
 
     def data_received(self, data: bytes) -> None:
         if self._inner is not None:
@@ -76,8 +90,9 @@ class _Guarded(asyncio.Protocol):
         return None if self._inner is None else self._inner.eof_received()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        if self._cut is not None:
-            self._cut.cancel()
+        for timer in (self._cut, self._end):
+            if timer is not None:
+                timer.cancel()
         if self._inner is not None:
             self._guard.leave()
             self._inner.connection_lost(exc)

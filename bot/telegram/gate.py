@@ -54,6 +54,7 @@ class Gate(BaseMiddleware):
             elif person is not None and not person.is_bot:
                 handled_by, outcome = await self._one(handler, event, data, bot, person)
         finally:
+            self._services.metrics.updated(event.event_type, outcome)
             log.info(
                 "update",
                 kind=event.event_type,

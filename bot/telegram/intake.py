@@ -21,6 +21,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock, unix
+from bot.metrics import SILENT, Metrics
 from bot.storage import effects, inbox
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -69,10 +70,12 @@ class Intake:
         on_given_up: Tell | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
+        metrics: Metrics = SILENT,
     ) -> None:
         self._database = database
         self._clock = clock
         self._monotonic = monotonic
+        self._metrics = metrics
         self._handle = handle
         self._on_flood = on_flood
         self._on_unkept = on_unkept
@@ -82,6 +85,7 @@ class Intake:
         self._tasks: set[asyncio.Task[None]] = set()
         self._arrivals: dict[int, asyncio.Future[None]] = {}  # of who has nothing waiting but an answer under way
         self._resting: set[asyncio.Future[Any]] = set()  # what is left to do for updates that are shown
+        self._taken_in: dict[int, float] = {}  # update -> when, by the monotonic clock
         self._resumed: set[int] = set()  # updates of a former run that are not begun yet
         self._given_up: set[int] = set()
         self._put_off: list[int] = []  # updates that wait for Telegram while the program stops
@@ -96,6 +100,16 @@ class Intake:
     def busy(self) -> bool:
         """Whether anything taken in is not handled yet."""
         return not self._free.is_set()
+
+    @property
+    def waiting(self) -> int:
+        """Updates taken in and not begun."""
+        return sum(map(len, self._queues.values()))
+
+    @property
+    def senders(self) -> int:
+        """Users and groups of whom an update is under way."""
+        return len(self._queues)
 
     async def settled(self) -> None:
         """Wait until everything taken in is handled and marked."""
@@ -152,6 +166,7 @@ class Intake:
         if self._stopping.is_set():
             return  # it is kept; the next start takes it up
         key = sender(update)
+        self._taken_in[update["update_id"]] = self._monotonic()
         queue = self._queues.get(key)
         if queue is not None:
             queue.append(update)
@@ -202,6 +217,7 @@ class Intake:
 
         if not await self._patiently(handle, update):
             return False
+        self._answered(update_id)
         if left is not None:
             await self._rested(key, queue, left.work)
         if left is None or left.work.done():
@@ -310,8 +326,15 @@ class Intake:
             except Exception as error:
                 log.warning("failed_to_say", update_id=update["update_id"], error=type(error).__name__)
 
+    def _answered(self, update_id: int) -> None:
+        """Count how long the sender of an update has waited."""
+        since = self._taken_in.pop(update_id, None)
+        if since is not None:
+            self._metrics.answered(self._monotonic() - since)
+
     def _done(self, update_id: int) -> None:
         """Mark an update, before anything that is written from now on."""
+        self._taken_in.pop(update_id, None)
         done, self._unmarked = [*self._unmarked, update_id], []
         self._mark(done)
 

@@ -10,6 +10,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError
 
+from bot.pulse import Part, Pulse
 from bot.storage.errors import StorageError
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import MOST_REFUSALS, BadToken
@@ -30,6 +31,7 @@ async def poll(
     intake: Intake,
     wait: int = WAIT,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    pulse: Pulse | None = None,
 ) -> None:
     """Take updates in until cancelled. Raises `BadToken` after refusals in a row; everything else is waited out."""
     offset: int | None = None
@@ -38,6 +40,8 @@ async def poll(
     while True:
         try:
             updates = await session.updates(bot, offset, wait, KINDS)
+            if pulse is not None:
+                pulse.beat(Part.POLL)
             await intake.accept(updates)
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             refusals += 1

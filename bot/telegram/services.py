@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.clock import Clock, today
 from bot.language.texts import Texts
 from bot.law import figures
 from bot.law.catalogue import Catalogue
+from bot.metrics import SILENT, Metrics
+from bot.pulse import Pulse
 from bot.storage.database import Database
 from bot.storage.users import Users
 from bot.telegram.session import Session
@@ -39,6 +41,8 @@ class Services:
     session: Session
     username: str = ""
     operator: Operator = UNNAMED
+    metrics: Metrics = SILENT
+    pulse: Pulse = field(default_factory=Pulse)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from time import perf_counter
 from typing import Any, TypeVar, cast
 
 import structlog
@@ -29,6 +30,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile, Message
 from aiohttp import ClientError, FormData
+
+from bot.metrics import SILENT, Metrics
 
 T = TypeVar("T")
 
@@ -62,6 +65,15 @@ def nobody_there(error: BaseException) -> bool:
     return isinstance(error, TelegramBadRequest) and any(reason in error.message for reason in _GONE)
 
 
+def outcome(error: TelegramAPIError) -> str:
+    """What a failed call came to, as it is counted."""
+    if isinstance(error, TelegramRetryAfter):
+        return "flood"
+    if isinstance(error, TelegramUnauthorizedError):
+        return "token"
+    return "unreachable" if unreachable(error) else "refused"
+
+
 def longer_pause(error: BaseException, pause: float) -> float:
     """The pause before another try, in seconds: ours, or the one that Telegram named where that is longer."""
     return max(pause, error.retry_after) if isinstance(error, TelegramRetryAfter) else pause
@@ -82,8 +94,9 @@ class Session(AiohttpSession):
     one that doubles; what is still failing then is raised as aiogram's own errors.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, metrics: Metrics = SILENT, **options: Any) -> None:
         super().__init__(**options)
+        self._metrics = metrics
         self._sleep = asyncio.sleep
 
     async def make_request(
@@ -112,7 +125,7 @@ class Session(AiohttpSession):
         waited = 0.0
         for attempt in range(1, tries + 1):
             try:
-                return await once()
+                return await self._measured(name, once)
             except TelegramRetryAfter as error:
                 waited += error.retry_after
                 if attempt == tries or waited > LONGEST_FLOOD_WAIT:
@@ -127,14 +140,29 @@ class Session(AiohttpSession):
                 pause *= 2
         raise AssertionError("unreachable")
 
+    async def _measured(self, name: str, once: Callable[[], Awaitable[T]]) -> T:
+        """Do one request and count it; one that is cancelled has come to nothing."""
+        started = perf_counter()
+        try:
+            result = await once()
+        except TelegramAPIError as error:
+            self._metrics.called(name, outcome(error), perf_counter() - started)
+            raise
+        self._metrics.called(name, "ok", perf_counter() - started)
+        return result
+
     async def updates(self, bot: Bot, offset: int | None, wait: int, kinds: list[str]) -> list[dict[str, Any]]:
         """One long poll of `wait` seconds: updates as Telegram sent them, not parsed. Not tried again here."""
         payload: dict[str, Any] = {"timeout": wait, "allowed_updates": kinds}
         if offset is not None:
             payload["offset"] = offset
         call = Call()
-        status, body = await self._post(bot, call, "getUpdates", wait + 15, json_body=payload)
-        result = _result(call, status, body)
+
+        async def once() -> Any:
+            status, body = await self._post(bot, call, "getUpdates", wait + 15, json_body=payload)
+            return _result(call, status, body)
+
+        result = await self._measured("getUpdates", once)
         if not isinstance(result, list) or not all(map(_is_update, result)):
             raise TelegramServerError(method=call, message="these are no updates")
         return cast(list[dict[str, Any]], result)

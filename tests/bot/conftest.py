@@ -111,6 +111,7 @@ class Bot:
         self.logs = logs
         self.app: App
         self.words = texts()
+        self.options: dict[str, Any] = {}  # of `running`, beside those that a test always gives
         self._base_url = base_url
         self._stack = AsyncExitStack()
         self._expected: set[str] = set()
@@ -128,6 +129,7 @@ class Bot:
             self.words,
             monotonic=clock.monotonic,
             sleep=clock.sleep,
+            **self.options,
         )
         self.app = await self._stack.enter_async_context(entered)
         self.app.services.username = self.standin.username
@@ -273,7 +275,7 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 @asynccontextmanager
 async def running_bot(
-    clock: Clock | None = None, law: Catalogue | None = None, words: Texts | None = None
+    clock: Clock | None = None, law: Catalogue | None = None, words: Texts | None = None, **options: Any
 ) -> AsyncIterator[Bot]:
     """A running bot with a Telegram and a database of its own; checked at the end."""
     folder = _MEMORY if os.access(_MEMORY, os.W_OK) else None  # flushing to a disk is what takes the time
@@ -283,6 +285,7 @@ async def running_bot(
         with tempfile.TemporaryDirectory(dir=folder) as place, capture_logs() as logs:
             bot = Bot(server.standin, server.base_url, Path(place) / "bot.db", clock, logs)
             bot.words = words or bot.words
+            bot.options = options
             await bot.start(law)
             try:
                 yield bot

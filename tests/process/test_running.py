@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.standin.core import StandIn
 from bot.standin.server import Server
@@ -135,6 +136,27 @@ async def test_a_folder_that_cannot_be_made(programs: Programs, server: Server, 
     (folder / "file").write_text("")
     program = programs.start(folder, **settings(server, folder, DATABASE_PATH=folder / "file" / "bot.db"))
     assert "cannot be opened" in await refused(program)
+
+
+async def test_its_health_is_told_on_a_port_of_this_machine(programs: Programs, server: Server, folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        busy = programs.start(folder, **settings(server, folder, HEALTH_PORT=port))
+        assert "HEALTH_PORT" in await refused(busy)
+    program = programs.start(folder, **settings(server, folder, HEALTH_PORT=port))
+    await until(lambda: '"event": "health"' in program.said, what="the port")
+    async with ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
+            assert response.status == 200
+            assert (await response.json())["status"] == "ok"
+        async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+            text = await response.text()
+    assert 'mining_bot_database_seconds_count{kind="write"}' in text
+    assert "mining_bot_process_resident_memory_bytes" in text
+    assert server.standin.token not in text
+    program.terminate()
+    assert await program.ended() == 0
 
 
 async def test_a_port_that_is_taken(programs: Programs, server: Server, folder: Path) -> None:
