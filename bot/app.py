@@ -36,6 +36,7 @@ from bot.telegram.screens.reminder import reminder
 from bot.telegram.services import UNNAMED, Operator, Services
 from bot.telegram.session import Session
 from handlers import create_router
+from scheduler.backups import Backups
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
@@ -87,6 +88,7 @@ async def running(
     sleep: Sleep = asyncio.sleep,
     operator: Operator = UNNAMED,
     metrics: Metrics = SILENT,
+    backup_dir: Path | None = None,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
     `monotonic` (seconds) measures how fast reminders go out and messages come in; `sleep` waits between reminders, and
@@ -137,7 +139,8 @@ async def running(
     intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic, metrics=metrics)
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
-    scheduler = Scheduler(services, courier, calendar, monotonic=monotonic)
+    backups = Backups(database, backup_dir, clock, monotonic) if backup_dir is not None else None
+    scheduler = Scheduler(services, courier, calendar, monotonic=monotonic, backups=backups)
     app = App(bot, session, services, dispatcher, intake, scheduler, sleep=sleep)
     try:
         yield app

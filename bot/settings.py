@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import Field, SecretStr, model_validator
@@ -17,6 +18,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     telegram_api_base: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/\s]+")
     database_path: Path = Path("data/bot.db")
+    backup_dir: Path | None = None
     log_level: str = Field(default="info", pattern="(?i)^(debug|info|warning|error)$")
 
     operator_name: str = Field(default="", max_length=200)
@@ -31,6 +33,14 @@ class Settings(BaseSettings):
     health_port: int | None = Field(default=None, ge=1, le=65535)
 
     demo_port: int = Field(default=8765, ge=0, le=65535)
+
+    @model_validator(mode="after")
+    def _backups_lie_apart(self) -> Settings:
+        # RuntimeError: how Python before 3.13 says that links lead in a circle; opening the database names it.
+        with suppress(OSError, RuntimeError):
+            if self.backup_dir is not None and self.backup_dir.resolve() == self.database_path.resolve().parent:
+                raise ValueError("BACKUP_DIR must be another folder than that of DATABASE_PATH.")
+        return self
 
     @model_validator(mode="after")
     def _webhook_needs_its_secret(self) -> Settings:

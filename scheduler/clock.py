@@ -1,7 +1,7 @@
 """APScheduler ticks; everything else about time is in rows.
 
-A tick looks whether the law has changed, plans anew whose plan is a day old, sends what is due, and forgets
-what has reached its age.
+A tick looks whether a backup is due and whether the law has changed, plans anew whose plan is a day old, sends what is
+due, and forgets what has reached its age.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.pulse import Part
 from bot.reminders.planner import note_law, replan_many
 from bot.storage import plans, retention
 from bot.telegram.services import Services
+from scheduler.backups import Backups
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
 
@@ -51,7 +52,9 @@ class Scheduler:
         *,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
+        backups: Backups | None = None,
     ) -> None:
+        self.backups = backups
         self._services = services
         self._sleep = sleep
         self._monotonic = monotonic
@@ -97,6 +100,8 @@ class Scheduler:
             self._beginning.cancel()
         if self._ticks is not None:
             self._ticks.pause()
+        if self.backups is not None:
+            await self.backups.stop()
         # APScheduler's own shutdown would cancel the tick at once.
         ticking = self._ticking  # whoever waits for it forgets it as soon as it is done
         if ticking is not None:
@@ -123,6 +128,8 @@ class Scheduler:
         if not self._recovered:
             await self._courier.recover()
             self._recovered = True
+        if self.backups is not None:
+            self.backups.look()
         await self._look_at_law()
         self._look_at_clock()
         self._keep_house()

@@ -7,14 +7,18 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from bot.clock import system_clock
 from bot.commands.starting import read_settings
-from bot.storage.backups import make_copy
-from bot.storage.errors import StorageError, explain
+from bot.storage.backup_folder import name_of, write_copy
+from bot.storage.backups import in_words, make_copy
+from bot.storage.errors import StorageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the copy goes."""
-    parser.add_argument("file", type=Path, help="the copy; must not exist yet")
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="the copy; must not exist yet. Without it, a dated one in BACKUP_DIR"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -22,7 +26,12 @@ def main(args: argparse.Namespace) -> int:
     settings = read_settings()
     if settings is None:
         return 2
-    source, target = settings.database_path, Path(args.file)
+    source, folder = settings.database_path, settings.backup_dir
+    if args.file is None and folder is None:
+        print("Say where: python -m bot backup FILE, or set BACKUP_DIR.", file=sys.stderr)
+        return 2
+    now = system_clock()
+    target = Path(args.file) if args.file is not None or folder is None else folder / name_of(now)
     if not source.exists():
         print(f"There is no database at {source} (DATABASE_PATH).", file=sys.stderr)
         return 1
@@ -30,9 +39,13 @@ def main(args: argparse.Namespace) -> int:
         print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
         return 1
     try:
-        make_copy(source, target)
+        if args.file is None:
+            removed = write_copy(source, target.parent, now).removed
+        else:
+            make_copy(source, target)
+            removed = ()
     except sqlite3.Error as error:
-        print(str(explain(error, _at_fault(error, source, target)) or error), file=sys.stderr)
+        print(in_words(error, source, target), file=sys.stderr)
         return 1
     except StorageError as error:
         print(str(error), file=sys.stderr)
@@ -41,9 +54,6 @@ def main(args: argparse.Namespace) -> int:
         print(f"{target} cannot be written ({error.strerror}).", file=sys.stderr)
         return 1
     print(f"{target}: {target.stat().st_size} bytes")
+    for file in removed:
+        print(f"removed, as its time had come: {file}")
     return 0
-
-
-def _at_fault(error: sqlite3.Error, source: Path, target: Path) -> Path:
-    """Which of the two files an error is about: what is damaged or locked is read, what is full is written."""
-    return target if "is full" in str(error) or "disk I/O" in str(error) else source

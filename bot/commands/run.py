@@ -59,7 +59,12 @@ async def _run(settings: Settings) -> int:
         async with AsyncExitStack() as parts:
             with nothing_to_collect():
                 opening = running(
-                    token, settings.database_path, settings.telegram_api_base, operator=operator, metrics=metrics
+                    token,
+                    settings.database_path,
+                    settings.telegram_api_base,
+                    operator=operator,
+                    backup_dir=settings.backup_dir,
+                    metrics=metrics,
                 )
                 app = await parts.enter_async_context(opening)
             with watching(), supervised():

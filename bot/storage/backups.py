@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.storage.errors import AlreadyRunning, StorageError, explain
@@ -93,6 +94,12 @@ def copy_into(connection: sqlite3.Connection, target: Path, go_on: GoOn = lambda
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
+def in_words(error: sqlite3.Error, source: Path, target: Path) -> str:
+    """What kept a copy from being made. What is damaged or locked is read, what is full is written."""
+    written = "is full" in str(error) or "disk I/O" in str(error)
+    return str(explain(error, target if written else source) or error)
+
+
 def look_into(copy: Path) -> Found:
     """Check a database in one file: whole, ours, and not newer than the program.
 
@@ -119,16 +126,22 @@ def _missing(connection: sqlite3.Connection, version: int) -> str | None:
     """The first table or column that a database of this version has and this one has not."""
     if version < 1:
         return "table of users"
-    with closing(sqlite3.connect(":memory:")) as ours:
-        for step in files()[:version]:
-            ours.executescript(step.read_text(encoding="utf-8"))
-        for table, columns in _tables(ours).items():
-            found = _tables(connection).get(table)
-            if found is None:
-                return f"table {table}"
-            if lacking := sorted(columns - found):
-                return f"column {table}.{lacking[0]}"
+    there = _tables(connection)
+    for table, columns in _tables_of(version).items():
+        if table not in there:
+            return f"table {table}"
+        if lacking := sorted(columns - there[table]):
+            return f"column {table}.{lacking[0]}"
     return None
+
+
+@cache
+def _tables_of(version: int) -> dict[str, set[str]]:
+    """The tables and columns that the migrations up to a version make."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for step in files()[:version]:
+            connection.executescript(step.read_text(encoding="utf-8"))
+        return _tables(connection)
 
 
 def _tables(connection: sqlite3.Connection) -> dict[str, set[str]]:

@@ -91,6 +91,17 @@ def test_a_good_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "A-good" not in repr(found)
 
 
+@pytest.mark.parametrize("apart", ["data", "data/../data", "data/"])
+def test_backups_lie_apart_from_the_database(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], apart: str
+) -> None:
+    monkeypatch.setenv("BACKUP_DIR", apart)
+    assert read_settings() is None
+    assert "BACKUP_DIR must be another folder" in capsys.readouterr().err
+    monkeypatch.setenv("BACKUP_DIR", f"{apart}/backups")
+    assert read_settings() is not None
+
+
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     assert "secret-part" not in f"{Settings()!r} {Settings()} {Settings().model_dump()}"
