@@ -114,15 +114,15 @@ def look_into(copy: Path) -> Found:
             raise BadCopy(
                 f"It has version {version}, this program knows {len(files())}: restore it with the newer program."
             )
-        if missing := _missing(connection, version):
-            raise BadCopy(f"It is not a database of this program: there is no {missing}.")
+        if lacking := missing(connection, version):
+            raise BadCopy(f"It is not a database of this program: there is no {lacking}.")
         if row := connection.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.DatabaseError(f"malformed: a row of {row[0]} points at nothing")
         users: int = connection.execute("SELECT count(*) FROM users").fetchone()[0]
     return Found(version, users)
 
 
-def _missing(connection: sqlite3.Connection, version: int) -> str | None:
+def missing(connection: sqlite3.Connection, version: int) -> str | None:
     """The first table or column that a database of this version has and this one has not."""
     if version < 1:
         return "table of users"

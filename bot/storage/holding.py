@@ -17,6 +17,8 @@ log = structlog.get_logger(__name__)
 
 _PLACE = 1 << 62  # the byte of the file that is locked; SQLite's own locks lie at 1 << 30
 _OF_FILE = getattr(fcntl, "F_OFD_SETLK", None)  # Linux: belongs to the open file, not to the process
+_WHOSE = getattr(fcntl, "F_OFD_GETLK", None)
+_LOCK = "hhqqi4x"  # struct flock: kind, from where, first byte, how many, whose
 
 
 class Hold:
@@ -87,6 +89,20 @@ class Hold:
         self._shrinks = False
 
 
+def is_held(path: Path) -> bool | None:
+    """Whether a process holds the database; None where the system cannot tell. Takes no lock, and is not for a process
+    that has the database open: closing a file drops SQLite's locks on it. Raises `OSError`."""
+    if _WHOSE is None:
+        return None
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        asked = struct.pack(_LOCK, fcntl.F_WRLCK, os.SEEK_SET, _PLACE, 1, 0)
+        kind: int = struct.unpack(_LOCK, fcntl.fcntl(descriptor, _WHOSE, asked))[0]
+    finally:
+        os.close(descriptor)
+    return kind != fcntl.F_UNLCK
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file stands at a path; None where there is none."""
     with suppress(OSError):
@@ -118,7 +134,7 @@ def _lock_itself(path: Path) -> list[int]:
     except OSError:
         return []  # it cannot be written, as SQLite will say
     try:
-        fcntl.fcntl(descriptor, _OF_FILE, struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, _PLACE, 1, 0))
+        fcntl.fcntl(descriptor, _OF_FILE, struct.pack(_LOCK, fcntl.F_WRLCK, os.SEEK_SET, _PLACE, 1, 0))
     except BlockingIOError as error:
         os.close(descriptor)
         raise _running(path) from error

@@ -68,3 +68,10 @@ def note_put_off(connection: sqlite3.Connection, update_ids: Iterable[int]) -> N
 def tidy(connection: sqlite3.Connection, now: int) -> None:
     """Forget handled updates that Telegram cannot repeat any more."""
     connection.execute("DELETE FROM inbox WHERE handled_at < ?", (now - KEEP_SECONDS,))
+
+
+def waiting_since(connection: sqlite3.Connection, moment: int) -> int:
+    """How many updates that came before a moment (Unix seconds) are not handled."""
+    query = "SELECT count(*) FROM inbox WHERE handled_at IS NULL AND received_at < ?"
+    count: int = connection.execute(query, (moment,)).fetchone()[0]
+    return count

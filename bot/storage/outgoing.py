@@ -70,6 +70,18 @@ def recover(connection: sqlite3.Connection, now: int | None = None) -> int:
     return connection.execute(f"UPDATE reminders SET state = 'planned' WHERE {condition}", values).rowcount
 
 
+def overdue(connection: sqlite3.Connection, moment: int, now: int) -> tuple[int, int]:
+    """How many reminders that are still of use should have gone out before a moment, to users who do not block the bot,
+    and for how many seconds the oldest of them has waited."""
+    count, oldest = connection.execute(
+        "SELECT count(*), min(r.at) FROM reminders r JOIN users u ON u.id = r.user_id"
+        " WHERE r.state IN ('planned', 'claimed') AND r.held = 0 AND r.at <= ? AND r.useful_until > ?"
+        " AND u.blocked_at IS NULL",
+        (moment, now),
+    ).fetchone()
+    return count, now - oldest if count else 0
+
+
 def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Claim], bool]:
     """Claim what is due, for at most `most` users, longest waiting first. Also tells whether there was anything to do.
 

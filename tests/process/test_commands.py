@@ -19,6 +19,7 @@ COMMANDS = [
     pytest.param(["deadline", "pool-change", "--event", "2026-11-02"], "", id="deadline"),
     pytest.param(["deadline", "start-notice", "--event", "2031-01-01"], "", id="deadline-with-notes"),
     pytest.param(["assess"], "{}", id="assess"),
+    pytest.param(["doctor"], "", id="doctor"),
 ]
 
 
