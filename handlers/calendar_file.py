@@ -57,7 +57,7 @@ async def calendar_file(context: Context, _: Tap) -> Tap:
             entries_of(
                 dues,
                 {_key(each.due) for each in wanted(dues, today)},
-                calendar_entries.entries(c, user_id),
+                [entry for entry in calendar_entries.entries(c, user_id) if entry.day >= today - KEPT],
                 calendar_entries.finished(c, user_id),
                 sequence,
             )

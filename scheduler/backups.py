@@ -100,7 +100,7 @@ class Backups:
 
 
 def due_since(now: datetime) -> datetime:
-    """Since when the newest backup that is due at a moment has been due."""
+    """Since when the last copy that is due at a moment has been due."""
     here = now.astimezone(ALMATY)
     today = here.replace(hour=HOUR, minute=0, second=0, microsecond=0)
     return today if here >= today else today - timedelta(days=1)

@@ -45,6 +45,7 @@ RETENTION = {
     "feedback": _OWN,
     "profile": _OWN,
     "law_seen": _OWN,
+    "numbers_seen": _OWN,
     "offered_duties": _OWN,
 }
 

@@ -32,6 +32,7 @@ from bot.app import create_dispatcher, running
 from bot.law.model import Language
 from bot.standin.core import Call
 from bot.storage import database
+from bot.storage.erasures import empty_log
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.gate import Gate
@@ -122,7 +123,7 @@ class Moments:
     async def stepped(self, bot: Bot, done: str, awaiting: Tap | None, calls: Sequence[Call]) -> None:
         """A step of the walk has come to its end."""
         await bot.flushed()
-        await bot.app.services.database._writer.run(database._empty_log)  # for the copies to be small
+        await bot.app.services.database._writer.run(empty_log)  # for the copies to be small
         copies, self._copies = self._copies, []
         verb = _verb(done, awaiting)
         if verb is not None and self.wanted(verb):

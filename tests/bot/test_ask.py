@@ -96,7 +96,9 @@ async def test_what_was_missing_is_kept_as_words_and_looked_for(bot: Bot, langua
     assert len(bot.rows("unhelpful")) == 2
     await phone.send({"ru": "сколько стоит лицензия", "kk": "лицензия қанша тұрады"}[language])
     assert len(bot.rows("unhelpful")) == 2, "what follows is a question again"
+    await bot.app.tick()
     bot.clock.forward(days=91)
+    await bot.app.tick()
     await phone.tap_data("missed:::licence-fee")
     await phone.send("госпошлина")
     assert [row["count"] for row in bot.rows("unhelpful")] == [1], "older than 90 days is forgotten"
@@ -231,7 +233,9 @@ async def test_unanswered_questions_lose_numbers_names_and_links(
     (row,) = bot.rows("unanswered")
     assert not any(word in row["words"] for word in ("777", "example", "ivan"))
     assert row["count"] == 1
+    await bot.app.tick()
     bot.clock.forward(days=91)
+    await bot.app.tick()
     await phone.send("почему суп не варится в кастрюле")
     await bot.flushed()
     assert [row["count"] for row in bot.rows("unanswered")] == [1], "older than 90 days is forgotten"
@@ -326,8 +330,10 @@ async def test_unanswered_questions_are_forgotten_without_a_further_one(bot: Bot
     await phone.send("какая завтра погода в Астане")
     await bot.flushed()
     assert len(bot.rows("unanswered")) == 1
+    await bot.app.tick()
     bot.clock.forward(days=91)
-    await phone.send("/help")
+    await bot.app.tick()
+    await bot.flushed()
     assert bot.rows("unanswered") == []
 
 

@@ -87,14 +87,18 @@ def test_no_word_of_the_other_language_is_shown(language: Language) -> None:
     assert not wrong, "\n".join(sorted(wrong)[:20])
 
 
+def _leads_to(step: Step) -> list[str]:
+    """What the buttons do, whatever the words are: a value to be cleared is named by its fingerprint."""
+    leads_to = (data for _, data in step.buttons if not data.startswith("lang"))
+    return [data.rpartition(".")[0] if data.startswith("pclr:") else data for data in leads_to]
+
+
 def test_both_languages_tell_the_same() -> None:
     """The same buttons under the same screens, made of the same texts with the same arguments."""
     kazakh, russian = (walked(language).steps for language in Language)
     for one, other in zip(kazakh, russian, strict=False):
         assert one.done == other.done
-        assert [data for _, data in one.buttons if not data.startswith("lang")] == [
-            data for _, data in other.buttons if not data.startswith("lang")
-        ], one.done
+        assert _leads_to(one) == _leads_to(other), one.done
         assert [(said.method, len(said.texts), len(said.labels)) for said in one.said] == [
             (said.method, len(said.texts), len(said.labels)) for said in other.said
         ], one.done

@@ -288,7 +288,7 @@ async def test_with_several_applicants_an_answer_says_whom_it_is_about(bot: Bot)
     await phone.tap_data("choose:2::fee-declaration:1")
     await phone.tap_data("use:1")
     await phone.send("лицензия кончилась что делать")
-    assert "ТОО <Альфа>\n👤" in phone.text
+    assert "👤 ТОО <Альфа>: " in phone.text
     await phone.send("когда сдавать декларацию")
     assert ", ИП Бета" in phone.text.split("👤")[1].splitlines()[0]
     await phone.tap_data("mining!:1:::unknown")
