@@ -38,6 +38,7 @@ def run(data: Path = DATA, locales: Path = LOCALES, code: Path = ROOT) -> list[F
         return sorted(set(findings))
     findings.extend(fees.unknown_acts(rates, law))
     findings.extend(fees.unknown_concerned_by(news, law))
+    findings.extend(catalogue.unexplained(law))
     findings.extend(papers.check(law))
     now = today(system_clock)
     shown = law_figures.shown(law, rates, days, now)

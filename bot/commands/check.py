@@ -50,13 +50,13 @@ def main(args: argparse.Namespace) -> int:
 
     findings = checks.run()
     lines = _signed(findings) if not findings else []
-    _warn_of_the_calendar()
-    _warn_of_old_readings()
     for finding in findings:
         print(finding)
     if findings:
         print(f"{len(findings)} to mend.", file=sys.stderr)
         return 1
+    _warn_of_the_calendar()  # of files that can be read
+    _warn_of_old_readings()
     print("The catalogue and the texts of both languages are sound.")
     print("\n".join(lines))
     return 0

@@ -182,7 +182,6 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _reopened(catalogue)
     for duty in catalogue.duties.values():
         yield from reading.unknown("duties.toml", f"duty {duty.id}", "topic", duty.topic, catalogue.topics)
-    yield from _unexplained(catalogue)
     yield from _rest_on_nothing(catalogue)
     for topic in catalogue.topics.values():
         place = f"topic {topic.id}"
@@ -229,16 +228,7 @@ def unknown_concerned(
         yield from reading.unknown(file, place, "topic", topic, catalogue.topics)
 
 
-def _reopened(catalogue: Catalogue) -> Iterator[Finding]:
-    """Answers are put in doubt by events alone."""
-    events = [duty.id for duty in catalogue.duties.values() if not duty.recurs]
-    for rule in catalogue.requirements.values():
-        if rule.reopened_by is not None:
-            place = f"requirement {rule.id}"
-            yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
-
-
-def _unexplained(catalogue: Catalogue) -> Iterator[Finding]:
+def unexplained(catalogue: Catalogue) -> Iterator[Finding]:
     """Points that the search has no answer to, where the data does not say that this is meant."""
     for rule in catalogue.requirements.values():
         place = f"requirement {rule.id}"
@@ -249,6 +239,15 @@ def _unexplained(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 "requirements.toml", place, "it is not `explained`, but a topic has its id", "Delete explained"
             )
+
+
+def _reopened(catalogue: Catalogue) -> Iterator[Finding]:
+    """Answers are put in doubt by events alone."""
+    events = [duty.id for duty in catalogue.duties.values() if not duty.recurs]
+    for rule in catalogue.requirements.values():
+        if rule.reopened_by is not None:
+            place = f"requirement {rule.id}"
+            yield from reading.unknown("requirements.toml", place, "duty of an event", rule.reopened_by, events)
 
 
 def _rest_on_nothing(catalogue: Catalogue) -> Iterator[Finding]:

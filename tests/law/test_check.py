@@ -4,12 +4,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zlib import crc32
 
 import pytest
@@ -19,9 +20,10 @@ from bot import checks
 from bot.checks import fluent
 from bot.checks import texts as text_checks
 from bot.checks.readings import to_read_again
+from bot.commands import check as command
 from bot.commands.review import sheet
 from bot.language.texts import Texts
-from bot.law.catalogue import CatalogueError, catalogue, load
+from bot.law.catalogue import CatalogueError, catalogue, load, unexplained
 from bot.law.finding import Finding
 from bot.law.model import Language, Status
 
@@ -95,6 +97,29 @@ def test_a_text_must_still_find_its_figures_when_a_later_edition_counts_otherwis
         (f"locales/{language}/texts.ftl", "$pool-change-after-friday is no figure of the law from 2090-01-01 on")
         for language in ("kk", "ru")
     ]
+
+
+def test_what_cannot_be_read_is_told_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finding = Finding("figures.toml", "file", "it is no TOML", "Mend the line")
+
+    def broken() -> NoReturn:
+        raise CatalogueError([finding])
+
+    monkeypatch.setattr(checks, "run", lambda: [finding])
+    monkeypatch.setattr("bot.law.catalogue.catalogue", broken)
+    monkeypatch.setattr("bot.law.calendar.work_calendar", broken)
+    assert command.main(Namespace(review=None, unanswered=False, screens=False)) == 1
+    assert capsys.readouterr().out == f"{finding}\n"
+
+
+def test_a_point_that_is_said_to_have_no_topic_and_has_one_is_told() -> None:
+    law = catalogue()
+    assert list(unexplained(law)) == []
+    point = replace(law.requirements["req-1"], explained=False)
+    (finding,) = unexplained(replace(law, requirements={**law.requirements, point.id: point}))
+    assert (finding.place, finding.mend) == ("requirement req-1", "Delete explained")
 
 
 def test_all_mistakes_are_told_at_once(sound: Path) -> None:

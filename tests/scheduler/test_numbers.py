@@ -12,11 +12,12 @@ from bot.law import fees
 from bot.law.catalogue import Catalogue, catalogue
 from bot.law.fees import FeeRate
 from bot.law.figures import INDEX as INDEX_ID
+from bot.law.known import News
 from bot.law.model import Concern, Figure
 from bot.law.numbers import NumberNews, Value
 from bot.storage import cases, known, users
 from bot.storage.situation import Situation
-from tests.law.changed import later
+from tests.law.changed import later, repealed
 from tests.scheduler.world import Book, add_user, changed
 
 LAW = catalogue()
@@ -326,6 +327,16 @@ def test_the_rates_concern_who_is_reminded_of_the_fee(monkeypatch: pytest.Monkey
     )
     book.choose(duty, False)
     assert book.news() == {}
+
+
+def test_a_duty_that_the_law_has_switched_off_concerns_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Book(NOW)
+    book.choose("fee-payment")
+    book.look(LAW)
+    rates = higher("standard")
+    monkeypatch.setattr(fees, "every", lambda: rates)
+    book.look(changed(LAW, repealed(LAW.duties["fee-payment"], "2026-11-01")))
+    assert [type(each) for each in book.news().values()] == [News]
 
 
 def test_a_rate_that_ends_and_one_that_follows(monkeypatch: pytest.MonkeyPatch) -> None:
