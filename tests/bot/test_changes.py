@@ -78,7 +78,9 @@ async def test_another_day_from_the_small_calendar(bot: Bot, language: str) -> N
     for month in (date(2026, 10, 1), date(2026, 9, 1)):
         await phone.press("button-month-before", month=dates.month_of_year(phone.language, month))
     assert [label for label in phone.labels if label.isdigit()] == [str(n) for n in range(1, 31)]
-    await phone.tap_data("when:1::licence-end::202609", settle=True)  # a tap on a dot or a weekday
+    assert all(any(letter.isalnum() for letter in label) for label in phone.labels), "no button is a dot"
+    assert phone.data(phone.labels[0]).startswith("report:"), "a day, and no head that does nothing"
+    await phone.tap_data("when:1::licence-end::202609", settle=True)  # the same month again
     await phone.tap("17")
     assert events(bot) == [("licence-end", "2026-09-17")]
     await phone.tap_data("due:1::licence-end:2026-09-17")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthcalendar
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from bot.language import dates
-from bot.language.texts import Translator
+from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import EARLIEST
 from bot.law.model import Duty
@@ -20,6 +21,7 @@ from bot.telegram.screens.common import back, cut, last_row, of_case
 
 FARTHEST_PLAN = timedelta(days=5 * 366)
 DAY = timedelta(days=1)
+DAYS_OF_WEEK = 7
 MOST_OPTIONS = 3  # days that have a row of their own each
 
 
@@ -112,7 +114,7 @@ def when(
         other = Tap("when", case.id, 0, duty.id, "", today.year * 100 + today.month)
         rows.append([Button(t.plain("button-other-day"), other)])
     else:
-        parts.append(t("when-page", month=dates.month_of_year(t.language, date(*page, 1))))
+        parts.append(page_of_month(t, page))
         rows += month(t, page, first, last, place, report)
     if several:
         rows.append([Button(t.plain("button-other-case"), Tap("whose", item=duty.id, value="when"))])
@@ -120,18 +122,21 @@ def when(
     return Screen("\n\n".join(parts), rows, awaiting=place)
 
 
+def page_of_month(t: Translator, page: tuple[int, int]) -> Markup:
+    """Which month is shown, and on which day of the week it begins."""
+    begins = date(*page, 1)
+    return t("when-page", month=dates.month_of_year(t.language, begins), weekday=dates.weekday(t.language, begins))
+
+
 def month(
     t: Translator, page: tuple[int, int], first: date, last: date, place: Tap, tap_of: Callable[[date], Tap]
 ) -> list[Row]:
-    """A small calendar of a month, Monday first; days outside `first` to `last` are dots that do nothing."""
+    """The days of a month that fit, `first` to `last`, seven in a row, so that a column is one day of the week. Every
+    button does something: a dot or a head would be read aloud as one that does."""
     year, number = page
-    here = Tap(place.verb, place.case, place.site, place.item, "", year * 100 + number)
-    rows: list[Row] = [[Button(name, here) for name in dates.weekdays_short(t.language)]]
-    for week in monthcalendar(year, number):
-        days = [date(year, number, day) if day else None for day in week]
-        fits = [day if day is not None and first <= day <= last else None for day in days]
-        if any(fits):
-            rows.append([Button(str(day.day), tap_of(day)) if day else Button("·", here) for day in fits])
+    days = (date(year, number, day) for day in range(1, monthrange(year, number)[1] + 1))
+    weeks = groupby((day for day in days if first <= day <= last), key=lambda day: (day.day - 1) // DAYS_OF_WEEK)
+    rows: list[Row] = [[Button(str(day.day), tap_of(day)) for day in week] for _, week in weeks]
     turn: list[Button] = []
     before, after = date(year, number, 1) - DAY, date(year, number, 28) + timedelta(days=4)
     if before >= first:

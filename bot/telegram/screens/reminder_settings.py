@@ -13,7 +13,7 @@ from bot.storage.reminders import Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
-from bot.telegram.screens.changes import month
+from bot.telegram.screens.changes import month, page_of_month
 from bot.telegram.screens.common import back, cut, last_row
 
 HOURS = (7, 8, 9, 10, 11, 12, 14, 16, 18, 19, 20, 21)
@@ -166,7 +166,7 @@ def pause(t: Translator, today: date, page: tuple[int, int]) -> Screen:
     first, last = today + timedelta(days=1), today + LONGEST_PAUSE
     rows += month(t, page, first, last, Tap("pause"), _until)
     rows.append(last_row(t, back(t, Tap("remset"))))
-    parts = [t("pause-title"), t("when-page", month=dates.month_of_year(t.language, date(*page, 1)))]
+    parts = [t("pause-title"), page_of_month(t, page)]
     return Screen("\n\n".join(parts), rows, awaiting=Tap("pause"))
 
 
