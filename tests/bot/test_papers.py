@@ -313,6 +313,10 @@ async def test_what_a_paper_takes_over_is_said_before_its_first_question(bot: Bo
     assert asked(phone) == "organisation"
     await phone.send("ИП Ахметов")
     assert said not in phone.text, "once"
+    await phone.tap_data("paper:1::np")
+    await phone.tap_data("pfill:1::np")
+    assert asked(phone) == "organisation-address"
+    assert said not in phone.text, "whoever comes from the paper has seen it there"
 
 
 async def test_a_fee_without_electricity_is_not_made(bot: Bot, language: str) -> None:
