@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot import __version__
+
 COMMANDS = {
     "run": "start the bot; without BOT_TOKEN, the demo",
     "demo": "start the bot without Telegram, in a browser page on this machine",
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="A bot that walks small crypto miners in Kazakhstan through the licence requirements.",
     )
     if chosen is None:
+        parser.add_argument("--version", action="version", version=__version__)
         commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
         for name, summary in COMMANDS.items():
             commands.add_parser(name, help=summary, add_help=False)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import platform
 import sys
 from contextlib import AsyncExitStack
 from functools import partial
 
+import structlog
+
+from bot import __version__
 from bot.commands import demo
-from bot.commands.starting import nothing_to_collect, read_settings, stop_on_signals
+from bot.commands.starting import nothing_to_collect, read_settings, say_who_may_read_settings, stop_on_signals
 from bot.logs import configure
 from bot.settings import Settings
 from bot.supervisor import is_supervised, supervised
@@ -32,6 +37,9 @@ def main(args: argparse.Namespace) -> int:
         print("No BOT_TOKEN is set: this is the demo, on this machine only.\n")
         return demo.main(args)
     configure(settings.log_level)
+    os.umask(0o077)  # what the bot makes is for its own user
+    structlog.get_logger(__name__).info("starting", version=__version__, python=platform.python_version())
+    say_who_may_read_settings()
     return asyncio.run(_run(settings))
 
 

@@ -8,7 +8,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import structlog
 from pydantic import ValidationError
 
 from bot.settings import Settings
@@ -27,6 +29,13 @@ def read_settings() -> Settings | None:
             print(f"{name}: {problem['msg']}", file=sys.stderr)
         print("See .env.example for what each setting takes.", file=sys.stderr)
         return None
+
+
+def say_who_may_read_settings(file: Path = Path(".env")) -> None:
+    """Warn of a file with the token that everybody on the machine may read."""
+    if file.exists() and file.stat().st_mode & 0o007:
+        log = structlog.get_logger(__name__)
+        log.warning("others_may_read", files=[file.name], advice=f"chmod 600 {file.name}")
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 
+from bot import __version__
 from bot.law.model import Language
 from bot.standin import limits
 from bot.storage import papers
@@ -97,6 +98,7 @@ async def test_the_help_names_every_command(bot: Bot, language: str) -> None:
     await phone.send("/help")
     for command in set(COMMANDS) - {"start", "help"}:
         assert f"/{command}" in phone.text
+    assert __version__ in phone.text
 
 
 @both_languages

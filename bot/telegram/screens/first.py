@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import __version__
 from bot.language.texts import Markup, Texts, Translator
 from bot.law.model import Language, language_of
 from bot.law.readiness import Assessment
@@ -121,7 +122,8 @@ def operated(t: Translator, operator: Operator) -> str:
 def help_(t: Translator, operator: Operator) -> Screen:
     """What the bot understands."""
     return Screen(
-        f"{t('help')}\n\n{operated(t, operator)}", [[Button(t.plain("button-privacy"), Tap("privacy"))], last_row(t)]
+        f"{t('help', version=__version__)}\n\n{operated(t, operator)}",
+        [[Button(t.plain("button-privacy"), Tap("privacy"))], last_row(t)],
     )
 
 
