@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ROUNDS ?= 10
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test coverage nightly bench lint format search-index lock install uninstall clean
+.PHONY: help run demo test coverage nightly bench lint format search-index lock install upgrade uninstall clean
 
 # Tests run side by side, one process a core; a test that hangs ends its process with every stack printed.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
@@ -57,6 +57,9 @@ lock: $(VENV)/.development ## pin all dependencies anew, with hashes
 
 install: ## as root: put the bot on this machine as a service, or bring the service up to date
 	@PYTHON="$(PYTHON)" deploy/install.sh install
+
+upgrade: ## as root: bring the service to this version, or leave it as it was where it does not become ready
+	@PYTHON="$(PYTHON)" deploy/install.sh upgrade
 
 uninstall: ## as root: take the service and the program off this machine; settings and data are kept
 	@deploy/install.sh uninstall

@@ -23,6 +23,7 @@ COMMANDS = {
     "deadline": "count a duty's due date",
     "backup": "copy the database while the bot is running",
     "restore": "put a backup in the database's place, while the bot is stopped",
+    "trial": "see whether this version can use a copy of the database",
     "doctor": "look whether all is well with the bot on this machine",
 }
 

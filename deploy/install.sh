@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts the bot on this machine as a service of systemd, or takes it off again: `make install`, `make uninstall`.
+# Puts the bot on this machine as a service of systemd, brings it to another version, or takes it off again:
+# `make install`, `make upgrade`, `make uninstall`.
 #
 # Run it again after every change: the program is replaced as a whole, settings and data are left as they are.
 # With DESTDIR only files are laid, under that folder: no user, no environment of Python, nothing started.
@@ -56,7 +57,29 @@ swap() {
         mv "$program" "$program.old"
     fi
     mv "$program.new" "$program"
-    rm -rf "$program.old"
+}
+
+# Back to the version before; the one that failed stays beside it until the next `stage`.
+swap_back() {
+    mv "$program" "$program.new"
+    mv "$program.old" "$program"
+    [ -e "$program/.venv" ] || mv "$program.new/.venv" "$program/.venv"
+}
+
+# A command of the bot in a folder of the program, as the bot's user. An environment that fits both stands in one of them.
+bot_of() {
+    (
+        cd "$1"
+        shift
+        umask 077
+        python=$PWD/.venv/bin/python
+        [ -e "$python" ] || python=$program/.venv/bin/python
+        if live; then
+            runuser -u "$name" -- "$python" -m bot "$@"
+        else
+            "$python" -m bot "$@"
+        fi
+    )
 }
 
 lay_settings_and_data() {
@@ -105,6 +128,7 @@ do_install() {
     stage
     ! live || ! systemctl --quiet is-active "$name" || systemctl stop "$name"
     swap
+    rm -rf "$program.old"
     lay_settings_and_data
     lay_units_and_command
     live || return 0
@@ -116,6 +140,46 @@ do_install() {
     else
         say "Put the token and who you are into $settings/env, then: systemctl start $name $name-doctor.timer"
     fi
+}
+
+# The version before runs on, with its data, whatever fails.
+do_upgrade() {
+    ! live || check_machine
+    [ -e "$program/bot" ] || fail "Nothing is installed yet: make install"
+    stage
+    copy=$data/before-upgrade-$(date +%Y%m%d-%H%M%S).db
+    say "Trying the new version on a copy of the database ..."
+    bot_of "$program.new" backup "$copy" || fail "There is no backup. Nothing was changed."
+    if ! bot_of "$program.new" trial "$copy"; then
+        rm -f "$copy"
+        fail "The new version cannot use this database. Nothing was changed; the version before runs on."
+    fi
+    rm -f "$copy"
+    systemctl stop "$name"
+    if ! bot_of "$program.new" backup "$copy"; then  # again: people went on writing
+        systemctl start "$name"
+        fail "There is no backup. Nothing was changed; the version before runs on."
+    fi
+    swap
+    lay_units_and_command
+    systemctl daemon-reload
+    if systemctl start "$name" && sleep "${SETTLE:-10}" && systemctl --quiet is-active "$name"; then
+        rm -rf "$program.old"
+        for old in "$data"/before-upgrade-*.db; do
+            [ "$old" = "$copy" ] || rm -f "$old"
+        done
+        say "The new version runs. What the database was before is kept: $copy"
+        return 0
+    fi
+    say "The new version does not become ready: going back." >&2
+    systemctl stop "$name"
+    swap_back
+    source=$program
+    lay_units_and_command
+    systemctl daemon-reload
+    bot_of "$program.new" restore "$copy" || fail "The database cannot be restored: stop here and read the message above. $copy is whole."
+    systemctl start "$name" || fail "The version before does not become ready either: journalctl -u $name -e"
+    fail "The version before runs again, on its data. Why the new one did not: journalctl -u $name -e"
 }
 
 do_uninstall() {
@@ -135,6 +199,7 @@ do_uninstall() {
 
 case ${1:-} in
 install) do_install ;;
+upgrade) do_upgrade ;;
 uninstall) do_uninstall ;;
-*) fail "Usage: $0 install|uninstall" ;;
+*) fail "Usage: $0 install|upgrade|uninstall" ;;
 esac

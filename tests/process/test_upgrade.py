@@ -1,0 +1,149 @@
+"""`make upgrade`: the new version on the same data, or the version before on the same data. The systemctl is the test's
+own: its `start` opens the database as the program does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.process.programs import ROOT
+from tests.process.test_install import NAME, make
+from tests.storage.conftest import made, rows
+
+pytestmark = pytest.mark.tool("make")
+
+SYSTEMCTL = """#!/bin/sh
+echo "$*" >> "{folder}/asked"
+case "$1" in
+start)
+    cd "{program}"
+    {python} -c 'import asyncio; from bot.storage.database import Database; from pathlib import Path
+async def main(): await (await Database.open(Path("{database}"))).close()
+asyncio.run(main())'
+    test ! -e "{program}/bot/broken"
+    ;;
+esac
+"""
+
+
+class Server:
+    """What is installed under a folder: an older version, and people's answers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.program = folder / "opt" / NAME
+        self.data = folder / "var/lib" / NAME
+        self.database = self.data / "bot.db"
+        self.source = folder / "source"
+
+    def write(self, file: Path, text: str) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        file.chmod(0o755)
+
+    def upgrade(self) -> subprocess.CompletedProcess[str]:
+        kept = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
+        path = f"{self.folder / 'programs'}{os.pathsep}{os.environ['PATH']}"
+        own = {"DESTDIR": str(self.folder), "DATABASE_PATH": str(self.database), "SETTLE": "0", "PATH": path}
+        return subprocess.run(
+            ["make", "--silent", "upgrade"],
+            cwd=self.source,
+            env=kept | own,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @property
+    def asked(self) -> list[str]:
+        """What systemctl was asked for."""
+        return [line.replace(f" {NAME}", "") for line in (self.folder / "asked").read_text().splitlines()]
+
+    @property
+    def users(self) -> list[tuple[object, ...]]:
+        return rows(self.database, "SELECT id FROM users")
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> Server:
+    found = Server(tmp_path)
+    assert make("install", tmp_path).returncode == 0
+    found.write(found.program / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (found.program / "bot/of_the_version_before").touch()
+    values = {"folder": tmp_path, "program": found.program, "python": sys.executable, "database": found.database}
+    found.write(tmp_path / "programs/systemctl", SYSTEMCTL.format_map(values))
+    await made(found.database, "INSERT INTO users (id, created_at) VALUES (7, 0)")
+    skipped = shutil.ignore_patterns("__pycache__", "pictures")
+    for part in ("bot", "handlers", "scheduler", "locales", "docs", "deploy"):
+        shutil.copytree(ROOT / part, found.source / part, ignore=skipped)
+    for file in ("Makefile", "pyproject.toml", "requirements.lock", ".env.example", "LICENSE", "README.md"):
+        shutil.copy(ROOT / file, found.source / file)
+    return found
+
+
+def migration(server: Server, sql: str) -> None:
+    """A step of the new version."""
+    folder = server.source / "bot/storage/migrations"
+    (folder / f"{len(list(folder.glob('[0-9]*.sql'))) + 1:04}_new.sql").write_text(sql)
+
+
+async def test_the_new_version_runs_on_the_same_data(server: Server) -> None:
+    migration(server, "ALTER TABLE users ADD COLUMN fresh INTEGER;")
+    done = server.upgrade()
+    assert done.returncode == 0, done.stderr
+    assert server.asked == ["stop", "daemon-reload", "start", "--quiet is-active"]
+    assert not (server.program / "bot/of_the_version_before").exists()
+    assert (server.program / ".venv/bin/python").exists()
+    assert rows(server.database, "SELECT id, fresh FROM users") == [(7, None)]
+    (copy,) = server.data.glob("before-upgrade-*.db")
+    assert str(copy) in done.stdout
+    assert rows(copy, "SELECT id FROM users") == [(7,)]
+    assert [folder.name for folder in (server.folder / "opt").iterdir()] == [NAME]
+
+
+async def test_a_version_that_does_not_become_ready_is_taken_back_with_what_it_did_to_the_data(server: Server) -> None:
+    migration(server, "DELETE FROM users; ALTER TABLE users ADD COLUMN fresh INTEGER;")
+    (server.source / "bot/broken").touch()
+    before = rows(server.database, "PRAGMA user_version")
+    done = server.upgrade()
+    assert done.returncode != 0
+    assert "The version before runs again, on its data" in done.stderr
+    assert server.asked == ["stop", "daemon-reload", "start", "stop", "daemon-reload", "start"]
+    assert (server.program / "bot/of_the_version_before").exists()
+    assert (server.program / ".venv/bin/python").exists()
+    assert server.users == [(7,)]
+    assert rows(server.database, "PRAGMA user_version") == before
+
+
+@pytest.mark.parametrize("step", ["INSERT INTO nowhere VALUES (1);", "DROP TABLE users;"])
+async def test_a_version_that_cannot_use_the_data_never_stops_the_one_that_runs(server: Server, step: str) -> None:
+    migration(server, step)
+    done = server.upgrade()
+    assert done.returncode != 0
+    assert "Nothing was changed" in done.stderr
+    assert not (server.folder / "asked").exists()
+    assert (server.program / "bot/of_the_version_before").exists()
+    assert server.users == [(7,)]
+    assert list(server.data.glob("before-upgrade-*")) == []
+
+
+async def test_a_program_that_does_not_even_start_changes_nothing(server: Server) -> None:
+    (server.source / "bot/__main__.py").write_text("raise SystemExit(3)\n")
+    done = server.upgrade()
+    assert "Nothing was changed" in done.stderr
+    assert not (server.folder / "asked").exists()
+    with closing(sqlite3.connect(server.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM users").fetchone() == (1,)
+
+
+def test_where_nothing_is_installed(tmp_path: Path) -> None:
+    done = make("upgrade", tmp_path)
+    assert done.returncode != 0
+    assert "make install" in done.stderr
