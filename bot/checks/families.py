@@ -187,6 +187,7 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "papers-ask-": lambda _: {field.name for field in FIELDS.values()},
     "papers-field-": lambda _: {field.name for field in FIELDS.values()},
     "quarterly-item-": lambda _: map(str, range(1, 16)),
+    "demo-story-": lambda _: ("ended", "newcomer", "keeper"),
     "review-": lambda _: ("acts", "requirements", "duties", "topics", "figures", "screens"),
 }
 

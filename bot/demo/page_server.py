@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import structlog
 from aiohttp import BodyPartReader, web
 
+from bot.clock import today
+from bot.demo import inline
+from bot.demo.stories import STORIES, Step, play
 from bot.language.texts import Texts
 from bot.law.model import Language
 from bot.standin.core import StandIn
@@ -35,6 +39,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _WORDS = "demo-page-"
+log = structlog.get_logger(__name__)
 _Action = Callable[[User, Json], Any]
 
 
@@ -49,6 +54,13 @@ class Phone:
 
     user: User
     streams: set[asyncio.Queue[Json | None]] = field(default_factory=set)
+    story: asyncio.Task[None] | None = None  # that is being played
+
+    def end_story(self) -> None:
+        """Play no further."""
+        if self.story is not None:
+            self.story.cancel()
+            self.story = None
 
 
 class Page:
@@ -73,6 +85,7 @@ class Page:
         """End all streams."""
         self._standin.listeners.discard(self._tell)
         for phone in self.phones:
+            phone.end_story()
             for stream in phone.streams:
                 stream.put_nowait(None)
 
@@ -86,7 +99,10 @@ class Page:
         app.router.add_post("/phones/{phone}/upload", self._upload)
         app.router.add_post("/phones/{phone}/{action}", self._act)
 
-    def _person(self, language: Language) -> User:
+    def _person(self, language: Language, story: str | None = None) -> User:
+        if story is not None:
+            names = self.texts.plain(language, "demo-story-names").split(", ")
+            return self._standin.add_user(names[list(STORIES).index(story)], language.value)
         names = self.texts.plain(language, "demo-names").split(", ")
         self._people += 1
         return self._standin.add_user(names[(self._people - 1) // 2 % len(names)], language.value)
@@ -112,6 +128,7 @@ class Page:
             "language": language,
             "person": phone.user.json["first_name"],
             "words": self._words[language],
+            "stories": {story: self.texts.plain(Language(language), f"demo-story-{story}") for story in STORIES},
             "bot": {
                 "name": localised(profile.names, language),
                 "username": self._standin.username,
@@ -200,23 +217,45 @@ class Page:
     async def _act(self, request: web.Request) -> web.Response:
         phone = self._phone(request)
         _own_page_only(request)
-        action = _ACTIONS.get(request.match_info["action"])
-        if request.match_info["action"] == "renew":
-            self._renew(phone)
-            return web.json_response({}, headers=_HEADERS)
-        if action is None:
+        name = request.match_info["action"]
+        if name not in ("renew", "inline", *_ACTIONS):
             raise web.HTTPNotFound
         try:
             body = await request.json()
-            result = action(phone.user, body)
+            if name == "renew":
+                result = self._renew(phone, body.get("story"))
+            elif name == "inline":
+                result = await inline.results(phone.user, _whole(str(body["query"])))
+            else:
+                result = _ACTIONS[name](phone.user, body)
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise web.HTTPBadRequest(text=f"{type(error).__name__}: {error}") from None
         return web.json_response(result, headers=_HEADERS)
 
-    def _renew(self, phone: Phone) -> None:
-        """Hand the phone to somebody new, whose chat is empty."""
-        phone.user = self._person(Language(phone.user.language_code))
+    def _renew(self, phone: Phone, story: str | None) -> Json:
+        """Hand the phone to somebody new, whose chat is empty, or to whom a story is about: the page sees it played.
+        Raises `KeyError` for a story that there is not."""
+        language = Language(phone.user.language_code)
+        steps = (
+            None
+            if story is None
+            else STORIES[story](language.value, today(self._standin.clock), self._applicants(language))
+        )
+        phone.end_story()
+        phone.user = self._person(language, story)
         self._put(phone, self._snapshot(phone))
+        if steps is not None:
+            phone.story = asyncio.ensure_future(self._play(phone.user, steps))
+        return {}
+
+    async def _play(self, user: User, steps: Iterator[Step]) -> None:
+        try:
+            await play(self._standin, user, steps)
+        except (ValueError, LookupError, TimeoutError) as error:  # whoever holds the phone did something else meanwhile
+            log.warning("story_ended", reason=str(error))
+
+    def _applicants(self, language: Language) -> list[str]:
+        return self.texts.plain(language, "demo-story-applicants").split(", ")
 
 
 def _own_page_only(request: web.Request) -> None:
@@ -270,4 +309,4 @@ def _block(user: User, body: Json) -> Json:
     return {}
 
 
-_ACTIONS: dict[str, _Action] = {"send": _send, "tap": _tap, "block": _block}
+_ACTIONS: dict[str, _Action] = {"send": _send, "tap": _tap, "block": _block, "choose": inline.choose}

@@ -155,6 +155,7 @@ async def answer_inline_query(state: State, given: Parameters, _files: Files) ->
     if len(results) > 50:
         raise bad("RESULTS_TOO_MUCH")
     state.inline_queries[query_id] = results
+    state.tell(None, "inline", query_id=query_id)
     return True
 
 
@@ -208,6 +209,18 @@ def _file(state: State, value: Any, kind: str, files: Files) -> StoredFile:
     if str(value).startswith(("http://", "https://")):
         raise bad("failed to get HTTP URL content")
     return state.files.get(str(value), kind)
+
+
+def written(result: Json) -> Json:
+    """An inline result of text as the message that it becomes. Raises `ApiError`."""
+    content = Parameters(result.get("input_message_content") or {})
+    text, found = _parsed(content, content.text("message_text"), "entities")
+    markup = checked(result.get("reply_markup"))
+    return {
+        "text": text,
+        **({"entities": found} if found else {}),
+        **({"reply_markup": markup} if markup is not None else {}),
+    }
 
 
 def media(stored: StoredFile) -> Json:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.standin.entities import automatic
 from bot.standin.files import Upload
 from bot.standin.limits import TEXT
-from bot.standin.messages import media
+from bot.standin.messages import media, written
 from bot.standin.state import CallbackQuery, Chat, Json, Message, State
 from bot.standin.updates import Update
 
@@ -138,6 +138,15 @@ class User:
         content = {"id": query_id, "from": self.json, "query": query, "offset": offset, "chat_type": "sender"}
         self.state.updates.put({"inline_query": content})
         return query_id
+
+    def choose(self, query_id: str, result_id: str) -> Update:
+        """Send one of the results of an inline query into the private chat. Raises `ValueError` where there is none of
+        that name, or not yet."""
+        results = self.state.inline_queries.get(query_id) or []
+        result = next((each for each in results if each.get("id") == result_id), None)
+        if result is None:
+            raise ValueError(f"no result {result_id}")
+        return self._post({**written(result), "via_bot": self.state.bot})
 
     def add_bot(self, chat: Chat) -> Update:
         """Add the bot to a group."""

@@ -30,6 +30,15 @@ demo-page-ok = Түсінікті
 demo-page-note = Бұл – Сіздің компьютеріңіздегі демонстрация: Telegram жүйесіне ештеңе жіберілмейді.
 demo-page-months = қаңтар, ақпан, наурыз, сәуір, мамыр, маусым, шілде, тамыз, қыркүйек, қазан, қараша, желтоқсан
 
+# Дайын тұрған адамдар: олардың рөлін телефонда таңдауға болады. Аттар ойдан алынған.
+demo-page-stories = Басқа адам болып көру
+demo-page-inline = Нәтижелер
+demo-story-ended = Лицензиясының мерзімі біткен майнер
+demo-story-newcomer = ІІ кіші түрді алғысы келетін жаңа майнер
+demo-story-keeper = Бес өтініш берушінің есепшісі
+demo-story-names = Марат, Әсел, Гүлнар
+demo-story-applicants = «Көктөбе» ЖШС, «Ақбұлақ» ЖШС, «Сарыарқа Есеп» ЖШС, «Жетісу» ЖШС, «Алтын дән» ЖШС
+
 # The demo's clock; shown in both languages at once.
 demo-clock-label = Сағат
 demo-clock-plus-day = +1 күн

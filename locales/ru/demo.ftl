@@ -30,6 +30,15 @@ demo-page-ok = Понятно
 demo-page-note = Это демонстрация на Вашем компьютере, в Telegram ничего не отправляется.
 demo-page-months = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
 
+# Люди, которые уже поговорили с ботом: их роль можно взять на телефоне. Имена вымышлены.
+demo-page-stories = Побыть другим человеком
+demo-page-inline = Результаты
+demo-story-ended = Майнер, чья лицензия закончилась
+demo-story-newcomer = Новичок, которому нужен II подвид
+demo-story-keeper = Бухгалтер пяти заявителей
+demo-story-names = Марат, Алия, Гульнара
+demo-story-applicants = ТОО «Кристалл», ТОО «Северный ветер», ТОО «Степь», ТОО «Родник», ТОО «Горизонт»
+
 # The demo's clock; shown in both languages at once.
 demo-clock-label = Часы
 demo-clock-plus-day = +1 день

@@ -5,6 +5,7 @@ import { follow } from "./stream.js";
 
 const TOAST = 3500; // milliseconds
 const ACTION = 5000;
+const TYPING = 250;
 
 const ALMATY = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Almaty", day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
@@ -66,9 +67,10 @@ class Phone {
     };
     for (const [selector, text] of Object.entries(texts)) this.find(selector).textContent = text;
     const labels = { ".open-menu": words["menu-label"], ".attach": words.attach, ".send": words.send, textarea: words["write-label"],
-      ".scroll": words.chat, ".title": `${bot.name}. ${words.about}` };
+      ".scroll": words.chat, ".stories": words.stories, ".results": words.inline, ".title": `${bot.name}. ${words.about}` };
     for (const [selector, label] of Object.entries(labels)) this.find(selector).setAttribute("aria-label", label);
     this.input.placeholder = words.write;
+    this.find(".stories").replaceChildren(new Option(words.stories, ""), ...Object.entries(event.stories).map(([id, name]) => new Option(name, id)));
     this.find(".menu").replaceChildren(...bot.commands.map((command) => this.menuItem(command)));
     this.refresh();
   }
@@ -253,9 +255,42 @@ class Phone {
     return this.post("upload", form);
   }
 
+  /** The question behind the bot's name, null where none stands there. */
+  inlineQuery() {
+    const name = `@${this.bot.username} `;
+    return this.input.value.startsWith(name) ? this.input.value.slice(name.length) : null;
+  }
+
+  /** Ask as a phone does in any chat: a little after the last key, and only the newest answer counts. */
+  ask() {
+    const query = this.inlineQuery();
+    clearTimeout(this.asking);
+    if (query === null) this.results([]);
+    else this.asking = setTimeout(async () => {
+      const { query_id: id, results } = await this.post("inline", { query });
+      if (query === this.inlineQuery()) this.results(results || [], id);
+    }, TYPING);
+  }
+
+  results(found, queryId) {
+    const list = this.find(".results");
+    list.replaceChildren(...found.map(({ id, title, description }) => {
+      const item = element("li");
+      const button = this.button("", "", () => {
+        this.input.value = "";
+        this.results([]);
+        this.post("choose", { query_id: queryId, result_id: id });
+      });
+      button.append(element("b", "", title), element("span", "", description));
+      item.append(button);
+      return item;
+    }));
+    list.hidden = found.length === 0;
+  }
+
   submit() {
     const text = this.input.value.trim();
-    if (!text) return;
+    if (!text || this.inlineQuery() !== null) return;
     this.input.value = "";
     this.grow();
     this.menu(false);
@@ -270,7 +305,7 @@ class Phone {
   listen() {
     const on = (selector, kind, action) => this.find(selector).addEventListener(kind, action);
     on(".composer", "submit", (event) => { event.preventDefault(); this.submit(); });
-    on("textarea", "input", () => { this.grow(); this.menu(this.input.value === "/"); });
+    on("textarea", "input", () => { this.grow(); this.menu(this.input.value === "/"); this.ask(); });
     on("textarea", "keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.submit(); }
     });
@@ -278,6 +313,7 @@ class Phone {
     this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.menu(false); });
     on(".start", "click", () => this.send("/start"));
     on(".renew", "click", () => this.post("renew", {}));
+    on(".stories", "change", ({ target }) => { if (target.value) this.post("renew", { story: target.value }); target.value = ""; });
     on(".block", "click", () => this.post("block", { blocked: !this.blocked }));
     on(".attach", "click", () => this.find(".file").click());
     on(".file", "change", ({ target }) => { if (target.files[0]) this.attach(target.files[0]); target.value = ""; });
