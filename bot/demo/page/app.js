@@ -278,6 +278,7 @@ class Phone {
       const item = element("li");
       const button = this.button("", "", () => {
         this.input.value = "";
+        this.grow();
         this.results([]);
         this.post("choose", { query_id: queryId, result_id: id });
       });
