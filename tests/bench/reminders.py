@@ -158,7 +158,9 @@ class Telegram:
         self._clock = clock
         self.sent: list[tuple[float, int]] = []
 
-    async def call(self, _bot: Any, _method: str, payload: dict[str, Any], tries: int = 1) -> dict[str, int]:
+    async def call(
+        self, _bot: Any, _method: str, payload: dict[str, Any], tries: int = 1, seconds: float = 0.0
+    ) -> dict[str, int]:
         await asyncio.sleep(0)
         self.sent.append((self._clock.monotonic(), payload["chat_id"]))
         return {"message_id": len(self.sent)}
@@ -284,7 +286,9 @@ async def send_all(path: Path, out: Path) -> None:
     with out.open("ab", buffering=0) as file:
 
         class Noting(Telegram):
-            async def call(self, bot: Any, method: str, payload: dict[str, Any], tries: int = 1) -> dict[str, int]:
+            async def call(
+                self, bot: Any, method: str, payload: dict[str, Any], tries: int = 1, seconds: float = 0.0
+            ) -> dict[str, int]:
                 os.write(file.fileno(), f"{payload['chat_id']}\n".encode())
                 await asyncio.sleep(0.005)  # the answer is on its way: the likeliest moment to be killed at
                 return await super().call(bot, method, payload, tries)
