@@ -149,5 +149,35 @@ def test_what_compose_mounts_exists() -> None:
     for service in read("compose.yaml")["services"].values():
         for volume in service["volumes"]:
             source = volume.split(":")[0]
-            if source.startswith("./deploy/container/"):
+            if source.startswith("./"):
                 assert (ROOT / source).is_file(), source
+
+
+def _facts(name: str) -> dict[str, object]:
+    """What a README says that does not depend on its language: commands without their comments, names, links, shape."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```.*?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    others = {"README.md", "README.kk.md", "README.ru.md"}
+    return {
+        "commands": [re.sub(r"\s+#.*", "", line) for block in blocks for line in block.splitlines()],
+        "names": sorted({" ".join(name.split()) for name in re.findall(r"`([^`]+)`", prose)}),
+        "links": [link for link in re.findall(r"\]\(([^)]+)\)", prose) if link not in others],
+        "numbers": sorted(set(re.findall(r"\d+(?:\.\d+)*", prose))),
+        "shape": re.findall(r"^(#+ |\d\. |- |\| )", prose, re.MULTILINE),
+    }
+
+
+@pytest.mark.parametrize("name", ["README.kk.md", "README.ru.md"])
+def test_a_readme_says_the_same_in_each_language(name: str) -> None:
+    there, here = _facts("README.md"), _facts(name)
+    for kind, facts in there.items():
+        assert here[kind] == facts, kind
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.kk.md", "README.ru.md"])
+def test_a_readme_says_in_ten_lines_how_to_start(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith("make run") for line in lines[:10])
+    for other in {"README.md", "README.kk.md", "README.ru.md"} - {name}:
+        assert f"({other})" in lines[2]
