@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,17 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
-from bot.clock import Clock, system_clock
+from bot.clock import Clock, system_clock, unix
 from bot.language.texts import Texts
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import Catalogue, catalogue
 from bot.metrics import SILENT, Metrics
+from bot.operations.health import FreeSpace, free_space
+from bot.operations.watch import Watch
 from bot.pulse import Pulse
+from bot.storage import alerts
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 from bot.storage.users import Users
 from bot.telegram import introduction
 from bot.telegram.effects import Left
@@ -30,13 +35,14 @@ from bot.telegram.failures import say_given_up, say_unkept
 from bot.telegram.gate import Gate
 from bot.telegram.incoming import readable
 from bot.telegram.intake import Intake, RawUpdate, Rest, sender
-from bot.telegram.introduction import Step
+from bot.telegram.introduction import BadToken, Step
 from bot.telegram.polling import WAIT, poll
 from bot.telegram.screens.reminder import reminder
 from bot.telegram.services import UNNAMED, Operator, Services
 from bot.telegram.session import Session
 from handlers import create_router
 from scheduler.backups import Backups
+from scheduler.broadcaster import Broadcaster
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
@@ -54,6 +60,7 @@ class App:
     dispatcher: Dispatcher
     intake: Intake
     scheduler: Scheduler
+    watch: Watch
     wait: int = WAIT
     sleep: Sleep = asyncio.sleep
 
@@ -63,8 +70,10 @@ class App:
 
         Raises `BadToken`.
         """
+        await self.watch.begin()
         self.scheduler.start()
-        await introduction.introduce(self.services, self.bot, receive, self.sleep)
+        async with self._token_noted():
+            await introduction.introduce(self.services, self.bot, receive, self.sleep)
 
     async def tick(self) -> None:
         """Do at once what the scheduler would do at its next tick: plan, and send what is due by the clock."""
@@ -72,7 +81,19 @@ class App:
 
     async def poll(self) -> None:
         """Long polling until cancelled. Raises `BadToken`."""
-        await poll(self.bot, self.session, self.intake, self.wait, self.sleep, self.services.pulse)
+        async with self._token_noted():
+            await poll(self.bot, self.session, self.intake, self.wait, self.sleep, self.services.pulse)
+
+    @asynccontextmanager
+    async def _token_noted(self) -> AsyncIterator[None]:
+        """Put on record that Telegram refuses the token: the operator can be told only once it does so no more."""
+        try:
+            yield
+        except BadToken:
+            now = unix(self.services.clock)
+            with suppress(StorageError):
+                await self.services.database.write(partial(alerts.note_untold, kind="token", now=now))
+            raise
 
 
 @asynccontextmanager
@@ -89,10 +110,11 @@ async def running(
     operator: Operator = UNNAMED,
     metrics: Metrics = SILENT,
     backup_dir: Path | None = None,
+    free: FreeSpace = free_space,
 ) -> AsyncIterator[App]:
     """A bot whose parts are open; on the way out it finishes what is in flight and closes everything.
     `monotonic` (seconds) measures how fast reminders go out and messages come in; `sleep` waits between reminders, and
-    between polls that fail. `metrics` counts.
+    between polls that fail. `metrics` counts; `free` measures a disk.
 
     Raises `StorageError` where the database cannot be used.
     """
@@ -140,8 +162,11 @@ async def running(
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     backups = Backups(database, backup_dir, clock, monotonic) if backup_dir is not None else None
-    scheduler = Scheduler(services, courier, calendar, monotonic=monotonic, backups=backups)
-    app = App(bot, session, services, dispatcher, intake, scheduler, sleep=sleep)
+    broadcaster = Broadcaster(services, bot, courier.pace, monotonic=monotonic)
+    failed = (lambda: None) if backups is None else (lambda: backups.state.failed)
+    watch = Watch(services, bot, calendar, free=free, backup_failed=failed, monotonic=monotonic)
+    scheduler = Scheduler(services, courier, calendar, broadcaster, watch.look, monotonic=monotonic, backups=backups)
+    app = App(bot, session, services, dispatcher, intake, scheduler, watch, sleep=sleep)
     try:
         yield app
     finally:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     operator_name: str = Field(default="", max_length=200)
     operator_contact: str = Field(default="", max_length=200)
     data_location: str = Field(default="", max_length=200)
+    operator_ids: Annotated[frozenset[int], NoDecode] = frozenset()
 
     webhook_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     webhook_secret: SecretStr | None = None
@@ -33,6 +35,17 @@ class Settings(BaseSettings):
     health_port: int | None = Field(default=None, ge=1, le=65535)
 
     demo_port: int = Field(default=8765, ge=0, le=65535)
+
+    @field_validator("operator_ids", mode="before")
+    @classmethod
+    def _listed(cls, given: Any) -> Any:
+        """Numbers with commas between."""
+        if not isinstance(given, str):
+            return given
+        words = [word.strip() for word in given.split(",") if word.strip()]
+        if not all(word.isascii() and word.isdigit() and len(word) <= 18 for word in words):
+            raise ValueError("numbers with commas between, such as 123456789,987654321; @userinfobot tells yours")
+        return frozenset(map(int, words))
 
     @model_validator(mode="after")
     def _backups_lie_apart(self) -> Settings:

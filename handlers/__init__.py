@@ -19,6 +19,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     licence,
     mining,
     notes,
+    operator,
     papers,
     papers_sending,
     reminder_settings,
@@ -33,6 +34,6 @@ from handlers import (  # noqa: F401 - imported for their verbs
 def create_router() -> Router:
     """Whatever comes in; the fallback is asked last."""
     router = Router(name="all")
-    for module in (taps, commands, ask, files, notes, fallback):
+    for module in (operator, taps, commands, ask, files, notes, fallback):
         router.include_router(module.create_router())
     return router

@@ -1,7 +1,7 @@
 """APScheduler ticks; everything else about time is in rows.
 
 A tick looks whether a backup is due and whether the law has changed, plans anew whose plan is a day old, sends what is
-due, and forgets what has reached its age.
+due and then a message to all where there is one, forgets what has reached its age, and calls `look` at its end.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 from math import inf
@@ -23,6 +24,7 @@ from bot.reminders.planner import note_law, replan_many
 from bot.storage import plans, retention
 from bot.telegram.services import Services
 from scheduler.backups import Backups
+from scheduler.broadcaster import Broadcaster
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
 
@@ -49,6 +51,8 @@ class Scheduler:
         services: Services,
         courier: Courier,
         calendar: WorkCalendar,
+        broadcaster: Broadcaster | None = None,
+        look: Callable[[], Awaitable[None]] | None = None,
         *,
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
@@ -60,6 +64,8 @@ class Scheduler:
         self._monotonic = monotonic
         self._courier = courier
         self._calendar = calendar
+        self._broadcaster = broadcaster
+        self._look = look
         self._lock = asyncio.Lock()
         self._looked_on: date | None = None
         self._recovered = False
@@ -96,6 +102,8 @@ class Scheduler:
         stays claimed and goes out at the next start."""
         self._stopped = True
         self._courier.stop()
+        if self._broadcaster is not None:
+            self._broadcaster.stop()
         if self._beginning is not None:
             self._beginning.cancel()
         if self._ticks is not None:
@@ -127,6 +135,8 @@ class Scheduler:
     async def _tick(self) -> None:
         if not self._recovered:
             await self._courier.recover()
+            if self._broadcaster is not None:
+                await self._broadcaster.recover()
             self._recovered = True
         if self.backups is not None:
             self.backups.look()
@@ -138,7 +148,11 @@ class Scheduler:
             planned = await self._plan_slice()
             self._services.pulse.beat(Part.TICK)
             more = await self._courier.deliver() or planned
+            if self._broadcaster is not None and not self._stopped:
+                more = await self._broadcaster.deliver() or more
             self._services.pulse.beat(Part.TICK)
+        if self._look is not None and not self._stopped:
+            await self._look()
 
     async def _safe_tick(self) -> None:
         try:

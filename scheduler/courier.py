@@ -89,6 +89,11 @@ class Courier:
         self._failures = 0
         self._stopped = False
 
+    @property
+    def pace(self) -> Pace:
+        """How fast messages go out; whoever else sends many shares it."""
+        return self._pace
+
     def stop(self) -> None:
         """Finish the message under way and claim no more."""
         self._stopped = True

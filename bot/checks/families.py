@@ -20,12 +20,14 @@ from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Citat
 from bot.law.numbers import Number, numbers
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
+from bot.operations.watch import KINDS as ALERTS
 from bot.papers import fee
 from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage.situation import Situation
+from bot.telegram.broadcast_file import Fault
 from bot.telegram.commands import MENU
 from bot.understanding.days.reading import ProblemId
 
@@ -175,6 +177,9 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "reopened-by-": lambda law: _reopening(law.catalogue),
     "citation-": lambda _: NUMBERLESS,
     "command-": lambda _: MENU,
+    "operator-alert-": lambda _: ALERTS,
+    "operator-over-": lambda _: ALERTS,
+    "operator-broadcast-": lambda _: (*Fault, "sending", "stopped", "done"),
     "date-problem-": lambda _: get_args(ProblemId),
     "number-problem-": lambda _: ("empty", "letters", "negative", "ambiguous", "grouping", "power", "too-large"),
     "day-off-": lambda _: (kind for kind in DayKind if kind is not DayKind.WORKING_WEEKEND),

@@ -63,7 +63,9 @@ async def _run(settings: Settings) -> int:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     stop = stop_on_signals()
     try:
-        operator = Operator(settings.operator_name, settings.operator_contact, settings.data_location)
+        operator = Operator(
+            settings.operator_name, settings.operator_contact, settings.data_location, ids=settings.operator_ids
+        )
         async with AsyncExitStack() as parts:
             with nothing_to_collect():
                 opening = running(

@@ -31,12 +31,13 @@ OWNED = {
     "plans": "user_id = :user",
     "known_rules": "user_id = :user",
     "sums": "user_id = :user",
+    "broadcast_recipients": "user_id = :user",
 }
 # Updates, and what they came to, are emptied once handled; the profile is the bot's own, a group is no user, the law is
 # everybody's.
 NOT_PERSONAL = {
     *("inbox", "effects", "erasures", "told_groups", "profile", "feedback", "unanswered", "unhelpful"),
-    *("law_seen", "offered_duties", "numbers_seen"),
+    *("law_seen", "offered_duties", "numbers_seen", "alerts", "starts", "broadcasts"),
 }
 
 

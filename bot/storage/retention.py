@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.storage import calendar_entries, groups, inbox, preferences, questions, reminders, sums
+from bot.storage import alerts, broadcasts, calendar_entries, groups, inbox, preferences, questions, reminders, sums
 
 DAY = 24 * 3600
 
@@ -47,6 +47,10 @@ RETENTION = {
     "law_seen": _OWN,
     "numbers_seen": _OWN,
     "offered_duties": _OWN,
+    "alerts": _OWN,
+    "starts": f"{alerts.DAY // DAY} day",
+    "broadcasts": f"{broadcasts.KEEP_SECONDS // DAY} days",
+    "broadcast_recipients": "until the message came to something there",
 }
 
 
@@ -57,6 +61,8 @@ def tidy(connection: sqlite3.Connection, now: int) -> None:
     calendar_entries.tidy(connection, now)
     sums.tidy(connection, now)
     preferences.tidy_pauses(connection, now)
+    alerts.tidy(connection, now)
+    broadcasts.tidy(connection, now)
 
 
 def tidy_users(connection: sqlite3.Connection, user_ids: list[int], now: int) -> None:

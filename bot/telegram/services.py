@@ -24,6 +24,7 @@ class Operator:
     contact: str = ""
     location: str = ""
     demo: bool = False
+    ids: frozenset[int] = frozenset()  # Telegram's ids of whoever may see counts and is told of what cannot wait
 
 
 UNNAMED = Operator()

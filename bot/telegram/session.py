@@ -151,6 +151,34 @@ class Session(AiohttpSession):
         self._metrics.called(name, "ok", perf_counter() - started)
         return result
 
+    async def download(self, bot: Bot, file_id: str, most: int) -> bytes | None:
+        """A file that a user sent; None where it is longer than `most` bytes. Tried as every call is."""
+        found = await self.call(bot, "getFile", {"file_id": file_id})
+        path, size = found.get("file_path"), found.get("file_size") or 0
+        if size > most:
+            return None
+
+        async def once() -> bytes | None:
+            failure, call = "", Call()
+            session = await self.create_session()
+            try:
+                # The address holds the token: nothing of it may stand in an error.
+                async with session.get(self.api.file_url(bot.token, str(path)), timeout=cast(Any, 30)) as response:
+                    body = bytearray()
+                    async for piece in response.content.iter_chunked(16_384):
+                        body += piece
+                        if len(body) > most:
+                            return None
+                    if response.status != 200:
+                        failure = f"HTTP {response.status}"
+            except (ClientError, OSError) as error:
+                failure = type(error).__name__
+            if failure:
+                raise TelegramNetworkError(method=call, message=failure)
+            return bytes(body)
+
+        return await self._patiently("getFile", once)
+
     async def updates(self, bot: Bot, offset: int | None, wait: int, kinds: list[str]) -> list[dict[str, Any]]:
         """One long poll of `wait` seconds: updates as Telegram sent them, not parsed. Not tried again here."""
         payload: dict[str, Any] = {"timeout": wait, "allowed_updates": kinds}

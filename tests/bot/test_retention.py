@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from bot.clock import unix
-from bot.storage import calendar_entries, groups, preferences, questions, reminders, sums
+from bot.storage import alerts, calendar_entries, groups, preferences, questions, reminders, sums
 from bot.storage.retention import RETENTION
 from tests.bot.conftest import Bot, TestPhone
 from tests.bot.test_account import told_everything
 
-PASSING = {"calendar_entries", "sums", "unanswered", "unhelpful", "pauses", "reminders", "inbox", "effects", "erasures"}
+PASSING = {
+    *("calendar_entries", "sums", "unanswered", "unhelpful", "pauses", "reminders", "inbox", "effects", "erasures"),
+    *("starts", "broadcasts"),
+}
 
 
 async def lived_in(bot: Bot) -> TestPhone:
@@ -33,6 +36,14 @@ async def lived_in(bot: Bot) -> TestPhone:
         groups.note_told(connection, 77, now)
         reminders.set_ahead(connection, user, "fee-payment", (3, 1), now)
         connection.execute("INSERT INTO pauses VALUES (?, '2026-11-01', '2026-11-03')", (user,))
+        alerts.record(connection, "disk", None, now)
+        alerts.note_start(connection, now)
+        connection.execute(
+            "INSERT INTO broadcasts (kk, ru, state, made_at, told)"
+            " VALUES ('қ', 'р', 'done', ?1, 1), ('қ', 'р', 'sending', ?1, 0)",
+            (now,),
+        )
+        connection.execute("INSERT INTO broadcast_recipients VALUES (2, ?, ?, 0)", (user, 10 * now))
         connection.execute("INSERT INTO papers_made VALUES (1, 0, 'l3', 1, 5, ?)", (now,))
         day = bot.clock().date()
         entry = calendar_entries.Entry(1, "fee-payment", "2026Q3", day, calendar_entries.State.OPEN, 1)
@@ -70,6 +81,8 @@ async def test_a_life_of_a_year_and_more(bot: Bot) -> None:
     assert bot.rows("sums")
     await pass_days(bot, 5)  # 65 days
     assert bot.rows("calendar_entries") == []
+    assert bot.rows("starts") == []
+    assert len(bot.rows("broadcasts")) == 2
     assert bot.rows("unanswered")
     await pass_days(bot, 30)  # 95 days
     assert [bot.rows(table) for table in ("sums", "unanswered", "unhelpful")] == [[], [], []]
@@ -81,6 +94,7 @@ async def test_a_life_of_a_year_and_more(bot: Bot) -> None:
         await pass_days(bot, 20)
         most = max(most, len(bot.rows("reminders")))
     assert bot.rows("pauses") == []
+    assert [row["state"] for row in bot.rows("broadcasts")] == ["sending"], "somebody still waits for it"
     limits = {row["id"]: row["limit_on"] for row in bot.rows("due_dates")}
     oldest = (bot.clock().date() - reminders.KEPT).isoformat()
     for row in bot.rows("reminders"):

@@ -54,6 +54,9 @@ def test_the_environment_comes_before_the_file(folder: Path, monkeypatch: pytest
         ("WEBHOOK_PORT", "65536"),
         ("DEMO_PORT", "-1"),
         ("DEMO_PORT", "http"),
+        ("HEALTH_PORT", "0"),
+        ("OPERATOR_IDS", "@name"),
+        ("OPERATOR_IDS", "1;2"),
     ],
 )
 def test_a_wrong_value_is_named(
@@ -65,6 +68,15 @@ def test_a_wrong_value_is_named(
     said = capsys.readouterr().err
     assert said.startswith(f"{name}: ")
     assert "secret-part" not in said
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [("", set()), ("123", {123}), (" 123, 45 ,", {123, 45}), ("123456789012345678", {123456789012345678})],
+)
+def test_operators_are_a_list(monkeypatch: pytest.MonkeyPatch, given: str, ids: set[int]) -> None:
+    monkeypatch.setenv("OPERATOR_IDS", given)
+    assert Settings().operator_ids == ids
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""Sends the operator's message to all users, at the courier's pace and behind the reminders.
+
+Nobody gets it twice, whatever happens: each message is claimed before it goes out, and one of which nobody knows
+whether it arrived is counted and not sent again. Only what certainly was not taken is tried again.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from bot.clock import unix
+from bot.language.texts import Translator
+from bot.pulse import Part
+from bot.storage import broadcasts, users
+from bot.storage.broadcasts import Message
+from bot.telegram.context import NO_PREVIEW
+from bot.telegram.operators import tell
+from bot.telegram.screens import operator as screens
+from bot.telegram.services import Services
+from bot.telegram.session import nobody_there
+from scheduler.pace import Monotonic, Pace
+
+log = structlog.get_logger(__name__)
+
+BATCH = 25  # messages between two looks at the reminders: about a second's work
+SECONDS = 10.0  # of one try
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 600.0  # seconds; doubles while Telegram cannot be reached
+TOKEN_PAUSE = 3600.0
+
+
+class Broadcaster:
+    """`pace` is the courier's: together they send no more than one of them may."""
+
+    def __init__(self, services: Services, bot: Bot, pace: Pace, *, monotonic: Monotonic = time.monotonic) -> None:
+        self._services = services
+        self._bot = bot
+        self._pace = pace
+        self._monotonic = monotonic
+        self._not_before = float("-inf")  # monotonic
+        self._pause = FIRST_PAUSE
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Finish the message under way and claim no more."""
+        self._stopped = True
+
+    async def recover(self) -> None:
+        """At the start: what a former run has claimed may have arrived."""
+        count = await self._services.database.write(broadcasts.recover)
+        if count:
+            log.warning("broadcast_unsure", count=count)
+
+    async def deliver(self) -> bool:
+        """Send some of what waits. Returns whether to call again at once."""
+        if self._stopped or self._monotonic() < self._not_before:
+            return False
+        database, now = self._services.database, unix(self._services.clock)
+        if not await database.read(partial(broadcasts.anything, now=now)):
+            return False
+        for _ in range(BATCH):
+            message, more = await database.write(partial(broadcasts.claim, now=now))
+            if message is None:
+                if not more:
+                    await self._end()
+                return more
+            self._services.pulse.beat(Part.TICK)
+            if not await self._one(message) or self._has_stopped():
+                return False
+        return True
+
+    def _has_stopped(self) -> bool:
+        return self._stopped
+
+    async def _one(self, message: Message) -> bool:
+        """Send one message. False where Telegram is to be left alone for now."""
+        await self._pace.turn(message.user_id)
+        outcome, pause = "sent", 0.0
+        try:
+            await self._request(message)
+        except TelegramRetryAfter as error:
+            outcome, pause = "", float(error.retry_after)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            outcome, pause = "", TOKEN_PAUSE
+        except (TelegramNetworkError, TelegramServerError) as error:
+            never = "Connector" in error.message  # there was no connection that it could have gone through
+            outcome, pause = "" if never else "unsure", self._pause
+            self._pause = min(self._pause * 2, LONGEST_PAUSE)
+        except TelegramForbiddenError:
+            outcome = "gone"
+        except TelegramAPIError as error:
+            outcome = "gone" if nobody_there(error) else "refused"
+            if outcome == "refused":
+                log.error("broadcast_refused", reason=error.message)
+        if not pause:
+            self._pause = FIRST_PAUSE
+        await self._note(message, outcome)
+        if pause:
+            log.warning("broadcast_put_off", seconds=pause, outcome=outcome or "waits")
+            self._not_before = self._monotonic() + pause
+        return not pause
+
+    async def _request(self, message: Message) -> None:
+        t = Translator(self._services.texts, message.language)
+        payload: dict[str, Any] = {
+            "chat_id": message.user_id,
+            "text": screens.words(t, message.text),
+            "parse_mode": "HTML",
+            "link_preview_options": NO_PREVIEW,
+        }
+        self._pace.sent(message.user_id)
+        await self._services.session.call(self._bot, "sendMessage", payload, tries=1, seconds=SECONDS)
+
+    async def _note(self, message: Message, outcome: str) -> None:
+        """Note what came of a message; "": nothing, it waits."""
+        now = unix(self._services.clock)
+
+        def write(connection):  # type: ignore[no-untyped-def]
+            if not outcome:
+                broadcasts.let_go(connection, message)
+                return
+            broadcasts.note(connection, message.broadcast_id, message.user_id, outcome)
+            if outcome == "gone":
+                users.set_blocked(connection, message.user_id, now)
+
+        await self._services.database.write(write)
+        if outcome:
+            self._services.metrics.broadcast(outcome)
+        if outcome == "gone":
+            self._services.users.forget(message.user_id)
+
+    async def _end(self) -> None:
+        """Tell the operators of what has come to its end."""
+        for found in await self._services.database.write(broadcasts.end):
+            log.info("broadcast_ended", sent=found.sent, gone=found.gone, refused=found.refused, unsure=found.unsure)
+            if not await tell(self._services, self._bot, partial(_ended, found)):
+                self._not_before = self._monotonic() + self._pause
+                return
+            await self._services.database.write(partial(broadcasts.note_told, broadcast_id=found.id))
+
+
+def _ended(found: broadcasts.Broadcast, t: Translator) -> str:
+    return screens.progress(t, found)
