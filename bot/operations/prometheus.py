@@ -109,17 +109,18 @@ class Prometheus(Metrics):
             self._questions.labels(outcome)
         for outcome in BROADCAST:
             self._broadcast.labels(outcome)
-        # Children are looked up once: a look-up locks and makes a tuple each time.
+        # What every tap counts is looked up once: the library locks at each look-up.
+        self._children: dict[tuple[Counter, str, str], Counter] = {}
         self._reads, self._writes = self._database.labels("read"), self._database.labels("write")
 
     def updated(self, kind: str, outcome: str) -> None:
-        self._updates.labels(_one_of(KINDS, kind), _one_of(HANDLED, outcome)).inc()
+        self._child(self._updates, _one_of(KINDS, kind), _one_of(HANDLED, outcome)).inc()
 
     def answered(self, seconds: float) -> None:
         self._answers.observe(seconds)
 
     def called(self, method: str, outcome: str, seconds: float) -> None:
-        self._calls.labels(_one_of(METHODS, method), _one_of(CALLED, outcome)).inc()
+        self._child(self._calls, _one_of(METHODS, method), _one_of(CALLED, outcome)).inc()
         if method != "getUpdates":
             self._call_seconds.observe(seconds)
 
@@ -134,6 +135,12 @@ class Prometheus(Metrics):
 
     def broadcast(self, outcome: str) -> None:
         self._broadcast.labels(_one_of(BROADCAST, outcome)).inc()
+
+    def _child(self, counter: Counter, first: str, second: str) -> Counter:
+        key = (counter, first, second)
+        if (found := self._children.get(key)) is None:
+            found = self._children[key] = counter.labels(first, second)
+        return found
 
     def measured(self, gauges: dict[str, float], files: dict[str, float]) -> None:
         """Set what is measured when it is asked for; names without the prefix."""
