@@ -1,4 +1,4 @@
-"""Takes names, numbers and addresses out of a question, so that its words may be kept.
+"""Takes everything out of a question but words that anybody might use, so that these may be kept.
 
 A stranger chooses the text, so each step reads it once: no expression here can be made to go over the same letters
 again and again.
@@ -7,10 +7,15 @@ again and again.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from bot.understanding.questions.folding import LONGEST, fold_word
 
+COMMON_WORDS = Path(__file__).with_name("common_words.txt")
 MOST_KEPT = 40  # words of a question
+_SECRET = ("parol", "pasword", "kupia", "pinkod")  # folded beginnings of words that a password follows
+_OF_SECRET = 3  # words behind such a word that may be it
 _ABBREVIATION = 5  # capitals: ДӨО or АСКУЭ inside a sentence is no name
 
 _UNSPACED = re.compile(r"\S++")
@@ -27,26 +32,37 @@ _WORD_OR_STOP = re.compile(r"[^\W_]+|[.!?\n]")
 
 
 def fold_for_log(question: str) -> str:
-    """Folded words of a question without numbers, names or links: all that is kept of an unanswered one.
+    """Folded words of a question that are common: all that is kept of an unanswered one.
 
     A word that starts with a capital inside a sentence is taken for a name, as is a word with a digit, one that ends
-    like a surname, and what follows "my name is".
+    like a surname, and what follows "my name is" or names a password. Of what is left only the words of
+    `common_words.txt` are kept: a name, a firm or a street in small letters is not among them.
     """
     text = _INTRODUCES.sub(" ", without_addresses(question[:LONGEST]))
     kept: list[str] = []
-    sentence_start = True
+    sentence_start, secret = True, 0
     for match in _WORD_OR_STOP.finditer(text):
         word = match[0]
         if not word.isalnum():
-            sentence_start = True
+            sentence_start, secret = True, 0
             continue
         named = word[0].isupper() and not sentence_start and not (word.isupper() and len(word) <= _ABBREVIATION)
-        sentence_start = False
+        sentence_start, secret = False, max(0, secret - 1)
+        if secret:
+            continue
         if word.isalpha() and not named and not _SURNAME.fullmatch(word):
             folded = fold_word(word.lower())
-            if len(folded) > 1:
+            if folded in _common():
                 kept.append(folded)
+            if folded.startswith(_SECRET):
+                secret = _OF_SECRET + 1
     return " ".join(kept[:MOST_KEPT])
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = COMMON_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def without_addresses(text: str) -> str:
