@@ -24,10 +24,12 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as screens
 from bot.telegram.screens.sums import Counted, Share
+from bot.understanding.questions import Engine
 from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
 from bot.understanding.sums.volume import Span, Sum, Volume
 from bot.understanding.sums.volume import packed as packed_sum
 from bot.understanding.sums.volume import unpacked as unpacked_sum
+from bot.understanding.typed import fee_of
 from handlers.common import Connection, load, open_another, open_named, secret
 from handlers.papers_input import MOST_POWER, as_stored
 from handlers.papers_sheets import load_sheet, paper_tap
@@ -39,10 +41,12 @@ _FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|�
 
 async def count_fee(context: Context, text: str) -> Tap | None:
     """Count the fee of a message, or ask for what is missing. None where it is no sum."""
-    found = read_sum(text)
+    found = fee_of(text, Engine.load())
     if found is None:
         return None
     context.handled_by = "sum"
+    if found.negative:
+        context.notice = context.t("sum-negative")
     return await _kept(context, found) if found.volumes else Tap(screens.ASK)
 
 
@@ -57,7 +61,7 @@ async def read_energy(context: Context, tap: Tap, text: str) -> Tap:
     """Count what was typed; where it is no amount, ask again."""
     found = read_sum(text, awaited=True)
     if found is None or not found.volumes:
-        context.notice = context.t("sum-not-read")
+        context.notice = context.t("sum-negative" if found is not None and found.negative else "sum-not-read")
         return tap
     return await _kept(context, found)
 
@@ -222,7 +226,8 @@ async def _kept(context: Context, found: Sum) -> Tap:
     """Keep a sum and say where its screen is."""
     number = context.update_id
     volumes = tuple(replace(each, name="" if secret(each.name) else each.name) for each in found.volumes)
-    await _keep(context, number, replace(found, volumes=volumes))
+    unread = tuple(line for line in found.unread if not secret(line))
+    await _keep(context, number, replace(found, volumes=volumes, unread=unread))
     return Tap(screens.SUM, value=str(number))
 
 

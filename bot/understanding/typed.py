@@ -15,10 +15,13 @@ from bot.understanding.cleaning import clean
 from bot.understanding.days.reading import ParsedDay, Prefers, parse_day
 from bot.understanding.questions import Answer, Engine
 from bot.understanding.sums.reading import read_sum
+from bot.understanding.sums.story import parted
+from bot.understanding.sums.volume import Sum
 
 LANGUAGE = "language"
 FEE_SUM = "fee-sum"
 
+_COURTESY = ("greeting", "thanks")
 _SIDES: tuple[Prefers, ...] = ("past", "future")
 _ASK = re.compile(r"/ask(?:@\w+)?[\s:,-]+(?=\S)", re.IGNORECASE)
 
@@ -52,9 +55,19 @@ def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, tod
         return Typed(Answer(None, (), 1.0, action.id), language=action.language)
     if today is not None and (days := days_alone(text, today)):
         return Typed(None, days)
-    if (action is not None and action.id == FEE_SUM) or read_sum(text) is not None:
+    if (action is not None and action.id == FEE_SUM) or fee_of(text, engine) is not None:
         return Typed(Answer(None, (), 1.0, FEE_SUM))
     return Typed(engine.ask(text, subtype))
+
+
+def fee_of(text: str, engine: Engine) -> Sum | None:
+    """What the fee is to be counted from, whatever story stands around it; None where a text is no sum."""
+    told, around = parted(text)
+    if told and around and (found := read_sum(told)) is not None:
+        rest = engine.ask(around)
+        if rest.topic is None and rest.action in (None, *_COURTESY):
+            return found
+    return read_sum(text)
 
 
 def asked_behind(text: str) -> str:

@@ -274,6 +274,39 @@ async def test_a_request_without_energy_is_asked_for_it(bot: Bot, language: str)
     assert first_line(phone) == head(phone, 2400000)
 
 
+@both_languages
+async def test_who_tells_a_story_gets_the_sum_all_the_same(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    story = "Здравствуйте, я Мадина из Тараза. Жена соседа дала ссылку. {} Заранее спасибо\n\nМадина, Тараз"
+    story = {"ru": story, "kk": "Сәлеметсіз бе, мен Айгүлмін. Көршім осы ботты айтты. {} Рахмет!"}[language]
+    await phone.send(story.format("150000 kWh."))
+    assert first_line(phone) == head(phone, 300000)
+
+
+@both_languages
+async def test_less_than_nothing_is_asked_about(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    for typed in ("-500 квтч", "-500"):  # the second one is an answer to the question that the first has brought
+        await phone.send(typed)
+        assert phone.text.startswith(phone.t("sum-negative")), typed
+        assert phone.t("sum-ask") in phone.text
+    await phone.send("500")
+    assert first_line(phone) == head(phone, 1000)
+
+
+@both_languages
+async def test_a_line_without_an_amount_is_named_and_not_counted(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    nothing = {"ru": "Бета <там> ничего", "kk": "Бета <онда> жоқ"}[language]
+    await phone.send(f"Альфа 150000 квтч\n{nothing}\nПароль 7")
+    assert first_line(phone) == head(phone, 300000)
+    assert phone.t("sum-unread", lines=nothing) in phone.text
+    await phone.send("\n".join(["Альфа 150000 квтч", *(f"Бета{letter}" for letter in "абвг")]))
+    assert phone.t("sum-unread", lines="Бетаа; Бетаб; Бетав; …") in phone.text
+    assert fits(phone)
+
+
+@both_languages
 async def test_more_than_there_can_be(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("100 GW, 92 days")

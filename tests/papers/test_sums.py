@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from datetime import date
@@ -14,9 +15,13 @@ from hypothesis import strategies as st
 from bot.law.periods import Quarter
 from bot.understanding.energy import MOST_KWH, parse_energy
 from bot.understanding.machines import machines
+from bot.understanding.questions import Engine
 from bot.understanding.sums.pieces import LONGEST, MOST
 from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
+from bot.understanding.sums.story import parted
 from bot.understanding.sums.volume import Sum, packed, unpacked
+from bot.understanding.typed import fee_of
+from tests.frames import FRAMES as STORIES
 from tests.hostile import MOST_UNITS, UNITS, hostile
 
 QUARTER = Quarter(2026, 3)  # 92 days
@@ -522,11 +527,94 @@ def test_any_text_is_a_sum_within_the_limits_or_none(typed: str) -> None:
             found.too_much(QUARTER)
 
 
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [
+        ("Альфа 150000 квтч\nБета ничего", ("Бета ничего",)),
+        ("Бета\nАльфа 150000 квтч", ("Бета",)),
+        ("Альфа 150000 квтч, Бета ничего", ("Бета ничего",)),
+        ("ТОО Альфа 150000 квтч\nБета 1.000.00\nИП Гамма 90 МВтч", ("Бета 1.000.00",)),
+        ("ЖШС «Альфа» 150000 квтсағ\n«Бета» жоқ", ("«Бета» жоқ",)),
+        ("Альфа 150000 квтч\nБета 90000\nза 3 квартал\nлицензия есть\nсколько платить?", ()),
+        ("Добрый день\nАльфа 150000 квтч\nБета 90000\nСпасибо заранее", ()),
+        ("150000 квтч\nлицензия есть", ()),
+    ],
+)
+def test_lines_of_a_list_without_an_amount_are_named(typed: str, unread: tuple[str, ...]) -> None:
+    for awaited in (False, True):
+        found = read_sum(typed, awaited=awaited)
+        assert found is not None
+        assert found.unread == unread
+
+
+def test_who_was_asked_may_write_the_names_small() -> None:
+    assert read_sum("альфа 150000\nбета ничего") is None
+    found = read_sum("альфа 150000\nбета ничего", awaited=True)
+    assert found is not None
+    assert (found.names, found.unread) == (["альфа"], ("бета ничего",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "negative"),
+    [
+        *((text, True) for text in ("-500 квтч", "−500 квтч", "минус 500 квтч", "сколько платить за -500 квтч")),
+        *((text, True) for text in ("Альфа минус 500 квтч, сколько платить", "-1,5 млн квтч")),
+        *((text, False) for text in ("- 500 квтч", "300-500 квтч", "-500 квтч\n-300 квтч", "ТОО Альфа -500 квтч")),
+    ],
+)
+def test_less_than_nothing_is_no_amount(typed: str, negative: bool) -> None:
+    found = read_sum(typed)
+    assert found is not None
+    assert (found.negative, not found.volumes) == (negative, negative)
+
+
+@pytest.mark.parametrize(("typed", "negative"), [("-500", True), ("минус 500", True), ("500", False), ("- 500", False)])
+def test_who_was_asked_may_leave_the_unit_out(typed: str, negative: bool) -> None:
+    found = read_sum(typed, awaited=True)
+    assert found is not None
+    assert (found.negative, not found.volumes) == (negative, negative)
+
+
+def test_a_sum_that_was_stored_before_lists_had_unread_lines() -> None:
+    found = read_sum("150000 квтч")
+    assert found is not None
+    body = json.dumps(json.loads(packed(found))[:5])
+    assert unpacked(body) == found
+
+
 def test_what_was_stored_is_what_was_read() -> None:
-    for typed, _ in ONE:
+    for typed in (*(typed for typed, _ in ONE), "Альфа 150000 квтч\nБета ничего", "-500 квтч"):
         found = read_sum(typed)
         assert found is not None
         assert unpacked(packed(found)) == found
+
+
+IN_STORIES = ("150000 квтч", "төлемақы қанша 90 МВт·сағ", "20 s19 pro за квартал", "Альфа 150000 квтч, Бета 90000 квтч")
+
+
+@pytest.mark.parametrize("frame", STORIES)
+def test_a_story_around_a_sum_changes_nothing(frame: str) -> None:
+    for typed in IN_STORIES:
+        assert fee_of(frame.format(typed), Engine.load()) == read_sum(typed) is not None
+
+
+def test_what_asks_for_something_else_beside_an_amount_is_no_story() -> None:
+    for typed in ("150000 квтч. Нужна ли лицензия?", "Какой штраф без лицензии? У нас 150000 квтч"):
+        assert read_sum("150000 квтч") is not None
+        assert fee_of(typed, Engine.load()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "around"),
+    [
+        ("Меня зовут Кайрат, мне сорок лет. 150000 квтч", "150000 квтч", "Меня зовут Кайрат, мне сорок лет."),
+        ("сколько платить, соседи, 20 s19\nАйгуль", "сколько платить, соседи, 20 s19", "Айгуль"),
+        ("мне сорок лет", "", "мне сорок лет"),
+        ("150000 квтч", "150000 квтч", ""),
+    ],
+)
+def test_what_stands_around_an_amount(text: str, told: str, around: str) -> None:
+    assert parted(text) == (told, around)
 
 
 def test_a_long_message_is_no_sum() -> None:

@@ -31,6 +31,7 @@ ASK = "feesask"
 MOST_SHEETS = 3  # buttons for the sheets of several applicants
 MOST_COUNTED = 4  # applicants whose lines say how they were counted
 MOST_LINES = 6  # applicants that have a line of their own
+MOST_UNREAD = 3  # lines without an amount that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
         parts.append("\n".join(_how(t, found, found.shares[0])))
     else:
         parts.append("\n".join(_of_each(t, found)))
+    if found.told.unread:
+        shown, more = found.told.unread[:MOST_UNREAD], len(found.told.unread) > MOST_UNREAD
+        lines = "; ".join([*shown, *(["…"] if more else [])])
+        parts.append(t("sum-unread", lines=lines))
     if found.ended is not None:
         parts.append(t("sum-licence-ended", date=dates.at_date(t.language, found.ended)))
     parts.append("\n".join(_due(t, law, found.quarter, today)))

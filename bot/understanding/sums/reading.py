@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.understanding.machines import machines
+from bot.understanding.questions.courtesy import without_courtesy
+from bot.understanding.questions.folding import words
 from bot.understanding.sums.pieces import Kind, Piece, pieces, prepared
 from bot.understanding.sums.volume import HOURS_A_DAY, MOST_NAME, MOST_PARTS, Span, Sum, Unit, Volume
 from bot.understanding.sums.words import COUNT, EMPTY, SPENT, SUM
@@ -24,6 +26,9 @@ _LEAST_BARE = 100  # kWh: a smaller number without a unit is a number of somethi
 _MOST_KILOWATTS = 10_000  # kW, not told in megawatts: who names more means kilowatt-hours as often
 _LONGEST_ASKING = 6  # words beside a power: a longer message tells of a connection
 _MOST_NAME_WORDS = 5
+_MOST_UNREAD_WORDS = 3  # of a line of a list that has no amount; a longer one tells of something else
+_MINUS = frozenset({"минус", "minus"})
+_SIGNED = re.compile(r"(?:^|\s)[-‐‑–—−]\Z")
 _QUOTES = "«\"“„'"
 _FORM = re.compile(r"«|\b(?:ТОО|ЖШС|ИП|ЖК|ДК|АО|АҚ|LLP)\b")  # a name of an applicant begins so
 
@@ -44,12 +49,16 @@ class _Segment:
     volumes: list[Volume] = field(default_factory=list)
     span: Span | None = None
     name: str = ""
+    unread: bool = False  # of a list, and without an amount
 
 
 class _Message:
     def __init__(self, typed: str, found: list[Piece], *, awaited: bool) -> None:
         self._typed = typed
         self._awaited = awaited
+        folded = words(typed)
+        kept = set(without_courtesy(folded))
+        self._polite = {word for word in folded if word not in kept}
         if awaited and len(found) == 1 and found[0].kind is Kind.QUARTER and found[0].unit:  # a number like a year
             found = [Piece(Kind.NUMBER, found[0].start, found[0].end, (Decimal(found[0].unit),))]
         self._pieces = found
@@ -60,12 +69,16 @@ class _Message:
             segment.volumes = _volumes(segment.pieces)
             segment.name = self._name(segment)
         self._bare_numbers()
+        self._mark_unread()
+        self._negative = self._is_negative()
 
     def is_sum(self) -> bool:
         """Whether the message asks to count the fee, or is nothing but what it is counted from."""
         if Kind.OTHER in self._kinds:
             return False
         volumes = [volume for segment in self._segments for volume in segment.volumes]
+        if self._negative and self._awaited:
+            return True
         if not volumes:
             return self._asks_to_count()
         if self._awaited:
@@ -94,12 +107,15 @@ class _Message:
         named = next((piece.unit for piece in rates if piece.unit and piece.unit != "standard"), "")
         named = named or next((piece.unit for piece in rates if piece.unit), "")
         tenge = next((piece.numbers[0] for piece in rates if piece.numbers), None)
+        unread = tuple(self._line(segment) for segment in self._segments if segment.unread)
         return Sum(
-            tuple(map(self._timed, self._volumes())),
+            () if self._negative else tuple(map(self._timed, self._volumes())),
             None if quarter is None else int(quarter.numbers[0]),
             year if quarter is not None and quarter.numbers[0] > 0 else None,
             named,
             tenge,
+            unread[:MOST_PARTS],
+            self._negative,
         )
 
     def _timed(self, volume: Volume) -> Volume:
@@ -147,14 +163,15 @@ class _Message:
     def _left(self) -> list[str]:
         """Words that are neither what is counted from nor said beside it, nor the names of a list."""
         named = {segment.name for segment in self._segments if segment.volumes} - {""}
-        if len(named) > 1 or any(map(_FORM.search, named)):
-            return [
-                piece.unit
-                for segment in self._segments
-                for piece in _after_volume(segment.pieces)
-                if piece.kind is Kind.WORD and piece.unit not in EMPTY
-            ]
-        return [piece.unit for piece in self._pieces if piece.kind is Kind.WORD and piece.unit not in EMPTY]
+        listed = any(segment.unread for segment in self._segments)
+        told = self._pieces
+        if len(named) > 1 or listed or any(map(_FORM.search, named)):
+            segments = [segment.pieces for segment in self._segments if not segment.unread]
+            told = [piece for found in segments for piece in _after_volume(found)]
+        return [piece.unit for piece in told if piece.kind is Kind.WORD and not self._says_nothing(piece)]
+
+    def _says_nothing(self, word: Piece) -> bool:
+        return word.unit in EMPTY or self._polite.issuperset(words(word.unit))
 
     def _counts(self) -> bool:
         return any(COUNT.match(piece.unit) for piece in self._pieces if piece.kind is Kind.FEE)
@@ -202,7 +219,7 @@ class _Message:
 
     def _is_no_name(self, piece: Piece) -> bool:
         quoted = piece.start > 0 and self._typed[piece.start - 1] in _QUOTES
-        return piece.kind is not Kind.WORD or (piece.unit in EMPTY and not quoted)
+        return piece.kind is not Kind.WORD or (self._says_nothing(piece) and not quoted)
 
     def _bare_numbers(self) -> None:
         """Numbers without a unit: energy in a list where others have one, and in an answer to the question for it."""
@@ -217,6 +234,45 @@ class _Message:
             least = 0 if self._awaited else _LEAST_BARE
             if numbers[0].numbers[0] >= least:
                 segment.volumes = [Volume(kwh=numbers[0].numbers)]
+
+    def _is_negative(self) -> bool:
+        """«-500 кВт·ч», «минус 500». A dash behind a name, between amounts or before each line of a list is none."""
+        signed = 0
+        for segment in self._segments:
+            for before, piece in zip((None, *segment.pieces), segment.pieces, strict=False):
+                if piece.kind not in (Kind.ENERGY, Kind.POWER, Kind.NUMBER) or not segment.volumes:
+                    continue
+                if before is not None and before.unit in _MINUS:
+                    return True
+                counted = before is not None and before.kind is Kind.NUMBER
+                signed += _SIGNED.search(self._typed, 0, piece.start) is not None and not (segment.name or counted)
+        return signed == 1
+
+    def _mark_unread(self) -> None:
+        """Lines of a list without an amount: «Бета ничего» below «Альфа 150000»."""
+        if not any(segment.volumes and segment.name for segment in self._segments):
+            return
+        known = False  # whether what stands before on the same line belongs to the list
+        for before, segment in zip((None, *self._segments), self._segments, strict=False):
+            told = [piece for piece in segment.pieces if piece.kind is not Kind.NUMBER]
+            begins = before is None or not before.pieces or not segment.pieces or self._broken(before, segment)
+            named = 0 < len(told) <= _MOST_UNREAD_WORDS and all(piece.kind is Kind.WORD for piece in told)
+            named = named and not self._is_no_name(told[0])
+            named = named and (self._typed[told[0].start].isupper() or (self._awaited and begins))
+            segment.unread = named and (begins or known) and not segment.volumes
+            known = bool(segment.volumes) or segment.unread
+
+    def _broken(self, before: _Segment, segment: _Segment) -> bool:
+        """Whether a line ends between two segments."""
+        between = self._typed[before.pieces[-1].end : segment.pieces[0].start]
+        return "\n" in between or ";" in between
+
+    def _line(self, segment: _Segment) -> str:
+        """A segment as it was typed."""
+        start, end = segment.pieces[0].start, segment.pieces[-1].end
+        while start and self._typed[start - 1] in _QUOTES:
+            start -= 1
+        return " ".join(self._typed[start:end].split())[:MOST_NAME]
 
     def _scale_behind(self, segment: _Segment) -> Decimal | None:
         """«100 и 200 МВт·ч»: the unit of a number alone is that of the amount behind it, in kWh."""

@@ -97,13 +97,17 @@ class Volume:
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What the fee is to be counted from. `quarter`: its number, 0 the running one, -1 the one that ended last, None
-    where none was named; `rate`: the id of a rate, `tenge` what was said to be owed for a kWh."""
+    where none was named; `rate`: the id of a rate, `tenge` what was said to be owed for a kWh. `unread`: lines of a
+    list without an amount, as they were typed. `negative`: an amount is less than nothing; then there are no volumes.
+    """
 
     volumes: tuple[Volume, ...] = ()
     quarter: int | None = None
     year: int | None = None
     rate: str = ""
     tenge: Decimal | None = None
+    unread: tuple[str, ...] = ()
+    negative: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -159,12 +163,14 @@ def packed(found: Sum) -> str:
         for volume in found.volumes
     ]
     tenge = None if found.tenge is None else str(found.tenge)
-    return json.dumps([volumes, found.quarter, found.year, found.rate, tenge], ensure_ascii=False)
+    body = [volumes, found.quarter, found.year, found.rate, tenge, list(found.unread), found.negative]
+    return json.dumps(body, ensure_ascii=False)
 
 
 def unpacked(body: str) -> Sum:
     """What was packed."""
-    volumes, quarter, year, rate, tenge = json.loads(body)
+    volumes, quarter, year, rate, tenge, *more = json.loads(body)  # older ones were stored without the last two
+    unread, negative = more or ((), False)
     return Sum(
         tuple(
             Volume(
@@ -182,4 +188,6 @@ def unpacked(body: str) -> Sum:
         year,
         rate,
         None if tenge is None else Decimal(tenge),
+        tuple(unread),
+        negative,
     )

@@ -91,6 +91,6 @@ _EMPTY = """
     каждый каждая каждого каждой штука тариф ставка ставке ставкой мощ этом этот прошлый прошлого прошлом
     последний последние отчетный откен соны агымдагы каждом был была было были есть бар жок нет есепте есептеп
     калькулятор ставкасы будет болады болад получится выйдет for the of in at a an is my our i we please hello
-    hi per and with skolko na po za i v kvartal usin ushin
+    hi per and with skolko na po za i v kvartal usin ushin минус minus
 """
 EMPTY = frozenset(_EMPTY.split())
