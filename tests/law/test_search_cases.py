@@ -91,6 +91,13 @@ def test_spelling_does_not_change_the_answer(one: str, other: str) -> None:
         "как вывести usdt на карту",
         "асик шумит что делать",
         "қай асикті алған дұрыс",
+        "сколько стоит маникюр",
+        "до какого числа каникулы",
+        "какой штраф за разбитое окно в школе",
+        "плата за обучение в колледже",
+        "маникюр қанша тұрады",
+        "мектептен хабарлама келді",
+        "тұрғын картасын қайда жасайды",
     ],
 )
 def test_declines_what_it_does_not_know(question: str) -> None:
@@ -219,6 +226,9 @@ def test_a_point_of_another_act_is_not_a_requirement() -> None:
         ("Лицензияны қалай аламын?", "start-here"),
         ("майнинг лицензиясын калай аламын", "start-here"),
         ("лицензия алғым келеді", "start-here"),
+        ("штраф қанша", "penalty-no-licence"),
+        ("айыппұл қанша", "penalty-no-licence"),
+        ("какие штрафы", "penalty-no-licence"),
         ("как получить лицензию на такси", "outside-other-licence"),
     ],
 )

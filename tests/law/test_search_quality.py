@@ -16,21 +16,21 @@ from tests.bench.search import FILES, questions, shipped
 # measured; a change of the model or a threshold that loses one question is seen here, and whoever accepts that lowers
 # the number knowingly. One that wins some raises it.
 MEASURED = {
-    "questions-dev": {"kk": (140, 135, 140, 2), "ru": (140, 137, 140, 1)},
-    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 170, 179, 4)},
-    "questions-blind-2": {"kk": (170, 165, 170, 0), "ru": (170, 161, 167, 3)},
+    "questions-dev": {"kk": (140, 136, 140, 2), "ru": (140, 137, 140, 1)},
+    "questions-blind": {"kk": (180, 177, 180, 1), "ru": (180, 170, 180, 4)},
+    "questions-blind-2": {"kk": (170, 166, 170, 0), "ru": (170, 161, 167, 2)},
     "typed-dev": {
-        "kk": (91, 84, 90, 14),
-        "ru": (158, 143, 152, 16),
-        "own functions": (34, 31, 31, 3),
+        "kk": (91, 85, 90, 13),
+        "ru": (158, 142, 153, 16),
+        "own functions": (34, 32, 32, 2),
         "signposts": (13, 13, 13, 13),
     },
 }
 OUT_OF_SCOPE = {
     "questions-dev": {"kk": (30, 30), "ru": (30, 30)},
-    "questions-blind": {"kk": (40, 37), "ru": (40, 37)},
-    "questions-blind-2": {"kk": (30, 29), "ru": (30, 28)},
-    "typed-dev": {"kk": (1, 1), "ru": (7, 5)},
+    "questions-blind": {"kk": (40, 37), "ru": (40, 38)},
+    "questions-blind-2": {"kk": (30, 30), "ru": (30, 28)},
+    "typed-dev": {"kk": (1, 1), "ru": (7, 6)},
 }
 
 
