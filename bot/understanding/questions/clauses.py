@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.understanding.questions.courtesy import without_courtesy
 from bot.understanding.questions.folding import LONGEST, words
 
-MOST_PIECES = 16  # of a message; of a longer one those at its ends, where people ask
+MOST_PIECES = 12  # of a message; of a longer one those at its ends, where people ask
 
 # A full stop ends a sentence behind a word of three letters or more, or of two before a capital: not in "п. 6",
 # "ст. 5", "г. Алматы".

@@ -19,6 +19,7 @@ _NOT_SUBTYPE = ("kvartal", "toksan", "raz", "ret", "mesi", "ai", "den", "kun", "
 _LETTERS = "abcdefghijklmnoprstuvwz"
 _MOST_CONCEPTS = 16
 _MOST_CORRECTIONS = 24
+_MOST_REMEMBERED = 4096  # words
 OUTSIDE = "oos-"  # concepts of what the bot is not for
 
 Groups = dict[str, list[str]]  # names of features by group; each name is of one group alone
@@ -46,6 +47,7 @@ class Reader:
         self._concepts = concepts
         self._vocabulary = vocabulary
         self._familiar = familiar
+        self._corrections: dict[str, str | None] = {}  # a word comes back with each part of a message that it is in
 
     def read(self, tokens: Sequence[str]) -> Reading:
         """Corrects, then names the concepts."""
@@ -77,14 +79,14 @@ class Reader:
 
     def _nearest(self, word: str) -> str | None:
         """A known word one slip away: the first in a fixed order, those that keep the consonants first."""
-        best = None
-        shape = bones(word)
-        for candidate in _slips(word):
-            if candidate in self._vocabulary:
-                if bones(candidate) == shape:
-                    return candidate
-                best = best or candidate
-        return best
+        if word not in self._corrections:
+            if len(self._corrections) >= _MOST_REMEMBERED:
+                self._corrections.clear()
+            known = [candidate for candidate in _slips(word) if candidate in self._vocabulary]
+            shape = bones(word) if known else ""
+            same = (candidate for candidate in known if bones(candidate) == shape)
+            self._corrections[word] = next(same, known[0] if known else None)
+        return self._corrections[word]
 
 
 def _slips(word: str) -> list[str]:
