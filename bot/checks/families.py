@@ -20,12 +20,12 @@ from bot.law.model import BEFORE, COUNTING, NUMBERLESS, PLACES, Certainty, Citat
 from bot.law.numbers import Number, numbers
 from bot.law.periods import RECURRING
 from bot.law.readiness import AnswerValue
-from bot.operations.watch import KINDS as ALERTS
 from bot.papers import fee
 from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
+from bot.storage.alerts import KINDS as ALERTS
 from bot.storage.situation import Situation
 from bot.telegram.broadcast_file import Fault
 from bot.telegram.commands import MENU

@@ -22,7 +22,7 @@ from bot.law.catalogue import Catalogue
 from bot.law.model import Status
 from bot.operations.health import FreeSpace, free_space
 from bot.storage import alerts, counts
-from bot.storage.alerts import Told
+from bot.storage.alerts import KINDS, Told
 from bot.telegram.operators import tell
 from bot.telegram.services import Services
 
@@ -36,8 +36,6 @@ LATE = HOUR  # seconds that a reminder may wait
 CRASH_LOOP = 5  # starts within an hour
 CALENDAR_DAYS = 60  # of the reviewed calendar that must lie ahead
 FRESH = timedelta(days=180)  # since an act was read
-
-KINDS = ("disk", "reminders", "token", "crashes", "calendar", "facts", "backup")
 
 Failed = Callable[[], datetime | None]
 

@@ -34,7 +34,7 @@ class Broadcast:
 
     def text(self, language: Language) -> str:
         """Its words in a language, without markup."""
-        return self.kk if language is Language.KK else self.ru
+        return str(getattr(self, language.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def claim(connection: sqlite3.Connection, now: int) -> tuple[Message | None, boo
             continue
         connection.execute("UPDATE broadcast_recipients SET claimed = 1 WHERE broadcast_id = ? AND user_id = ?", key)
         language = Language(row["language"])
-        return Message(*key, language, row["kk"] if language is Language.KK else row["ru"]), True
+        return Message(*key, language, row[language.value]), True
     return None, len(rows) == MOST_LOOKED_AT
 
 

@@ -62,7 +62,7 @@ def read(data: bytes) -> Parts | Fault:
         return Fault.NO_PARTS
     if any(_letters(part) > MOST_LETTERS for part in found.values()):
         return Fault.TOO_LONG
-    return Parts(found["kk"], found["ru"])
+    return Parts(**{language.value: found[language.value] for language in Language})
 
 
 def _letters(text: str) -> int:

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def on_a_small_disk(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with 300 kB of disk mounted at a folder, which nobody else sees."""
-    script = f'mount -t tmpfs -o size=300k none "{folder}" && {command}'
+    """Run a command with 500 kB of disk mounted at a folder, which nobody else sees."""
+    script = f'mount -t tmpfs -o size=500k none "{folder}" && {command}'
     return subprocess.run(
         ["unshare", "--mount", "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )

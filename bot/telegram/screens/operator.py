@@ -60,8 +60,7 @@ def preview(t: Translator, broadcast: Broadcast, readers: dict[Language, int]) -
     number = sum(readers.values())
     text = t(
         "operator-broadcast-ask",
-        kk=readers[Language.KK],
-        ru=readers[Language.RU],
+        **{language.value: readers[language] for language in Language},
         minutes=max(1, -(-number // A_MINUTE)),
     )
     send = Button(t.plain("button-broadcast-send"), Tap(SEND, number=broadcast.id))
