@@ -17,7 +17,7 @@ from bot.papers.writers.paper import Paper, as_text
 from bot.storage import cases, papers, reminders
 from bot.storage.cases import Outcome
 from bot.storage.papers import StoredPapers
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
@@ -209,9 +209,10 @@ async def clear_field(context: Context, tap: Tap) -> Tap:
 async def one_more_change(context: Context, tap: Tap) -> Tap:
     """Name one more thing that changed. The button carries which one it would be: a double tap adds one."""
     found = await load_sheet(context, tap)
-    if found is None or not tap.value.isdigit():
+    wanted = natural(tap.value, MOST_CHANGES)
+    if found is None or wanted is None:
         return Tap("stale")
-    sheet, wanted = found[0], int(tap.value)
+    sheet = found[0]
     if CHANGED[0] not in sheet.form.fields or not 2 <= wanted <= min(sheet.changes + 1, MOST_CHANGES):
         return Tap("stale")
     if wanted > sheet.changes:

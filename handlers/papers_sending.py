@@ -18,7 +18,7 @@ from bot.papers.words import Words
 from bot.papers.writers import Content, write
 from bot.storage import attachments, papers
 from bot.storage.cases import Case, Evidence, Outcome
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context, keyboard
 from bot.telegram.navigation import navigation
 from bot.telegram.screens import papers as screens
@@ -46,7 +46,7 @@ async def _wanted(context: Context, tap: Tap) -> tuple[Sheet, tuple[Language, ..
     """The paper and the languages that a button names; None where there is none of it."""
     languages, _, number = tap.value.partition(".")
     wanted = languages_of(languages)
-    found = await load_sheet(context, replace(tap, number=int(number) if number.isdigit() else 0))
+    found = await load_sheet(context, replace(tap, number=natural(number) or 0))
     if found is None or wanted is None or (len(wanted) > 1 and not found[0].form.bilingual):
         return None
     return found[0], wanted

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from bot.language import dates
 from bot.storage import cases, reminders
 from bot.storage.reminders import Preferences
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
@@ -73,9 +73,9 @@ async def ahead_screen(context: Context, tap: Tap) -> Screen | None:
 async def set_ahead(context: Context, tap: Tap) -> Tap:
     """Turn one of the days ahead on (`number` 1) or off (0); the last one stays."""
     duty, user_id = context.services.catalogue.duties.get(tap.item), context.user.id
-    if duty is None or not tap.value.isdigit() or len(tap.value) > 3 or int(tap.value) > max(screens.DAYS_AHEAD):
+    day, now = natural(tap.value, max(screens.DAYS_AHEAD)), context.now
+    if duty is None or day is None:
         return Tap("stale")
-    day, now = int(tap.value), context.now
 
     def change(c: sqlite3.Connection) -> bool:
         days = set(reminders.ahead(c, user_id, duty))
@@ -123,9 +123,9 @@ async def set_preference(context: Context, tap: Tap) -> Tap:
 
 
 async def _set_hour(context: Context, value: str) -> Tap:
-    if not value.isdigit() or int(value[:3]) > 23:
+    hour = natural(value, 23)
+    if hour is None:
         return Tap("stale")
-    hour = int(value)
     if (await _preferences(context)).quiet(hour):
         context.notice = context.t("hour-quiet", hour=screens.hour_words(hour))
         return Tap("hour")

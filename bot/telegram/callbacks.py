@@ -5,10 +5,12 @@ Kept free of aiogram, so that `python -m bot check` can measure every button wit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 MOST_BYTES = 64  # Telegram's limit of callback_data
 _APART = "+"
+_NATURAL = re.compile("0|[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,17 @@ class Tap:
             return None
 
 
+def natural(text: str, most: int = 10**18 - 1) -> int | None:
+    """The number that a field of a button is, from 0 to `most`; None for anything else, which is forged: signs, other
+    digits than 0 to 9, leading zeros, more than SQLite's integers hold."""
+    if not _NATURAL.fullmatch(text):
+        return None
+    number = int(text)
+    return number if number <= most else None
+
+
 def _natural(text: str) -> int:
-    if not text:
-        return 0
-    if len(text) > 18 or not text.isdigit():  # more than SQLite's integers hold is nobody's id
+    number = natural(text or "0")
+    if number is None:
         raise ValueError(text)
-    return int(text)
+    return number
