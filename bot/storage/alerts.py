@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 DAY = 24 * 3600
 
+# What cannot wait; `operator-alert-<kind>` tells it, `operator-over-<kind>` that it is over.
+KINDS = ("disk", "reminders", "token", "crashes", "calendar", "facts", "backup")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

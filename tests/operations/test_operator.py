@@ -53,7 +53,7 @@ async def test_counts_and_nobody(bot: Bot, clock: Clock, language: str) -> None:
     assert boss.user.id == OPERATOR
     one = await bot.applicant("ru", "I")
     await bot.applicant("kk", "II")
-    await one.send("бегемот щекочет виолончель")
+    await one.send("почему бегемот не варится в кастрюле")
     await boss.send("/operator")
     expected = boss.t("operator-counts", users=3, blocked=0, one=1, two=1, open=0, sent=0, due=0, different=1, asked=1)
     assert boss.text == expected

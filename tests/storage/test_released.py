@@ -21,7 +21,11 @@ from tests.storage.test_migrations import copied
 
 RELEASED = sorted(Path(__file__).with_name("released").glob("*.sql"))
 # Rows and columns that a later version has no use for: table, then the columns or "*" for the rows.
-GONE: dict[str, set[str]] = {}
+GONE: dict[str, set[str]] = {
+    "unanswered": {"*"},  # 0022: words that nobody knows may have been names
+    "unhelpful": {"*"},
+    "erasures": {"*"},  # one more is owed for them
+}
 
 
 def made(path: Path, file: Path) -> None:
