@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -172,11 +173,17 @@ def test_repealed_acts_are_not_read_again() -> None:
         assert old_acts(replace(law, acts={act.id: replace(act, status=status)}), then) == old
 
 
-async def test_a_backup_that_failed_is_told(bot: Bot, clock: Clock) -> None:
-    boss = await bot.newcomer("ru")
-    bot.app.watch._backup_failed = clock
-    await looked(bot, clock)
-    assert heard(boss) == [boss.t("operator-alert-backup")]
+async def test_a_backup_that_failed_is_told(clock: Clock, disk: Disk, tmp_path: Path) -> None:
+    folder = tmp_path / "no-folder"
+    folder.write_text("a file")
+    operator = Operator(ids=frozenset(IDS))
+    async with running_bot(clock, operator=operator, free=disk, backup_dir=folder) as bot:
+        boss = await bot.newcomer("ru")
+        await looked(bot, clock)
+        assert bot.app.scheduler.backups is not None
+        await bot.app.scheduler.backups.finished()
+        await looked(bot, clock)
+        assert heard(boss) == [boss.t("operator-alert-backup")]
 
 
 async def test_what_could_not_be_told_is_told_later_and_one_who_cannot_be_reached_keeps_it_from_nobody(
