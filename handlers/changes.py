@@ -16,7 +16,7 @@ from bot.law.periods import EventDay, Quarter
 from bot.law.readiness import AnswerValue
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage import cases, mining, reminders, users
-from bot.storage.cases import Outcome
+from bot.storage.cases import MOST_EVENTS, Outcome
 from bot.storage.reminders import Event
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
@@ -141,6 +141,9 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
     outcome = await plan(context, store)
     if outcome is Outcome.GONE:
         return Tap("stale")
+    if outcome is Outcome.FULL:
+        context.notice = context.t("events-full", most=MOST_EVENTS)
+        return Tap("when", case.id, 0, duty.id)
     same = outcome is Outcome.SAME
     context.toast = context.t.plain("toast-same" if same else "toast-saved")
     context.notice = context.t(

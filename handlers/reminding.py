@@ -19,7 +19,7 @@ from bot.law.periods import EventDay
 from bot.reminders.urgent import LICENCE
 from bot.standing import standing
 from bot.storage import cases, outgoing, reminders
-from bot.storage.cases import Outcome
+from bot.storage.cases import MOST_SNOOZES, Outcome
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -146,6 +146,9 @@ async def snooze(context: Context, tap: Tap) -> Tap:
         return [reminders.snooze(c, user_id, due.id, at, now) for due in wanted]
 
     outcomes = await plan(context, store)
+    if set(outcomes) == {Outcome.FULL}:
+        context.notice = t("snooze-full", most=MOST_SNOOZES)
+        return _anew(tap)
     moment = datetime.fromtimestamp(at, ALMATY)
     context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
     day = dates.on_date(t.language, moment.date())

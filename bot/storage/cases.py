@@ -12,6 +12,8 @@ from bot.law.readiness import AnswerValue
 MOST_CASES = 20
 MOST_SITES = 10
 MOST_EVIDENCE = 60  # of one step
+MOST_EVENTS = 300  # of a case, those taken back among them: what was sent of them is on record
+MOST_SNOOZES = 20  # of a due date that wait at the same time
 
 # Where something was said of a case: each table that refers to one, other than its sites and whose current one it is.
 # A new table must be named here: a test compares this list with the schema.

@@ -28,7 +28,7 @@ from bot.law.known import DateMoved, News
 from bot.law.numbers import NumberNews
 from bot.law.periods import Period, parse_period
 from bot.storage import mining
-from bot.storage.cases import Outcome, owned
+from bot.storage.cases import MOST_EVENTS, MOST_SNOOZES, Outcome, owned
 
 # Readable from here as well: they belong to reminders.
 from bot.storage.preferences import Preferences, ahead, pause, preferences, set_ahead, set_preference
@@ -193,7 +193,7 @@ def report_event(
     connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, day: date, update_id: int, now: int
 ) -> tuple[Outcome, int]:
     """Note that something happened (or is planned) on a day. Returns STORED and the event's id, SAME and the id of
-    the same event reported before, or GONE and 0."""
+    the same event reported before, or GONE and 0, FULL and 0."""
     if not owned(connection, user_id, case_id):
         return Outcome.GONE, 0
     key = (case_id, duty, day.isoformat())
@@ -203,6 +203,12 @@ def report_event(
     ).fetchone()
     if row is not None:
         return Outcome.SAME, int(row[0])
+    count = (
+        "SELECT (SELECT count(*) FROM events WHERE case_id = :case), (SELECT count(*) FROM due_dates"
+        " WHERE case_id = :case AND period_kind = 'event' AND (duty, period) <> (:duty, :day))"
+    )
+    if max(connection.execute(count, {"case": case_id, "duty": duty, "day": key[2]}).fetchone()) >= MOST_EVENTS:
+        return Outcome.FULL, 0
     cursor = connection.execute(
         "INSERT INTO events (case_id, duty, happened_on, reported_at, origin_update) VALUES (?, ?, ?, ?, ?)",
         (*key, now, update_id),
@@ -347,13 +353,19 @@ def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: b
 
 def snooze(connection: sqlite3.Connection, user_id: int, due_id: int, at: int, now: int) -> Outcome:
     """One more reminder at a moment (Unix seconds), moved out of quiet hours and pause as `Preferences.allowed`
-    says. The series stays as it is. STORED, SAME (asked for before), STALE (not in the future) or GONE (also:
-    done already)."""
+    says. The series stays as it is. STORED, SAME (asked for before), STALE (not in the future), FULL or GONE
+    (also: done already)."""
     known = due(connection, user_id, due_id)
     if known is None or known.done:
         return Outcome.GONE
     if at <= now:
         return Outcome.STALE
+    waiting = connection.execute(
+        "SELECT count(*) FROM reminders WHERE due_id = ? AND state = 'planned' AND kind GLOB 'snooze:*' AND kind <> ?",
+        (due_id, f"snooze:{at}"),
+    ).fetchone()[0]
+    if waiting >= MOST_SNOOZES:
+        return Outcome.FULL
     goes_out = preferences(connection, user_id).allowed(at)
     day = day_of(goes_out).isoformat()
     stored = connection.execute(

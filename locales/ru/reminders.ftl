@@ -56,6 +56,7 @@ button-snooze-tomorrow = ⏰ Завтра
 button-prepare = ℹ️ Подробнее
 snooze-set = ⏰ Напомню ещё раз: { $date }, { $time }. Сам срок от этого не сдвинулся.
 snooze-nothing = ℹ️ Откладывать нечего: здесь всё сделано, выключено или убрано.
+snooze-full = ⚠️ По этому сроку уже ждут { $most } напоминаний. Ещё одно не добавлено, прежние придут.
 snooze-after-limit = ⚠️ К тому времени срок уже пройдёт: { $titles }.
 reminder-stopped = ☐ Больше не напоминаю: { $title }.
 reminder-stopped-one = ☐ Об этом сроке больше не напоминаю: { $title }, { $period }. Остальные – как раньше.
