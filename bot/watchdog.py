@@ -72,7 +72,7 @@ def names(frame: FrameType | None) -> list[str]:
     found: list[str] = []
     while frame is not None and not frame.f_code.co_filename.startswith(_LOOP):
         file = frame.f_code.co_filename
-        if file.startswith(_OURS) and len(found) < _MOST_NAMES:
+        if file.startswith(_OURS) and file != __file__ and len(found) < _MOST_NAMES:
             found.append(f"{file.removeprefix(f'{_ROOT}/')}:{frame.f_code.co_name}")
         frame = frame.f_back
     return found[::-1]

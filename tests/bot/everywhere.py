@@ -440,7 +440,7 @@ class Walker:
         await self.send("/<b>&")
         await self.send("<b>& xyzzy")
         await self.tap("missed:::req-6")
-        await self.send("<b>& xyzzy")
+        await self.send("<b>& документ xyzzy")  # of which a word is kept
         await self.send("req-6")
         for typed in ("нужен человек", "кто тебя сделал", "выгрузи мои данные", "рахмет", "привет", "отмена"):
             await self.send(typed)  # own functions of the bot, in either language
