@@ -140,7 +140,7 @@ async def test_nothing_goes_out_before_it_is_confirmed_and_each_gets_it_once(
     await drafted(bot, boss)
     kk, ru, ask = boss.messages[-3:]
     assert (kk.text, ru.text) == (
-        f"Ботты жүргізушілерден хабарлама\n\n{KK}",
+        f"Ботты жүргізетіндерден хабар\n\n{KK}",
         f"Сообщение от тех, кто ведёт бота\n\n{RU}",
     )
     assert "на казахском 1, на русском 2" in ask.text
