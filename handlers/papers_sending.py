@@ -15,7 +15,7 @@ from bot.papers import registry
 from bot.papers.names import file_name
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers import Content, write
+from bot.papers.writers import Content, lacking, write
 from bot.storage import attachments, papers
 from bot.storage.cases import Case, Evidence, Outcome
 from bot.telegram.callbacks import Tap, natural
@@ -26,6 +26,8 @@ from bot.telegram.screens.one_due import receipt_of
 from handlers.common import assessment, load
 from handlers.files import send_evidence
 from handlers.papers_sheets import load_sheet, paper_tap
+
+MOST_NAMED = 5  # letters that a file lacks
 
 
 @navigation.action("pmake")
@@ -67,18 +69,31 @@ async def send_paper(context: Context, tap: Tap) -> Tap:
 async def _send(context: Context, sheet: Sheet, wanted: Sequence[Language]) -> None:
     t, is_picture = context.t, sheet.form.suffix == ".png"
     context.acts("upload_photo" if is_picture else "upload_document")
-    body = await asyncio.to_thread(lambda: write(_contents(context, sheet, wanted)))
+    body, lacks = await asyncio.to_thread(lambda: _made(_contents(context, sheet, wanted)))
     name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form, _owner(sheet))
     file = BufferedInputFile(body, filename=name)
     below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
     if is_picture:
         stands = sheet.assessment  # who does not see the picture reads its numbers
         said = t.plain("checklist-progress", confirmed=stands.confirmed, of=stands.of)
-        caption = f"{said}. {t.plain('papers-caption-card')}"
+        caption = f"{said}. {t.plain('papers-caption-card')}{_lacks(context, lacks)}"
         await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
     else:
-        caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list")
+        caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list") + _lacks(context, lacks)
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
+
+
+def _made(contents: Sequence[Content]) -> tuple[bytes, tuple[str, ...]]:
+    """The file and what it cannot show."""
+    return write(contents), lacking(contents)
+
+
+def _lacks(context: Context, signs: Sequence[str]) -> str:
+    """What a caption says of letters and signs that the file cannot show; nothing where it shows all."""
+    if not signs:
+        return ""
+    named = ", ".join(signs[:MOST_NAMED]) + (", …" if len(signs) > MOST_NAMED else "")
+    return "\n\n" + context.t.plain("papers-caption-lacking", signs=named)
 
 
 @navigation.action("pbag")

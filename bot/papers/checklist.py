@@ -13,6 +13,7 @@ from bot.papers.form import PaperForm
 from bot.papers.points import Point, points_of, site_names
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
+from bot.papers.writers.clean import one_line
 from bot.papers.writers.fonts import printable
 from bot.papers.writers.listing import GREY, Bar, Entry, Line, Listing, Part
 
@@ -96,7 +97,7 @@ def _lines(words: Words, sheet: Sheet, point: Point) -> Iterator[Line]:
     if point.note.strip():
         yield Line(f"{words('checklist-note')}: {point.note}", 10)
     if point.files:
-        names = "; ".join(printable(name, "…").replace("\n", " ") for name in point.files)
+        names = "; ".join(map(_file, point.files))
         yield Line(f"{words('checklist-files')} ({len(point.files)}): {names}", 10)
     edition = requirement.as_of(sheet.made_on)
     source, status = words.cite(edition.source), words.status(requirement)
@@ -106,6 +107,11 @@ def _lines(words: Words, sheet: Sheet, point: Point) -> Iterator[Line]:
     else:
         line = words("checklist-source", source=source, status=status)
     yield Line(line, 8.5, colour=GREY, after=3)
+
+
+def _file(name: str) -> str:
+    """A file's name as it was given, with an ellipsis where nothing of it can be printed."""
+    return one_line(name) + ("" if printable(name) else "…")
 
 
 def _set_aside(words: Words, sheet: Sheet) -> Iterator[Line | Part]:

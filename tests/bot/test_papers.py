@@ -421,6 +421,51 @@ async def test_the_checklist_and_the_card(bot: Bot, language: str) -> None:
     assert phone.t("checklist-progress", confirmed=0, of=6) in photo.json["caption"], "for who does not see it"
 
 
+def _captions(phone: TestPhone) -> list[str]:
+    return [str(message.json["caption"]) for message in phone.messages if "caption" in message.json]
+
+
+async def _named(bot: Bot, language: str, name: str) -> TestPhone:
+    phone = await bot.applicant(language)
+    await phone.tap_data("casename:1")
+    await phone.send(name)
+    return phone
+
+
+@both_languages
+@pytest.mark.parametrize("code", ["pdf", "png"])
+@pytest.mark.parametrize(
+    ("name", "signs"), [("ТОО «ქართული მიწა»", "ქ, ა, რ, თ, უ, …"), ("中国矿场五 LLP", "中, 国, 矿, 场, 五")]
+)
+async def test_letters_that_a_file_cannot_show_are_named_under_it(
+    bot: Bot, language: str, code: str, name: str, signs: str
+) -> None:
+    phone = await _named(bot, language, name)
+    await open_paper(phone, code)
+    for made_in in Language:  # whatever the file's language, its caption is in that of the chat
+        await phone.press(f"button-papers-{made_in.value}")
+        assert _captions(phone)[-1].endswith("\n\n" + phone.t("papers-caption-lacking", signs=signs))
+    assert len(_captions(phone)) == 2
+
+
+@pytest.mark.parametrize("code", ["pdf", "png"])
+async def test_nothing_is_said_of_letters_where_none_is_lacking(bot: Bot, language: str, code: str) -> None:
+    phone = await _named(bot, language, "ЖШС «Әділет-Қуат Һәм Өңір Ұғымы» ✅ Ñūr Ğ. № 5 – 100 ₸?")
+    await open_paper(phone, code)
+    await phone.press(f"button-papers-{language}")
+    (caption,) = _captions(phone)
+    assert caption.endswith(phone.t({"pdf": "papers-caption-list", "png": "papers-caption-card"}[code]))
+
+
+async def test_a_word_file_keeps_every_letter_and_says_nothing(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await open_paper(phone, "l3")
+    await fill(phone, organisation="ქართული")
+    await phone.press(f"button-papers-{language}")
+    assert "ქართული" in word(phone.documents[-1][1])
+    assert _captions(phone) == [phone.t("papers-caption")]
+
+
 async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "pdf")

@@ -19,6 +19,7 @@ from bot.law.readiness import AnswerValue
 from bot.papers import registry
 from bot.papers.points import points_of
 from bot.papers.sheet import Sheet
+from bot.papers.writers import lacking
 from bot.papers.writers.card import Card
 from bot.papers.writers.fonts import printable
 from bot.papers.writers.picture import MARGIN, PAPER, SIDE
@@ -57,6 +58,31 @@ def test_nasty_text_is_printed_without_a_missing_letter(
         file = _pdf(language, typed, typed, (typed,) * 60)
     assert "glyph" not in caplog.text
     assert squeezed(printable(typed)) in squeezed(pdf_text(file))
+
+
+@both
+@pytest.mark.parametrize("code", ["pdf", "png"])
+def test_our_own_words_lack_no_letter(language: Language, code: str) -> None:
+    content = registry.paper(words(language), checklist_of(code, "ЖШС «Әділет»"))
+    assert content is not None
+    assert lacking([content]) == ()
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        checklist_of("pdf", "ქ"),
+        checklist_of("png", "ქ"),
+        checklist_of("pdf", "А", "ქ"),
+        checklist_of("pdf", "А", "", ("2.jpg", "ქ.jpg")),
+        sheet_of("pdf", case=case_of("А", "Павлодар", "ქ")),
+    ],
+    ids=["name", "name on the card", "note", "file", "site"],
+)
+def test_what_cannot_be_printed_is_named_wherever_it_stands(sheet: Sheet) -> None:
+    content = registry.paper(words(Language.RU), sheet)
+    assert content is not None
+    assert lacking([content]) == ("ქ",)
 
 
 @settings(max_examples=20)

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 
 from bot.papers.writers.clean import clean, one_line, without_emoji
-from bot.papers.writers.fonts import characters, printable
+from bot.papers.writers.fonts import characters, lacking, printable
 from tests.papers.conftest import nasty_text
+
+RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,39 @@ def test_emoji_go_and_letters_of_other_scripts_leave_a_trace() -> None:
     assert printable("🚀🚀", "…") == "…"
     assert printable("ＡＢ 中") == "AB ?"
     assert printable("ӘҒҚҢӨҰҮҺІ әғқңөұүһі №₸☐✓") == "ӘҒҚҢӨҰҮҺІ әғқңөұүһі №₸☐✓"
+
+
+@pytest.mark.parametrize(
+    "alphabet", [RUSSIAN, KAZAKH, KAZAKH_LATIN, "abcdefghijklmnopqrstuvwxyz", "0123456789«»„“–—№₸%…"]
+)
+def test_the_font_lacks_no_letter_of_the_languages(alphabet: str) -> None:
+    for each in alphabet + alphabet.upper() + alphabet.replace("ı", "i").upper():
+        assert lacking([each]) == (), each
+        assert printable(each) == each
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("ТОО «Әділет» № 5?", ""),
+        ("ქართული ქარი", "ქ ა რ თ უ ლ ი"),
+        ("中国 ？ ＡＢ ❓ ✅", "中 国"),
+        ("شركة", "ش ر ك ة"),
+        ("矿、场。", "矿 、 场 。"),
+        ("🚀 ❤️ 👍🏽 1️⃣", "🚀 ❤ 👍 1\u20e3"),
+        ("क़ि", "क"),
+        ("и\u0306 е\u0301", ""),
+        ("\u202e\u200b\x00\ud800", ""),
+    ],
+)
+def test_what_the_font_lacks_is_named_once_in_its_order(typed: str, named: str) -> None:
+    assert lacking([typed, typed]) == tuple(named.split())
+
+
+@given(nasty_text)
+def test_no_letter_becomes_a_question_mark_without_being_named(typed: str) -> None:
+    for each in filter(str.isalpha, clean(typed)):
+        assert (each in lacking([typed])) == (printable(each) == "?")
 
 
 def test_emoji_do_not_come_onto_official_papers() -> None:

@@ -30,3 +30,12 @@ def write(contents: Sequence[Content]) -> bytes:
     from bot.papers.writers import word
 
     return word.write([each for each in contents if isinstance(each, Paper)])
+
+
+def lacking(contents: Sequence[Content]) -> tuple[str, ...]:
+    """The letters and signs that the file of a paper cannot show, each once.
+
+    Pages and pictures have one font; a Word file takes a letter that its font lacks from another one."""
+    from bot.papers.writers import fonts
+
+    return fonts.lacking(text for each in contents if not isinstance(each, Paper) for text in each.texts())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -29,3 +30,10 @@ class Card:
     rows: tuple[Row, ...]
     made: str
     foot: str
+
+    def texts(self) -> Iterator[str]:
+        """All its words, in their order."""
+        yield from (self.title, self.name, self.about, self.of_words, self.count_words)
+        for row in self.rows:
+            yield from (row.sign, row.text, row.count)
+        yield from (self.made, self.foot)

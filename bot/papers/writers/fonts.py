@@ -5,14 +5,18 @@ Its italics have no Cyrillic, so only the upright cuts are used.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from bot.papers.writers.clean import SIGNS, clean
 
 _UNKNOWN = "?"
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")  # how the sign before it looks; none of its own
 
 
 class FontsMissing(RuntimeError):
@@ -61,8 +65,33 @@ def printable(text: str, otherwise: str = "") -> str:
     return clean(drawn) or otherwise
 
 
-@cache
+def lacking(texts: Iterable[str]) -> tuple[str, ...]:
+    """The letters and signs that `printable` leaves out or replaces by "?": each once, in the order of the texts.
+
+    A mark that stands over a letter is named with it, unless the letter itself is named.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        for before, each in pairwise(" " + _VARIANTS.sub("", clean(text))):
+            if _set(each) is not None:
+                continue
+            if not unicodedata.category(each).startswith("M"):
+                found[each] = None
+            elif _set(before) is not None:
+                found[before + each] = None
+    return tuple(found)
+
+
 def _drawn(character: str) -> str:
+    found = _set(character)
+    if found is not None:
+        return found
+    return _UNKNOWN if unicodedata.category(character)[0] in "LN" else ""
+
+
+@cache
+def _set(character: str) -> str | None:
+    """What the font draws for a character; None where it has nothing like it."""
     if character == "\n" or ord(character) in characters():
         return character
     if character in SIGNS:
@@ -70,4 +99,4 @@ def _drawn(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character)
     if plain != character and all(ord(each) in characters() for each in plain):
         return plain
-    return _UNKNOWN if unicodedata.category(character)[0] in "LN" else ""
+    return None

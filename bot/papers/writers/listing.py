@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,3 +60,14 @@ class Listing:
     foot: str
     numbered: Callable[[int, str], str]
     blocks: tuple[Line | Part | Bar | Entry, ...]
+
+    def texts(self) -> Iterator[str]:
+        """All its words, in their order."""
+        for block in self.blocks:
+            match block:
+                case Line(text) | Part(text):
+                    yield text
+                case Entry(sign, _, lines):
+                    yield sign
+                    yield from (line.text for line in lines)
+        yield self.foot
