@@ -108,15 +108,21 @@ lay_units_and_command() {
     chmod 0755 "$command"
 }
 
+# Whether a path lies in the home of a person or of root, by the machine's own list of users.
+in_a_home() {
+    getent passwd | awk -F: -v path="$1" '
+        ($3 == 0 || ($3 >= 1000 && $3 < 65534)) && $6 ~ /^\/./ && index(path, $6 "/") == 1 { found = 1 }
+        END { exit !found }'
+}
+
 check_machine() {
     [ "$(id -u)" = 0 ] || fail "make install needs root: sudo make install"
     command -v systemctl >/dev/null || fail "There is no systemd on this machine: see docs/operating.md for a container."
     PYTHON=$(command -v "${PYTHON:-python3}") || fail "Python 3.11 to 3.14 is needed: make install PYTHON=/path/to/python"
     "$PYTHON" -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null ||
         fail "Python 3.11 to 3.14 is needed, with venv (Debian's python3-venv): make install PYTHON=/path/to/python"
-    case $(realpath "$PYTHON") in
-    /root/* | /home/*) fail "$PYTHON lies in somebody's home, which the service cannot see: make install PYTHON=/usr/bin/python3" ;;
-    esac
+    ! in_a_home "$(realpath "$PYTHON")" ||
+        fail "$PYTHON lies in somebody's home, which the service cannot see: make install PYTHON=/usr/bin/python3"
 }
 
 do_install() {

@@ -154,3 +154,31 @@ def test_systemd_finds_no_fault_and_little_exposure(tmp_path: Path) -> None:
             check=False,
         )
         assert judged.returncode == 0, judged.stdout + judged.stderr
+
+
+@pytest.mark.parametrize(
+    ("python", "hidden"),
+    [
+        ("/people/asel/versions/bin/python3", True),
+        ("/superuser/bin/python3", True),
+        ("/people/aselya/bin/python3", False),  # nobody of that name
+        ("/usr/bin/python3", False),
+        ("/services/daemon/python3", False),  # of no person
+        ("/python3", False),
+    ],
+)
+def test_a_python_in_somebodys_home_is_refused(tmp_path: Path, python: str, hidden: bool) -> None:
+    """The service does not see homes; whose home is where, the machine's list of users says."""
+    getent = tmp_path / "getent"
+    users = ["root:x:0:0::/superuser:", "daemon:x:1:1::/services:", "asel:x:1000:1000::/people/asel:", "x:x:1001:1::/:"]
+    getent.write_text("#!/bin/sh\ncat <<END\n" + "\n".join(users) + "\nEND\n")
+    getent.chmod(0o755)
+    script = (ROOT / "deploy/install.sh").read_text()
+    begins = script.index("in_a_home() {")
+    function = script[begins : script.index("\n}\n", begins) + 3]
+    done = subprocess.run(
+        ["sh", "-c", f"{function}\nin_a_home {python}"],
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        check=False,
+    )
+    assert (done.returncode == 0) is hidden
