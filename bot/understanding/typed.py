@@ -62,12 +62,15 @@ def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, tod
 
 def fee_of(text: str, engine: Engine) -> Sum | None:
     """What the fee is to be counted from, whatever story stands around it; None where a text is no sum."""
+    whole = read_sum(text)
     told, around = parted(text)
     if told and around and (found := read_sum(told)) is not None:
+        if whole is not None and len(whole.volumes) > len(found.volumes):
+            return whole  # no amount is ever taken for a story
         rest = engine.ask(around)
         if rest.topic is None and rest.action in (None, *_COURTESY):
             return found
-    return read_sum(text)
+    return whole
 
 
 def asked_behind(text: str) -> str:

@@ -663,3 +663,24 @@ def test_a_word_that_means_nothing_is_a_name_at_the_head_of_a_line(text: str, na
     found = read_sum(text, awaited=True)
     assert found is not None
     assert [volume.name for volume in found.volumes] == names
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["А", "Б", "В", "Эта", "Альфа", "ТОО Бета", "«Гамма» ЖШС", "ИП Ким"]),
+            st.sampled_from(
+                ["150000", "90 МВтч", "12 тыс 500 квтч", "200 000 кВт·ч", "ничего", "ештеңе", "не знаю", ""]
+            ),
+        ),
+        min_size=2,
+        max_size=6,
+        unique_by=lambda row: row[0],
+    ),
+    st.sampled_from(["", "Здравствуйте!\n", "Меня зовут Кайрат, мне сорок лет.\n"]),
+)
+def test_no_amount_of_a_list_is_taken_for_a_story(rows: list[tuple[str, str]], before: str) -> None:
+    text = before + "\n".join(f"{name} {said}".strip() for name, said in rows)
+    found = fee_of(text, Engine.load())
+    amounts = [name for name, said in rows if said[:1].isdigit()]
+    assert found is None or len(found.volumes) == len(amounts), "all of them, or it is asked what is meant"
