@@ -39,7 +39,7 @@ topic-penalty-no-licence =
         Залал не табыс ірі мөлшерде болса, қылмыстық жауаптылық көзделген.
     .for-person = жеке тұлғаға – { $fine-no-licence-person } АЕК, { $fine-no-licence-person-tenge } теңге.
     .for-own-centre = І кіші түрге – кемінде { $fine-no-licence-medium } АЕК, { $fine-no-licence-medium-tenge } теңге.
-    .for-ended = Қазіргі майнинг лицензиясыз саналады.
+    .for-ended = Қазіргі майнинг лицензиясыз деп саналады.
 
 topic-penalty-breach =
     .title = Талаптарды бұзғаны үшін айыппұл
