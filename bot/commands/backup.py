@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.clock import system_clock
 from bot.commands.starting import read_settings
 from bot.storage.backup_folder import name_of, write_copy
-from bot.storage.backups import in_words, make_copy
+from bot.storage.backups import BadCopy, in_words, is_readable_file, make_copy
 from bot.storage.errors import StorageError
 
 
@@ -32,13 +32,13 @@ def main(args: argparse.Namespace) -> int:
         return 2
     now = system_clock()
     target = Path(args.file) if args.file is not None or folder is None else folder / name_of(now)
-    if not source.exists():
-        print(f"There is no database at {source} (DATABASE_PATH).", file=sys.stderr)
-        return 1
-    if target.exists():
-        print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
-        return 1
     try:
+        if not is_readable_file(source):
+            print(f"There is no database at {source} (DATABASE_PATH).", file=sys.stderr)
+            return 1
+        if target.exists():
+            print(f"{target} exists already: a backup replaces nothing.", file=sys.stderr)
+            return 1
         if args.file is None:
             removed = write_copy(source, target.parent, now).removed
         else:
@@ -46,6 +46,9 @@ def main(args: argparse.Namespace) -> int:
             removed = ()
     except sqlite3.Error as error:
         print(in_words(error, source, target), file=sys.stderr)
+        return 1
+    except BadCopy as error:
+        print(f"{source} cannot be copied. {error}", file=sys.stderr)
         return 1
     except StorageError as error:
         print(str(error), file=sys.stderr)

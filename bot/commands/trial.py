@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from bot.storage.backups import look_into, try_migrating
+from bot.storage.backups import is_readable_file, look_into, try_migrating
 from bot.storage.errors import StorageError
 
 
@@ -19,10 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Bring a copy of the copy to this version and throw it away. Exit code 1 where that cannot be."""
     file = Path(args.file)
-    if not file.is_file():
-        print(f"There is no file {file}.", file=sys.stderr)
-        return 1
     try:
+        if not is_readable_file(file):
+            print(f"There is no file {file}.", file=sys.stderr)
+            return 1
         before = look_into(file)
         version = try_migrating(file)
     except (sqlite3.Error, StorageError, OSError) as error:

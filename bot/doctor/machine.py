@@ -13,7 +13,7 @@ from bot.doctor.finding import Finding, bad, ok, warn
 from bot.doctor.rows import of_rows
 from bot.settings import Settings
 from bot.storage.backup_folder import RESERVE, newest
-from bot.storage.backups import missing, reader
+from bot.storage.backups import is_readable_file, missing, reader
 from bot.storage.errors import StorageError, explain, restoring
 from bot.storage.holding import is_held
 from bot.storage.migrations import files
@@ -44,7 +44,12 @@ def of_settings(settings: Settings, env: Path) -> Iterator[Finding]:
 
 def of_database(path: Path, now: datetime) -> Iterator[Finding]:
     """The file itself, what stands in it about work not done, its disk and log, and what is kept beside it."""
-    if not path.exists():
+    try:
+        there = is_readable_file(path)
+    except StorageError as error:
+        yield bad("database", f"{path} cannot be looked into", f"{error} DATABASE_PATH says where it is.")
+        return
+    if not there:
         yield warn("database", f"there is none at {path}", "start the bot once, or look at DATABASE_PATH")
         return
     held = is_held(path)

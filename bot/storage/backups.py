@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from bot.storage.placing import is_unfinished, place, side_files, unfinished_cop
 
 PAGES = 2000  # copied between two looks whether to go on
 MARGIN = 16 << 20  # bytes that a restore leaves free
+AS_THE_BOT = "Run this as the user that the bot runs as."
 
 GoOn = Callable[[], bool]
 
@@ -47,6 +49,22 @@ class Restored:
 
     found: Found
     aside: Path | None
+
+
+def is_readable_file(path: Path) -> bool:
+    """Whether there is a file at a path. Raises `StorageError` for what is there and is none, or may not be read."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read ({error.strerror}). {AS_THE_BOT}") from error
+    if not stat.S_ISREG(mode):
+        raise StorageError(f"{path} is not a file.")
+    # Not by opening it: closing it again would drop the locks that SQLite has on it in this process.
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise StorageError(f"{path} cannot be read (Permission denied). {AS_THE_BOT}")
+    return True
 
 
 def reader(path: Path) -> sqlite3.Connection:
@@ -111,9 +129,7 @@ def look_into(copy: Path) -> Found:
             raise sqlite3.DatabaseError(f"malformed: {problem}")
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(files()):
-            raise BadCopy(
-                f"It has version {version}, this program knows {len(files())}: restore it with the newer program."
-            )
+            raise BadCopy(f"It has version {version}, this program knows {len(files())}: use the newer program.")
         if lacking := missing(connection, version):
             raise BadCopy(f"It is not a database of this program: there is no {lacking}.")
         if row := connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -161,10 +177,11 @@ def restore(copy: Path, path: Path, stamp: str) -> Restored:
 
     Raises `AlreadyRunning` while the bot runs, `BadCopy`, `StorageError`. Then everything is as it was.
     """
-    if not copy.is_file():
+    if not is_readable_file(copy):
         raise BadCopy(f"There is no file {copy}.")
-    if path.exists() and copy.samefile(path):
-        raise BadCopy(f"{copy} is the database itself.")
+    with suppress(OSError):  # no database yet, or none that may be seen: whoever takes hold of it says so
+        if copy.samefile(path):
+            raise BadCopy(f"{copy} is the database itself.")
     hold = _hold(path)
     try:
         path = hold.path
