@@ -153,7 +153,12 @@ class Session(AiohttpSession):
 
     async def download(self, bot: Bot, file_id: str, most: int) -> bytes | None:
         """A file that a user sent; None where it is longer than `most` bytes. Tried as every call is."""
-        found = await self.call(bot, "getFile", {"file_id": file_id})
+        try:
+            found = await self.call(bot, "getFile", {"file_id": file_id})
+        except TelegramBadRequest as error:
+            if "too big" in error.message:  # Telegram gives a bot no file of more than 20 MB
+                return None
+            raise
         path, size = found.get("file_path"), found.get("file_size") or 0
         if size > most:
             return None

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.law.model import Language
+from bot.standin.limits import DOWNLOAD
 from bot.storage import broadcasts
 from bot.telegram.broadcast_file import MOST_LETTERS, Fault, Parts, read
 from bot.telegram.commands import COMMANDS
@@ -308,6 +309,12 @@ async def test_it_keeps_to_the_pace_of_the_courier(bot: Bot, clock: Clock) -> No
 )
 def test_a_file_that_is_no_message(data: bytes, fault: Fault) -> None:
     assert read(data) is fault
+
+
+async def test_a_file_that_telegram_gives_no_bot_is_too_long(bot: Bot) -> None:
+    boss = await bot.newcomer("ru")
+    await drafted(bot, boss, b"x" * (DOWNLOAD + 1))
+    assert boss.text == boss.t("operator-broadcast-too-long", most=MOST_LETTERS)
 
 
 async def test_a_fault_of_a_file_is_said_and_nothing_kept(bot: Bot) -> None:
