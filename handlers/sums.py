@@ -25,8 +25,9 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as screens
 from bot.telegram.screens.sums import Counted, Share
 from bot.understanding.questions import Engine
+from bot.understanding.sums.pieces import LONGEST
 from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
-from bot.understanding.sums.volume import Span, Sum, Volume
+from bot.understanding.sums.volume import MOST_PARTS, Span, Sum, Volume
 from bot.understanding.sums.volume import packed as packed_sum
 from bot.understanding.sums.volume import unpacked as unpacked_sum
 from bot.understanding.typed import fee_of
@@ -45,8 +46,8 @@ async def count_fee(context: Context, text: str) -> Tap | None:
     if found is None:
         return None
     context.handled_by = "sum"
-    if found.negative:
-        context.notice = context.t("sum-negative")
+    if not found.volumes and (found.negative or _is_too_much(found, text)):
+        context.notice = _why_not(context, found, text)
     return await _kept(context, found) if found.volumes else Tap(screens.ASK)
 
 
@@ -61,9 +62,21 @@ async def read_energy(context: Context, tap: Tap, text: str) -> Tap:
     """Count what was typed; where it is no amount, ask again."""
     found = read_sum(text, awaited=True)
     if found is None or not found.volumes:
-        context.notice = context.t("sum-negative" if found is not None and found.negative else "sum-not-read")
+        context.notice = _why_not(context, found, text)
         return tap
     return await _kept(context, found)
+
+
+def _is_too_much(found: Sum | None, text: str) -> bool:
+    """Whether there is more in a message than is counted at once."""
+    return (found is not None and found.too_many) or len(text.splitlines()) > MOST_PARTS or len(text) > LONGEST
+
+
+def _why_not(context: Context, found: Sum | None, text: str) -> str:
+    """Why nothing of a message is counted."""
+    if found is not None and found.negative:
+        return context.t("sum-negative")
+    return context.t("sum-too-many", most=MOST_PARTS) if _is_too_much(found, text) else context.t("sum-not-read")
 
 
 @navigation.screen(screens.SUM)

@@ -295,6 +295,21 @@ async def test_less_than_nothing_is_asked_about(bot: Bot, language: str) -> None
 
 
 @both_languages
+async def test_of_more_than_is_counted_at_once_nothing_is(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("100 квтч\n" * 20)
+    assert first_line(phone) == head(phone, 4000)
+    many = ["100 квтч\n" * 21, "100 квтч " * 21, "Альфа 100 квтч\n" * 60]
+    many += ["\n".join(f"ИП Тест{number}: 1000 кВтч" for number in range(60)), "100 квтч  \n" * 200]
+    for typed in many:
+        await phone.send(typed)
+        assert phone.text.startswith(phone.t("sum-too-many", most=20)), typed
+        assert phone.t("sum-ask") in phone.text
+    await phone.send("500")
+    assert first_line(phone) == head(phone, 1000)
+
+
+@both_languages
 async def test_a_line_without_an_amount_is_named_and_not_counted(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     nothing = {"ru": "Бета <там> ничего", "kk": "Бета <онда> жоқ"}[language]

@@ -108,14 +108,17 @@ class _Message:
         named = named or next((piece.unit for piece in rates if piece.unit), "")
         tenge = next((piece.numbers[0] for piece in rates if piece.numbers), None)
         unread = tuple(self._line(segment) for segment in self._segments if segment.unread)
+        volumes = self._volumes()
+        too_many = len(volumes) > MOST_PARTS
         return Sum(
-            () if self._negative else tuple(map(self._timed, self._volumes())),
+            () if self._negative or too_many else tuple(map(self._timed, volumes)),
             None if quarter is None else int(quarter.numbers[0]),
             year if quarter is not None and quarter.numbers[0] > 0 else None,
             named,
             tenge,
             unread[:MOST_PARTS],
             self._negative,
+            too_many,
         )
 
     def _timed(self, volume: Volume) -> Volume:
@@ -154,7 +157,7 @@ class _Message:
         if len({each.name for each in found}) < 2:
             found = [replace(each, name=found[0].name) for each in found]
         told = {each.name for each in found if each.kwh}  # who tells the energy tells of machines beside it
-        return [each for each in found if each.kwh or each.name not in told][:MOST_PARTS]
+        return [each for each in found if each.kwh or each.name not in told]
 
     def _spanned(self) -> bool:
         """Whether all that is no energy has a time."""

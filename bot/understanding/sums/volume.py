@@ -98,7 +98,8 @@ class Volume:
 class Sum:
     """What the fee is to be counted from. `quarter`: its number, 0 the running one, -1 the one that ended last, None
     where none was named; `rate`: the id of a rate, `tenge` what was said to be owed for a kWh. `unread`: lines of a
-    list without an amount, as they were typed. `negative`: an amount is less than nothing; then there are no volumes.
+    list without an amount, as they were typed. `negative`: an amount is less than nothing; `too_many`: more amounts
+    than `MOST_PARTS`. Then there are no volumes: of a part of what is owed nobody is told as of the whole.
     """
 
     volumes: tuple[Volume, ...] = ()
@@ -108,6 +109,7 @@ class Sum:
     tenge: Decimal | None = None
     unread: tuple[str, ...] = ()
     negative: bool = False
+    too_many: bool = False  # never stored
 
     @property
     def names(self) -> list[str]:
