@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from bot.clock import unix
 from bot.storage import alerts, calendar_entries, groups, preferences, questions, reminders, sums
-from bot.storage.retention import RETENTION
-from tests.bot.conftest import Bot, TestPhone
+from bot.storage.backup_folder import MONTHS
+from bot.storage.retention import DAY, RETENTION
+from tests.bot.conftest import Bot, TestPhone, both_languages
 from tests.bot.test_account import told_everything
 
 PASSING = {
@@ -153,3 +155,16 @@ async def test_a_large_file_is_written_anew_in_the_small_hours(
 
 def test_pauses_are_kept_as_long_as_the_reminders_that_they_explain() -> None:
     assert preferences.KEPT == reminders.KEPT
+
+
+@both_languages
+async def test_privacy_says_how_long_what_goes_by_age_is_kept(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("/privacy")
+    days = {questions.KEEP_SECONDS // DAY, sums.KEEP_SECONDS // DAY, reminders.KEPT.days, calendar_entries.KEPT.days}
+    assert days <= {int(number) for number in re.findall(r"\d+", phone.text)}
+    year = {"ru": "до года", "kk": "бір жылға дейін"}[language]
+    assert MONTHS == 12, "what the copies that the bot makes hold of the deleted, as the texts say"
+    assert year in phone.text
+    await phone.send("/delete")
+    assert year in phone.text
