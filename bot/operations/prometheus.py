@@ -25,6 +25,7 @@ METHODS = frozenset(
         "getFile",
         "getMe",
         "getUpdates",
+        "sendChatAction",
         "sendDocument",
         "sendMediaGroup",
         "sendMessage",

@@ -15,6 +15,7 @@ from bot.operations.prometheus import OTHER, Prometheus
 from tests.bot.conftest import Bot
 from tests.clock import Clock
 from tests.operations.conftest import Counted
+from tests.waiting import until
 
 # Every value that a label may have, by label; `le` is the bound of a bucket.
 ALLOWED = {
@@ -87,6 +88,18 @@ async def test_a_conversation_is_counted_and_nobody_is_named(bot: Bot, counted: 
     text = counted.metrics.text().decode()
     for private in ("Приметная", "сколько", "бегемот", str(phone.user.id), bot.standin.token, "settings"):
         assert private not in text
+
+
+async def test_every_request_of_the_bot_is_counted_by_its_name(bot: Bot, counted: Counted) -> None:
+    phone = await bot.applicant("ru", "II")
+    await phone.tap_data("pmake:1::a2:ru")
+    await phone.send("/export")
+    await bot.app.intake.settled()
+    await until(lambda: bot.calls("sendChatAction"), what="what the bot is busy with")
+    assert len(phone.documents) == 2
+    called = {call.method for call in bot.standin.calls}
+    assert {name for name in called if counted.value("telegram_calls_total", method=name, outcome="ok")} == called
+    assert counted.value("telegram_calls_total", method=OTHER, outcome="ok") == 0
 
 
 async def test_what_waits_is_answered_late(bot: Bot, clock: Clock, counted: Counted) -> None:

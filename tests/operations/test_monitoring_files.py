@@ -71,6 +71,16 @@ def test_labels_are_asked_for_values_that_they_have(file: str) -> None:
     assert [(label, value) for label, value in asked if value not in values[label]] == []
 
 
+def test_memory_is_told_before_the_service_is_held_back() -> None:
+    """Units of systemd count 2**20 bytes to the megabyte."""
+    (told,) = re.findall(r"resident_memory_bytes > (\S+)'", RULES)
+    unit = (ROOT / "deploy/systemd/mining-licence-companion.service").read_text(encoding="utf-8")
+    high, most = (
+        int(re.findall(rf"^{name}=(\d+)M$", unit, re.MULTILINE)[0]) << 20 for name in ("MemoryHigh", "MemoryMax")
+    )
+    assert 250e6 < float(told) < high < most
+
+
 def test_each_alert_says_what_to_do() -> None:
     rules = RULES.split("- alert: ")[1:]
     assert len(rules) == len(EXPRESSIONS["alerts.yml"])
