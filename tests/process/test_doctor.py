@@ -20,7 +20,7 @@ from bot.commands import doctor
 from bot.doctor.finding import Finding, State
 from bot.doctor.law import of_law
 from bot.doctor.machine import of_backups, of_database
-from bot.doctor.telegram import of_telegram
+from bot.doctor.telegram import _compared, of_telegram
 from bot.law.catalogue import catalogue
 from bot.settings import Settings
 from bot.standin.core import StandIn
@@ -245,8 +245,13 @@ async def test_the_token_and_the_clock(seconds: float, state: State) -> None:
         found = await asked(server.base_url, ahead(seconds), server.standin.token)
     assert states(found) == {"telegram": State.OK, "clock": state}
     assert one(found, "telegram").found.startswith("knows the token, of @")
-    if seconds == 60:
-        assert "60 seconds ahead" in one(found, "clock").found or "59 seconds ahead" in one(found, "clock").found
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(61, "61 seconds ahead of"), (-40, "40 seconds behind")])
+def test_by_how_much_the_clocks_are_apart(seconds: int, told: str) -> None:
+    """Theirs is cut to a second: half of one is the likeliest rest."""
+    before, after = NOW + timedelta(seconds=seconds), NOW + timedelta(seconds=seconds + 1)
+    assert told in _compared(before, NOW, after).found
 
 
 async def test_a_token_that_telegram_does_not_know() -> None:
