@@ -133,6 +133,13 @@ class Scheduler:
                     self._ticking = None
 
     async def _tick(self) -> None:
+        try:
+            await self._work()
+        finally:  # what keeps reminders from going out keeps nobody from being told of it
+            if self._look is not None and not self._stopped:
+                await self._look()
+
+    async def _work(self) -> None:
         if not self._recovered:
             await self._courier.recover()
             if self._broadcaster is not None:
@@ -151,8 +158,6 @@ class Scheduler:
             if self._broadcaster is not None and not self._stopped:
                 more = await self._broadcaster.deliver() or more
             self._services.pulse.beat(Part.TICK)
-        if self._look is not None and not self._stopped:
-            await self._look()
 
     async def _safe_tick(self) -> None:
         try:

@@ -23,6 +23,7 @@ from bot.law.model import Status
 from bot.operations.health import FreeSpace, free_space
 from bot.storage import alerts, counts
 from bot.storage.alerts import KINDS, Told
+from bot.storage.errors import StorageError
 from bot.telegram.operators import tell
 from bot.telegram.services import Services
 
@@ -91,10 +92,14 @@ class Watch:
         self._backup_failed = backup_failed
         self._monotonic = monotonic
         self._not_before = float("-inf")
+        self._unrecorded: dict[str, Told] = {}
 
     async def begin(self) -> None:
-        """Count a start of the program."""
-        await self._services.database.write(partial(alerts.note_start, now=unix(self._services.clock)))
+        """Count a start of the program. A disk that is full keeps it from nothing else."""
+        try:
+            await self._services.database.write(partial(alerts.note_start, now=unix(self._services.clock)))
+        except StorageError as error:
+            log.warning("start_not_counted", reason=str(error))
 
     async def look(self) -> None:
         """Look at everything, at most once a minute, and tell what is new. Raises `StorageError`."""
@@ -102,7 +107,8 @@ class Watch:
             return
         self._not_before = self._monotonic() + LOOK_SECONDS
         now = unix(self._services.clock)
-        problems, known = await self._problems(now), await self._services.database.read(alerts.told)
+        problems = await self._problems(now)
+        known = {**await self._services.database.read(alerts.told), **self._unrecorded}
         for kind in KINDS:
             say = due(known.get(kind), kind in problems, now)
             if say is None:
@@ -110,9 +116,11 @@ class Watch:
             values = {**problems.get(kind, {}), **_since(known.get(kind), say, now)}
             log.warning("alert_over" if say.over else "alert", kind=kind)
             if await tell(self._services, self._bot, partial(_words, kind, say.over, values)):
+                told = self._unrecorded[kind] = Told(say.since, unix(self._services.clock))  # a full disk takes none
                 await self._services.database.write(
-                    partial(alerts.record, kind=kind, since=say.since, told_at=unix(self._services.clock))
+                    partial(alerts.record, kind=kind, since=told.since, told_at=told.told_at)
                 )
+                del self._unrecorded[kind]
 
     async def _problems(self, now: int) -> dict[str, dict[str, Any]]:
         """What is wrong now, by kind, with what its text names."""

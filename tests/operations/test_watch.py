@@ -19,6 +19,7 @@ from bot.law.model import Status
 from bot.operations.watch import CRASH_LOOP, DAY, FRESH, HOUR, LOOK_SECONDS, LOW_DISK, due, old_acts
 from bot.storage import counts
 from bot.storage.alerts import Told
+from bot.storage.errors import StorageError
 from bot.telegram.introduction import BadToken
 from bot.telegram.services import Operator
 from scheduler.courier import FIRST_BACK_OFF, LONGEST_BACK_OFF
@@ -85,6 +86,34 @@ async def test_a_full_disk_is_told_in_each_ones_language_and_again_when_it_is_ov
     assert len(heard(russian)) == 2
 
 
+async def test_on_a_disk_that_takes_nothing_the_bot_starts_and_tells_it_once_an_hour(
+    bot: Bot, clock: Clock, disk: Disk
+) -> None:
+    boss = await bot.newcomer("ru")
+    await looked(bot, clock)
+    disk.free = 0
+    for table in ("alerts", "starts"):
+        await bot.app.services.database.write(
+            lambda c, table=table: c.execute(
+                f"CREATE TEMP TRIGGER {table}_full BEFORE INSERT ON main.{table}"
+                " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+            )
+        )
+    await bot.app.watch.begin()
+    with pytest.raises(StorageError):
+        await looked(bot, clock)
+    for _ in range(3):
+        await looked(bot, clock)
+    assert len(heard(boss)) == 1
+    assert bot.rows("alerts") == []
+    clock.forward(hours=1)
+    disk.free = PLENTY
+    await bot.app.services.database.write(lambda c: c.execute("DROP TRIGGER alerts_full"))
+    await looked(bot, clock)
+    await looked(bot, clock)
+    assert heard(boss, "ℹ️") == [boss.t("operator-over-disk")]
+
+
 async def test_late_reminders_are_told(bot: Bot, clock: Clock) -> None:
     boss = await bot.newcomer("ru")
     now = int(clock().timestamp())
@@ -97,6 +126,20 @@ async def test_late_reminders_are_told(bot: Bot, clock: Clock) -> None:
     bot.app.scheduler._courier._not_before = float("inf")  # Telegram is not reached
     await looked(bot, clock)
     assert heard(boss) == [boss.t("operator-alert-reminders", count=1)]
+
+
+async def test_what_breaks_every_tick_is_told_as_well(bot: Bot, clock: Clock, disk: Disk) -> None:
+    boss = await bot.newcomer("ru")
+    disk.free = 0
+
+    async def broken() -> bool:
+        raise ZeroDivisionError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.app.scheduler, "_plan_slice", broken)
+        with pytest.raises(ZeroDivisionError):
+            await looked(bot, clock)
+    assert heard(boss) == [boss.t("operator-alert-disk", free=0)]
 
 
 async def test_tries_without_end_are_late_although_each_moves_the_moment(bot: Bot, clock: Clock) -> None:
