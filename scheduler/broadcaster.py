@@ -16,10 +16,8 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
-    TelegramUnauthorizedError,
 )
 
 from bot.clock import unix
@@ -31,7 +29,7 @@ from bot.telegram.context import NO_PREVIEW
 from bot.telegram.operators import tell
 from bot.telegram.screens import operator as screens
 from bot.telegram.services import Services
-from bot.telegram.session import nobody_there
+from bot.telegram.session import TOKEN_REFUSED, never_sent, nobody_there
 from scheduler.pace import Monotonic, Pace
 
 log = structlog.get_logger(__name__)
@@ -93,11 +91,10 @@ class Broadcaster:
             await self._request(message)
         except TelegramRetryAfter as error:
             outcome, pause = "", float(error.retry_after)
-        except (TelegramUnauthorizedError, TelegramNotFound):
+        except TOKEN_REFUSED:
             outcome, pause = "", TOKEN_PAUSE
         except (TelegramNetworkError, TelegramServerError) as error:
-            never = "Connector" in error.message  # there was no connection that it could have gone through
-            outcome, pause = "" if never else "unsure", self._pause
+            outcome, pause = "" if never_sent(error) else "unsure", self._pause
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
         except TelegramForbiddenError:
             outcome = "gone"

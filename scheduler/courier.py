@@ -21,10 +21,8 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
-    TelegramUnauthorizedError,
 )
 
 from bot.clock import today, unix
@@ -39,7 +37,7 @@ from bot.storage.reminders import TELLING, ReminderItem
 from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
 from bot.telegram.services import Services
-from bot.telegram.session import nobody_there
+from bot.telegram.session import TOKEN_REFUSED, nobody_there
 from scheduler.pace import Monotonic, Pace, Sleep
 
 log = structlog.get_logger(__name__)
@@ -177,7 +175,7 @@ class Courier:
             message_id = await self._request(found.user_id, screen)
         except TelegramRetryAfter as error:
             raise _Unreachable(error.retry_after) from error
-        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+        except TOKEN_REFUSED as error:
             log.error("token_refused", error=type(error).__name__)
             raise _Unreachable(LONGEST_BACK_OFF) from error
         except (TelegramNetworkError, TelegramServerError) as error:

@@ -12,13 +12,13 @@ from functools import partial
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError
 
 from bot.storage import profile as known
 from bot.storage.errors import StorageError
 from bot.telegram import profile
 from bot.telegram.services import Services
-from bot.telegram.session import longer_pause
+from bot.telegram.session import TOKEN_REFUSED, longer_pause
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +52,7 @@ async def introduce(services: Services, bot: Bot, receive: Step | None = None, s
 async def _ask_name(services: Services, bot: Bot) -> None:
     try:
         me = await bot.me()
-    except (TelegramUnauthorizedError, TelegramNotFound) as error:
+    except TOKEN_REFUSED as error:
         raise _Refused from error
     services.username = me.username or ""
     await services.database.write(partial(known.remember_username, username=services.username))

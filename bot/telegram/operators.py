@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError
 
 from bot.language.texts import Translator
 from bot.law.model import Language
 from bot.telegram.context import NO_PREVIEW
 from bot.telegram.services import Services
-from bot.telegram.session import unreachable
+from bot.telegram.session import TOKEN_REFUSED, unreachable
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +34,7 @@ async def tell(services: Services, bot: Bot, say: Callable[[Translator], str]) -
         try:
             await services.session.call(bot, "sendMessage", payload, tries=1, seconds=SECONDS)
         except TelegramAPIError as error:
-            put_off = put_off or unreachable(error) or isinstance(error, TelegramUnauthorizedError)
+            put_off = put_off or unreachable(error) or isinstance(error, TOKEN_REFUSED)
             log.warning("operator_not_reached", error=type(error).__name__)
         else:
             reached = True

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError
 
 from bot.pulse import Part, Pulse
 from bot.storage.errors import StorageError
 from bot.telegram.intake import Intake
 from bot.telegram.introduction import MOST_REFUSALS, BadToken
-from bot.telegram.session import Session, longer_pause
+from bot.telegram.session import TOKEN_REFUSED, Session, longer_pause
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +43,7 @@ async def poll(
             if pulse is not None:
                 pulse.beat(Part.POLL)
             await intake.accept(updates)
-        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+        except TOKEN_REFUSED as error:
             refusals += 1
             if refusals >= MOST_REFUSALS:
                 raise BadToken from error

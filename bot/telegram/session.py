@@ -49,6 +49,7 @@ _ERRORS: dict[int, type[TelegramAPIError]] = {
     409: TelegramConflictError,
     413: TelegramEntityTooLarge,
 }
+TOKEN_REFUSED = (TelegramUnauthorizedError, TelegramNotFound)  # 404 is said of a token that looks like none
 _GONE = ("chat not found", "user is deactivated", "bot was blocked by the user", "bot can't initiate conversation")
 
 
@@ -60,6 +61,12 @@ def unreachable(error: BaseException) -> bool:
     )
 
 
+def never_sent(error: BaseException) -> bool:
+    """Whether a call failed before anything of it went out, for want of a connection. Of any other failure of the
+    network nobody knows whether Telegram has taken it."""
+    return isinstance(error, TelegramNetworkError) and error.message.startswith("ClientConnector")  # aiohttp's errors
+
+
 def nobody_there(error: BaseException) -> bool:
     """Whether a call was refused because nobody can be written to in that chat."""
     return isinstance(error, TelegramBadRequest) and any(reason in error.message for reason in _GONE)
@@ -69,7 +76,7 @@ def outcome(error: TelegramAPIError) -> str:
     """What a failed call came to, as it is counted."""
     if isinstance(error, TelegramRetryAfter):
         return "flood"
-    if isinstance(error, TelegramUnauthorizedError):
+    if isinstance(error, TOKEN_REFUSED):
         return "token"
     return "unreachable" if unreachable(error) else "refused"
 

@@ -122,6 +122,7 @@ async def test_what_waits_is_answered_late(bot: Bot, clock: Clock, counted: Coun
     [
         ({"code": 403, "description": "Forbidden: bot was blocked by the user"}, "refused", False),
         ({"code": 401, "description": "Unauthorized"}, "token", True),
+        ({"code": 404, "description": "Not Found"}, "token", True),
         ({"kind": "gateway"}, "unreachable", False),
         ({"kind": "drop"}, "unreachable", False),
         ({"retry_after": 2}, "flood", False),

@@ -190,6 +190,7 @@ async def test_it_goes_on_after_a_restart_and_what_was_under_way_is_not_sent_aga
         ({"kind": "gateway"}, {"sent": 2, "unsure": 1}, 0),
         ({"retry_after": 3}, {"sent": 3}, 1),
         ({"code": 401, "description": "Unauthorized"}, {"sent": 3}, 1),
+        ({"code": 404, "description": "Not Found"}, {"sent": 3}, 1),
     ],
 )
 async def test_whatever_fails_nobody_gets_it_twice(

@@ -229,12 +229,13 @@ async def test_a_backup_that_failed_is_told(clock: Clock, disk: Disk, tmp_path: 
         assert heard(boss) == [boss.t("operator-alert-backup")]
 
 
+@pytest.mark.parametrize(("code", "description"), [(502, "Bad Gateway"), (401, "Unauthorized"), (404, "Not Found")])
 async def test_what_could_not_be_told_is_told_later_and_one_who_cannot_be_reached_keeps_it_from_nobody(
-    bot: Bot, clock: Clock, disk: Disk
+    bot: Bot, clock: Clock, disk: Disk, code: int, description: str
 ) -> None:
     first, second = await bot.newcomer("ru"), await bot.newcomer("ru")
     disk.free = 0
-    bot.standin.faults.add("sendMessage", times=2, code=502, description="Bad Gateway")
+    bot.standin.faults.add("sendMessage", times=2, code=code, description=description)
     await looked(bot, clock)
     assert heard(first) == heard(second) == []
     first.user.block()
