@@ -94,9 +94,9 @@ def _warn_of_the_calendar() -> None:
 
 
 def _warn_of_old_readings() -> None:
-    from bot.checks.readings import to_read_again
     from bot.clock import system_clock, today
     from bot.law.catalogue import catalogue
+    from bot.law.unread import to_read_again
 
     for line in to_read_again(catalogue(), today(system_clock)):
         print(f"warning: {line}.", file=sys.stderr)

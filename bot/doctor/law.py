@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.readings import FRESH, long_unread
 from bot.doctor.finding import Finding, bad, ok, warn
 from bot.law.calendar import days_of_reviewed_calendar_left
 from bot.law.catalogue import Catalogue
+from bot.law.unread import FRESH, long_unread
 
 FEW, TOO_FEW = 120, 30  # days of reviewed calendar
 

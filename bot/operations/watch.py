@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -18,8 +18,7 @@ from aiogram import Bot
 from bot.clock import ALMATY, today, unix
 from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
-from bot.law.catalogue import Catalogue
-from bot.law.model import Status
+from bot.law.unread import FRESH, long_unread
 from bot.operations.health import FreeSpace, free_space
 from bot.storage import alerts, counts
 from bot.storage.alerts import KINDS, Told
@@ -36,7 +35,6 @@ LOW_DISK = 500 << 20  # bytes
 LATE = HOUR  # seconds that a reminder may wait
 CRASH_LOOP = 5  # starts within an hour
 CALENDAR_DAYS = 60  # of the reviewed calendar that must lie ahead
-FRESH = timedelta(days=180)  # since an act was read
 
 Failed = Callable[[], datetime | None]
 
@@ -61,15 +59,6 @@ def due(known: Told | None, problem: bool, now: int) -> Say | None:
     if since is None:
         return Say(False, now)
     return Say(False, since) if not 0 <= ago < DAY else None
-
-
-def old_acts(law: Catalogue, now: datetime) -> int:
-    """How many acts in force were read too long ago."""
-    day = now.astimezone(ALMATY).date()
-    return sum(
-        act.read_on is not None and act.status is not Status.REPEALED and day - act.read_on > FRESH
-        for act in law.acts.values()
-    )
 
 
 class Watch:
@@ -137,11 +126,12 @@ class Watch:
         starts = await services.database.read(partial(alerts.starts, since=now - HOUR))
         if starts >= CRASH_LOOP:
             found["crashes"] = {"count": starts}
-        days = self._calendar.days_of_reviewed_calendar_left(today(services.clock))
+        day = today(services.clock)
+        days = self._calendar.days_of_reviewed_calendar_left(day)
         if days < CALENDAR_DAYS:
             found["calendar"] = {"days": days}
-        if acts := old_acts(services.catalogue, services.clock()):
-            found["facts"] = {"count": acts, "days": FRESH.days}
+        if acts := list(long_unread(services.catalogue, day)):
+            found["facts"] = {"count": len(acts), "days": FRESH.days}
         if self._backup_failed() is not None:
             found["backup"] = {}
         return found

@@ -19,13 +19,13 @@ from fluent.syntax import FluentParser, ast
 from bot import checks
 from bot.checks import fluent
 from bot.checks import texts as text_checks
-from bot.checks.readings import to_read_again
 from bot.commands import check as command
 from bot.commands.review import sheet
 from bot.language.texts import Texts
 from bot.law.catalogue import CatalogueError, catalogue, load, unexplained
 from bot.law.finding import Finding
 from bot.law.model import Language, Status
+from bot.law.unread import FRESH, long_unread, to_read_again
 
 ZOO = Path(__file__).parent / "zoo"
 SPECIMENS = sorted((ZOO / "specimens").glob("*.toml"))
@@ -294,6 +294,21 @@ def test_acts_that_are_to_be_read_again_are_told_with_what_rests_on_them() -> No
     (unread,) = told(read_on=None)
     assert "was not read itself" in unread
     assert told(read_on=None, status=Status.REPEALED) == []
+
+
+def test_acts_that_were_read_long_ago_are_those_that_facts_rest_on() -> None:
+    law = catalogue()
+    act = law.acts["tax-code"]
+    assert act.read_on is not None
+    last = act.read_on + FRESH
+    nowhere = replace(act, id="cited-nowhere")
+    for kept, day, old in (
+        (act, last, []),
+        (act, last + timedelta(days=1), ["tax-code"]),
+        (replace(act, status=Status.REPEALED), last + timedelta(days=1), []),
+        (nowhere, last + timedelta(days=1), []),
+    ):
+        assert list(long_unread(replace(law, acts={kept.id: kept}), day)) == old
 
 
 def test_an_attribute_that_stands_twice_is_told(tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import ALMATY
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
-from bot.law.model import Status
-from bot.operations.watch import CRASH_LOOP, DAY, FRESH, HOUR, LOOK_SECONDS, LOW_DISK, due, old_acts
+from bot.law.unread import FRESH, long_unread
+from bot.operations.watch import CRASH_LOOP, DAY, HOUR, LOOK_SECONDS, LOW_DISK, due
 from bot.storage import counts
 from bot.storage.alerts import Told
 from bot.storage.errors import StorageError
@@ -196,24 +194,11 @@ async def test_the_end_of_the_calendar_and_old_facts_are_told(bot: Bot, clock: C
     clock.set("2027-11-05 12:00")
     await looked(bot, clock)
     days = work_calendar().days_of_reviewed_calendar_left(date(2027, 11, 5))
-    acts = old_acts(catalogue(), clock())
+    acts = len(list(long_unread(catalogue(), date(2027, 11, 5))))
     assert set(heard(boss)) == {
         boss.t("operator-alert-calendar", days=days),
         boss.t("operator-alert-facts", count=acts, days=FRESH.days),
     }
-
-
-def test_repealed_acts_are_not_read_again() -> None:
-    law = catalogue()
-    act = next(act for act in law.acts.values() if act.read_on is not None and act.status is not Status.REPEALED)
-    assert act.read_on is not None
-    last = datetime.combine(act.read_on + FRESH, time(23, 59), ALMATY)
-    for status, then, old in (
-        (act.status, last, 0),
-        (act.status, last + timedelta(minutes=1), 1),
-        (Status.REPEALED, last + timedelta(minutes=1), 0),
-    ):
-        assert old_acts(replace(law, acts={act.id: replace(act, status=status)}), then) == old
 
 
 async def test_a_backup_that_failed_is_told(clock: Clock, disk: Disk, tmp_path: Path) -> None:
