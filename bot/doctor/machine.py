@@ -12,14 +12,13 @@ from pathlib import Path
 from bot.doctor.finding import Finding, bad, ok, warn
 from bot.doctor.rows import of_rows
 from bot.settings import Settings
-from bot.storage.backup_folder import RESERVE, newest
+from bot.storage.backup_folder import LITTLE, RESERVE, newest
 from bot.storage.backups import is_readable_file, missing, reader
 from bot.storage.errors import StorageError, explain, restoring
 from bot.storage.holding import is_held
 from bot.storage.migrations import files
 from bot.storage.placing import kept_aside, side_files
 
-LITTLE = 5 * RESERVE  # bytes free, below which it is time to look
 LARGE_LOG = 64 << 20  # bytes; the bot moves the log into the file every few MB
 LATE_COPY, OLD_COPY = timedelta(hours=30), timedelta(days=3)  # since the newest copy; one is made a day
 LONG_ASIDE = timedelta(days=30)

@@ -22,6 +22,7 @@ from bot.law.unread import FRESH, long_unread
 from bot.operations.health import FreeSpace, free_space
 from bot.storage import alerts, counts
 from bot.storage.alerts import KINDS, Told
+from bot.storage.backup_folder import LITTLE
 from bot.storage.errors import StorageError
 from bot.telegram.operators import tell
 from bot.telegram.services import Services
@@ -31,7 +32,6 @@ log = structlog.get_logger(__name__)
 LOOK_SECONDS = 60.0  # between two looks
 HOUR, DAY = 3600, 24 * 3600
 
-LOW_DISK = 500 << 20  # bytes
 LATE = HOUR  # seconds that a reminder may wait
 CRASH_LOOP = 5  # starts within an hour
 CALENDAR_DAYS = 60  # of the reviewed calendar that must lie ahead
@@ -116,7 +116,7 @@ class Watch:
         services, found = self._services, dict[str, dict[str, Any]]()
         try:
             free = self._free(services.database.path.parent)
-            if free < LOW_DISK:
+            if free < LITTLE:
                 found["disk"] = {"free": free >> 20}
         except OSError as error:
             log.warning("disk_not_measured", error=type(error).__name__)

@@ -21,6 +21,7 @@ from bot.storage.placing import side_files
 
 DAYS, WEEKS, MONTHS = 7, 4, 12  # the newest copy of each of so many is kept
 RESERVE = 100 << 20  # bytes that a copy must leave free: the database may lie on the same disk
+LITTLE = 5 * RESERVE  # bytes free, below which it is time to look
 
 _FORM = "bot-%Y%m%d-%H%M%S.db"
 _NAME = re.compile(r"bot-\d{8}-\d{6}\.db")

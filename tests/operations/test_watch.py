@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.unread import FRESH, long_unread
-from bot.operations.watch import CRASH_LOOP, DAY, HOUR, LOOK_SECONDS, LOW_DISK, due
+from bot.operations.watch import CRASH_LOOP, DAY, HOUR, LOOK_SECONDS, due
 from bot.storage import counts
 from bot.storage.alerts import Told
+from bot.storage.backup_folder import LITTLE
 from bot.storage.errors import StorageError
 from bot.telegram.introduction import BadToken
 from bot.telegram.services import Operator
@@ -25,7 +26,7 @@ from tests.bot.conftest import Bot, TestPhone, running_bot
 from tests.clock import Clock
 
 IDS = (100000001, 100000002)  # the first users whom the stand-in makes
-PLENTY = LOW_DISK * 10
+PLENTY = LITTLE * 10
 
 
 class Disk:
