@@ -51,22 +51,19 @@ class Broadcaster:
         self._not_before = float("-inf")  # monotonic
         self._pause = FIRST_PAUSE
         self._stopped = False
+        self._settled = False  # whether what came of each claimed message is on record
 
     def stop(self) -> None:
         """Finish the message under way and claim no more."""
         self._stopped = True
-
-    async def recover(self) -> None:
-        """At the start: what a former run has claimed may have arrived."""
-        count = await self._services.database.write(broadcasts.recover)
-        if count:
-            log.warning("broadcast_unsure", count=count)
 
     async def deliver(self) -> bool:
         """Send some of what waits. Returns whether to call again at once."""
         if self._stopped or self._monotonic() < self._not_before:
             return False
         database, now = self._services.database, unix(self._services.clock)
+        if not self._settled:
+            await self._settle()
         if not await database.read(partial(broadcasts.anything, now=now)):
             return False
         for _ in range(BATCH):
@@ -83,8 +80,16 @@ class Broadcaster:
     def _has_stopped(self) -> bool:
         return self._stopped
 
+    async def _settle(self) -> None:
+        """What is claimed now was left by a former run, or could not be noted for a full disk: it may have arrived."""
+        count = await self._services.database.write(broadcasts.recover)
+        self._settled = True
+        if count:
+            log.warning("broadcast_unsure", count=count)
+
     async def _one(self, message: Message) -> bool:
         """Send one message. False where Telegram is to be left alone for now."""
+        self._settled = False
         await self._pace.turn(message.user_id)
         outcome, pause = "sent", 0.0
         try:
@@ -134,6 +139,7 @@ class Broadcaster:
                 users.set_blocked(connection, message.user_id, now)
 
         await self._services.database.write(write)
+        self._settled = True
         if outcome:
             self._services.metrics.broadcast(outcome)
         if outcome == "gone":

@@ -142,8 +142,6 @@ class Scheduler:
     async def _work(self) -> None:
         if not self._recovered:
             await self._courier.recover()
-            if self._broadcaster is not None:
-                await self._broadcaster.recover()
             self._recovered = True
         if self.backups is not None:
             self.backups.look()

@@ -1,7 +1,7 @@
 """Messages of the operator to all users: a draft, then one row for each user whom it has not reached yet.
 
-A row is claimed before its message is sent and goes with the outcome. What is claimed when the program ends may have
-arrived: it is counted as unsure and never sent again.
+A row is claimed before its message is sent and goes with the outcome. What is claimed when the program ends, or when
+nothing can be written, may have arrived: it is counted as unsure and never sent again.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def stop(connection: sqlite3.Connection, broadcast_id: int) -> None:
 
 
 def recover(connection: sqlite3.Connection) -> int:
-    """At the start: what a former run has claimed may have arrived. Returns how many there were."""
+    """What is claimed while nothing is under way may have arrived. Returns how many there were."""
     claimed = connection.execute("SELECT broadcast_id, user_id FROM broadcast_recipients WHERE claimed = 1").fetchall()
     for row in claimed:
         note(connection, row[0], row[1], "unsure")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.law.model import Language
 from bot.standin.limits import DOWNLOAD
 from bot.storage import broadcasts
+from bot.storage.errors import StorageError
 from bot.telegram.broadcast_file import MOST_LETTERS, Fault, Parts, read
 from bot.telegram.commands import COMMANDS
 from bot.telegram.screens.operator import SEND, STATE, STOP
@@ -209,6 +210,24 @@ async def test_whatever_fails_nobody_gets_it_twice(
     assert len(texts_of(first, RU)) == 1 + copies
     assert [len(texts_of(phone, RU)) for phone in phones[1:]] == [1, 1]
     assert (bot.user_row(first)["blocked_at"] is not None) == ("gone" in counts)
+
+
+async def test_what_could_not_be_noted_is_unsure_and_the_end_comes_without_a_restart(bot: Bot, clock: Clock) -> None:
+    boss, other = await bot.newcomer("ru"), await bot.newcomer("ru")
+    await drafted(bot, boss)
+    await boss.press("button-broadcast-send")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(broadcasts, "note", _full)
+        with pytest.raises(StorageError):
+            await bot.app.tick()
+    await ticked(bot, clock, 3)
+    assert len(texts_of(boss, RU)) == 2, "the preview, and their own copy"
+    assert len(texts_of(other, RU)) == 1
+    assert boss.text == boss.t("operator-broadcast-done", sent=1, gone=0, refused=0, unsure=1)
+
+
+def _full(*_: object) -> None:
+    raise StorageError("the disk is full")
 
 
 async def test_no_connection_at_all_is_waited_out(bot: Bot, clock: Clock) -> None:
