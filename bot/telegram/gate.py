@@ -49,8 +49,6 @@ class Gate(BaseMiddleware):
             if chat is not None and chat.type != "private":
                 await self._groups.say(bot, event, chat)
                 handled_by, outcome = "private_only", "handled"
-            elif _own_article(event.event, bot):
-                handled_by, outcome = "own_article", "handled"
             elif person is not None and not person.is_bot:
                 handled_by, outcome = await self._one(handler, event, data, bot, person)
         finally:
@@ -141,11 +139,6 @@ class Gate(BaseMiddleware):
         now = int(self._services.clock().timestamp())
         await self._services.database.write(lambda connection: users.set_blocked(connection, user.id, now))
         self._services.users.forget(user.id)
-
-
-def _own_article(event: TelegramObject, bot: Bot) -> bool:
-    """Whether a message is an answer of ours that the user chose in inline mode: nothing that they typed."""
-    return isinstance(event, Message) and event.via_bot is not None and event.via_bot.id == bot.id
 
 
 def _album_goes_on(message: Message | None, following: dict[str, Any] | None) -> bool:
