@@ -17,7 +17,7 @@ from bot.storage import attachments, reminders
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.navigation import HOME, navigation
+from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.telegram.screens.one_due import receipt_key, receipt_of
@@ -60,7 +60,7 @@ async def _keep(message: Message, context: Context) -> Tap | None:
             if context.album_goes_on:  # an album is answered once, after its last file
                 return None
             context.notice = context.t("notice-text-only")
-            return Tap.parse(context.user.place) or HOME
+            return navigation.here(context)
         case, key, following = unsorted, attachments.UNSORTED, Tap("sort", unsorted.id)
     kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
     user_id, now, update_id = context.user.id, context.now, context.update_id

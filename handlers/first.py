@@ -43,7 +43,7 @@ async def choose_language(context: Context, tap: Tap) -> Tap | None:
 @navigation.action("here")
 async def here(context: Context, _: Tap) -> Tap:
     """Back to where the user is, after something went wrong."""
-    return Tap.parse(context.user.place) or HOME
+    return navigation.here(context)
 
 
 @navigation.screen("about")

@@ -11,7 +11,7 @@ from bot.storage import attachments
 from bot.storage.cases import Outcome, StepKey
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
-from bot.telegram.navigation import HOME, navigation
+from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.understanding.cleaning import clean
@@ -76,7 +76,7 @@ async def _follow(message: Message, context: Context) -> Tap:
     found = await context.store(follow)
     if found is None:
         context.notice = context.t("notice-edited")
-        return Tap.parse(context.user.place) or HOME
+        return navigation.here(context)
     case_id, (requirement, site) = found
     context.notice = problem or context.t("note-edited")
     return Tap("step", case_id, site, requirement)

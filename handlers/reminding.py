@@ -21,7 +21,7 @@ from bot.standing import standing
 from bot.storage import cases, outgoing, reminders
 from bot.storage.cases import MOST_SNOOZES, Outcome
 from bot.storage.reminders import Due, ReminderItem
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
@@ -359,6 +359,5 @@ async def _items(context: Context, named: Sequence[int], tapped: int = 0) -> lis
 def _ids(tap: Tap) -> list[int]:
     """The due dates that a button of a reminder names."""
     parts = tap.item.split(".") if tap.item else []
-    if len(parts) > MOST_IDS or not all(part.isdigit() and len(part) < 18 for part in parts):
-        return []
-    return [int(part) for part in parts]
+    ids = [number for part in parts if (number := natural(part)) is not None]
+    return ids if len(ids) == len(parts) <= MOST_IDS else []

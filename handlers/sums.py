@@ -17,7 +17,7 @@ from bot.papers.registry import days_of_events, fits, packed, quarters, unpacked
 from bot.papers.sheet import Sheet
 from bot.storage import cases, papers, sums
 from bot.storage.cases import Case
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
 from bot.telegram.effects import Shown
 from bot.telegram.navigation import navigation
@@ -36,7 +36,6 @@ from handlers.papers_input import MOST_POWER, as_stored
 from handlers.papers_sheets import load_sheet, paper_tap
 from handlers.planning import licence_end, names
 
-_LONGEST_NUMBER = 18  # figures; more than the database holds is no number of a sum
 _FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
 
 
@@ -252,10 +251,10 @@ async def _keep(context: Context, number: int, found: Sum) -> None:
 async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Counted | None:
     """The stored sum that a button is about, counted by its rate and for its quarter; None where it is no more.
     `metered`: as if the meters worked, whatever was said of them."""
-    number, user_id = tap.value.partition(".")[0], context.user.id
-    if not number.isdigit() or len(number) > _LONGEST_NUMBER:
+    number, user_id = natural(tap.value.partition(".")[0]), context.user.id
+    if number is None:
         return None
-    body = await context.read(lambda c: sums.load(c, user_id, int(number)))
+    body = await context.read(partial(sums.load, user_id=user_id, number=number))
     if body is None:
         return None
     told = unpacked_sum(body)
@@ -277,7 +276,7 @@ async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Coun
         shares.append(Share(name, found.id if found is not None else 0, rate, volumes, _energy(volumes, rate, quarter)))
         if len(told.names) == 1 and end is not None and end < quarter.end and rate.id != fees.NO_LICENCE:
             ended = end
-    return Counted(int(number), told, quarter, tuple(shares), 0, tap.item, ended)
+    return Counted(number, told, quarter, tuple(shares), 0, tap.item, ended)
 
 
 _ELECTRICITY = "electricity"
@@ -344,4 +343,4 @@ def _bare(name: str) -> str:
 def _place(tap: Tap) -> int | None:
     """Which volume or applicant a button is about."""
     place = tap.value.partition(".")[2].partition(".")[0]
-    return int(place) if place.isdigit() and len(place) < 3 else None
+    return natural(place, 99)

@@ -19,7 +19,7 @@ from bot.papers.registry import FORMS, fits, packed
 from bot.reminders.urgent import LICENCE
 from bot.storage.cases import StepKey
 from bot.storage.reminders import Due
-from bot.telegram.callbacks import Tap
+from bot.telegram.callbacks import Tap, natural
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines, pauses
 from bot.telegram.screens.common import back, capital, cut, last_row
@@ -97,7 +97,7 @@ def receipt_key(due_id: int) -> StepKey:
 def receipt_of(key: str) -> int | None:
     """The due date of such a key; None for any other."""
     number = key.removeprefix(_RECEIPT)
-    return int(number) if number != key and number.isdigit() and len(number) < 18 else None
+    return natural(number) if number != key else None
 
 
 def why(t: Translator, law: Catalogue, case_id: int, deadline: Deadline, origin: int) -> Screen:
