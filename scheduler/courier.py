@@ -32,7 +32,7 @@ from bot.law.catalogue import Catalogue
 from bot.pulse import Part
 from bot.reminders.planner import find_news
 from bot.storage import outgoing, users
-from bot.storage.outgoing import Claim
+from bot.storage.outgoing import FIRST_BACK_OFF, LONGEST_BACK_OFF, Claim
 from bot.storage.reminders import TELLING, ReminderItem
 from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screen import Screen
@@ -46,8 +46,6 @@ Render = Callable[[Translator, Catalogue, Sequence[ReminderItem], date, WorkCale
 
 BATCH = 25  # users claimed at once: about a second's work
 SECONDS = 10.0  # of one try; a chat that hangs holds up everybody else, so the rest of the patience is in the row
-FIRST_BACK_OFF = 5  # seconds until a row is tried again; doubles with each try
-LONGEST_BACK_OFF = 3600
 MOST_TRIES = 55  # about two days of tries an hour apart
 MOST_FAULTS = 3  # tries of what fails through a fault of ours
 FAILURES_IN_A_ROW = 3  # then it may be Telegram or the network, not these chats

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-LATE_TRIES = 10  # of the courier, whose pauses double from five seconds: by then more than an hour has gone
-LONGEST_PAUSE = 3600  # seconds until a reminder that could not be sent is tried again
+from bot.storage.outgoing import LATE_TRIES, LONGEST_BACK_OFF
+
 HOUR = 3600.0
 
 
@@ -27,7 +27,8 @@ def waiting(connection: sqlite3.Connection, now: int) -> Waiting:
         "SELECT count(*), min(at) FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ?", (now,)
     ).fetchone()
     tried = connection.execute(
-        "SELECT max(attempts) FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ?", (now + LONGEST_PAUSE,)
+        "SELECT max(attempts) FROM reminders WHERE state = 'planned' AND held = 0 AND at <= ?",
+        (now + LONGEST_BACK_OFF,),
     ).fetchone()[0]
     overdue = float(now - oldest) if oldest is not None else 0.0
     if (tried or 0) >= LATE_TRIES:  # each try has moved the moment on

@@ -25,6 +25,9 @@ LOOKED_AT = 500  # rows that are looked at to find whose turn it is
 MOST_NEWS = 3  # of the law in one message; more come in the next one
 MOST_ITEMS = 40  # due dates in one message, which shows the nearest and counts the rest; more come in the next one
 LEFT_BEHIND = 300  # seconds after which a claim counts as forgotten
+FIRST_BACK_OFF = 5  # seconds until a row is tried again; doubles with each try
+LONGEST_BACK_OFF = 3600
+LATE_TRIES = 10  # by then a row has waited for more than an hour, although each try has moved its moment on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,15 @@ def recover(connection: sqlite3.Connection, now: int | None = None) -> int:
 
 
 def overdue(connection: sqlite3.Connection, moment: int, now: int) -> tuple[int, int]:
-    """How many reminders that are still of use should have gone out before a moment, to users who do not block the bot,
-    and for how many seconds the oldest of them has waited."""
+    """How many reminders that are still of use should have gone out before a moment, an hour ago or earlier, to users
+    who do not block the bot, and for how many seconds, at the least, the oldest of them has waited."""
     count, oldest = connection.execute(
         "SELECT count(*), min(r.at) FROM reminders r JOIN users u ON u.id = r.user_id"
-        " WHERE r.state IN ('planned', 'claimed') AND r.held = 0 AND r.at <= ? AND r.useful_until > ?"
-        " AND u.blocked_at IS NULL",
-        (moment, now),
+        " WHERE r.state IN ('planned', 'claimed') AND r.held = 0 AND (r.at <= ? OR r.attempts >= ?)"
+        " AND r.useful_until > ? AND u.blocked_at IS NULL",
+        (moment, LATE_TRIES, now),
     ).fetchone()
-    return count, now - oldest if count else 0
+    return count, now - min(oldest, moment) if count else 0
 
 
 def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Claim], bool]:

@@ -15,13 +15,12 @@ from bot.law.calendar import work_calendar
 from bot.law.catalogue import catalogue
 from bot.law.unread import FRESH, long_unread
 from bot.operations.watch import CRASH_LOOP, DAY, HOUR, LOOK_SECONDS, due
-from bot.storage import counts
 from bot.storage.alerts import Told
 from bot.storage.backup_folder import LITTLE
 from bot.storage.errors import StorageError
+from bot.storage.outgoing import FIRST_BACK_OFF, LATE_TRIES, LONGEST_BACK_OFF
 from bot.telegram.introduction import BadToken
 from bot.telegram.services import Operator
-from scheduler.courier import FIRST_BACK_OFF, LONGEST_BACK_OFF
 from tests.bot.conftest import Bot, TestPhone, running_bot
 from tests.clock import Clock
 
@@ -144,14 +143,13 @@ async def test_what_breaks_every_tick_is_told_as_well(bot: Bot, clock: Clock, di
 async def test_tries_without_end_are_late_although_each_moves_the_moment(bot: Bot, clock: Clock) -> None:
     boss = await bot.newcomer("ru")
     now = int(clock().timestamp())
-    pauses = [min(FIRST_BACK_OFF << tried, LONGEST_BACK_OFF) for tried in range(counts.LATE_TRIES)]
+    pauses = [min(FIRST_BACK_OFF << tried, LONGEST_BACK_OFF) for tried in range(LATE_TRIES)]
     assert sum(pauses[:-1]) < HOUR < sum(pauses)
-    assert counts.LONGEST_PAUSE == LONGEST_BACK_OFF
     await bot.app.services.database.write(
         lambda c: c.execute(
             "INSERT INTO reminders (user_id, kind, day, at, useful_until, attempts)"
             " VALUES (?, 'checkin:1', '2026-11-02', ?, ?, ?)",
-            (boss.user.id, now + 3000, now + 99_999, counts.LATE_TRIES),
+            (boss.user.id, now + 3000, now + 99_999, LATE_TRIES),
         )
     )
     await looked(bot, clock)

@@ -28,6 +28,7 @@ from bot.standin.server import Server
 from bot.storage.backup_folder import RESERVE, name_of
 from bot.storage.database import Database
 from bot.storage.migrations import files
+from bot.storage.outgoing import LATE_TRIES
 from bot.storage.placing import side_files
 from tests.storage.conftest import database, folder, made, path
 
@@ -156,8 +157,8 @@ async def test_what_is_kept_aside_too_long(path: Path, folder: Path) -> None:
 
 REMINDER = (
     "INSERT INTO users (id, language, created_at, blocked_at) VALUES (1, 'kk', 0, {blocked})",
-    "INSERT INTO reminders (user_id, kind, day, at, useful_until, state, held) VALUES"
-    " (1, 'checkin:2026-11', '2026-11-26', {at}, {until}, '{state}', {held})",
+    "INSERT INTO reminders (user_id, kind, day, at, useful_until, state, held, attempts) VALUES"
+    " (1, 'checkin:2026-11', '2026-11-26', {at}, {until}, '{state}', {held}, {tried})",
 )
 
 
@@ -168,6 +169,9 @@ REMINDER = (
         ({"at": UNIX - 7 * HOUR}, State.BAD),
         ({"state": "claimed"}, State.WARN),
         ({"at": UNIX - HOUR + 1}, State.OK),
+        ({"at": UNIX + HOUR - 1, "tried": LATE_TRIES}, State.WARN),
+        ({"at": UNIX + HOUR - 1, "tried": LATE_TRIES, "until": UNIX - 1}, State.OK),
+        ({"at": UNIX - HOUR + 1, "tried": LATE_TRIES - 1}, State.OK),
         ({"until": UNIX - 1}, State.OK),
         ({"held": 1}, State.OK),
         ({"blocked": 1}, State.OK),
@@ -175,7 +179,14 @@ REMINDER = (
     ],
 )
 async def test_reminders_that_should_have_gone_out(path: Path, changed: dict[str, Any], state: State) -> None:
-    values = {"blocked": "NULL", "at": UNIX - HOUR, "until": UNIX + HOUR, "state": "planned", "held": 0} | changed
+    values = {
+        "blocked": "NULL",
+        "at": UNIX - HOUR,
+        "until": UNIX + HOUR,
+        "state": "planned",
+        "held": 0,
+        "tried": 0,
+    } | changed
     await made(path, *(line.format_map(values) for line in REMINDER))
     found = one(of_database(path, NOW), "reminders")
     assert found.state is state
