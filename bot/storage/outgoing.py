@@ -234,10 +234,12 @@ def still_wanted(connection: sqlite3.Connection, found: Claim) -> list[int]:
 
 def record(connection: sqlite3.Connection, found: Claim, message_id: int, now: int) -> None:
     """Note that a message went out, and what its user knows by it."""
-    connection.executemany(
+    noted = connection.executemany(
         "UPDATE reminders SET state = 'sent', sent_at = ?, message_id = ?, late = ? WHERE id = ?",
         [(now, message_id, row.late, row.id) for row in found.rows],
     )
+    if not noted.rowcount:
+        return  # its user has deleted everything while it was under way: nothing is known of them any more
     today = day_of(now)
     for item in found.items:
         if item.news is not None:

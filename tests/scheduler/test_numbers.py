@@ -15,8 +15,10 @@ from bot.law.figures import INDEX as INDEX_ID
 from bot.law.known import News
 from bot.law.model import Concern, Figure
 from bot.law.numbers import NumberNews, Value
-from bot.storage import cases, known, users
+from bot.storage import cases, known, outgoing, users
 from bot.storage.situation import Situation
+from scheduler.courier import as_it_stands
+from tests.clock import almaty
 from tests.law.changed import later, repealed
 from tests.scheduler.world import Book, add_user, changed
 
@@ -171,6 +173,18 @@ def test_it_comes_the_next_morning_and_goes_out_once() -> None:
     assert (item.news.topic, item.news.case) == ("licence-fee", book.case)
     book.look(now="2026-11-04 10:00")
     assert book.deliver() == []
+
+
+def test_who_deletes_everything_while_it_is_under_way_leaves_nothing() -> None:
+    book = begun()
+    book.look(law("mended"))
+    book.now = "2026-11-03 10:00"
+    ((found,), _) = outgoing.claim(book.connection, book.unix, 50)
+    found, _ = as_it_stands(book.connection, found, book.law, book.calendar, almaty(book.now))
+    assert isinstance(found.items[0].news, NumberNews)
+    users.delete(book.connection, 1)
+    outgoing.record(book.connection, found, 1, book.unix)
+    assert book.connection.execute("SELECT count(*) FROM known_rules").fetchone()[0] == 0
 
 
 def test_told_once_more_it_is_another_row_of_the_record() -> None:
