@@ -2,8 +2,8 @@
 
 `python -m tests.process.faults` walks past everything the bot can say, in one language, and has the first step of each
 kind handled once more for each fault, each method and each number of times; it prints one line of figures. Without
-faults in its way, each step has shown before what it comes to. Some are met by
-`make test` (tests/bot/test_once.py).
+faults in its way, each step has shown before what it comes to. No test runs it: of its kinds of faults,
+tests/bot/test_once.py meets a few.
 """
 
 from __future__ import annotations
