@@ -194,6 +194,8 @@ async def vote(context: Context, tap: Tap) -> Tap | None:
     if tap.item not in context.services.catalogue.topics or tap.value not in ("yes", "no"):
         return None
     helpful = tap.value == "yes"
+    if not helpful and navigation.here(context) == Tap("missed", item=tap.item):
+        return navigation.here(context)  # tapped twice: it is counted, and asked already
     await context.store(partial(questions.vote, topic=tap.item, language=context.language.value, helpful=helpful))
     context.toast = context.t.plain("ask-thanks")
     return None if helpful else Tap("missed", item=tap.item)

@@ -224,6 +224,19 @@ async def test_helpful_is_a_count_without_a_person(bot: Bot) -> None:
     assert len(bot.rows("feedback")) == 2
 
 
+@both_languages
+async def test_a_no_that_is_tapped_twice_is_one(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.start("q_licence-fee")
+    button = phone.button(phone.t("button-not-helpful"))
+    for settle in (False, True):
+        await phone.tap_data(button.json["callback_data"], button.message.id, settle=settle)
+    assert [row["count"] for row in bot.rows("feedback")] == [1]
+    assert phone.t("ask-missed", title=phone.t("topic-licence-fee.title")).split("\n")[0] in phone.text
+    await phone.send("госпошлина")
+    assert phone.t("ask-thanks") in phone.text
+
+
 async def test_unanswered_questions_lose_numbers_names_and_links(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
