@@ -18,6 +18,7 @@ from pathlib import Path
 from bot.law.model import Language
 from bot.understanding.cleaning import clean
 from bot.understanding.keyboard import other_layouts
+from bot.understanding.questions import courtesy
 from bot.understanding.questions.folding import words
 
 FOLDER = Path(__file__).resolve().parents[2] / "locales"
@@ -70,7 +71,7 @@ class Actions:
         """Raises `ValueError` for a line that means nothing."""
         self._exact: dict[str, int] = {}
         self._begin: dict[str, int] = {}
-        self._right: set[str] = set()
+        self._right = set(courtesy.WORDS)  # «кешіріңіз» is no slip of «өшіріңіз»
         self._right_begin: set[str] = set()
         self._shared: dict[str, list[str]] = defaultdict(list)
         self._count = 0

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.commands import ask
 from bot.law.model import Language
 from bot.understanding.actions import SKIP, UNKNOWN, Action, Actions, load, recognise
-from bot.understanding.questions import Engine
+from bot.understanding.questions import Engine, courtesy
 from bot.understanding.questions.decision import NOTHING
 from bot.understanding.typed import understand
 from tests.hostile import UNITS, hostile
@@ -226,3 +226,23 @@ def test_the_command_knows_no_other_language() -> None:
 @pytest.mark.parametrize(("text", "action"), [("менюююю", "menu"), ("удалиии меняяяя", "delete")])
 def test_letters_held_down_change_nothing(text: str, action: str) -> None:
     assert asked(text) == action
+
+
+SORRY = (
+    "Кешіріңіз, мазалағаныма",
+    "кешіріңізші",
+    "Кешірерсіз, мазаладым",
+    "Кеширинизши, мазалап жибердим",
+    "keshirinizshi",
+)
+
+
+@pytest.mark.parametrize("text", SORRY)
+def test_who_is_sorry_is_not_taken_for_one_who_wants_all_deleted(text: str) -> None:
+    """«Кешіріңіз» is one letter from «өшіріңіз», and «мазала» from «тазала»."""
+    assert asked(text) is None
+    assert asked(f"{text}. Менің мерзімдерім қандай?") in (None, "deadlines")
+
+
+def test_polite_words_are_no_slips_of_others() -> None:
+    assert {asked(word) for word in courtesy.WORDS}.isdisjoint({"delete", "cancel", "export", "language"})

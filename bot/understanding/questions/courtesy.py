@@ -67,6 +67,7 @@ def _patterns() -> dict[str, list[tuple[str, ...]]]:
 
 
 _PATTERNS = _patterns()
+WORDS = frozenset(word for patterns in _PATTERNS.values() for pattern in patterns for word in pattern) - {"?"}
 
 
 def without_courtesy(tokens: Sequence[str]) -> list[str]:
