@@ -198,27 +198,84 @@ async def test_alarms_ring_at_the_users_own_hour(bot: Bot, quiet: str, hour: int
     }
 
 
-async def test_of_several_with_the_same_to_do_the_phone_rings_once(bot: Bot, language: str) -> None:
+async def three(bot: Bot, language: str = "ru") -> TestPhone:
+    """Three applicants with the same declaration ahead; the first has changed pools besides."""
     phone = await ready(bot, language)
     for name in ("Альфа", "Бета"):
         await phone.tap_data("newcase")
         await phone.send(name)
         case = max(row["id"] for row in bot.rows("cases"))
         await phone.tap_data(f"choose:{case}::fee-declaration:1")
+    return phone
+
+
+def due_of(bot: Bot, case: int) -> int:
+    return next(r["id"] for r in bot.rows("due_dates") if (r["case_id"], r["period"]) == (case, "2026Q3"))
+
+
+async def test_several_with_the_same_to_do_have_one_event(bot: Bot, language: str) -> None:
+    phone = await three(bot, language)
     events = await imported(phone)
-    same = [event for uid, event in events.items() if "fee-declaration" in uid and "2026Q3" in uid]
-    assert len(same) == 3
-    assert [bool(event.walk("VALARM")) for event in same] == [True, False, False]
-    names = [str(event["summary"]) for event in same]
-    assert names[0].endswith(phone.t("deadlines-and-more", names="", count=2).lstrip())
-    assert names[1].endswith("Альфа")
-    assert names[2].endswith("Бета")
-    due = next(row["id"] for row in bot.rows("due_dates") if (row["case_id"], row["period"]) == (1, "2026Q3"))
-    await phone.tap_data(f"done:::{due}::{due}")
-    events = await imported(phone)
-    ring = {uid: bool(event.walk("VALARM")) for uid, event in events.items() if "2026Q3" in uid}
-    assert list(ring.values()).count(True) == 1, "for whom it is still to be done"
-    assert not ring[DECLARATION]
+    assert [uid for uid in events if "fee-declaration" in uid and "2026Q3" in uid] == [DECLARATION]
+    event = events[DECLARATION]
+    first = bot.rows("cases")[0]["name"]
+    assert str(event["summary"]).endswith(phone.t("deadlines-and-more", names=first, count=2))
+    lines = str(event["description"]).split("\n")
+    assert {f"• {first}", "• Альфа", "• Бета"} <= set(lines)
+    assert len(event.walk("VALARM")) == 2
+    await phone.tap_data(f"done:::{due_of(bot, 1)}::{due_of(bot, 1)}")
+    event = (await imported(phone))[DECLARATION]
+    assert str(event["summary"]).endswith(phone.t("deadlines-and-more", names="Альфа", count=1))
+    assert {f"✅ {first}", "• Альфа", "• Бета"} <= set(str(event["description"]).split("\n"))
+    assert event.walk("VALARM"), "of the others it is still to be done"
+    for case in (2, 3):
+        await phone.tap_data(f"done:::{due_of(bot, case)}::{due_of(bot, case)}")
+    event = (await imported(phone))[DECLARATION]
+    assert str(event["summary"]).startswith("✅ ")
+    assert not event.walk("VALARM")
+
+
+async def test_the_event_outlives_the_applicant_under_whose_number_it_was_sent(bot: Bot) -> None:
+    phone = await three(bot)
+    first = await imported(phone)
+    await phone.tap_data("casedel!:1")
+    second = await imported(phone)
+    assert second[DECLARATION]["status"] == "CONFIRMED"
+    assert second[DECLARATION]["sequence"] > first[DECLARATION]["sequence"]
+    assert is_cancelled(phone, second[POOL])
+    for case in (2, 3):
+        await phone.tap_data(f"choose:{case}::fee-declaration:0")
+    assert is_cancelled(phone, (await imported(phone))[DECLARATION])
+    await phone.tap_data("choose:3::fee-declaration:1")
+    assert [uid for uid, event in (await imported(phone)).items() if event["status"] == "CONFIRMED"] == [
+        uid for uid in second if "fee-declaration" in uid
+    ]
+
+
+async def test_what_older_files_had_for_each_applicant_becomes_one_event(bot: Bot) -> None:
+    """The lowest number goes on for all; the others are taken back, in every file until they are forgotten."""
+    phone = await three(bot)
+    day, state = date(2026, 11, 13), calendar_entries.State.OPEN
+    older = [calendar_entries.Entry(case, "fee-declaration", "2026Q3", day, state, 5) for case in (3, 1, 2)]
+    await bot.app.services.database.write(lambda c: calendar_entries.keep(c, phone.user.id, older))
+    for _ in range(2):
+        events = await imported(phone)
+        mine = {uid: is_cancelled(phone, event) for uid, event in events.items() if "2026Q3" in uid}
+        assert mine == {DECLARATION: False} | {DECLARATION.replace("-1-", f"-{case}-"): True for case in (2, 3)}
+        assert all(events[uid]["sequence"] > 5 for uid in mine)
+
+
+async def test_the_phone_rings_twice_at_the_most_the_first_and_the_last_time_that_the_bot_reminds(bot: Bot) -> None:
+    phone = await ready(bot)
+    for days, rings in (("14,7,3,1,0", {14, 0}), ("7", {7}), ("3,1", {3, 1})):
+        await bot.app.services.database.write(lambda c, days=days: set_ahead(c, phone.user.id, days))
+        alarms = (await imported(phone))[DECLARATION].walk("VALARM")
+        assert {-(alarm["trigger"].dt // timedelta(days=1)) for alarm in alarms} == rings
+        assert len(alarms) == len(rings)
+
+
+def set_ahead(connection: Any, user_id: int, days: str) -> None:
+    connection.execute("REPLACE INTO ahead (user_id, duty, days) VALUES (?, 'fee-declaration', ?)", (user_id, days))
 
 
 def set_hours(connection: Any, user_id: int, quiet: str, hour: int) -> None:

@@ -457,7 +457,7 @@ async def test_the_calendar_file_updates_itself(bot: Bot, language: str) -> None
     assert days["due-fee-declaration-1-2026Q3@mining-licence-companion"] == date(2026, 11, 13)
     assert days["due-quarterly-information-1-2026Q4@mining-licence-companion"] == date(2027, 1, 8)
     alarms = first["due-fee-declaration-1-2026Q3@mining-licence-companion"].walk("VALARM")
-    assert len(alarms) == 5
+    assert len(alarms) == 2
     marked = str(first["due-quarterly-information-1-2026Q4@mining-licence-companion"]["summary"])
     assert phone.t("duty-quarterly-information.status-note") in marked
 
