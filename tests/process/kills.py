@@ -1,6 +1,7 @@
 """Kills the bot in the middle of answering, again and again, and counts what was lost.
 
-`python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests.
+`python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests. `--keep FILE` keeps
+the figures after each kill, and goes on from them where a run was interrupted, on a new database.
 
 Six people use it at once: one answers requirements, one writes notes, one starts cases, one sends files, one fills in
 a paper and puts a reminder off, one has papers sent. The bot is
@@ -13,14 +14,16 @@ second time where the kill fell between Telegram's answer and the note of it; th
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import os
 import random
 import sqlite3
 import sys
 import tempfile
-import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +33,7 @@ from bot.standin.core import StandIn
 from bot.standin.server import Server
 from bot.standin.state import CallbackQuery
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
+from tests.campaign import HANG, Campaign
 from tests.phone import Phone
 from tests.process.programs import Program, Programs, handled, imported
 from tests.waiting import BOUND, until
@@ -61,7 +65,20 @@ class Tally:
     @property
     def whole(self) -> bool:
         """Whether nothing was lost or doubled."""
-        return not (self.lost_accepted or self.lost_updates or self.twice or self.misread)
+        return not self.wrong()
+
+    def wrong(self) -> list[str]:
+        """Everything that was lost, doubled or misread."""
+        return [*self.lost_accepted, *self.lost_updates, *self.twice, *self.misread]
+
+    def figures(self) -> str:
+        """All of it in one line."""
+        return (
+            f"{self.kills} kills ({dict(self.moments)}, {self.unfinished} with updates not handled, {self.accepted} "
+            f"right after an answer was accepted): accepted answers lost {len(self.lost_accepted)}, updates lost "
+            f"{len(self.lost_updates)}, done twice {len(self.twice)}, misread {len(self.misread)}; of {self.files} "
+            f"papers {self.repeated} came again"
+        )
 
 
 class Killing(StandIn):
@@ -99,12 +116,12 @@ class Killing(StandIn):
 class Ordeal:
     """One bot on one file, killed and started again."""
 
-    def __init__(self, programs: Programs, folder: Path, dice: random.Random) -> None:
+    def __init__(self, programs: Programs, folder: Path, dice: random.Random, tally: Tally | None = None) -> None:
         self.programs = programs
         self.folder = folder
         self.path = folder / "bot.db"
         self.dice = dice
-        self.tally = Tally()
+        self.tally = tally or Tally()
         self.standin = Killing()
         self.server = Server(self.standin)
         self.program: Program
@@ -141,7 +158,7 @@ class Ordeal:
     async def settled(self) -> bool:
         """Wait until nothing is left to do. False where that never comes."""
         with suppress(TimeoutError):
-            await until(self.rests, what="the bot to rest", pause=0.005)
+            await until(self.rests, what="the bot to rest", seconds=HANG, pause=0.005)
             return True
         return False
 
@@ -218,12 +235,14 @@ class Ordeal:
             await asyncio.sleep(self.dice.uniform(0, 0.04))
             self.standin._kill()
         elif plan == "told":
-            await until(lambda: _told(tap) in SAVED, what="the answer to be accepted")
+            await until(lambda: _told(tap) in SAVED, what="the answer to be accepted", seconds=HANG)
             self.standin._kill()
-        await until(lambda: self.standin.dead.is_set() or self.rests(), what="the moment of the kill", pause=0.005)
+        await until(
+            lambda: self.standin.dead.is_set() or self.rests(), what="the moment of the kill", seconds=HANG, pause=0.005
+        )
         if not self.standin.dead.is_set():  # fewer calls than the plan counted on: now then
             self.standin._kill()
-        await self.program.ended()
+        await self.program.ended(HANG)
         self.tally.kills += 1
         self.tally.moments[plan] += 1
         self.tally.unfinished += bool(self.path.exists() and self.rows("SELECT 1 FROM inbox WHERE handled_at IS NULL"))
@@ -317,7 +336,8 @@ class Ordeal:
         found = self.rows("SELECT body FROM notes WHERE case_id = ?", self.cases[self.writer])
         return found[0][0] if found else None
 
-    async def run(self, kills: int) -> Tally:
+    async def run(self, kills: int, passed: Callable[[], None] = lambda: None) -> Tally:
+        """Until there were so many kills, or something was found; `passed` is called after each."""
         try:
             await self.begin()
             self.requirements = await self.steps(self.answerer)
@@ -328,12 +348,13 @@ class Ordeal:
             await self.filler.tap_data(f"chooseall:{self.cases[self.filler]}", settle=False)
             await self._quiet()
             self.due = self.rows("SELECT max(id) FROM due_dates WHERE case_id = ?", self.cases[self.filler])[0][0]
-            for number in range(kills):
+            for number in range(self.tally.kills, kills):
                 await self.once(number)
+                passed()
                 if not self.tally.whole:
                     break
             self.program.terminate()
-            if await self.program.ended() != 0:
+            if await self.program.ended(HANG) != 0:
                 self.tally.lost_updates.append(f"did not stop cleanly:\n{self.program.said[-2000:]}")
             if self.rows("PRAGMA integrity_check") != [("ok",)]:
                 self.tally.lost_accepted.append("the file is damaged")
@@ -350,28 +371,39 @@ def _told(query: CallbackQuery) -> str:
     return str(query.answer.get("text", "")) if query.answer else ""
 
 
-async def kill_again_and_again(programs: Programs, kills: int, seed: int) -> Tally:
+async def kill_again_and_again(
+    programs: Programs, kills: int, seed: int, tally: Tally | None = None, passed: Callable[[], None] = lambda: None
+) -> Tally:
     """Run the ordeal on a new file; the file lies where the machine's files lie, for the flushes to be real."""
     with tempfile.TemporaryDirectory() as folder:
-        return await Ordeal(programs, Path(folder), random.Random(seed)).run(kills)
+        return await Ordeal(programs, Path(folder), random.Random(seed), tally).run(kills, passed)
+
+
+def _taken_up(kept: Path | None) -> tuple[Tally, float]:
+    """The figures of an interrupted run, and how many seconds it took."""
+    if kept is None or not kept.exists():
+        return Tally(), 0
+    found = json.loads(kept.read_text(encoding="utf-8"))
+    seconds = found.pop("seconds")
+    return Tally(**{**found, "moments": Counter(found["moments"])}), seconds
 
 
 def main() -> int:
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else int.from_bytes(os.urandom(3))
-    began = time.monotonic()
+    parser = argparse.ArgumentParser(prog="python -m tests.process.kills", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("kills", type=int, nargs="?", default=100)
+    parser.add_argument("seed", type=int, nargs="?", default=int.from_bytes(os.urandom(3)))
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep the figures there, and go on from them")
+    given = parser.parse_args()
+    tally, before = _taken_up(given.keep)
+    run = Campaign(lambda: f"seed {given.seed}: {tally.figures()}", tally.wrong, before)
+
+    def passed() -> None:
+        run.passed()
+        if given.keep is not None:
+            given.keep.write_text(json.dumps({**vars(tally), "seconds": run.seconds}), encoding="utf-8")
+
     with imported() as programs:
-        tally = asyncio.run(kill_again_and_again(programs, kills, seed))
-    print(
-        f"{tally.kills} kills in {time.monotonic() - began:.0f} s (seed {seed}, {dict(tally.moments)}, "
-        f"{tally.unfinished} with updates not handled, {tally.accepted} right after an answer was accepted): "
-        f"accepted answers lost {len(tally.lost_accepted)}, updates lost {len(tally.lost_updates)}, "
-        f"done twice {len(tally.twice)}, misread {len(tally.misread)}; "
-        f"of {tally.files} papers {tally.repeated} came again"
-    )
-    for line in (*tally.lost_accepted, *tally.lost_updates, *tally.twice, *tally.misread):
-        print(line)
-    return 0 if tally.whole else 1
+        return run.to_the_end(kill_again_and_again(programs, given.kills, given.seed + tally.kills, tally, passed))
 
 
 if __name__ == "__main__":

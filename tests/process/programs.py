@@ -101,10 +101,11 @@ class Programs:
 
 @contextmanager
 def imported() -> Iterator[Programs]:
-    """The process that has imported the bot."""
+    """The process that has imported the bot. Of a session of its own: Ctrl-C is for the one that gives the orders."""
     command = [sys.executable, "-m", "tests.process.forker"]
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=environment(), stdin=pipe, stdout=pipe, text=True, start_new_session=True
     ) as forker:
         programs = Programs(forker)
         try:
