@@ -19,7 +19,7 @@ import sqlite3
 import ssl
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -319,8 +319,8 @@ def language() -> str:
     return Language.KK.value
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _made_once() -> Iterator[None]:
+@contextmanager
+def made_once() -> Iterator[None]:
     """What takes longer to make than most tests and holds no state: certificates that aiogram reads, routers."""
     routers = create_router()
 
@@ -331,6 +331,12 @@ def _made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
         patch.setattr("bot.app.create_router", detached)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    with made_once():
         yield
 
 

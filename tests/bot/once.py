@@ -16,7 +16,6 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -39,8 +38,9 @@ from bot.telegram.gate import Gate
 from bot.telegram.navigation import navigation
 from bot.telegram.services import Services
 from bot.telegram.session import Session
-from tests.bot.conftest import Bot
+from tests.bot.conftest import Bot, made_once
 from tests.bot.everywhere import Walk, verb_of, walk
+from tests.campaign import Campaign
 
 SHOWING = ("sendMessage", "editMessageText")
 SENDING = ("sendDocument", "sendPhoto", "sendMediaGroup")
@@ -60,6 +60,14 @@ class Tally:
     verbs: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
+    def figures(self) -> str:
+        """All of it in one line."""
+        return (
+            f"{self.steps} steps of {len(self.verbs)} kinds, killed at {self.moments} moments: handled again "
+            f"{self.again} times, {self.shown} of them only shown, files sent again {self.repeated}; "
+            f"wrong {len(self.wrong)}"
+        )
+
 
 class Resumed(Session):
     """A Telegram that takes everything."""
@@ -77,21 +85,30 @@ class Resumed(Session):
 
 @dataclass(frozen=True)
 class Came:
-    """What a step came to where nothing was in its way: rows, the screen, answers to taps, how many files."""
+    """What a step came to where nothing was in its way: rows, the screen, answers to taps, how many files, by which
+    methods."""
 
     rows: dict[str, list[Any]]
     shown: Any
     answers: list[Any]
     files: int
+    methods: frozenset[str]
 
 
 class Moments:
     """Copies the file at every commit, and tries the copies after every step."""
 
-    def __init__(self, folder: Path, wanted: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        wanted: Callable[[str], bool],
+        tally: Tally | None = None,
+        passed: Callable[[], None] = lambda: None,
+    ) -> None:
         self.folder = folder
         self.wanted = wanted
-        self.tally = Tally()
+        self.tally = tally or Tally()
+        self.passed = passed  # called after each trial
         self._copies: list[Path] = []
         self._path: Path | None = None
 
@@ -134,6 +151,7 @@ class Moments:
                 last_shown([(call.method, call.params) for call in calls if _came_through(call)]),
                 [call.params.get("text") for call in calls if call.method == "answerCallbackQuery"],
                 sum(call.method in SENDING for call in calls),
+                frozenset(call.method for call in calls),
             )
             await self.look(bot, done, copies[:-1], expected)
         for copy in self.folder.iterdir():
@@ -143,6 +161,7 @@ class Moments:
         """Try what a step has left behind."""
         for number, copy in enumerate(copies):
             await self._try(bot, copy, f"{done}, {number}", expected)
+            self.passed()
 
     async def _try(self, bot: Bot, copy: Path, which: str, expected: Came) -> None:
         left, effect = _left(copy)
@@ -275,10 +294,15 @@ def walked_and_tried(language: Language) -> tuple[Walk, Tally]:
     return asyncio.run(tried(language, lambda verb: verb not in navigation.screens and first(verb)))
 
 
-async def tried(language: Language, wanted: Callable[[str], bool]) -> tuple[Walk, Tally]:
+async def tried(
+    language: Language,
+    wanted: Callable[[str], bool],
+    tally: Tally | None = None,
+    passed: Callable[[], None] = lambda: None,
+) -> tuple[Walk, Tally]:
     """Walk past everything in a language and try the steps of the wanted kinds."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        moments = Moments(Path(folder), wanted)
+        moments = Moments(Path(folder), wanted, tally, passed)
         found = await walk(language, moments)
         return found, moments.tally
 
@@ -295,20 +319,17 @@ def first_only() -> Callable[[str], bool]:
     return wanted
 
 
-def main() -> int:
-    """Try every step in both languages."""
-    began, wrong = time.monotonic(), []
+async def try_everything(tally: Tally, passed: Callable[[], None]) -> None:
+    """Try every step in both languages. `passed` is called after each."""
     for language in Language:
-        _, tally = asyncio.run(tried(language, lambda _: True))
-        wrong += tally.wrong
-        print(
-            f"{language}: {tally.steps} steps of {len(tally.verbs)} kinds, killed at {tally.moments} moments: handled "
-            f"again {tally.again} times, {tally.shown} of them only shown, files sent again {tally.repeated}; "
-            f"wrong {len(tally.wrong)}; {time.monotonic() - began:.0f} s"
-        )
-    for line in wrong:
-        print(line)
-    return 1 if wrong else 0
+        await tried(language, lambda _: True, tally, passed)
+
+
+def main() -> int:
+    tally = Tally()
+    run = Campaign(tally.figures, lambda: tally.wrong)
+    with made_once():
+        return run.to_the_end(try_everything(tally, run.passed))
 
 
 if __name__ == "__main__":
