@@ -8,8 +8,9 @@ a paper and puts a reminder off, one has papers sent. The bot is
 killed with SIGKILL before or after one of its calls, at a random moment after the people acted, or right after it has
 told one of them that an answer is saved. Right after each kill, with no bot running, everything that a user had been
 told to be saved must be in the file. After each restart, every tap and message must have had its effect exactly once,
-every tap must have been answered, and nothing that was typed may have been read as anything else. A file may come a
-second time where the kill fell between Telegram's answer and the note of it; these are counted.
+every tap must have been answered (on a busy machine maybe when Telegram took no answer any more), and nothing that was
+typed may have been read as anything else. A file may come a second time where the kill fell between Telegram's answer
+and the note of it; these are counted.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.standin.core import StandIn
+from bot.standin.limits import ApiError
 from bot.standin.server import Server
 from bot.standin.state import CallbackQuery
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
@@ -90,21 +92,34 @@ class Killing(StandIn):
         self.program: Program | None = None
         self.dead = asyncio.Event()
         self.polls = 0  # of the present run of the bot
+        self.too_late: set[str] = set()  # taps that were answered when Telegram took no answer any more
 
     async def call(self, method: str, params: dict[str, Any], files: Any = None) -> Any:
         if method.lower() == "getupdates" or self.plan is None:
             self.polls += method.lower() == "getupdates"
-            return await super().call(method, params, files)
+            return await self._carried_out(method, params, files)
         when, left = self.plan
         self.plan = (when, left - 1)
         if left == 1 and when == "before":
             self._kill()
             await asyncio.Event().wait()  # the call never came through
         try:
-            return await super().call(method, params, files)
+            return await self._carried_out(method, params, files)
         finally:
             if left == 1 and when == "after":
                 self._kill()
+
+    async def _carried_out(self, method: str, params: dict[str, Any], files: Any) -> Any:
+        try:
+            return await super().call(method, params, files)
+        except ApiError as error:
+            if method.lower() == "answercallbackquery" and "query is too old" in error.description:
+                self.too_late.add(params["callback_query_id"])
+            raise
+
+    def open_taps(self) -> bool:
+        """Whether somebody still waits for the answer to a tap."""
+        return any(query.answer is None and query.id not in self.too_late for query in self.queries.values())
 
     def _kill(self) -> None:
         assert self.program is not None
@@ -152,8 +167,8 @@ class Ordeal:
 
     def rests(self) -> bool:
         """Whether nothing is left to do: all taps answered, all updates confirmed and handled."""
-        open_taps = any(query.answer is None for query in self.standin.queries.values())
-        return bool(self.standin.polls and not self.standin.updates.pending and not open_taps and handled(self.path))
+        standin = self.standin
+        return bool(standin.polls and not standin.updates.pending and not standin.open_taps() and handled(self.path))
 
     async def settled(self) -> bool:
         """Wait until nothing is left to do. False where that never comes."""
