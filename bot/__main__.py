@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": "put a backup in the database's place, while the bot is stopped",
     "trial": "see whether this version can use a copy of the database",
     "doctor": "look whether all is well with the bot on this machine",
+    "health": "ask the running bot how it is, by its HEALTH_PORT",
 }
 
 

@@ -90,6 +90,7 @@ lay_settings_and_data() {
         (umask 077 && sed \
             -e "s|^DATABASE_PATH=.*|DATABASE_PATH=/var/lib/$name/bot.db|" \
             -e "s|^BACKUP_DIR=.*|BACKUP_DIR=/var/lib/$name/backups|" \
+            -e "s|^HEALTH_PORT=.*|HEALTH_PORT=9464|" \
             "$source/.env.example" > "$settings/env")
     fi
     chmod 0640 "$settings/env"
@@ -148,6 +149,16 @@ do_install() {
     fi
 }
 
+# Starts the service. Whether it does its work it says itself, where HEALTH_PORT is set: not asked of it is what was not
+# well before either, as Telegram while it is out.
+starts_well() {
+    systemctl start "$name" && sleep "${SETTLE:-10}" && systemctl --quiet is-active "$name" || return 1
+    asked=0
+    bot_of "$program" health --wait "${PATIENCE:-90}" $not_asked || asked=$?
+    [ "$asked" = 0 ] || [ "$asked" = 2 ] || return 1  # 2: it cannot be asked
+    systemctl --quiet is-active "$name"
+}
+
 # The version before runs on, with its data, whatever fails.
 do_upgrade() {
     ! live || check_machine
@@ -161,6 +172,8 @@ do_upgrade() {
         fail "The new version cannot use this database. Nothing was changed; the version before runs on."
     fi
     rm -f "$copy"
+    not_asked=
+    bot_of "$program.new" health >/dev/null 2>&1 || not_asked="--without poll"
     systemctl stop "$name"
     if ! bot_of "$program.new" backup "$copy"; then  # again: people went on writing
         systemctl start "$name"
@@ -169,7 +182,7 @@ do_upgrade() {
     swap
     lay_units_and_command
     systemctl daemon-reload
-    if systemctl start "$name" && sleep "${SETTLE:-10}" && systemctl --quiet is-active "$name"; then
+    if starts_well; then
         rm -rf "$program.old"
         for old in "$data"/before-upgrade-*.db; do
             [ "$old" = "$copy" ] || rm -f "$old"
@@ -177,7 +190,7 @@ do_upgrade() {
         say "The new version runs. What the database was before is kept: $copy"
         return 0
     fi
-    say "The new version does not become ready: going back." >&2
+    say "The new version does not become ready, or does not do its work: going back." >&2
     systemctl stop "$name"
     swap_back
     source=$program

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -51,6 +52,7 @@ async def test_the_token_is_nowhere_but_in_the_settings(programs: Programs, serv
     await phone.send("/help")
     await phone.send("/export")
     shown = [Path(f"/proc/{program.id}/{name}") for name in ("cmdline", "comm")]
+    mask = re.search(r"^Umask:\s+(\d+)", Path(f"/proc/{program.id}/status").read_text(), re.MULTILINE)
     titles = [file.read_bytes() for file in shown if file.exists()]
     program.terminate()
     assert await program.ended() == 0
@@ -59,6 +61,7 @@ async def test_the_token_is_nowhere_but_in_the_settings(programs: Programs, serv
     assert files.keys() >= {"bot.db", "bot.db.lock", "program.log"}
     assert [name for name, file in files.items() if secret.encode() in file.read_bytes()] == []
     assert not [call for call in server.standin.calls if secret in str(call.params)]
+    assert mask is None or mask[1] == "0077", "also what a library makes is for the bot's user alone"
     assert {oct(files[name].stat().st_mode & 0o077) for name in ("bot.db", "bot.db.lock")} == {"0o0"}
     lines = [json.loads(line) for line in program.said.splitlines()]
     assert (lines[0]["event"], lines[0]["version"]) == ("starting", __version__)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.process.programs import ROOT
+from tests.process.test_health import answering, said
 from tests.process.test_install import NAME, make
 from tests.storage.conftest import made, rows
 
@@ -48,14 +49,14 @@ class Server:
         file.write_text(text)
         file.chmod(0o755)
 
-    def upgrade(self) -> subprocess.CompletedProcess[str]:
+    def upgrade(self, **more: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
         path = f"{self.folder / 'programs'}{os.pathsep}{os.environ['PATH']}"
         own = {"DESTDIR": str(self.folder), "DATABASE_PATH": str(self.database), "SETTLE": "0", "PATH": path}
         return subprocess.run(
             ["make", "--silent", "upgrade"],
             cwd=self.source,
-            env=kept | own,
+            env=kept | own | more,
             capture_output=True,
             text=True,
             check=False,
@@ -98,7 +99,7 @@ async def test_the_new_version_runs_on_the_same_data(server: Server) -> None:
     migration(server, "ALTER TABLE users ADD COLUMN fresh INTEGER;")
     done = server.upgrade()
     assert done.returncode == 0, done.stderr
-    assert server.asked == ["stop", "daemon-reload", "start", "--quiet is-active"]
+    assert server.asked == ["stop", "daemon-reload", "start", *["--quiet is-active"] * 2]
     assert not (server.program / "bot/of_the_version_before").exists()
     assert (server.program / ".venv/bin/python").exists()
     assert rows(server.database, "SELECT id, fresh FROM users") == [(7, None)]
@@ -120,6 +121,64 @@ async def test_a_version_that_does_not_become_ready_is_taken_back_with_what_it_d
     assert (server.program / ".venv/bin/python").exists()
     assert server.users == [(7,)]
     assert rows(server.database, "PRAGMA user_version") == before
+
+
+# What /healthz says before the update, and to both looks after it.
+WELL = said(database=0.1, tick=9.0, poll=9.0)
+NO_TICK, NO_POLL = (said(database=0.1, tick=tick, poll=poll) for tick, poll in ((9.3, 0.1), (0.1, 9.3)))
+OUTAGE = WELL.replace('"ok": true, "seconds": 9.0}}', '"ok": false, "seconds": 900.0}}')
+
+
+@pytest.mark.parametrize(
+    ("answers", "goes_back"),
+    [
+        pytest.param([WELL, WELL, NO_POLL], True, id="nobody is answered any more"),
+        pytest.param([OUTAGE, WELL, NO_POLL], False, id="nobody was answered before either"),
+        pytest.param([OUTAGE, WELL, NO_TICK], True, id="no reminder goes out"),
+    ],
+)
+async def test_a_version_that_runs_and_does_not_do_its_work_is_taken_back(
+    server: Server, answers: list[str], goes_back: bool
+) -> None:
+    migration(server, "ALTER TABLE users ADD COLUMN fresh INTEGER;")
+    with answering(answers) as port:
+        done = server.upgrade(HEALTH_PORT=str(port), PATIENCE="0.3")
+    assert (server.program / "bot/of_the_version_before").exists() is goes_back, done.stderr
+    assert (done.returncode != 0) is goes_back
+    assert server.users == [(7,)]
+    assert server.asked[:4] == ["stop", "daemon-reload", "start", "--quiet is-active"]
+    assert ("The bot is not well" in done.stderr) is goes_back
+
+
+@pytest.mark.parametrize(
+    ("starts", "well", "runs", "starts_well"),
+    [
+        (0, 0, [0, 0], True),
+        (0, 2, [0, 0], True),  # it cannot be asked
+        (1, 0, [0, 0], False),
+        (0, 1, [0, 0], False),
+        (0, 0, [3, 0], False),
+        (0, 0, [0, 3], False),  # it ended while it was asked
+    ],
+)
+def test_when_a_start_went_well(tmp_path: Path, starts: int, well: int, runs: list[int], starts_well: bool) -> None:
+    script = (ROOT / "deploy/install.sh").read_text()
+    begins = script.index("starts_well() {")
+    function = script[begins : script.index("\n}\n", begins) + 3]
+    stubs = f"""
+        set -eu
+        name=bot program=/opt/bot not_asked=
+        runs="{runs[0]} {runs[1]}"
+        systemctl() {{
+            [ "$1" != start ] || return {starts}
+            code=${{runs%% *}} runs=${{runs#* }}
+            return "$code"
+        }}
+        bot_of() {{ return {well}; }}
+    """
+    command = f"{stubs}\n{function}\nif starts_well; then exit 0; else exit 1; fi"
+    done = subprocess.run(["sh", "-c", command], env={"PATH": os.environ["PATH"], "SETTLE": "0"}, check=False)
+    assert (done.returncode == 0) is starts_well
 
 
 @pytest.mark.parametrize("step", ["INSERT INTO nowhere VALUES (1);", "DROP TABLE users;"])
