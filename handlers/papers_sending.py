@@ -61,31 +61,35 @@ async def send_paper(context: Context, tap: Tap) -> Tap:
     if found is None:
         return Tap("stale")
     sheet, wanted = found
-    await context.send("paper", partial(_send, context, sheet, wanted))
+    context.acts("upload_photo" if sheet.form.suffix == ".png" else "upload_document")
+    for suffix in sheet.form.suffixes:
+        await context.send(f"paper{suffix}", partial(_send, context, sheet, wanted, suffix))
     context.notice = context.t("papers-sent" if sheet.form.fields else "papers-sent-list")
     return paper_tap(sheet)
 
 
-async def _send(context: Context, sheet: Sheet, wanted: Sequence[Language]) -> None:
-    t, is_picture = context.t, sheet.form.suffix == ".png"
-    context.acts("upload_photo" if is_picture else "upload_document")
-    body, lacks = await asyncio.to_thread(lambda: _made(_contents(context, sheet, wanted)))
-    name = file_name(t.texts, wanted[0] if len(wanted) == 1 else t.language, sheet.form, _owner(sheet))
-    file = BufferedInputFile(body, filename=name)
-    below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet)))
-    if is_picture:
+async def _send(context: Context, sheet: Sheet, wanted: Sequence[Language], suffix: str) -> None:
+    """Send one of a paper's files; the last one has the buttons."""
+    t, form, both = context.t, sheet.form, len(wanted) > 1
+    body, lacks = await asyncio.to_thread(lambda: _made(_contents(context, sheet, wanted), suffix))
+    language = t.language if both else wanted[0]
+    file = BufferedInputFile(body, file_name(t.texts, language, form, _owner(sheet), suffix=suffix, in_both=both))
+    is_last = suffix == form.suffixes[-1]
+    below = InlineKeyboardMarkup.model_validate(keyboard(screens.below_file(t, sheet))) if is_last else None
+    if suffix == ".png":
         stands = sheet.assessment  # who does not see the picture reads its numbers
         said = t.plain("checklist-progress", confirmed=stands.confirmed, of=stands.of)
         caption = f"{said}. {t.plain('papers-caption-card')}{_lacks(context, lacks)}"
         await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
     else:
-        caption = t.plain("papers-caption" if sheet.form.fields else "papers-caption-list") + _lacks(context, lacks)
+        said = t.plain("papers-caption" if form.fields else "papers-caption-list")
+        caption = (t.plain("papers-caption-word") if suffix == ".docx" else said) + _lacks(context, lacks)
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
 
 
-def _made(contents: Sequence[Content]) -> tuple[bytes, tuple[str, ...]]:
+def _made(contents: Sequence[Content], suffix: str) -> tuple[bytes, tuple[str, ...]]:
     """The file and what it cannot show."""
-    return write(contents), lacking(contents)
+    return write(contents, suffix), lacking(contents, suffix)
 
 
 def _lacks(context: Context, signs: Sequence[str]) -> str:

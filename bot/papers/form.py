@@ -32,6 +32,11 @@ class PaperForm:
     suffix: str = ".docx"  # the ending of its files
 
     @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of its files in the order in which they are sent: a phone opens a PDF, Word is there to edit."""
+        return (".pdf", ".docx") if self.suffix == ".docx" else (self.suffix,)
+
+    @property
     def event_day(self) -> str | None:
         """The field for the day of the event that the paper tells of."""
         days = (FIELDS[name] for name in self.fields if FIELDS[name].input is Input.DAY)

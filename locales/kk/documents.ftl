@@ -14,6 +14,7 @@ paper-name-quarterly-information = Тоқсан сайынғы ақпарат (�
 paper-name-fee = Төлемақы есебі
 paper-name-checklist = Талаптар тізімі
 paper-name-card = Дайындық деңгейі
+paper-name-both = { $name }, екі тілде
 
 ## Бәріне ортақ.
 

@@ -14,6 +14,7 @@ paper-name-quarterly-information = Квартальная информация (
 paper-name-fee = Расчёт платы
 paper-name-checklist = Список требований
 paper-name-card = Готовность
+paper-name-both = { $name }, на двух языках
 
 ## Общее для всех.
 

@@ -139,9 +139,10 @@ async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: s
     shown = phone.text
     for choice, languages in (("kk", "kk"), ("ru", "ru"), ("both", "kkru")):
         await phone.press(f"button-papers-{choice}")
-        name, body = phone.documents[-1]
+        (printed, pages), (name, body) = phone.documents[-2:]
         read = word(body)
-        assert name.endswith(".docx")
+        assert (printed, name) == (f"{name[:-5]}.pdf", f"{printed[:-4]}.docx")
+        assert any(ANSWERS[field] in pdf(pages) for field in order if FIELDS[field].input == "text")
         for each in Language:
             title = texts().plain(each, {"fee": "fee-about", "qi": "quarterly-about-former"}.get(code, "paper-iin-bin"))
             assert (title in read) == (each.value in languages), (choice, each)
@@ -150,11 +151,12 @@ async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: s
                 assert ANSWERS[field] in read, field
                 assert code.startswith("a") or ANSWERS[field] in shown, field
         assert any(phone.t("papers-sent") in (message.text or "") for message in phone.messages)
-    assert len(phone.documents) == 3
+    assert len(phone.documents) == 6
     assert phone.documents[0][0].startswith(texts().plain(Language.KK, f"paper-name-{FORMS[code].kind}")[:10])
     calls = bot.calls("sendDocument")
-    assert len(calls) == 3
-    assert {call.params["caption"] for call in calls} == {phone.t("papers-caption")}
+    assert [call.params["caption"] for call in calls] == [phone.t("papers-caption"), phone.t("papers-caption-word")] * 3
+    assert ["reply_markup" in call.params for call in calls] == [False, True] * 3, "the buttons stand below both"
+    assert len({name for name, _ in phone.documents}) == 6
     assert [c.params["action"] for c in bot.calls("sendChatAction")] == ["upload_document"] * 3
 
 
@@ -463,7 +465,9 @@ async def test_a_word_file_keeps_every_letter_and_says_nothing(bot: Bot, languag
     await fill(phone, organisation="ქართული")
     await phone.press(f"button-papers-{language}")
     assert "ქართული" in word(phone.documents[-1][1])
-    assert _captions(phone) == [phone.t("papers-caption")]
+    printed, edited = _captions(phone)
+    assert printed.endswith("\n\n" + phone.t("papers-caption-lacking", signs="ქ, ა, რ, თ, უ, …"))
+    assert edited == phone.t("papers-caption-word")
 
 
 async def test_a_double_tap_sends_one_file(bot: Bot, language: str) -> None:
@@ -492,10 +496,10 @@ async def test_a_paper_sent_in_one_language_is_still_to_be_sent_in_another(bot: 
     }
     for count, language in enumerate((first, then), 1):  # both buttons as the screen had them before any file
         await phone.tap_data(shown[language].json["callback_data"], shown[language].message.id)
-        assert len(phone.documents) == count, language
+        assert len(phone.documents) == 2 * count, language
         assert phone.t("papers-sent-already") not in phone.text
     await phone.tap_data(shown[then].json["callback_data"], shown[then].message.id)
-    assert len(phone.documents) == 2, "in the same language it was sent already"
+    assert len(phone.documents) == 4, "in the same language it was sent already"
     assert phone.toast == phone.t("toast-stale")
 
 

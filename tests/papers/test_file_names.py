@@ -26,6 +26,7 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     [
         (Language.RU, "fee", "ТОО «Ромашка»", "Расчёт платы - ТОО «Ромашка».docx"),
         (Language.KK, "checklist", "ЖК Әсет", "Талаптар тізімі - ЖК Әсет.pdf"),
+        (Language.RU, "fee", "Заявитель 1 Экибастуз, промзона", "Расчёт платы - Заявитель 1 Экибастуз, промзона.docx"),
         (Language.KK, "card", "", "Дайындық деңгейі.png"),
         (Language.RU, "card", "a/b\\c:d", "Готовность - a b c d.png"),
         (Language.RU, "card", "🚀🚀", "Готовность.png"),
@@ -57,3 +58,15 @@ def test_any_name_is_allowed_on_every_system(case: str, form: PaperForm, languag
 @pytest.mark.parametrize("language", list(Language))
 def test_kinds_have_names_of_their_own(texts: Texts, language: Language) -> None:
     assert len({file_name(texts, language, form, "А" * 99) for form in FORMS.values()}) == len(FORMS)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_files_of_a_paper_have_names_of_their_own(texts: Texts, language: Language) -> None:
+    form = KINDS["letter-outside-residential"]
+    names = [
+        file_name(texts, each, form, "ТОО А", suffix=suffix, in_both=both)
+        for suffix in form.suffixes
+        for each, both in ((Language.KK, False), (Language.RU, False), (language, True))
+    ]
+    assert len(set(names)) == 6
+    assert [name.rpartition(".")[2] for name in names] == ["pdf"] * 3 + ["docx"] * 3

@@ -43,6 +43,7 @@ from tests.waiting import BOUND, until
 SAVED = ("Сохранено", "Сақталды")
 ANSWERS = ("yes", "in-progress", "no", "unknown")
 PLANS = ("before", "after", "moment")  # one of the bot's calls, or whenever it happens to be
+FILES_OF_A_PAPER = 2  # to print and to edit
 SURE = [
     ("before", 1),
     ("told", 0),
@@ -289,12 +290,12 @@ class Ordeal:
             self.tally.twice.append(f"{number}: a paper was made {self.papers_made() - made} times")
         self.tally.files += 1
         came = self.documents() - documents
-        if came < 1:
-            self.tally.lost_updates.append(f"{number}: no paper came")
-        elif came > 2:
-            self.tally.twice.append(f"{number}: a paper came {came} times")
+        if came < FILES_OF_A_PAPER:
+            self.tally.lost_updates.append(f"{number}: {came} files of a paper came")
+        elif came > FILES_OF_A_PAPER + 1:
+            self.tally.twice.append(f"{number}: a paper came in {came} files")
         else:
-            self.tally.repeated += came - 1
+            self.tally.repeated += came - FILES_OF_A_PAPER
         wanted = (min(cases + 1, MOST_CASES), min(files + 1, MOST_EVIDENCE))
         if (found := self.counts()) != wanted:
             more = found[0] > wanted[0] or found[1] > wanted[1]
@@ -327,7 +328,7 @@ class Ordeal:
         return int(found[0][0]) if found else 0
 
     def documents(self) -> int:
-        """How many papers the reader has received."""
+        """How many files of papers the reader has received."""
         return len(self.reader.documents)
 
     def counts(self) -> tuple[int, int]:

@@ -12,9 +12,12 @@ Content = Paper | Listing | Card
 """A paper in one language, before it becomes a file."""
 
 
-def write(contents: Sequence[Content]) -> bytes:
-    """The file of a paper: of one language, or of a `Paper` in two side by side. Takes a tenth of a second or more:
-    run it in a thread.
+PDF = ".pdf"
+
+
+def write(contents: Sequence[Content], suffix: str = ".docx") -> bytes:
+    """The file of a paper: of one language, or of a `Paper` in two side by side; `suffix` says which file of a
+    `Paper`, .pdf or .docx. Takes a tenth of a second or more: run it in a thread.
 
     What writes (python-docx, fpdf2, Pillow) is heavy, so it is loaded with the first file and not at the start.
     """
@@ -27,15 +30,21 @@ def write(contents: Sequence[Content]) -> bytes:
         from bot.papers.writers import picture
 
         return picture.draw(first)
+    papers = [each for each in contents if isinstance(each, Paper)]
+    if suffix == PDF:
+        from bot.papers.writers import paper_pages
+
+        return paper_pages.write(papers)
     from bot.papers.writers import word
 
-    return word.write([each for each in contents if isinstance(each, Paper)])
+    return word.write(papers)
 
 
-def lacking(contents: Sequence[Content]) -> tuple[str, ...]:
+def lacking(contents: Sequence[Content], suffix: str = ".docx") -> tuple[str, ...]:
     """The letters and signs that the file of a paper cannot show, each once.
 
     Pages and pictures have one font; a Word file takes a letter that its font lacks from another one."""
     from bot.papers.writers import fonts
 
-    return fonts.lacking(text for each in contents if not isinstance(each, Paper) for text in each.texts())
+    shown = (each for each in contents if suffix == PDF or not isinstance(each, Paper))
+    return fonts.lacking(text for each in shown for text in each.texts())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from bot.language import grammar
-from bot.papers.writers.fonts import bold, printable, regular
+from bot.papers.writers.fonts import printable
 from bot.papers.writers.listing import GREY, Bar, Entry, Line, Listing, Part
+from bot.papers.writers.pdf import FAMILY, TOTAL, Document
 
-FAMILY = "paper"
 MARGIN = 16.0
 TEXT_LEFT = MARGIN + 9.0  # behind the mark
 ROOM_FOR_ENTRY = 34.0  # a heading is not left alone at the foot of a page
 PALE = (222, 222, 222)
-_TOTAL = "\ue000"  # stands for the number of pages; users' text never holds a private character
 
 
 def write(listing: Listing) -> bytes:
@@ -37,17 +35,14 @@ def write(listing: Listing) -> bytes:
     return bytes(pages.output())
 
 
-class _Pages(FPDF):
+class _Pages(Document):
     """Pages with the list's foot and their number."""
 
     def __init__(self, listing: Listing) -> None:
-        super().__init__(format="A4")
+        super().__init__()
         self.listing = listing
-        self.add_font(FAMILY, "", regular())
-        self.add_font(FAMILY, "B", bold())
         self.set_margins(MARGIN, MARGIN, MARGIN)
         self.set_auto_page_break(True, margin=22)
-        self.alias_nb_pages(_TOTAL)
 
     def footer(self) -> None:
         """What stands at the foot of every page."""
@@ -56,7 +51,7 @@ class _Pages(FPDF):
         self.set_font(FAMILY, "", 8)
         self.set_text_color(*GREY)
         self.multi_cell(0, 4, self.listing.foot, align="C", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        number = self.listing.numbered(self.page_no(), _TOTAL)
+        number = self.listing.numbered(self.page_no(), TOTAL)
         self.multi_cell(0, 4, number, align="C", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def line_of(self, line: Line, left: float = MARGIN) -> None:

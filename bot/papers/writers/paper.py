@@ -6,11 +6,11 @@ An empty value becomes a ruled line to fill in by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.law.model import Language
-from bot.papers.writers.clean import clean, one_line
+from bot.papers.writers.clean import clean, one_line, without_emoji
 
 RULE = "____________________"
 CHOSEN, OPEN = "☒", "☐"
@@ -104,6 +104,36 @@ class Paper:
     blocks: tuple[Block, ...]
     mark: str = ""
     foot: str = ""
+
+    def texts(self) -> Iterator[str]:
+        """All its words as they are set, in their order."""
+        yield self.mark
+        for block in self.blocks:
+            match block:
+                case Title(text) | Subject(text) | Heading(text) | Text(text):
+                    yield without_emoji(text)
+                case Items(items):
+                    yield from map(without_emoji, items)
+                case Field(label, value, hint=hint):
+                    yield from (label, without_emoji(value), hint)
+                case Choice(label, options):
+                    yield from (label, *(option for option, _ in options))
+                case Table(header, rows):
+                    yield from (without_emoji(cell) for cells in (header, *rows) for cell in cells)
+        yield self.foot
+
+
+def merged(tables: Sequence[Table]) -> Table:
+    """A table in one language or two: what differs stands twice in a cell."""
+
+    def together(cells: tuple[str, ...]) -> str:
+        return "\n".join(dict.fromkeys(map(without_emoji, cells)))
+
+    first = tables[0]
+    header = tuple(map(together, zip(*(table.header for table in tables), strict=True)))
+    lines = zip(*(table.rows for table in tables), strict=True)
+    rows = tuple(tuple(map(together, zip(*line, strict=True))) for line in lines)
+    return Table(header, rows, first.widths, first.numeric, first.total)
 
 
 def as_text(paper: Paper) -> str:

@@ -36,6 +36,7 @@ from bot.papers.writers.paper import (
     Table,
     Text,
     Title,
+    merged,
 )
 
 FONT = "Times New Roman"
@@ -132,26 +133,14 @@ def _side_by_side(document: Any, papers: Sequence[Paper], width: float) -> None:
     for tabular, group in groupby(pairs, key=lambda pair: isinstance(pair[0], Table)):
         rows = list(group)
         if tabular:
-            for one, other in rows:
-                _table(document, _merged(one, other), width, None)
+            for pair in rows:
+                _table(document, merged([each for each in pair if isinstance(each, Table)]), width, None)
             continue
         grid = _grid(document, len(rows), (width / 2, width / 2), borders=False)
         for row, pair in zip(grid.rows, rows, strict=True):
             for cell, block, paper in zip(row.cells, pair, papers, strict=True):
                 cell._tc.remove(cell.paragraphs[0]._p)
                 _block(cell, block, width / 2 - 2 * CELL_PADDING - 0.2, paper.language, narrow=True)
-
-
-def _merged(one: Any, other: Any) -> Table:
-    """A table in two languages: what differs stands twice in a cell."""
-
-    def both(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            a if a == b else f"{without_emoji(a)}\n{without_emoji(b)}" for a, b in zip(here, there, strict=True)
-        )
-
-    rows = tuple(both(a, b) for a, b in zip(one.rows, other.rows, strict=True))
-    return Table(both(one.header, other.header), rows, one.widths, one.numeric, one.total)
 
 
 def _block(part: Any, block: Block, width: float, language: Language, *, narrow: bool = False) -> None:
