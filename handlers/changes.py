@@ -123,7 +123,7 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
 
     found = counted(duty, calendar(), EventDay(day))
     late = found is not None and found.passed(context.today)  # nothing will ever be sent of it
-    before = await context.read(lambda c: reminders.chosen(c, case.id))
+    before = await context.read(lambda c: reminders.chosen(c, user_id, case.id))
 
     reopened = [rule.id for rule in context.services.catalogue.requirements.values() if rule.reopened_by == duty.id]
     doubted: list[int] = []
@@ -166,9 +166,9 @@ async def _report(context: Context, case_id: int, duty: Duty, day: date) -> Tap:
 
 
 async def _recurring(context: Context, case_id: int) -> list[str]:
-    """Ids of the duties that recur, bind and are on."""
+    """Ids of the duties that recur, bind and are on, for whoever sees the case."""
     duties = context.services.catalogue.duties
-    on = await context.read(lambda c: reminders.chosen(c, case_id))
+    on = await context.read(lambda c: reminders.chosen_by_any(c, case_id))
     return [name for name, duty in duties.items() if name in on and duty.recurs and not duty.is_repealed]
 
 

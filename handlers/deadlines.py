@@ -60,7 +60,7 @@ async def _all_stored(context: Context) -> screens.Stored:
             not_sent=reminders.not_sent(c, user_id, context.today - PASSED, context.today),
             preferences=reminders.preferences(c, user_id),
             cases=known,
-            chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, case_id)},
+            chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, user_id, case_id)},
             told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
             not_begun=frozenset(mine for mine, _ in known if mining_rows.since_of(c, user_id, mine) == NOT_BEGUN),
         )
@@ -119,7 +119,7 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
 
     def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str], bool]:
         reported = {event.duty for event in reminders.events(c, user_id) if event.case_id == case.id}
-        return reminders.chosen(c, case.id), reported, reminders.preferences(c, user_id).checkin
+        return reminders.chosen(c, user_id, case.id), reported, reminders.preferences(c, user_id).checkin
 
     chosen, reported, checkin = await context.read(read)
     known, law = await names(context), context.services.catalogue
@@ -178,7 +178,7 @@ async def turn_on(context: Context, tap: Tap) -> Tap:
 
     def store(c: sqlite3.Connection) -> Outcome:
         due = _stored(c, user_id, tap.case, deadline) if deadline is not None else None
-        if due is not None and duty.id in reminders.chosen(c, tap.case):  # it was stopped alone
+        if due is not None and duty.id in reminders.chosen(c, user_id, tap.case):  # it was stopped alone
             return reminders.switch_due(c, user_id, due.id, True, now)
         return reminders.choose(c, user_id, tap.case, duty.id, True, now)
 
@@ -279,7 +279,7 @@ async def due_screen(context: Context, tap: Tap) -> Screen | None:
     case, deadline, stored = found
     name = case_names.named(case, await names(context)).name
     pause = await pause_over(context, deadline)
-    receipts = case.evidence.get(receipt_key(stored.id), 0) if stored is not None else 0
+    receipts = case.evidence.get(receipt_key(stored.shared_id), 0) if stored is not None else 0
     return one_due(context.t, calendar(), context.today, case.id, name, deadline, stored, tap.number, pause, receipts)
 
 

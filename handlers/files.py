@@ -106,7 +106,7 @@ async def _receipt(message: Message, context: Context, awaiting: Tap) -> Tap | N
     case = await load(context, due.case_id) if due is not None and due.done else None
     if due is None or case is None:
         return Tap("stale")
-    key = receipt_key(due.id)
+    key = receipt_key(due.shared_id)
     kind, file_id, name = _file(context, message, case.evidence.get(key, 0) + 1)
     outcome = await context.store(
         lambda c: attachments.add_evidence(c, user_id, case.id, key, kind, file_id, name, update_id, now)
@@ -145,7 +145,7 @@ async def send_files(context: Context, tap: Tap) -> Tap:
     await send_evidence(context, await _kept(context, tap))
     if (due_id := receipt_of(tap.item)) is not None:
         user_id, context.apart = context.user.id, True
-        due = await context.read(lambda c: reminders.due(c, user_id, due_id))
+        due = await context.read(lambda c: reminders.own_due(c, user_id, due_id))
         return Tap("dates") if due is None else Tap("due", due.case_id, 0, due.duty, due.period.key)
     context.apart = True  # what can be done with them stands below the last of them
     return Tap("files", tap.case, tap.site, tap.item)

@@ -78,7 +78,7 @@ async def _tell(context: Context, case_id: int, since: str) -> Tap:
         lines = [t("mining-told-unknown")]
     else:
         lines = [t("mining-told")]
-    on = await context.read(lambda c: reminders.chosen(c, case_id))
+    on = await context.read(lambda c: reminders.chosen(c, user_id, case_id))
     lines += await just_passed(context, case_id, [duty for duty in _duties(context) if duty.id in on])
     context.notice = "\n".join(lines)
     return Tap("duties", case_id)

@@ -14,9 +14,9 @@ from bot.law.deadlines import counted
 from bot.law.model import Duty
 from bot.law.periods import EventDay
 from bot.reminders import urgent
-from bot.reminders.planner import replan
+from bot.reminders.planner import replan_many
 from bot.reminders.urgent import LICENCE, SINCE, UNTIL, Urgent
-from bot.storage import cases, reminders
+from bot.storage import access, cases, reminders
 from bot.telegram.context import Context
 
 T = TypeVar("T")
@@ -28,12 +28,12 @@ def calendar() -> WorkCalendar:
 
 
 async def plan(context: Context, change: Callable[[sqlite3.Connection], T]) -> T:
-    """Store a change and plan the user's reminders anew, both or neither."""
+    """Store a change and plan the reminders of all whom it concerns anew, both or neither."""
     user_id, law, now = context.user.id, context.services.catalogue, context.services.clock()
 
     def write(connection: sqlite3.Connection) -> T:
         result = change(connection)
-        replan(connection, user_id, law, calendar(), now)
+        replan_many(connection, access.to_be_planned(connection, user_id), law, calendar(), now)
         return result
 
     return await context.store(write)

@@ -33,7 +33,7 @@ async def settings_screen(context: Context, _: Tap) -> Screen:
     user_id, law = context.user.id, context.services.catalogue
 
     def read(c: sqlite3.Connection) -> tuple[Preferences, dict[str, tuple[int, ...]]]:
-        on = {duty for case_id, _ in cases.names(c, user_id) for duty in reminders.chosen(c, case_id)}
+        on = {duty for case_id, _ in cases.names(c, user_id) for duty in reminders.chosen(c, user_id, case_id)}
         return reminders.preferences(c, user_id), {
             duty.id: reminders.ahead(c, user_id, duty) for duty in listed(law) if duty.id in on
         }

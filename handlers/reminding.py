@@ -219,7 +219,8 @@ async def stop_all(context: Context, tap: Tap) -> Tap:
 async def unstop(context: Context, tap: Tap) -> Tap:
     """Take that back: of the due date where its duty is on, else of the duty."""
     due, _ = await _known(context, tap)
-    on = await context.read(lambda c: reminders.chosen(c, due.case_id)) if due is not None else ()
+    user_id = context.user.id
+    on = await context.read(lambda c: reminders.chosen(c, user_id, due.case_id)) if due is not None else ()
     return await _switch(context, tap, True, of_all=due is None or due.duty not in on)
 
 

@@ -21,7 +21,7 @@ async def summary_screen(context: Context, tap: Tap) -> Screen | None:
     case = await load(context, tap.case)
     if case is None:
         return None
-    on = await context.read(partial(reminders.chosen, case_id=case.id))
+    on = await context.read(partial(reminders.chosen, user_id=context.user.id, case_id=case.id))
     law, today = context.services.catalogue, context.today
     urgent = await most_urgent(context, case.id)
     line = urgent_lines.line(context.t, urgent, several=False) if urgent is not None and urgent.presses else None

@@ -25,6 +25,7 @@ from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
+from bot.storage.access import Role
 from bot.storage.alerts import KINDS as ALERTS
 from bot.storage.situation import Situation
 from bot.telegram.broadcast_file import Fault
@@ -171,6 +172,7 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "plan-price-": lambda _: tuple(Subtype),
     "ended-steps-": lambda _: (*Subtype, "none"),
     "ended-fine-": lambda _: ("person", "small", "medium"),
+    "share-not-allowed-": lambda _: (Role.READER, Role.EDITOR),
     "situation-": lambda _: tuple(Situation),
     "urgent-": lambda _: tuple(Kind),
     "doubted-by-": lambda law: {*_reopening(law.catalogue), *_licences(law.catalogue)},

@@ -40,16 +40,19 @@ def write_choices(connection: sqlite3.Connection, people: Mapping[int, Person], 
                 stopped = not known.is_on(duty, edition, person.known[duty.id], today)
                 if (edition, stopped) != (choice.edition, choice.stopped):
                     person.chosen[place] = choice._replace(edition=edition, stopped=stopped)
-                    chosen.append((edition, stopped, choice.case_id, duty.id))
+                    chosen.append((edition, stopped, choice.case_id, user_id, duty.id))
         for place, event in enumerate(person.events):
             duty = law.duties.get(event.duty)
             if duty is not None:
                 edition = _under(duty, event.edition, person.known[duty.id], today)
                 if edition != event.edition:
                     person.events[place] = event._replace(edition=edition)
-                    reported.append((edition, *event.key))
+                    if event.own:  # what its owner knows of the law is not what others know
+                        reported.append((edition, *event.key))
         find_off(person, law, today)
-    connection.executemany("UPDATE chosen_duties SET edition = ?, stopped = ? WHERE case_id = ? AND duty = ?", chosen)
+    connection.executemany(
+        "UPDATE chosen_duties SET edition = ?, stopped = ? WHERE case_id = ? AND user_id = ? AND duty = ?", chosen
+    )
     connection.executemany("UPDATE events SET edition = ? WHERE case_id = ? AND duty = ? AND happened_on = ?", reported)
     known_rules.write(connection, heard)
 

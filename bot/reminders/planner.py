@@ -117,7 +117,7 @@ class _Plan:
                 limit, advised, edition = counted.stored
                 stored = person.dues.get(key)
                 if stored is None:
-                    new.append((*key, counted.deadline.period.kind, limit, advised, edition, told_at))
+                    new.append((user_id, *key, counted.deadline.period.kind, limit, advised, edition, told_at))
                     unread[user_id] = person
                     continue
                 if stored.limit < oldest and limit < oldest:
@@ -136,14 +136,16 @@ class _Plan:
                 taken.append((BY_LAW if stored.away else None, stored.id))
         newest = plans.newest_due(connection) if new else 0
         connection.executemany(
-            "INSERT INTO due_dates (case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO due_dates"
+            " (user_id, case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             new,
         )
         known.move_dues(connection, moved)
         known.note_counted(connection, seen)
         connection.executemany("UPDATE due_dates SET dropped_at = ? WHERE id = ?", taken)
         if new:
+            plans.share_done(connection, after=newest)
             plans.read_dues(connection, unread, after=newest)
 
     def live(self, person: Person, owed: Iterable[Owed]) -> dict[int | None, Live]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.storage.cases import MOST_EVIDENCE, Evidence, Outcome, StepKey, owned
+from bot.storage.access import SEEN, Role, may_edit, role_of
+from bot.storage.cases import MOST_EVIDENCE, Evidence, Outcome, StepKey
+
+RECEIPT = "due-"  # and the id of a due date: the files that prove what is done
 
 
 def set_note(
@@ -16,15 +19,19 @@ def set_note(
     message_id: int,
     now: int,
 ) -> Outcome:
-    """Write the note of a step; it replaces the one before. `body` is never empty: see `delete_note`."""
-    if not owned(connection, user_id, case_id):
+    """Write the note of a step; it replaces the one before. `body` is never empty: see `delete_note`.
+
+    Only a message of the owner is remembered: the numbers of messages are those of one chat.
+    """
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     requirement, site_id = key
+    own_message = message_id if role_of(connection, user_id, case_id) is Role.OWNER else None
     connection.execute(
         "INSERT INTO notes (case_id, site_id, requirement, body, message_id, written_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET body = excluded.body, message_id = excluded.message_id,"
         " written_at = excluded.written_at",
-        (case_id, site_id, requirement, body, message_id, now),
+        (case_id, site_id, requirement, body, own_message, now),
     )
     return Outcome.STORED
 
@@ -44,7 +51,7 @@ def edit_note(
 
 
 def note_of_message(connection: sqlite3.Connection, user_id: int, message_id: int) -> tuple[int, StepKey] | None:
-    """(case id, step) of the note that came in a message, or None."""
+    """(case id, step) of the note that came in a message of the owner's, or None."""
     row = connection.execute(
         "SELECT case_id, site_id, requirement FROM notes JOIN cases ON cases.id = case_id"
         " WHERE cases.user_id = ? AND message_id = ?",
@@ -55,7 +62,7 @@ def note_of_message(connection: sqlite3.Connection, user_id: int, message_id: in
 
 def delete_note(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey) -> Outcome:
     """Delete the note of a step."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     connection.execute(
         "DELETE FROM notes WHERE case_id = ? AND requirement = ? AND site_id = ?", (case_id, key[0], key[1])
@@ -75,7 +82,7 @@ def add_evidence(
     now: int,
 ) -> Outcome:
     """Keep Telegram's id of a file with a step."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     requirement, site_id = key
     count = connection.execute(
@@ -96,7 +103,7 @@ def evidence(connection: sqlite3.Connection, user_id: int, case_id: int, key: St
     """The files of a step, or of the whole case, oldest first."""
     rows = connection.execute(
         "SELECT e.id, requirement, site_id, kind, file_id, e.name, added_at FROM evidence e"
-        " JOIN cases ON cases.id = case_id WHERE cases.user_id = ? AND case_id = ? ORDER BY e.id",
+        f" WHERE case_id IN {SEEN} AND case_id = ? ORDER BY e.id",
         (user_id, case_id),
     )
     found = [Evidence(*row) for row in rows]
@@ -108,7 +115,7 @@ UNSORTED: StepKey = ("", 0)  # files that came without a requirement
 
 def sort_evidence(connection: sqlite3.Connection, user_id: int, case_id: int, key: StepKey) -> Outcome:
     """Give a step the files that came without one. `SAME` where there are none, `FULL` where they are too many."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     there, waiting = (
         connection.execute(
@@ -129,8 +136,8 @@ def sort_evidence(connection: sqlite3.Connection, user_id: int, case_id: int, ke
 
 def delete_evidence(connection: sqlite3.Connection, user_id: int, evidence_id: int) -> Outcome:
     """Take one file from the case; it stays in the chat."""
-    done = connection.execute(
-        "DELETE FROM evidence WHERE id = ? AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
-        (evidence_id, user_id),
-    )
-    return Outcome.STORED if done.rowcount else Outcome.GONE
+    row = connection.execute("SELECT case_id FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
+    if row is None or not may_edit(connection, user_id, row[0]):
+        return Outcome.GONE
+    connection.execute("DELETE FROM evidence WHERE id = ?", (evidence_id,))
+    return Outcome.STORED

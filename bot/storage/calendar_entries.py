@@ -51,8 +51,8 @@ def entries(connection: sqlite3.Connection, user_id: int) -> list[Entry]:
 def finished(connection: sqlite3.Connection, user_id: int) -> set[tuple[int, str, str]]:
     """Quarters and years (case, duty, period) that are marked as done, also where the duty is switched off by now."""
     rows = connection.execute(
-        "SELECT d.case_id, d.duty, d.period FROM due_dates d JOIN cases c ON c.id = d.case_id"
-        " WHERE c.user_id = ? AND d.done_at IS NOT NULL AND d.period_kind <> 'event'",
+        "SELECT case_id, duty, period FROM due_dates"
+        " WHERE user_id = ? AND done_at IS NOT NULL AND period_kind <> 'event'",
         (user_id,),
     )
     return {(row[0], row[1], row[2]) for row in rows}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.law.readiness import AnswerValue
+from bot.storage.access import SEEN, Role, is_owner, may_edit
 
 MOST_CASES = 20
 MOST_SITES = 10
@@ -27,6 +28,9 @@ TRACES = {
     "due_dates": "case_id = :case",
     "paper_values": "case_id = :case",
     "papers_made": "case_id = :case",
+    "members": "case_id = :case AND role <> 'owner'",
+    "share_links": "case_id = :case",
+    "share_notices": "case_id = :case",
     "calendar_entries": "user_id = :user AND case_number = :case",
     "reminders": "user_id = :user AND json_extract(data, '$.case') = :case",  # a notice that names it
 }
@@ -57,7 +61,7 @@ class StoredAnswer:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case as it is stored: everything a screen of it is made of. `alone`: the user has no other; `mining_since`: see
-    `bot.storage.mining`."""
+    `bot.storage.mining`; `role`: what the user may do with it; `shared`: somebody else sees it too."""
 
     id: int
     name: str
@@ -68,6 +72,8 @@ class Case:
     evidence: Mapping[StepKey, int] = field(default_factory=dict)  # how many files
     alone: bool = False
     mining_since: str | None = None
+    role: Role = Role.OWNER
+    shared: bool = False
 
     def site(self, site_id: int) -> Site | None:
         """The site of that id, or None."""
@@ -93,15 +99,16 @@ class Outcome(StrEnum):
     STORED = "stored"
     SAME = "same"  # was so already: a double tap, or an update delivered again
     STALE = "stale"  # the button showed an older state
-    GONE = "gone"  # no such case, or somebody else's
+    GONE = "gone"  # no such case, or one that the user does not see
     FULL = "full"  # as many as can be kept
 
 
 def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | None:
-    """The case, or None where there is none or it is somebody else's."""
+    """The case, or None where there is none that the user sees."""
     row = connection.execute(
-        "SELECT id, name, mining_since, (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) AS of FROM cases c"
-        " WHERE id = ? AND user_id = ?",
+        "SELECT c.name, c.mining_since, m.role, (SELECT count(*) FROM members o WHERE o.user_id = m.user_id) AS of,"
+        " (SELECT count(*) FROM members o WHERE o.case_id = m.case_id) AS members"
+        " FROM members m JOIN cases c ON c.id = m.case_id WHERE m.case_id = ? AND m.user_id = ?",
         (case_id, user_id),
     ).fetchone()
     if row is None:
@@ -112,6 +119,8 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
         name=row["name"],
         alone=row["of"] == 1,
         mining_since=row["mining_since"],
+        role=Role(row["role"]),
+        shared=row["members"] > 1,
         sites=tuple(
             Site(id=r[0], name=r[1])
             for r in connection.execute("SELECT id, name FROM sites WHERE case_id = ? ORDER BY id", of_case)
@@ -142,11 +151,9 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
 
 
 def names(connection: sqlite3.Connection, user_id: int) -> list[tuple[int, str]]:
-    """(id, name) of the user's cases, oldest first."""
-    return [
-        (row[0], row[1])
-        for row in connection.execute("SELECT id, name FROM cases WHERE user_id = ? ORDER BY id", (user_id,))
-    ]
+    """(id, name) of the cases that the user sees, oldest first."""
+    rows = connection.execute(f"SELECT id, name FROM cases WHERE id IN {SEEN} ORDER BY id", (user_id,))
+    return [(row[0], row[1]) for row in rows]
 
 
 def open_another(
@@ -191,15 +198,15 @@ def is_blank(
 def create(
     connection: sqlite3.Connection, user_id: int, name: str, site_name: str, update_id: int, now: int
 ) -> int | None:
-    """Start a case with its first site and make it the current one. Returns its id, or None at `MOST_CASES`.
+    """Start a case with its first site and make it the current one. Returns its id, or None at `MOST_CASES`, those
+    among them that others share.
 
     The same update delivered again finds the case that it made.
     """
     made = connection.execute("SELECT id FROM cases WHERE origin_update = ?", (update_id,)).fetchone()
     if made is not None:
         return int(made[0])
-    count = connection.execute("SELECT count(*) FROM cases WHERE user_id = ?", (user_id,)).fetchone()[0]
-    if count >= MOST_CASES:
+    if seen(connection, user_id) >= MOST_CASES:
         return None
     cursor = connection.execute(
         "INSERT INTO cases (user_id, name, created_at, origin_update) VALUES (?, ?, ?, ?)",
@@ -212,29 +219,37 @@ def create(
     return case_id
 
 
+def seen(connection: sqlite3.Connection, user_id: int) -> int:
+    """How many cases the user sees."""
+    count: int = connection.execute("SELECT count(*) FROM members WHERE user_id = ?", (user_id,)).fetchone()[0]
+    return count
+
+
 def rename(connection: sqlite3.Connection, user_id: int, case_id: int, name: str) -> Outcome:
     """Give the case another name."""
-    done = connection.execute("UPDATE cases SET name = ? WHERE id = ? AND user_id = ?", (name, case_id, user_id))
-    return Outcome.STORED if done.rowcount else Outcome.GONE
-
-
-def delete(connection: sqlite3.Connection, user_id: int, case_id: int) -> Outcome:
-    """Delete the case with all that hangs on it; the newest other case becomes the current one."""
-    done = connection.execute("DELETE FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id))
-    if not done.rowcount:
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
-    connection.execute(
-        "UPDATE users SET current_case = (SELECT max(id) FROM cases WHERE user_id = users.id)"
-        " WHERE id = ? AND current_case IS NULL",
-        (user_id,),
-    )
+    connection.execute("UPDATE cases SET name = ? WHERE id = ?", (name, case_id))
     return Outcome.STORED
 
 
-def owned(connection: sqlite3.Connection, user_id: int, case_id: int) -> bool:
-    """Whether the case is the user's."""
-    found = connection.execute("SELECT 1 FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id)).fetchone()
-    return found is not None
+def delete(connection: sqlite3.Connection, user_id: int, case_id: int) -> Outcome:
+    """Delete the case with all that hangs on it; the newest other case becomes the current one of whoever was at it."""
+    if not is_owner(connection, user_id, case_id):
+        return Outcome.GONE
+    there = connection.execute("SELECT id FROM users WHERE current_case = ?", (case_id,)).fetchall()
+    connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+    for row in there:
+        use_newest(connection, row[0])
+    return Outcome.STORED
+
+
+def use_newest(connection: sqlite3.Connection, user_id: int) -> None:
+    """Make the newest case that a user sees the current one."""
+    connection.execute(
+        "UPDATE users SET current_case = (SELECT max(case_id) FROM members WHERE user_id = users.id) WHERE id = ?",
+        (user_id,),
+    )
 
 
 def set_condition(
@@ -247,7 +262,7 @@ def set_condition(
     now: int,
 ) -> Outcome:
     """Answer a question about the case (site 0) or one of its sites."""
-    if not owned(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
+    if not may_edit(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
         return Outcome.GONE
     connection.execute(
         "INSERT INTO conditions (case_id, site_id, question, value, answered_at) VALUES (?, ?, ?, ?, ?)"
@@ -272,7 +287,7 @@ def set_answer(
     A screen that showed an older state changes nothing: `STALE`, unless it asks for what is stored: `SAME`.
     """
     requirement, site_id = key
-    if not owned(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
+    if not may_edit(connection, user_id, case_id) or (site_id and not _has_site(connection, case_id, site_id)):
         return Outcome.GONE
     row = connection.execute(
         "SELECT value, edition, revision FROM answers WHERE case_id = ? AND site_id = ? AND requirement = ?",
@@ -302,7 +317,7 @@ def doubt_answers(
     """Put the answers to some requirements in doubt that were given up to a moment (Unix seconds), for an event of a
     duty has come after them; of these `values` only. They stay, and count once they are given again. Returns how many
     there were."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return 0
     these, those = (", ".join("?" * len(names)) for names in (requirements, values))
     done = connection.execute(
@@ -316,7 +331,7 @@ def doubt_answers(
 
 def trust_answers(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str) -> None:
     """Let the answers count again that an event of a duty had put in doubt: it was reported by mistake."""
-    if owned(connection, user_id, case_id):
+    if may_edit(connection, user_id, case_id):
         connection.execute(
             "UPDATE answers SET doubted_by = nullif(trim(replace(' ' || doubted_by || ' ', ?, ' ')), '')"
             " WHERE case_id = ? AND doubted_by IS NOT NULL",
@@ -328,7 +343,7 @@ def add_site(
     connection: sqlite3.Connection, user_id: int, case_id: int, name: str, update_id: int, now: int
 ) -> tuple[Outcome, int]:
     """Add a site. Returns what became of it and its id (0 where there is none)."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE, 0
     made = connection.execute("SELECT id FROM sites WHERE origin_update = ?", (update_id,)).fetchone()
     if made is not None:
@@ -345,7 +360,7 @@ def add_site(
 
 def rename_site(connection: sqlite3.Connection, user_id: int, case_id: int, site_id: int, name: str) -> Outcome:
     """Give the site another name."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     done = connection.execute("UPDATE sites SET name = ? WHERE id = ? AND case_id = ?", (name, site_id, case_id))
     return Outcome.STORED if done.rowcount else Outcome.GONE
@@ -353,7 +368,7 @@ def rename_site(connection: sqlite3.Connection, user_id: int, case_id: int, site
 
 def delete_site(connection: sqlite3.Connection, user_id: int, case_id: int, site_id: int) -> Outcome:
     """Delete a site with its answers, notes and evidence. The last one stays: `FULL`."""
-    if not owned(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
+    if not may_edit(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
         return Outcome.GONE
     if connection.execute("SELECT count(*) FROM sites WHERE case_id = ?", (case_id,)).fetchone()[0] == 1:
         return Outcome.FULL

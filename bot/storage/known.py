@@ -51,8 +51,8 @@ def offer(connection: sqlite3.Connection, duties: Iterable[str]) -> None:
     new = [(duty,) for duty in duties if duty not in offered]
     if offered:
         connection.executemany(
-            "INSERT INTO known_rules (user_id, rule, editions) SELECT DISTINCT c.user_id, ?, '{}' FROM cases c JOIN ("
-            " SELECT case_id FROM chosen_duties UNION SELECT case_id FROM events) x ON x.case_id = c.id"
+            "INSERT INTO known_rules (user_id, rule, editions) SELECT user_id, ?, '{}' FROM (SELECT user_id"
+            " FROM chosen_duties UNION SELECT c.user_id FROM events e JOIN cases c ON c.id = e.case_id)"
             " WHERE true ON CONFLICT DO NOTHING",
             new,
         )
@@ -116,9 +116,9 @@ def note_told(connection: sqlite3.Connection, user_id: int, item: News | DateMov
         return
     write(connection, [(user_id, rule.id, known.told(rule, heard, item.what, item.edition, today))])
     if item.what in (What.NEW, What.RESTORED):  # what was chosen while it was over is a choice like any other now
-        for table in ("chosen_duties", "events"):
+        for table, mine in (("chosen_duties", "user_id = ?"), ("events", _MINE)):
             connection.execute(
-                f"UPDATE {table} SET edition = ? WHERE edition = ? AND duty = ? AND {_MINE}",
+                f"UPDATE {table} SET edition = ? WHERE edition = ? AND duty = ? AND {mine}",
                 (item.edition.id, OWN, rule.id, user_id),
             )
 

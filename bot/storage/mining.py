@@ -10,7 +10,8 @@ import sqlite3
 from datetime import date
 
 from bot.law.periods import parse_period
-from bot.storage.cases import Outcome, owned
+from bot.storage.access import SEEN, ask_for_plans, may_edit
+from bot.storage.cases import Outcome
 
 NOT_BEGUN = "not-begun"
 UNKNOWN = "unknown"
@@ -26,15 +27,15 @@ def is_before(end: date, since: str | None) -> bool:
 def since_of(connection: sqlite3.Connection, user_id: int, case_id: int) -> str | None:
     """Since when an applicant mines: a day (ISO 8601), `NOT_BEGUN`, `UNKNOWN`, or None where nobody has asked."""
     row = connection.execute(
-        "SELECT mining_since FROM cases WHERE id = ? AND user_id = ?", (case_id, user_id)
+        f"SELECT mining_since FROM cases WHERE id = ? AND id IN {SEEN}", (case_id, user_id)
     ).fetchone()
     return None if row is None else row[0]
 
 
 def tell_since(connection: sqlite3.Connection, user_id: int, case_id: int, since: str | None, now: int) -> Outcome:
-    """Note since when an applicant mines: STORED, SAME or GONE. What is not owed is switched off; what an earlier
-    answer has switched off and this one does not comes back."""
-    if not owned(connection, user_id, case_id):
+    """Note since when an applicant mines, for all who see the case: STORED, SAME or GONE. What is not owed is
+    switched off; what an earlier answer has switched off and this one does not comes back."""
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
     before = since_of(connection, user_id, case_id)
     if before == since:
@@ -46,6 +47,7 @@ def tell_since(connection: sqlite3.Connection, user_id: int, case_id: int, since
                 connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, due_id))
         elif dropped and is_before(end, before):  # not what the law has taken away
             connection.execute("UPDATE due_dates SET dropped_at = NULL WHERE id = ?", (due_id,))
+    ask_for_plans(connection, case_id)
     return Outcome.STORED
 
 

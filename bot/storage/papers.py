@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.storage.cases import Outcome, owned
+from bot.storage.access import may_edit, may_see
+from bot.storage.cases import Outcome
 
 ValueKey = tuple[str, int]  # (field as it is stored, site id, 0 where it is of the whole case)
 
@@ -20,9 +21,9 @@ class StoredPapers:
 
 
 def load(connection: sqlite3.Connection, user_id: int, case_id: int, days: Mapping[str, str]) -> StoredPapers:
-    """Everything for the papers of a case; nothing where the case is somebody else's. `days`: by duty, the field that
+    """Everything for the papers of a case; nothing where the user does not see it. `days`: by duty, the field that
     the day of its event stands in for, until the user writes another day after that was reported."""
-    if not owned(connection, user_id, case_id):
+    if not may_see(connection, user_id, case_id):
         return StoredPapers()
     values: dict[ValueKey, str] = {}
     written: dict[ValueKey, int] = {}
@@ -48,7 +49,7 @@ def set_value(
 ) -> Outcome:
     """Write a field; "" leaves its line empty."""
     name, site_id = key
-    if not owned(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
+    if not may_edit(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
         return Outcome.GONE
     connection.execute(
         "INSERT INTO paper_values (case_id, site_id, field, value, written_at) VALUES (?, ?, ?, ?, ?)"
@@ -72,7 +73,7 @@ def claim(
 
     STORED: send it. STALE: it was sent since. An update that is delivered again is given the same answer.
     """
-    if not owned(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
+    if not may_edit(connection, user_id, case_id) or not _has_site(connection, case_id, site_id):
         return Outcome.GONE
     row = connection.execute(
         "SELECT times, origin_update FROM papers_made WHERE case_id = ? AND site_id = ? AND paper = ?",

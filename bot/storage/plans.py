@@ -46,13 +46,14 @@ class Choice(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """An event; `edition` as in `Choice`."""
+    """An event; `edition` as in `Choice`. Of a case that somebody else owns it counts where its duty is on."""
 
     case_id: int
     duty: str
     day: str
     reported_at: int
     edition: str | None
+    own: bool = True  # of the person's own case: then what is written of it is theirs to write
 
     @property
     def key(self) -> Key:
@@ -139,17 +140,18 @@ def read_people(connection: sqlite3.Connection, user_ids: Collection[int], oldes
     for row in connection.execute(f"SELECT user_id FROM plans WHERE {_OF_USERS}", values):
         people[row[0]].planned = True
     for row in connection.execute(
-        "SELECT c.user_id, x.case_id, x.duty, x.chosen_at, x.edition, x.stopped, x.until, c.mining_since FROM cases c"
-        f" JOIN chosen_duties x ON x.case_id = c.id WHERE c.{_OF_USERS}",
+        "SELECT x.user_id, x.case_id, x.duty, x.chosen_at, x.edition, x.stopped, x.until, c.mining_since"
+        f" FROM chosen_duties x JOIN cases c ON c.id = x.case_id WHERE x.{_OF_USERS}",
         values,
     ):
         people[row[0]].chosen.append(Choice(row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]))
     for row in connection.execute(
-        "SELECT c.user_id, e.case_id, e.duty, e.happened_on, e.reported_at, e.edition FROM cases c"
-        f" JOIN events e ON e.case_id = c.id WHERE c.{_OF_USERS}",
+        "SELECT m.user_id, e.case_id, e.duty, e.happened_on, e.reported_at, e.edition, m.role = 'owner' FROM members m"
+        f" JOIN events e ON e.case_id = m.case_id WHERE m.{_OF_USERS} AND (m.role = 'owner' OR EXISTS (SELECT 1"
+        "  FROM chosen_duties x WHERE x.case_id = m.case_id AND x.user_id = m.user_id AND x.duty = e.duty))",
         values,
     ):
-        people[row[0]].events.append(Reported(*row[1:]))
+        people[row[0]].events.append(Reported(row[1], row[2], row[3], row[4], row[5], bool(row[6])))
     for row in connection.execute(
         "SELECT DISTINCT c.user_id, a.requirement, a.case_id, a.edition FROM cases c"
         f" JOIN answers a ON a.case_id = c.id WHERE c.{_OF_USERS}",
@@ -195,9 +197,9 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person], afte
         dropped,
         *heard,
     ) in connection.execute(
-        "SELECT c.user_id, d.case_id, d.duty, d.period, d.period_kind, d.id, d.limit_on, d.advised_on, d.edition,"
+        "SELECT d.user_id, d.case_id, d.duty, d.period, d.period_kind, d.id, d.limit_on, d.advised_on, d.edition,"
         " d.planned_from, d.done_at, d.dropped_at, d.known_limit_on, d.known_advised_on, d.known_by"
-        f" FROM cases c JOIN due_dates d ON d.case_id = c.id WHERE c.{_OF_USERS} AND d.id > :after",
+        f" FROM due_dates d WHERE d.{_OF_USERS} AND d.id > :after",
         values,
     ):
         person = people[user_id]
@@ -215,6 +217,18 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person], afte
             away=dropped == BY_LAW,
             of_event=kind == PeriodKind.EVENT,
         )
+
+
+def share_done(connection: sqlite3.Connection, after: int) -> None:
+    """Mark the due dates with ids above `after` as done that somebody else who sees the case has marked before."""
+    connection.execute(
+        "UPDATE due_dates AS d SET (done_at, proof) = (SELECT o.done_at, o.proof FROM due_dates o"
+        f"  WHERE {_SAME_DONE}) WHERE d.id > ? AND EXISTS (SELECT 1 FROM due_dates o WHERE {_SAME_DONE})",
+        (after,),
+    )
+
+
+_SAME_DONE = "(o.case_id, o.duty, o.period) = (d.case_id, d.duty, d.period) AND o.done_at IS NOT NULL AND o.id <> d.id"
 
 
 def newest_due(connection: sqlite3.Connection) -> int:

@@ -12,6 +12,9 @@ Kinds of reminders, the column `kind`:
 A reminder that is `cancelled` and has a `dropped_at` was put aside because its due date was off (done, switched off,
 repealed): it waits again as soon as the due date is on, as far as it would go out on that day or later.
 
+Duties, due dates and reminders are each user's own, also of a case that several see; events, what is done and its proof
+are the case's, and are the same for all of them (`bot.storage.access`).
+
 Every function that changes something here is followed, in the same transaction, by `bot.reminders.planner.replan`.
 """
 
@@ -28,7 +31,8 @@ from bot.law.known import DateMoved, News
 from bot.law.numbers import NumberNews
 from bot.law.periods import Period, parse_period
 from bot.storage import mining
-from bot.storage.cases import MOST_EVENTS, MOST_SNOOZES, Outcome, owned
+from bot.storage.access import SEEN, ask_for_plans, may_edit, may_see, members
+from bot.storage.cases import MOST_EVENTS, MOST_SNOOZES, Outcome
 
 # Readable from here as well: they belong to reminders.
 from bot.storage.preferences import Preferences, ahead, pause, preferences, set_ahead, set_preference
@@ -47,7 +51,8 @@ class Due:
     """A due date of a case, as the planner stored it last: `limit` is what the act sets, `advised` what we advise, and
     `bot.law.deadlines` counts both anew. `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken
     back; `several`: its user has several applicants, so that it must be said whose it is; `proof`: the number or note
-    that was kept with what is done."""
+    that was kept with what is done; `shared_id`: the oldest of the rows of that due date, of which each who sees the
+    case has one."""
 
     id: int
     case_id: int
@@ -61,6 +66,7 @@ class Due:
     withdrawn: bool = False
     several: bool = True
     proof: str = ""
+    shared_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +109,20 @@ class NotSent:
 
 
 def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, wanted: bool, now: int) -> Outcome:
-    """Turn reminders of a duty on or off for a case: STORED, SAME or GONE."""
-    if not owned(connection, user_id, case_id):
+    """Turn a user's reminders of a duty on or off for a case: STORED, SAME or GONE."""
+    if not may_see(connection, user_id, case_id):
         return Outcome.GONE
-    key = (case_id, duty)
+    key = (case_id, user_id, duty)
     if not wanted:
-        done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND duty = ?", key)
+        done = connection.execute("DELETE FROM chosen_duties WHERE case_id = ? AND user_id = ? AND duty = ?", key)
         stopped = connection.execute(
-            "UPDATE due_dates SET dropped_at = ? WHERE case_id = ? AND duty = ? AND coalesce(dropped_at, ?) = ?",
+            "UPDATE due_dates SET dropped_at = ?"
+            " WHERE case_id = ? AND user_id = ? AND duty = ? AND coalesce(dropped_at, ?) = ?",
             (now, *key, BY_LAW, BY_LAW),
         )
         return Outcome.STORED if done.rowcount or stopped.rowcount else Outcome.SAME
     done = connection.execute(
-        "INSERT INTO chosen_duties (case_id, duty, chosen_at) VALUES (?, ?, ?)"
+        "INSERT INTO chosen_duties (case_id, user_id, duty, chosen_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET chosen_at = excluded.chosen_at, edition = NULL, stopped = 0, until = NULL"
         " WHERE stopped OR until IS NOT NULL",
         (*key, now),
@@ -123,7 +130,8 @@ def choose(connection: sqlite3.Connection, user_id: int, case_id: int, duty: str
     if not done.rowcount:  # it is on: what was switched off alone stays so
         return Outcome.SAME
     connection.execute(
-        f"{_GIVE_BACK} WHERE case_id = ? AND duty = ? AND dropped_at IS NOT NULL", (midnight_before(now), *key)
+        f"{_GIVE_BACK} WHERE case_id = ? AND user_id = ? AND duty = ? AND dropped_at IS NOT NULL",
+        (midnight_before(now), *key),
     )
     mining.leave_out(connection, case_id, now)
     return Outcome.STORED
@@ -134,19 +142,24 @@ def end_duties(
 ) -> Outcome:
     """Let duties that recur end with the period in which a day lies, None: not at all. STORED, SAME or GONE. What is
     owed for it and for those before stays; choosing the duty again takes the end away. A later end, or none, gives
-    back what the one before took away."""
-    if not owned(connection, user_id, case_id):
+    back what the one before took away. All who see the case and have chosen them are concerned: activity ends once."""
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE
+    done = [_end(connection, member, case_id, duties, until, now) for member in members(connection, case_id)]
+    ask_for_plans(connection, case_id)
+    return Outcome.STORED if any(done) else Outcome.SAME
+
+
+def _end(
+    connection: sqlite3.Connection, user_id: int, case_id: int, duties: Collection[str], until: date | None, now: int
+) -> bool:
+    """Let duties of one user end, see `end_duties`. Returns whether any ended otherwise before."""
     marks, end = ", ".join("?" * len(duties)), until.isoformat() if until is not None else None
-    before = _ends(connection, case_id)
-    done = connection.execute(
-        f"UPDATE chosen_duties SET until = ? WHERE case_id = ? AND duty IN ({marks}) AND until IS NOT ?",
-        (end, case_id, *duties, end),
-    )
+    before, of = _ends(connection, user_id, case_id), f"case_id = ? AND user_id = ? AND duty IN ({marks})"
+    key = (case_id, user_id, *duties)
+    done = connection.execute(f"UPDATE chosen_duties SET until = ? WHERE {of} AND until IS NOT ?", (end, *key, end))
     for row in connection.execute(
-        "SELECT id, duty, period_kind, period, dropped_at IS NOT NULL FROM due_dates"
-        f" WHERE case_id = ? AND duty IN ({marks})",
-        (case_id, *duties),
+        f"SELECT id, duty, period_kind, period, dropped_at IS NOT NULL FROM due_dates WHERE {of}", key
     ).fetchall():
         start, ended = parse_period(row[2], row[3]).start, before.get(row[1])
         if until is not None and start > until:
@@ -154,17 +167,23 @@ def end_duties(
                 connection.execute("UPDATE due_dates SET dropped_at = ? WHERE id = ?", (now, row[0]))
         elif row[4] and ended is not None and start > ended:
             connection.execute(f"{_GIVE_BACK} WHERE id = ?", (midnight_before(now), row[0]))
-    return Outcome.STORED if done.rowcount else Outcome.SAME
+    return bool(done.rowcount)
 
 
 def ended_with(connection: sqlite3.Connection, case_id: int, day: date) -> list[str]:
-    """Ids of the duties that end with the period of that day, as `end_duties` has stored it."""
-    return [duty for duty, end in _ends(connection, case_id).items() if end == day]
-
-
-def _ends(connection: sqlite3.Connection, case_id: int) -> dict[str, date]:
+    """Ids of the duties, of whoever has chosen them, that end with the period of that day, as `end_duties` has stored
+    it."""
     rows = connection.execute(
-        "SELECT duty, until FROM chosen_duties WHERE case_id = ? AND until IS NOT NULL ORDER BY duty", (case_id,)
+        "SELECT DISTINCT duty FROM chosen_duties WHERE case_id = ? AND until = ? ORDER BY duty",
+        (case_id, day.isoformat()),
+    )
+    return [row[0] for row in rows]
+
+
+def _ends(connection: sqlite3.Connection, user_id: int, case_id: int) -> dict[str, date]:
+    rows = connection.execute(
+        "SELECT duty, until FROM chosen_duties WHERE case_id = ? AND user_id = ? AND until IS NOT NULL ORDER BY duty",
+        (case_id, user_id),
     )
     return {duty: date.fromisoformat(until) for duty, until in rows}
 
@@ -183,9 +202,17 @@ def switch_due(connection: sqlite3.Connection, user_id: int, due_id: int, wanted
     return Outcome.STORED
 
 
-def chosen(connection: sqlite3.Connection, case_id: int) -> frozenset[str]:
-    """Ids of the duties that reminders are on for."""
-    rows = connection.execute("SELECT duty FROM chosen_duties WHERE case_id = ? AND NOT stopped", (case_id,))
+def chosen(connection: sqlite3.Connection, user_id: int, case_id: int) -> frozenset[str]:
+    """Ids of the duties of a case that a user's reminders are on for."""
+    rows = connection.execute(
+        "SELECT duty FROM chosen_duties WHERE case_id = ? AND user_id = ? AND NOT stopped", (case_id, user_id)
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def chosen_by_any(connection: sqlite3.Connection, case_id: int) -> frozenset[str]:
+    """Ids of the duties of a case that reminders of somebody who sees it are on for."""
+    rows = connection.execute("SELECT DISTINCT duty FROM chosen_duties WHERE case_id = ? AND NOT stopped", (case_id,))
     return frozenset(row[0] for row in rows)
 
 
@@ -194,7 +221,7 @@ def report_event(
 ) -> tuple[Outcome, int]:
     """Note that something happened (or is planned) on a day. Returns STORED and the event's id, SAME and the id of
     the same event reported before, or GONE and 0, FULL and 0."""
-    if not owned(connection, user_id, case_id):
+    if not may_edit(connection, user_id, case_id):
         return Outcome.GONE, 0
     key = (case_id, duty, day.isoformat())
     row = connection.execute(
@@ -204,8 +231,8 @@ def report_event(
     if row is not None:
         return Outcome.SAME, int(row[0])
     count = (
-        "SELECT (SELECT count(*) FROM events WHERE case_id = :case), (SELECT count(*) FROM due_dates"
-        " WHERE case_id = :case AND period_kind = 'event' AND (duty, period) <> (:duty, :day))"
+        "SELECT (SELECT count(*) FROM events WHERE case_id = :case), (SELECT count(DISTINCT duty || ' ' || period)"
+        " FROM due_dates WHERE case_id = :case AND period_kind = 'event' AND (duty, period) <> (:duty, :day))"
     )
     if max(connection.execute(count, {"case": case_id, "duty": duty, "day": key[2]}).fetchone()) >= MOST_EVENTS:
         return Outcome.FULL, 0
@@ -215,45 +242,48 @@ def report_event(
     )
     # Reported before, withdrawn, and now reported again: it begins anew, and what waited for it then waits no more.
     connection.execute(
-        "UPDATE due_dates SET planned_from = ?, done_at = NULL, proof = NULL, dropped_at = NULL"
-        " WHERE case_id = ? AND duty = ? AND period = ?",
+        "UPDATE due_dates AS d SET planned_from = ?, done_at = NULL, proof = NULL, dropped_at = NULL"
+        " WHERE case_id = ? AND duty = ? AND period = ? AND (dropped_at IS NULL OR EXISTS (SELECT 1 FROM members m"
+        "  WHERE m.case_id = d.case_id AND m.user_id = d.user_id AND m.role = 'owner') OR EXISTS (SELECT 1"
+        "  FROM chosen_duties x WHERE x.case_id = d.case_id AND x.user_id = d.user_id AND x.duty = d.duty))",
         (now, *key),
     )
     connection.execute(
         "UPDATE reminders SET dropped_at = NULL WHERE state = 'cancelled'"
-        " AND due_id = (SELECT id FROM due_dates WHERE case_id = ? AND duty = ? AND period = ?)",
+        " AND due_id IN (SELECT id FROM due_dates WHERE case_id = ? AND duty = ? AND period = ?)",
         key,
     )
+    ask_for_plans(connection, case_id)
     return Outcome.STORED, int(cursor.lastrowid or 0)
 
 
 def withdraw_event(connection: sqlite3.Connection, user_id: int, event_id: int) -> Outcome:
     """Take back an event that was reported by mistake: STORED or GONE."""
-    known = due_of_event(connection, user_id, event_id)
-    done = connection.execute(
-        "DELETE FROM events WHERE id = ? AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
-        (event_id, user_id),
+    known = event(connection, user_id, event_id)
+    if known is None or not may_edit(connection, user_id, known.case_id):
+        return Outcome.GONE
+    # Its due dates stay, out of sight: what was sent of them is on record.
+    connection.execute(
+        "DELETE FROM reminders WHERE state = 'dropped'"
+        " AND due_id IN (SELECT id FROM due_dates WHERE case_id = ? AND duty = ? AND period = ?)",
+        (known.case_id, known.duty, known.day.isoformat()),
     )
-    if done.rowcount and known is not None:
-        # Its due date stays, out of sight: what was sent of it is on record.
-        connection.execute("DELETE FROM reminders WHERE due_id = ? AND state = 'dropped'", (known.id,))
-    return Outcome.STORED if done.rowcount else Outcome.GONE
+    connection.execute("DELETE FROM events WHERE id = ?", (event_id,))
+    ask_for_plans(connection, known.case_id)
+    return Outcome.STORED
 
 
-_EVENTS = (
-    "SELECT e.id, e.case_id, e.duty, e.happened_on, e.reported_at FROM events e"
-    " JOIN cases c ON c.id = e.case_id WHERE c.user_id = ?"
-)
+_EVENTS = f"SELECT e.id, e.case_id, e.duty, e.happened_on, e.reported_at FROM events e WHERE e.case_id IN {SEEN}"
 
 
 def event(connection: sqlite3.Connection, user_id: int, event_id: int) -> Event | None:
-    """An event of the user."""
+    """An event of a case that the user sees."""
     row = connection.execute(f"{_EVENTS} AND e.id = ?", (user_id, event_id)).fetchone()
     return None if row is None else _event(row)
 
 
 def events(connection: sqlite3.Connection, user_id: int) -> list[Event]:
-    """The user's events, newest day first."""
+    """The events of all cases that the user sees, newest day first."""
     return [_event(row) for row in connection.execute(f"{_EVENTS} ORDER BY e.happened_on DESC, e.id DESC", (user_id,))]
 
 
@@ -261,24 +291,28 @@ def _event(row: sqlite3.Row) -> Event:
     return Event(row["id"], row["case_id"], row["duty"], date.fromisoformat(row["happened_on"]), row["reported_at"])
 
 
-# Of applicants with the same name all but the first have a number behind it.
-_NAMESAKES = "(SELECT count(*) FROM cases o WHERE o.user_id = c.user_id AND o.name = c.name AND o.id <= c.id)"
+# Of applicants with the same name all but the first that the user sees have a number behind it.
+_NAMESAKES = (
+    "(SELECT count(*) FROM members m JOIN cases o ON o.id = m.case_id"
+    " WHERE m.user_id = d.user_id AND o.name = c.name AND o.id <= c.id)"
+)
 # Whether a due date `d` still follows from what the user told: its event, or the choice of a duty that recurs.
 LIVE = (
     "CASE d.period_kind WHEN 'event'"
     " THEN EXISTS (SELECT 1 FROM events e"
     "  WHERE e.case_id = d.case_id AND e.duty = d.duty AND e.happened_on = d.period)"
-    " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.duty = d.duty"
-    "  AND NOT x.stopped) END"
+    " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.user_id = d.user_id"
+    "  AND x.duty = d.duty AND NOT x.stopped) END"
 )
 DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
     " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on,"
     f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn,"
-    " (SELECT count(*) FROM cases o WHERE o.user_id = c.user_id) > 1 AS several,"
-    " d.proof"
+    " (SELECT count(*) FROM members m WHERE m.user_id = d.user_id) > 1 AS several,"
+    " d.proof, (SELECT min(o.id) FROM due_dates o WHERE (o.case_id, o.duty, o.period) = (d.case_id, d.duty, d.period))"
+    " AS shared_id"
 )
-_DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE c.user_id = ?"
+_DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE d.user_id = ?"
 
 
 def read_due(row: sqlite3.Row) -> Due:
@@ -296,12 +330,22 @@ def read_due(row: sqlite3.Row) -> Due:
         withdrawn=bool(row["withdrawn"]),
         several=bool(row["several"]),
         proof=row["proof"] or "",
+        shared_id=row["shared_id"],
     )
 
 
 def due(connection: sqlite3.Connection, user_id: int, due_id: int) -> Due | None:
     """A due date of the user, whether or not it is still wanted."""
     row = connection.execute(f"{_DUES} AND d.id = ?", (user_id, due_id)).fetchone()
+    return None if row is None else read_due(row)
+
+
+def own_due(connection: sqlite3.Connection, user_id: int, due_id: int) -> Due | None:
+    """The user's own row of a due date of which `due_id` may be the row of somebody else who sees the case."""
+    row = connection.execute(
+        f"{_DUES} AND (d.case_id, d.duty, d.period) = (SELECT case_id, duty, period FROM due_dates WHERE id = ?)",
+        (user_id, due_id),
+    ).fetchone()
     return None if row is None else read_due(row)
 
 
@@ -325,27 +369,31 @@ def due_dates(connection: sqlite3.Connection, user_id: int, since: date, until: 
 
 def keep_proof(connection: sqlite3.Connection, user_id: int, due_id: int, proof: str) -> Outcome:
     """Keep a number or a note with what is done: STORED, or GONE where it is not done (any more)."""
-    done = connection.execute(
-        "UPDATE due_dates SET proof = ? WHERE id = ? AND done_at IS NOT NULL"
-        " AND case_id IN (SELECT id FROM cases WHERE user_id = ?)",
-        (proof, due_id, user_id),
-    )
-    return Outcome.STORED if done.rowcount else Outcome.GONE
+    known = due(connection, user_id, due_id)
+    if known is None or not known.done or not may_edit(connection, user_id, known.case_id):
+        return Outcome.GONE
+    connection.execute(f"UPDATE due_dates SET proof = ? WHERE {_SAME}", (proof, due_id))
+    return Outcome.STORED
+
+
+# The rows of one due date, of which each who sees the case has their own.
+_SAME = "(case_id, duty, period) = (SELECT case_id, duty, period FROM due_dates WHERE id = ?)"
 
 
 def mark_done(connection: sqlite3.Connection, user_id: int, due_id: int, done: bool, now: int) -> Outcome:
-    """Note that a duty was fulfilled, or take that back: STORED, SAME or GONE."""
+    """Note that a duty was fulfilled, or take that back, for all who see the case: STORED, SAME or GONE."""
     known = due(connection, user_id, due_id)
-    if known is None:
+    if known is None or not may_edit(connection, user_id, known.case_id):
         return Outcome.GONE
     if known.done is done:
         return Outcome.SAME
+    ask_for_plans(connection, known.case_id)
     if done:
-        connection.execute("UPDATE due_dates SET done_at = ? WHERE id = ?", (now, due_id))
+        connection.execute(f"UPDATE due_dates SET done_at = ? WHERE {_SAME}", (now, due_id))
     else:
         # What would have gone out today is still owed: "done" may have been a slip of the hand.
         connection.execute(
-            "UPDATE due_dates SET done_at = NULL, proof = NULL, planned_from = max(planned_from, ?) WHERE id = ?",
+            f"UPDATE due_dates SET done_at = NULL, proof = NULL, planned_from = max(planned_from, ?) WHERE {_SAME}",
             (midnight_before(now), due_id),
         )
     return Outcome.STORED

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 
-from bot.storage import alerts, broadcasts, calendar_entries, groups, inbox, preferences, questions, reminders, sums
+from bot.storage import (
+    alerts,
+    broadcasts,
+    calendar_entries,
+    groups,
+    inbox,
+    preferences,
+    questions,
+    reminders,
+    sharing,
+    sums,
+)
 
 DAY = 24 * 3600
 
@@ -51,6 +62,11 @@ RETENTION = {
     "starts": f"{alerts.DAY // DAY} day",
     "broadcasts": f"{broadcasts.KEEP_SECONDS // DAY} days",
     "broadcast_recipients": "until the message came to something there",
+    "members": "until the access is taken back or given up, or its case or user is deleted",
+    "share_links": f"{sharing.LINK_SECONDS // DAY} days, or until it is taken back",
+    "share_openings": "as long as its link",
+    "share_tries": "an hour",
+    "share_notices": f"until it is told, {sharing.NOTICE_SECONDS // DAY} days at the most",
 }
 
 
@@ -63,6 +79,7 @@ def tidy(connection: sqlite3.Connection, now: int) -> None:
     preferences.tidy_pauses(connection, now)
     alerts.tidy(connection, now)
     broadcasts.tidy(connection, now)
+    sharing.tidy(connection, now)
 
 
 def tidy_users(connection: sqlite3.Connection, user_ids: list[int], now: int) -> None:

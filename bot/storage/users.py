@@ -70,7 +70,7 @@ def set_place(
     """Note which screen is shown, what a free text would be for, and which case the user is at."""
     connection.execute(
         "UPDATE users SET place = ?, awaiting = ?,"
-        " current_case = (SELECT id FROM cases WHERE id = ? AND user_id = users.id) WHERE id = ?",
+        " current_case = (SELECT case_id FROM members WHERE case_id = ? AND user_id = users.id) WHERE id = ?",
         (place, awaiting, case, user_id),
     )
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.storage import cases, outgoing, users
+from bot.storage.access import NotAllowed
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.effects import Decide, Reply, Shown, once
@@ -147,8 +148,16 @@ class Navigation:
 
     async def carry_out(self, context: Context, decide: Decide, *, always: bool = False) -> None:
         """Let an update have its effect, once, and show what came of it. `always`: note it also where nothing was
-        changed, for another try would not come to the same."""
-        following, shown = await once(context, decide, self.make, always=always)
+        changed, for another try would not come to the same.
+
+        A change that is not the user's to make changes nothing, whichever it is; that is said.
+        """
+        try:
+            following, shown = await once(context, decide, self.make, always=always)
+        except NotAllowed as refused:
+            context.notice = context.t(f"share-not-allowed-{refused.role}")
+            await self.open(context, Tap("case", refused.case_id))
+            return
         if shown is not None:
             await self._show(context, shown)
         elif following is not None:

@@ -69,7 +69,8 @@ def planning(folder: Path, users: int = USERS) -> dict[str, float]:
     connection.execute("BEGIN")
     for duty in DUTIES:
         connection.execute(
-            "INSERT INTO chosen_duties (case_id, duty, chosen_at) SELECT id, ?, ? FROM cases", (duty, MOMENT)
+            "INSERT INTO chosen_duties (case_id, user_id, duty, chosen_at) SELECT id, user_id, ?, ? FROM cases",
+            (duty, MOMENT),
         )
     for duty, spread in (("pool-change", 3), ("licence-end", 900)):
         connection.executemany(

@@ -424,8 +424,8 @@ async def test_a_message_of_large_ids_keeps_all_that_it_stands_for(bot: Bot, lan
             c.execute("UPDATE sqlite_sequence SET seq = 9000000").rowcount
             or c.execute(
                 "INSERT INTO due_dates"
-                " (id, case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
-                " SELECT 9000000, case_id, duty, '2001Q1', 'quarter', '2001-05-15', '2001-05-15', edition, 0"
+                " (id, case_id, user_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
+                " SELECT 9000000, case_id, user_id, duty, '2001Q1', 'quarter', '2001-05-15', '2001-05-15', edition, 0"
                 " FROM due_dates LIMIT 1"
             )
         )

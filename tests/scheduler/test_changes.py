@@ -246,12 +246,12 @@ def test_a_repeal_is_told_and_ends_the_reminders() -> None:
     assert told(book) == {(1, kind): "2026-12-02 10:00"}
     found = news(book, kind)
     assert (found.since, found.what, found.case) == (date(2026, 12, 1), What.REPEALED, book.case)
-    assert reminders.chosen(book.connection, book.case) == frozenset()
+    assert reminders.chosen(book.connection, 1, book.case) == frozenset()
     assert book.rows("fee-declaration", "2026Q4") == {}
     book.choose("fee-declaration")  # by own choice, knowing that it is repealed
     assert book.rows("fee-declaration", "2026Q4")
     look(book, now="2026-12-05 09:00")
-    assert reminders.chosen(book.connection, book.case) == {"fee-declaration"}
+    assert reminders.chosen(book.connection, 1, book.case) == {"fee-declaration"}
 
 
 def test_a_repeal_of_two_cases_leads_to_the_question_which() -> None:
@@ -274,7 +274,7 @@ def test_a_repeal_that_lies_ahead_is_told_once_and_stops_nothing_until_its_day()
     look(book, changed(book.law, repealed(DECLARATION, "2026-12-31")))
     assert told(book) == {(1, kind): "2026-11-02 10:00"}
     assert news(book, kind).since == date(2027, 1, 1)
-    assert reminders.chosen(book.connection, book.case) == {"fee-declaration"}
+    assert reminders.chosen(book.connection, 1, book.case) == {"fee-declaration"}
     book.tell()
     late = add_user(book.connection, 2)
     reminders.choose(book.connection, 2, late, "fee-declaration", True, book.unix)
@@ -284,7 +284,7 @@ def test_a_repeal_that_lies_ahead_is_told_once_and_stops_nothing_until_its_day()
     book.tell()
     look(book, now="2027-01-01 09:00")
     assert told(book) == {}
-    assert reminders.chosen(book.connection, book.case) == reminders.chosen(book.connection, late) == frozenset()
+    assert reminders.chosen(book.connection, 1, book.case) == reminders.chosen(book.connection, 1, late) == frozenset()
     look(book, now="2027-01-02 09:00")
     assert told(book) == {}
 
@@ -297,7 +297,7 @@ def test_a_repealed_duty_that_binds_again_is_told_to_those_who_chose_it() -> Non
     look(book, changed(book.law, new_edition(duty, "2026-11-01", counting=counted(duty, day=15))))
     found = news(book, "law:quarterly-information@new")
     assert (found.again, found.off, [str(each.period) for each in moves_of(book)]) == (True, False, ["2026Q4"])
-    assert reminders.chosen(book.connection, book.case) == {"quarterly-information"}
+    assert reminders.chosen(book.connection, 1, book.case) == {"quarterly-information"}
 
 
 # Moved dates ---------------------------------------------------------------------------------------------

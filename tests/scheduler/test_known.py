@@ -39,7 +39,7 @@ def another_case(book: Book, *duties: str) -> int:
 
 def on(book: Book) -> dict[int, frozenset[str]]:
     """What is on, by case."""
-    return {case: reminders.chosen(book.connection, case) for case, _ in cases.names(book.connection, 1)}
+    return {case: reminders.chosen(book.connection, 1, case) for case, _ in cases.names(book.connection, 1)}
 
 
 # Several cases with different choices -----------------------------------------------------------------------

@@ -810,7 +810,7 @@ def plans(book: Book) -> set[tuple[object, ...]]:
     return {
         tuple(row)
         for row in book.connection.execute(
-            "SELECT user_id, duty, period, kind, at FROM reminders r JOIN due_dates d ON d.id = r.due_id"
+            "SELECT r.user_id, duty, period, kind, at FROM reminders r JOIN due_dates d ON d.id = r.due_id"
         )
     }
 

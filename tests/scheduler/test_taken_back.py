@@ -123,7 +123,7 @@ def test_what_waits_after_a_course_of_the_law(course: str, waits: Sequence[str],
     book, usual = begun(), begun()
     go(book, course)
     assert waiting(book) == sorted(waits)
-    assert reminders.chosen(book.connection, book.case) == on
+    assert reminders.chosen(book.connection, 1, book.case) == on
     last = course.split(", ")[-1]
     if last == "as it is":
         assert open_dates(book) == open_dates(usual)
@@ -162,11 +162,11 @@ def test_an_own_choice_after_the_repeal_stays_and_is_told_that_the_rule_holds() 
     go(book, "over, !")
     book.now = "2026-11-03 09:00"
     book.choose("fee-payment")
-    assert reminders.chosen(book.connection, book.case) == ON
+    assert reminders.chosen(book.connection, 1, book.case) == ON
     book.choose("fee-payment", False)
     look(book, LAW)
     book.plan()
-    assert reminders.chosen(book.connection, book.case) == OFF  # the last word was the user's own
+    assert reminders.chosen(book.connection, 1, book.case) == OFF  # the last word was the user's own
     assert waiting(book) == [RESTORED]
     assert news(book, f"law:fee-payment@{RESTORED}").on is False
 
@@ -198,7 +198,7 @@ def test_the_two_cases_of_a_user_are_switched_on_again_each_as_it_was() -> None:
     book.report("pool-change", "2026-11-02")
     look(book, LAW)
     pool = LAW.duties["pool-change"]
-    before = reminders.chosen(book.connection, book.case), reminders.chosen(book.connection, other)
+    before = reminders.chosen(book.connection, 1, book.case), reminders.chosen(book.connection, 1, other)
     over = changed(changed(LAW, OVER), repealed(pool, "2026-11-01"))
     look(book, over)
     book.plan()
@@ -207,7 +207,7 @@ def test_the_two_cases_of_a_user_are_switched_on_again_each_as_it_was() -> None:
     book.tell()
     look(book, LAW)
     book.plan()
-    assert (reminders.chosen(book.connection, book.case), reminders.chosen(book.connection, other)) == before
+    assert (reminders.chosen(book.connection, 1, book.case), reminders.chosen(book.connection, 1, other)) == before
     assert "2026-11-02" in open_dates(book)
     assert "ahead:0" in book.rows("pool-change")
     assert news(book, f"law:pool-change@{pool.latest.id}:restored").on is True
@@ -289,10 +289,10 @@ def test_a_clock_that_was_ahead_stops_nothing_for_good() -> None:
     go(book, "ends, !")
     look(book, now="2027-06-01 09:00")
     book.plan()
-    assert reminders.chosen(book.connection, book.case) == OFF
+    assert reminders.chosen(book.connection, 1, book.case) == OFF
     look(book, now=NOW)
     book.plan()
-    assert reminders.chosen(book.connection, book.case) == ON
+    assert reminders.chosen(book.connection, 1, book.case) == ON
     assert waiting(book) == []
 
 
@@ -305,7 +305,7 @@ def test_own_choice_of_a_repealed_duty_outlives_an_edition_that_nobody_heard_of(
     assert open_dates(book)["2026Q4"] == "2027-01-15"
     look(book, LAW)
     book.plan()
-    assert reminders.chosen(book.connection, book.case) == {"quarterly-information"}
+    assert reminders.chosen(book.connection, 1, book.case) == {"quarterly-information"}
     assert open_dates(book) == before
     assert waiting(book) == []
 

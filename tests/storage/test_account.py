@@ -49,6 +49,8 @@ def plant(connection: sqlite3.Connection, user_id: int) -> None:
         assert ready, f"nothing says whose the rows of {left} are"
         for table in ready:
             left.remove(table)
+            if table == "members":  # the owner of a case is one
+                continue
             links = referenced(connection, table)
             values: dict[str, Any] = {}
             for column in columns(connection, table):
@@ -103,7 +105,7 @@ async def test_the_export_has_every_row_and_column_of_the_user_and_none_of_other
     for table, kept in found.items():
         assert len(kept) == 1, table
         named = await database.read(lambda c, table=table: [column["name"] for column in columns(c, table)])
-        assert list(kept[0]) == named
+        assert list(kept[0]) == [name for name in named if name not in account.LEFT_OUT.get(table, ())]
     text = json.dumps(found, ensure_ascii=False)
     assert f"{SECRET}-{ME}" in text
     assert str(OTHER) not in text

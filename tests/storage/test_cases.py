@@ -12,7 +12,7 @@ from bot.storage import cases, users
 from bot.storage.database import Database
 from tests.storage.test_account import choices, columns, referenced, tables
 
-ME = 501
+ME, OTHER = 501, 502
 GIVEN, GIVEN_SITES = frozenset({"Applicant 1", "1-applicant"}), frozenset({"Centre 1", "1-centre"})
 NO_TRACES = {"users", "sites"}  # whose current case it is, and the centre that every case begins with
 
@@ -48,13 +48,15 @@ def plant(connection: sqlite3.Connection, table: str, **known: Any) -> None:
 async def test_a_row_in_any_table_that_refers_to_a_case_makes_it_somebodys(database: Database) -> None:
     def reopened(connection: sqlite3.Connection) -> dict[str, bool]:
         found = {}
+        users.ensure(connection, OTHER, 0)
         for table in tables(connection):
             column = refers_to_a_case(connection, table)
             if column is None or table in NO_TRACES:
                 continue
             case = open_another(connection)
             assert open_another(connection) == case, "nothing was said of it"
-            plant(connection, table, **{column: case})
+            somebody_else: dict[str, Any] = {"user_id": OTHER, "role": "reader"} if table == "members" else {}
+            plant(connection, table, **{column: case}, **somebody_else)
             found[table] = open_another(connection) == case
             connection.execute("DELETE FROM cases")
         return found

@@ -69,7 +69,7 @@ def standing(book: Book, user: int) -> dict[str, list[str]]:
     )
     return {
         "waits": sorted(r[0] if r[1] is None else f"{r[1]} {r[2]} {r[0].rpartition(':')[0]}" for r in rows),
-        "on": sorted(f"{case} {duty}" for case in cases for duty in reminders.chosen(book.connection, case)),
+        "on": sorted(f"{case} {duty}" for case in cases for duty in reminders.chosen(book.connection, user, case)),
         "dues": sorted(" ".join(map(str, row)) for row in dues),
     }
 

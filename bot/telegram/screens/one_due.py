@@ -17,6 +17,7 @@ from bot.papers.fee import FORM as FEE
 from bot.papers.form import PaperForm
 from bot.papers.registry import FORMS, fits, packed
 from bot.reminders.urgent import LICENCE
+from bot.storage.attachments import RECEIPT
 from bot.storage.cases import StepKey
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap, natural
@@ -27,7 +28,6 @@ from bot.telegram.screens.past_dues import place_of
 from bot.telegram.screens.pauses import Pause
 
 MOST_PROOF = 100  # characters
-_RECEIPT = "due-"
 MOST_SKIPPED = 12  # lines of days passed over
 
 
@@ -91,12 +91,12 @@ def proof(t: Translator, duty: Duty, stored: Due, origin: int) -> Screen:
 
 def receipt_key(due_id: int) -> StepKey:
     """Under which key of `Case.evidence` the files are kept that prove what is done."""
-    return f"{_RECEIPT}{due_id}", 0
+    return f"{RECEIPT}{due_id}", 0
 
 
 def receipt_of(key: str) -> int | None:
     """The due date of such a key; None for any other."""
-    number = key.removeprefix(_RECEIPT)
+    number = key.removeprefix(RECEIPT)
     return natural(number) if number != key else None
 
 
@@ -184,7 +184,7 @@ def _rows(
         if stored.done:
             rows.append([Button(t.plain("button-proof"), Tap("proof", site=origin, number=stored.id))])
             if receipts:
-                sent = Tap("send", case_id, 0, receipt_key(stored.id)[0])
+                sent = Tap("send", case_id, 0, receipt_key(stored.shared_id)[0])
                 rows.append([Button(t.plain("button-receipts", count=receipts), sent)])
     if duty.begins == LICENCE and not (stored is not None and stored.done):
         rows.append([Button(t.plain("button-urgent"), Tap("ended", case_id))])
