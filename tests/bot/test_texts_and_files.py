@@ -182,14 +182,14 @@ async def test_a_photo_and_a_document_are_kept_by_their_ids_only(bot: Bot, langu
     phone = await at_step(bot, language)
     await phone.photo(PNG)
     assert phone.t("evidence-list", count=1) in phone.text
-    await phone.document("Договор <b>&.pdf", b"%PDF-1.4 secret")
+    await phone.document("Договор <b>&.pdf", b"%PDF-1.4 of nobody else")
     assert "Договор <b>&.pdf" in phone.text
     await phone.photo(PNG, "Справка от пула <i>")
     assert "Справка от пула <i>" in phone.text
     rows = bot.rows("evidence")
     assert [row["kind"] for row in rows] == ["photo", "document", "photo"]
     assert {row["requirement"] for row in rows} == {"req-7"}
-    assert b"secret" not in bot.path.read_bytes()
+    assert b"of nobody else" not in bot.path.read_bytes()
     await phone.press("button-continue")
     assert phone.has_button(phone.t("button-attach-count", count=3))
 

@@ -440,7 +440,7 @@ def everything(book: Book) -> list[tuple[Any, ...]]:
     questions = [f"SELECT * FROM {table}" for table in tables]
     questions.append("SELECT case_id, duty, period, limit_on, advised_on, known_limit_on, dropped_at FROM due_dates")
     questions.append(
-        "SELECT user_id, d.duty, d.period, kind, day, at, useful_until, state FROM reminders r"
+        "SELECT r.user_id, d.duty, d.period, kind, day, at, useful_until, state FROM reminders r"
         " LEFT JOIN due_dates d ON d.id = r.due_id"
     )
     return sorted((tuple(row) for question in questions for row in book.connection.execute(question)), key=repr)

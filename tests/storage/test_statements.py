@@ -16,7 +16,7 @@ RUN = {"execute", "executemany", "executescript"}
 
 # What statements may hold beside constants of the modules, by module: each was looked at.
 LOOKED_AT = {
-    "account": {"table", "condition"},  # of OWNED
+    "account": {"table", "condition", "_columns(connection, table)"},  # of OWNED; names that SQLite tells of the table
     "backups": {"step.read_text(encoding='utf-8')"},  # the migrations
     "broadcasts": {"outcome"},  # held against OUTCOMES
     "cases": {
@@ -27,11 +27,11 @@ LOOKED_AT = {
     },  # of TRACES; as many `?` as there are values; names that stand there
     "erasures": {"name"},  # two names that stand there
     "health": {"version"},  # a number
-    "known": {"table"},  # names that stand there
+    "known": {"table", "mine"},  # names that stand there
     "migrations": {"version"},  # a number
     "outgoing": {"condition", "due_now", "change"},  # what stands in these functions and in those that call them
     "preferences": {"name"},  # held against the names of `Preferences`
-    "reminders": {"marks"},  # as many `?` as there are values
+    "reminders": {"of"},  # a condition that stands there
 }
 
 
