@@ -10,8 +10,10 @@ from functools import partial
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from bot.language import languages_of
+from bot.language.citations import status_label
 from bot.law.model import Language
 from bot.papers import registry
+from bot.papers.form import PaperForm, repealed_basis
 from bot.papers.names import file_name
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
@@ -82,9 +84,21 @@ async def _send(context: Context, sheet: Sheet, wanted: Sequence[Language], suff
         caption = f"{said}. {t.plain('papers-caption-card')}{_lacks(context, lacks)}"
         await context.bot.send_photo(context.user.id, file, caption=caption, reply_markup=below)
     else:
-        said = t.plain("papers-caption" if form.fields else "papers-caption-list")
-        caption = (t.plain("papers-caption-word") if suffix == ".docx" else said) + _lacks(context, lacks)
+        said = t.plain("papers-caption-word") if suffix == ".docx" else _caption(context, form)
+        caption = said + _lacks(context, lacks)
         await context.bot.send_document(context.user.id, file, caption=caption, reply_markup=below)
+
+
+def _caption(context: Context, form: PaperForm) -> str:
+    """What is said under a paper. That its rule was repealed is said here and not on the paper."""
+    t, law = context.t, context.services.catalogue
+    if not form.fields:
+        return t.plain("papers-caption-list")
+    said = t.plain("papers-caption-fee" if form.priced else "papers-caption")
+    rule = repealed_basis(law, form)
+    if rule is None:
+        return said
+    return f"{t.plain('papers-repealed', status=status_label(t.texts, t.language, rule, law))}\n\n{said}"
 
 
 def _made(contents: Sequence[Content], suffix: str) -> tuple[bytes, tuple[str, ...]]:

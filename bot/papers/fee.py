@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.language import dates
@@ -56,12 +57,13 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
             Subject(dates.for_period(words.language, sheet.quarter)),
             Text(words("fee-about")),
             Field(words("checklist-case"), sheet.value("organisation") or sheet.case.name),
+            Field(words("paper-made"), words.day(sheet.made_on), strong=False),
             _table(words, uses, total),
             Field(words("fee-total"), tenge(words.texts, words.language, total)),
             *(Text(note) for note in notes),
             Text(_source(words, uses), small=True),
             Heading(words("fee-dates")),
-            *(block for deadline in counting if deadline is not None for block in _due(words, deadline)),
+            *(block for deadline in counting if deadline is not None for block in _due(words, deadline, sheet.made_on)),
         ),
     )
 
@@ -102,16 +104,18 @@ def _source(words: Words, uses: Iterable[Use]) -> str:
     return words("fee-rates-source", source=words.cite(source), since=since, certainty=sure)
 
 
-def _due(words: Words, deadline: Deadline) -> tuple[Block, ...]:
-    limit = dates.not_later_than(words.language, deadline.limit)
-    advised = dates.at_date(words.language, deadline.advised)
+def _due(words: Words, deadline: Deadline, today: date) -> tuple[Block, ...]:
+    """A day to keep, with the one that is advised while it is ahead, and where it stands."""
+    name = deadline.duty.id
+    value = dates.not_later_than(words.language, deadline.limit)
+    if deadline.passed(today):
+        value = words("fee-due-passed", limit=value)
+    elif today <= deadline.advised < deadline.limit:
+        value = words(f"fee-due-{name}.when", limit=value, advised=dates.at_date(words.language, deadline.advised))
     source = words("paper-source", source=words.cite(deadline.source))
     status = (words("paper-rule-status", status=words.status(deadline.duty)),) if deadline.duty.is_repealed else ()
     notes = (*status, *dates.notes(words.texts, words.language, deadline), source)
     return (
-        Field(
-            words(f"fee-due-{deadline.duty.id}"),
-            words(f"fee-due-{deadline.duty.id}.when", limit=limit, advised=advised),
-        ),
+        Field(words(f"fee-due-{name}"), value),
         Text(" ".join(notes), small=True),
     )

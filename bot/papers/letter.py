@@ -1,7 +1,7 @@
 """Letters in free form that a requirement asks for.
 
 No official template exists; the wording is the bot's own and a draft that the applicant edits and signs.
-IIN/BIN, signature and stamp are ruled lines: they are never asked for.
+IIN/BIN and signature are ruled lines: they are never asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,13 @@ from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Ti
 def letter(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -> Paper:
     """A letter for the requirement of its form. `about`: what it is of, by name and place."""
     requirement = words.law.requirements[sheet.form.requirement or ""]
-    subtype = words.subtype(requirement.subtype)
+    purpose: tuple[Block, ...] = ()
+    basis: tuple[Block, ...] = ()
+    if not requirement.is_repealed:
+        subtype = words.subtype(requirement.subtype)
+        purpose = (Text(words("letter-purpose", point=requirement.point, subtype=subtype)),)
+        source = words.cite(requirement.as_of(sheet.made_on).source)
+        basis = (Field(words("paper-basis"), source, strong=False),)
     return Paper(
         language=words.language,
         name=words("letter-title"),
@@ -25,9 +31,9 @@ def letter(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -
             Subject(subject),
             Text(body),
             *about,
-            Text(words("letter-purpose", point=requirement.point, subtype=subtype)),
+            *purpose,
             Text(words("letter-true")),
-            Field(words("paper-basis"), words.cite(requirement.as_of(sheet.made_on).source), strong=False),
+            *basis,
             Gap(),
             *signature(words, sheet),
         ),

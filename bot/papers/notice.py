@@ -9,7 +9,7 @@ from bot.law.calendar import work_calendar
 from bot.law.deadlines import counted
 from bot.law.model import Duty, Edition, counting_of
 from bot.law.periods import EventDay
-from bot.papers.form import duty_of
+from bot.papers.form import duty_of, repealed_basis
 from bot.papers.parts import sender, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
@@ -17,13 +17,14 @@ from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Ti
 
 
 def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -> Paper:
-    """A notice. `about`: what it tells of."""
+    """A notice, or a letter where no rule asks for the notice any more. `about`: what it tells of."""
+    title = words("notice-title" if repealed_basis(words.law, sheet.form) is None else "notice-plain-title")
     return Paper(
         language=words.language,
-        name=words("notice-title"),
+        name=title,
         blocks=(
             *sender(words, sheet),
-            Title(words("notice-title")),
+            Title(title),
             Subject(subject),
             Text(body),
             Field(words("paper-licence"), sheet.value("licence")),
@@ -49,10 +50,10 @@ class Term:
 
 
 def term_lines(words: Words, term: Term, limit: str) -> tuple[Block, ...]:
-    """By when a notice is given and where that stands, or that it is given by choice since the rule was repealed.
-    `limit`: the term in the words of the notice."""
+    """By when a notice is given and where that stands; nothing where it is given by choice, since the rule was
+    repealed. `limit`: the term in the words of the notice."""
     if term.duty.is_repealed:
-        return Field(words("notice-limit-former"), limit), Text(words("notice-own-choice"))
+        return ()
     basis = Field(words("paper-basis"), words.cite(term.edition.source), strong=False)
     if term.passed:  # nobody testifies against themselves: the chat says that it is late
         return (basis,)

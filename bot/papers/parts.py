@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.law.model import Subtype
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Field, Text
+from bot.papers.writers.paper import Block, Field
 
 SENDER = ("organisation", "organisation-address")
 SIGNED = ("recipient", "place", "written")
@@ -22,13 +22,30 @@ def sender(words: Words, sheet: Sheet) -> tuple[Block, ...]:
 
 
 def signature(words: Words, sheet: Sheet) -> tuple[Block, ...]:
-    """Place, date, and the lines for a signature and a stamp."""
+    """Place, date, and the lines to sign on by the kind of applicant. No act that was read asks for a stamp here."""
     return (
         Field(words("paper-place"), sheet.value("place")),
         Field(words("paper-date"), words.day(sheet.day("written"))),
-        Field(words("paper-head"), lines=2, hint=words("paper-head-hint")),
-        Text(words("paper-stamp")),
+        *_signer(words, sheet),
     )
+
+
+def _signer(words: Words, sheet: Sheet) -> tuple[Block, ...]:
+    """Whoever is in business alone signs alone; for a company its head does, by position and name."""
+    kind = sheet.case.conditions.get(("applicant", 0))
+    if kind == "company":
+        return (
+            Field(words("paper-position")),
+            Field(words("paper-signature")),
+            Field(words("paper-full-name")),
+        )
+    if kind == "entrepreneur":
+        signer = words("paper-entrepreneur")
+    elif kind == "person":
+        signer = words("checklist-case")
+    else:
+        signer = words("paper-head")
+    return (Field(signer, lines=2, hint=words("paper-head-hint")),)
 
 
 def addresses(sheet: Sheet) -> str:

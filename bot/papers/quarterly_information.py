@@ -51,11 +51,11 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
     return Paper(
         language=words.language,
         name=words("quarterly-title"),
-        foot=words("paper-unofficial"),
+        numbered=True,
         blocks=(
             Title(words("quarterly-title")),
             Subject(dates.for_period(words.language, sheet.quarter)),
-            Text(words("quarterly-about-former" if former else "quarterly-about")),
+            *(() if former else (Text(words("quarterly-about")),)),
             Table(header, rows, (0.6, 4.2, 4.2)),
             Gap(),
             *signature(words, sheet),

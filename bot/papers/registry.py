@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -25,11 +24,10 @@ from bot.papers import (
     notice_pool_change,
     quarterly_information,
 )
-from bot.papers.form import PaperForm, repealed_basis
+from bot.papers.form import PaperForm
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
 from bot.papers.writers import Content
-from bot.papers.writers.paper import Paper
 
 QUARTERS = 4  # offered: the current one and those before it
 
@@ -64,15 +62,9 @@ _MODULES = {module.FORM.code: module for module in PAPERS}
 def paper(words: Words, sheet: Sheet) -> Content | None:
     """A paper in one language; None where there is nothing to say yet: a fee for which no electricity was entered.
 
-    The law is that of the day on which it is made. Where the rule behind the paper is repealed by then, the head of
-    every page says so and since when."""
-    today = words.on(sheet.made_on)
-    made = _MODULES[sheet.form.code].paper(today, sheet)
-    rule = repealed_basis(today.law, sheet.form)
-    if not isinstance(made, Paper) or rule is None:
-        return made
-    source = today.cite(rule.as_of(sheet.made_on).source[:1])
-    return replace(made, mark=today("paper-repealed-mark", source=source, status=today.status(rule)))
+    The law is that of the day on which it is made. Where the rule behind the paper is repealed by then, the paper is a
+    plain one that claims no duty; that it is, the chat says, not the paper."""
+    return _MODULES[sheet.form.code].paper(words.on(sheet.made_on), sheet)
 
 
 def days_of_events(law: Catalogue) -> dict[str, str]:

@@ -24,16 +24,19 @@ paper-iin-bin = ИИН/БИН
 paper-address = Адрес
 paper-place = Место
 paper-date = Дата
+paper-made = Составлено
 paper-date-blank = «____» ______________ 20___ года
 paper-licence = Номер и дата лицензии
 paper-basis = Основание
 paper-head = Руководитель (индивидуальный предприниматель)
 paper-head-hint = (подпись, Ф.И.О.)
-paper-stamp = М.П. (при наличии)
+paper-entrepreneur = Индивидуальный предприниматель
+paper-position = Должность руководителя
+paper-signature = Подпись
+paper-full-name = Ф.И.О.
 paper-by-hand = (заполняется от руки)
 paper-source = Источник: { $source }
 paper-unofficial = Подготовлено неофициальным помощником. Это справочный документ, а не юридическая консультация.
-paper-repealed-mark = Это правило { $status }: { $source }. Подавать этот документ не обязательно.
 paper-rule-status = Это правило { $status }.
 number-kwh = { $number } кВт·ч
 number-tenge = { $number } тенге
@@ -54,6 +57,7 @@ letter-true = Заявитель подтверждает, что сведени
 ## Уведомления.
 
 notice-title = Уведомление
+notice-plain-title = Информационное письмо
 notice-pool-change-subject = о переходе в другой цифровой майнинговый пул
 notice-pool-change-body = Цифровой майнер сообщает, что перешёл из одного цифрового майнингового пула в другой.
 notice-pool-from = Прежний пул
@@ -72,8 +76,6 @@ notice-pool-limit-days =
 notice-cessation-subject = об окончании деятельности по цифровому майнингу
 notice-cessation-body = Цифровой майнер сообщает, что закончил деятельность по цифровому майнингу.
 notice-limit = Срок уведомления
-notice-limit-former = Срок по прежним правилам
-notice-own-choice = Уведомление подаётся добровольно: правила, которые предусматривали такое уведомление, утратили силу.
 notice-cessation-date = Дата окончания деятельности
 notice-cessation-site = Местонахождение центра обработки данных
 notice-cessation-limit-value =
@@ -139,10 +141,6 @@ quarterly-about = Этот лист составлен в порядке { $quar
         [one] { $quarterly-items } сведения
        *[other] { $quarterly-items } сведений
     } из правил.
-quarterly-about-former = Этот лист составлен в порядке { $quarterly-items ->
-        [one] { $quarterly-items } сведения
-       *[other] { $quarterly-items } сведений
-    } из правил, утративших силу. Заполнять его или нет, Вы решаете сами. Сейчас каждый квартал сдают декларацию по плате за цифровой майнинг и вносят саму плату.
 quarterly-column-number = №
 quarterly-column-item = Сведения
 quarterly-column-value = Значение
@@ -184,6 +182,7 @@ fee-rate-no-meters = приборов учёта нет или они неисп
 fee-round-the-clock = { $sites }: объём посчитан не по приборам учёта, а по максимальной мощности круглые сутки.
 fee-rates-source = Источник ставок: { $source } ({ $since }); { $certainty }
 fee-dates = Сроки
+fee-due-passed = { $limit }; срок прошёл
 fee-due-fee-declaration = Декларация
     .when = { $limit }; советуем сдать { $advised }
 fee-due-fee-payment = Оплата

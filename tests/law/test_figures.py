@@ -189,7 +189,7 @@ CASES = {
     ),
     "items": (
         ("figures.toml", "quarterly-items", {"value": "21"}),
-        {"quarterly-about", "quarterly-about-former", "topic-quarterly-information-contents.answer"},
+        {"quarterly-about", "topic-quarterly-information-contents.answer"},
         {"kk": r"\b15 мәлімет", "ru": r"\b15 сведений"},
         {"kk": ("21 мәлімет",), "ru": ("21 сведение", "21 сведения")},
     ),

@@ -62,13 +62,3 @@ def test_a_page_has_margins_and_all_letters(pages: Path, name: str) -> None:
         assert piece in text
     assert text.count("Z") >= 120  # a word without end is broken, not cut
     assert "\ufffd" not in text
-
-
-@pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
-def test_the_mark_of_repealed_rules_stands_on_every_page(pages: Path, languages: tuple[Language, ...]) -> None:
-    read = _pages(pages / f"quarterly-information-{'+'.join(languages)}.pdf")
-    assert len(read) > 1
-    for page in read:
-        for language in languages:
-            mark = {Language.KK: "күші жойылған (күні", Language.RU: "утратило силу с 4 июня 2023"}[language]
-            assert squeezed(mark) in page

@@ -198,14 +198,17 @@ def test_the_pool_notice_names_both_pools_and_the_limit() -> None:
         assert piece in said
 
 
-@pytest.mark.parametrize(
-    ("language", "mark"), [(Language.KK, "күші жойылған"), (Language.RU, "утратило силу с 4 июня 2023 года")]
-)
-def test_the_notice_of_the_end_is_marked_as_repealed(language: Language, mark: str) -> None:
-    sheet = sheet_of("ne", {"organisation": "ТОО", "end-day": "2026-11-20"})
-    assert mark in text_of(language, sheet).splitlines()[0]
-    assert mark in word_text(file_of((language,), sheet))
-    assert mark not in word_text(file_of((language,), sheet_of("np", {"organisation": "ТОО"})))
+@pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
+@pytest.mark.parametrize("code", ["ne", "qi"])
+def test_under_a_repealed_rule_a_plain_letter_is_written(code: str, languages: tuple[Language, ...]) -> None:
+    """That the rule is over, the chat says; whoever sends the letter explains no law to the body that repealed it."""
+    sheet = sheet_of(code, {"organisation": "ТОО", "end-day": "2026-11-20", "written": "2026-11-20"})
+    said = word_text(file_of(languages, sheet)).replace("\u00a0", " ")
+    assert not re.search("күші|жойыл|міндет|силу|обязан|384|прави|қағида|помощник|көмекші", said.casefold())
+    assert not re.search(r"\b10 (?:календар|күн)|30 ноября|30 қараша", said)
+    for language in languages:
+        title = {"ne": "notice-plain-title", "qi": "quarterly-title"}[code]
+        assert TEXTS.plain(language, title) in said
 
 
 def test_the_term_of_a_notice_is_that_of_the_duty_that_names_it() -> None:
@@ -290,16 +293,14 @@ MADE_ON = date(2026, 11, 23)
 
 @pytest.mark.parametrize("languages", LANGUAGES[:2], ids="+".join)
 @pytest.mark.parametrize(
-    ("last", "marked"), [(None, False), ("2026-11-24", False), ("2026-11-23", False), ("2026-11-22", True)]
+    ("last", "over"), [(None, False), ("2026-11-24", False), ("2026-11-23", False), ("2026-11-22", True)]
 )
-@pytest.mark.parametrize(
-    "code", [form.code for form in FORMS.values() if form.suffix == ".docx" and form.code != "fee"]
-)
-def test_a_paper_is_marked_from_the_day_on_which_its_rule_is_repealed(
-    code: str, last: str | None, marked: bool, languages: tuple[Language]
+@pytest.mark.parametrize("code", RESTS_ON)
+def test_a_paper_claims_no_duty_from_the_day_on_which_its_rule_is_repealed(
+    code: str, last: str | None, over: bool, languages: tuple[Language]
 ) -> None:
     """Whatever the rule is, and however it stands in the law's files as they were read."""
-    law, name = catalogue(), RESTS_ON.get(code, "")
+    law, name = catalogue(), RESTS_ON[code]
 
     def changed(known: Mapping[str, R]) -> dict[str, R]:
         rules = dict(known)
@@ -314,14 +315,13 @@ def test_a_paper_is_marked_from_the_day_on_which_its_rule_is_repealed(
     paper = registry.paper(words, sheet_of(code))
     assert isinstance(paper, Paper)
     said = as_text(paper)
-    expected = words("paper-repealed-mark", source=words.cite((Citation("order-169"),)), status=_since(words, MADE_ON))
-    assert paper.mark == (expected if marked and name else "")
+    assert (words.cite((Citation("order-169"),)) in said) is (not over and code != "qi")
+    assert _since(words, MADE_ON) not in said
     if code in ("np", "ne"):
-        assert (words("notice-own-choice") in said) is marked
-        assert (words("notice-limit-former") in said) is marked
-        assert (f"{words('paper-basis')}: " in said) is not marked
+        assert (words("notice-limit") in said) is not over
+        assert paper.name == words("notice-plain-title" if over else "notice-title")
     if code == "qi":
-        assert (words("quarterly-about-former") in said) is marked
+        assert (words("quarterly-about") in said) is not over
 
 
 def _since(words: Words, day: date) -> str:
@@ -337,7 +337,6 @@ def test_each_date_of_the_fee_says_whether_its_rule_is_repealed(ended: tuple[str
     assert isinstance(paper, Paper)
     mark = words("paper-rule-status", status=_since(words, MADE_ON))
     assert as_text(paper).count(mark) == len(ended)
-    assert bool(paper.mark) is (len(ended) == 2), "while one of its duties binds, the paper is owed"
 
 
 def test_a_change_of_data_without_changes_leaves_rows() -> None:
@@ -391,16 +390,70 @@ def test_the_sheet_of_subtype_ii_says_that_its_form_was_not_read() -> None:
 
 
 @languages_of_papers
-def test_the_quarterly_information_has_15_items_and_its_mark(texts: Texts, languages: tuple[Language, ...]) -> None:
-    file = file_of(languages, sheet_of("qi", {"organisation": "ЖШС"}))
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        heads = "".join(archive.read(n).decode() for n in archive.namelist() if n.startswith("word/header"))
-    shown = word_text(file)
+def test_the_quarterly_information_has_15_items(texts: Texts, languages: tuple[Language, ...]) -> None:
+    shown = word_text(file_of(languages, sheet_of("qi", {"organisation": "ЖШС"})))
     for language in languages:
-        assert {"kk": "күші жойылған", "ru": "утратило силу"}[language] in heads
         for number in range(1, 16):
             assert texts.plain(language, f"quarterly-item-{number}") in shown
         assert "20" in text_of(language, sheet_of("qi"))
+
+
+# Who signs
+
+SIGNED_BY = {
+    "entrepreneur": ["paper-entrepreneur", "paper-head-hint"],
+    "company": ["paper-position", "paper-signature", "paper-full-name"],
+    "person": ["checklist-case", "paper-head-hint"],
+    None: ["paper-head", "paper-head-hint"],
+}
+
+
+@languages_of_papers
+@pytest.mark.parametrize("kind", SIGNED_BY)
+@pytest.mark.parametrize("code", ["l3", "l8", "np", "nd", "ne", "qi"])
+def test_the_lines_to_sign_on_are_those_of_the_kind_of_applicant(
+    code: str, kind: str | None, languages: tuple[Language, ...]
+) -> None:
+    conditions = {} if kind is None else {"applicant": kind}
+    case = case_of(subtype="II" if code == "l8" else "I", **conditions)
+    shown = word_text(file_of(languages, sheet_of(code, case=case))).splitlines()
+    for language in languages:
+        for key in {key for keys in SIGNED_BY.values() for key in keys}:
+            line = TEXTS.plain(language, key)
+            expected = line if key.endswith("hint") else f"{line}:"
+            assert any(expected == each.strip() for each in shown) is (key in SIGNED_BY[kind]), key
+    assert not any(stamp in line for line in shown for stamp in ("М.П.", "М.О."))
+
+
+# The fee
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("made", "declaration", "payment"),
+    [
+        ("2026-11-13", "when", ""),
+        ("2026-11-14", "", ""),
+        ("2026-11-16", "", ""),
+        ("2026-11-17", "passed", ""),
+        ("2026-11-25", "passed", ""),
+        ("2026-11-26", "passed", "passed"),
+    ],
+)
+def test_the_fee_advises_no_day_that_has_passed(language: Language, made: str, declaration: str, payment: str) -> None:
+    words = Words(TEXTS, language)
+    sheet = replace(sheet_of("fee", {"kwh": "1000"}), made=almaty(f"{made} 12:00").astimezone(UTC))
+    said = text_of(language, sheet)
+    limits = {"fee-declaration": date(2026, 11, 16), "fee-payment": date(2026, 11, 25)}
+    for (duty, limit), expected in zip(limits.items(), (declaration, payment), strict=True):
+        value = dates.not_later_than(language, limit)
+        if expected == "when":
+            advised = dates.at_date(language, date(2026, 11, 13))
+            value = words(f"fee-due-{duty}.when", limit=value, advised=advised)
+        elif expected == "passed":
+            value = words("fee-due-passed", limit=value)
+        assert f"{words(f'fee-due-{duty}')}: {value}\n" in said
+    assert f"{words('paper-made')}: {words.day(date.fromisoformat(made))}" in said
 
 
 # How they are made

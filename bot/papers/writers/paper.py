@@ -97,17 +97,17 @@ Block = Title | Subject | Heading | Text | Items | Field | Choice | Table | Gap
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One language of a paper. `mark` stands at the head of every page, `foot` at its end with the page's number."""
+    """One language of a paper. `foot` stands at the end of every page; there pages with a foot are numbered, and others
+    that are `numbered`."""
 
     language: Language
     name: str
     blocks: tuple[Block, ...]
-    mark: str = ""
     foot: str = ""
+    numbered: bool = False
 
     def texts(self) -> Iterator[str]:
         """All its words as they are set, in their order."""
-        yield self.mark
         for block in self.blocks:
             match block:
                 case Title(text) | Subject(text) | Heading(text) | Text(text):
@@ -138,7 +138,7 @@ def merged(tables: Sequence[Table]) -> Table:
 
 def as_text(paper: Paper) -> str:
     """The paper as text to read in the chat or to copy; nothing is escaped."""
-    lines = [paper.mark, ""] if paper.mark else []
+    lines: list[str] = []
     for block in paper.blocks:
         lines += _lines(block)
     text = "\n".join(lines)

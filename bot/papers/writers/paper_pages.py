@@ -37,7 +37,6 @@ HANGING = 7.0  # the text of a list hangs beside its signs
 LINE, WIDE_LINE = 0.43, 0.47  # millimetres of height for a point of size
 SMALL, CELL, FOOT = 9.0, 10.0, 8.5
 GREY: Colour = (0x59, 0x59, 0x59)
-RED: Colour = (0xB0, 0x1E, 0x1E)
 
 
 def write(papers: Sequence[Paper]) -> bytes:
@@ -64,44 +63,35 @@ def write(papers: Sequence[Paper]) -> bytes:
 
 
 class _Sheets(Document):
-    """Pages with the marks at their heads, and at their feet what stands there with the page's number."""
+    """Pages with what stands at their feet, and their number."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         super().__init__()
         left, right = MARGINS[len(papers)]
         self.set_margins(left, TOP, right)
-        self.marks = [_line(paper.mark) for paper in papers if paper.mark]
-        self.feet = [_line(paper.foot) for paper in papers if paper.foot]
+        feet = [_line(paper.foot) for paper in papers if paper.foot]
+        self.numbered = bool(feet) or any(paper.numbered for paper in papers)
         self.body = 12.0 if len(papers) == 1 else 11.0
-        self.foot_lines = [runs for foot in self.feet for runs in wrapped(self, [(foot, False)], self.epw, FOOT)]
+        self.foot_lines = [runs for foot in feet for runs in wrapped(self, [(foot, False)], self.epw, FOOT)]
         self.set_auto_page_break(False, margin=BOTTOM + LINE * FOOT * len(self.foot_lines))
         self.set_title(_line(" / ".join(paper.name for paper in papers)))
         self.set_lang(grammar(papers[0].language).locale)
 
-    def header(self) -> None:
-        """What stands at the head of every page."""
-        self.set_y(12 if self.marks else TOP)
-        for mark in self.marks:
-            for runs in wrapped(self, [(mark, True)], self.epw, SMALL):
-                self._centred(runs, SMALL, RED, bold=True)
-        if self.marks:
-            self.set_y(max(TOP, self.get_y() + 3))
-
     def footer(self) -> None:
         """What stands at the foot of every page."""
-        if not self.feet:
+        if not self.numbered:
             return
         self.set_y(-(9 + LINE * FOOT * (len(self.foot_lines) + 1)))
         for runs in self.foot_lines:
-            self._centred(runs, FOOT, GREY)
-        self._centred(((f"{self.page_no()} / {TOTAL}", False),), FOOT, GREY)
+            self._centred("".join(text for text, _ in runs))
+        self._centred(f"{self.page_no()} / {TOTAL}")
 
-    def _centred(self, runs: Sequence[Run], size: float, colour: Colour, *, bold: bool = False) -> None:
-        self.set_font(FAMILY, "B" if bold else "", size)
-        self.set_text_color(*colour)
+    def _centred(self, text: str) -> None:
+        self.set_font(FAMILY, "", FOOT)
+        self.set_text_color(*GREY)
         self.set_x(self.l_margin)
-        self.cell(self.epw, LINE * size, "".join(text for text, _ in runs), align="C")
-        self.set_xy(self.l_margin, self.get_y() + LINE * size)
+        self.cell(self.epw, LINE * FOOT, text, align="C")
+        self.set_xy(self.l_margin, self.get_y() + LINE * FOOT)
 
 
 def _rows(pdf: _Sheets, pair: Sequence[Block]) -> list[Row]:

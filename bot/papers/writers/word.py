@@ -44,7 +44,6 @@ WIDTH, HEIGHT = 21.0, 29.7
 MARGINS = {"one": (3.0, 1.5), "two": (1.5, 1.5)}  # left and right
 CELL_PADDING = 0.2
 GREY = RGBColor(0x59, 0x59, 0x59)
-RED = RGBColor(0xB0, 0x1E, 0x1E)
 
 
 def write(papers: Sequence[Paper]) -> bytes:
@@ -86,22 +85,19 @@ def _set_page(document: Any, papers: Sequence[Paper], margins: tuple[float, floa
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.language = grammar(papers[0].language).locale
     properties.created = properties.modified = datetime.now(UTC)
-    if any(paper.mark for paper in papers):
-        _lines_of(section.header, [paper.mark for paper in papers], RED, bold=True)
-    if any(paper.foot for paper in papers):
-        _lines_of(section.footer, [paper.foot for paper in papers], GREY)
-        _page_number(section.footer.add_paragraph())
+    feet = [paper.foot for paper in papers if paper.foot]
+    _lines_of(section.footer, feet)
+    if feet or any(paper.numbered for paper in papers):
+        _page_number(section.footer.add_paragraph() if feet else section.footer.paragraphs[0])
 
 
-def _lines_of(part: Any, lines: Sequence[str], colour: RGBColor, *, bold: bool = False) -> None:
+def _lines_of(part: Any, lines: Sequence[str]) -> None:
     for number, line in enumerate(lines):
         paragraph = part.paragraphs[0] if number == 0 else part.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(_line(line))
-        run.font.size, run.font.color.rgb, run.bold = Pt(9), colour, bold
-    if bold:
-        part.paragraphs[-1].paragraph_format.space_after = Pt(10)
+        run.font.size, run.font.color.rgb = Pt(9), GREY
 
 
 def _page_number(paragraph: Any) -> None:
