@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.clock import day_of
 
 KEPT = timedelta(days=60)  # after its day nothing is taken back any more, and /privacy promises to forget it
+MOST = 2000  # of a user; whoever keeps the dates of twenty applicants comes to some hundreds
 
 
 class State(StrEnum):
@@ -59,12 +60,18 @@ def finished(connection: sqlite3.Connection, user_id: int) -> set[tuple[int, str
 
 
 def keep(connection: sqlite3.Connection, user_id: int, sent: Iterable[Entry]) -> None:
-    """Note what a file says."""
+    """Note what a file says. Of more than `MOST` entries those go first that the phone was told to take out."""
     connection.executemany(
         "INSERT INTO calendar_entries (user_id, case_number, duty, period, day, state, sequence)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
         " SET day = excluded.day, state = excluded.state, sequence = excluded.sequence",
         [(user_id, *entry.key, entry.day.isoformat(), entry.state, entry.sequence) for entry in sent],
+    )
+    connection.execute(
+        "DELETE FROM calendar_entries WHERE user_id = :user AND (case_number, duty, period) NOT IN"
+        " (SELECT case_number, duty, period FROM calendar_entries WHERE user_id = :user"
+        "  ORDER BY state = 'cancelled', day DESC LIMIT :most)",
+        {"user": user_id, "most": MOST},
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.storage import cases, reminders
+import pytest
+
+from bot.storage import calendar_entries, cases, reminders
+from bot.storage.calendar_entries import Entry, State
 from bot.storage.cases import MOST_EVENTS, MOST_SNOOZES, Outcome
 from tests.scheduler.world import Book, close_all
 
@@ -45,4 +48,23 @@ def test_snoozes_of_a_due_date() -> None:
     ]
     assert outcomes == [Outcome.STORED] * MOST_SNOOZES + [Outcome.FULL] * 3
     assert reminders.snooze(book.connection, 1, due, book.unix + 3600, book.unix) is Outcome.SAME
+    close_all()
+
+
+def test_entries_of_calendar_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Applicants come and go, and each file knows those before: it goes on with the newest."""
+    monkeypatch.setattr(calendar_entries, "MOST", 3)
+    book = Book()
+
+    def entry(case: int, day: str, state: State) -> Entry:
+        return Entry(case, "fee-payment", "2026Q4", date.fromisoformat(day), state, 1)
+
+    gone = [entry(case, f"2027-02-{case:02}", State.CANCELLED) for case in (1, 2)]
+    calendar_entries.keep(book.connection, 1, gone)
+    assert calendar_entries.entries(book.connection, 1) == gone
+    there = [entry(case, f"2026-11-{case:02}", State.OPEN) for case in (3, 4)]
+    calendar_entries.keep(book.connection, 1, there)
+    assert calendar_entries.entries(book.connection, 1) == [*there, gone[1]]
+    calendar_entries.keep(book.connection, 1, [entry(5, "2026-11-05", State.DONE), entry(6, "2026-11-06", State.OPEN)])
+    assert [one.case_id for one in calendar_entries.entries(book.connection, 1)] == [4, 5, 6]
     close_all()
