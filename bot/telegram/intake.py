@@ -137,7 +137,7 @@ class Intake:
         if not updates:
             return
         now = unix(self._clock)
-        rows = [(update["update_id"], json.dumps(update)) for update in updates]
+        rows = [(update["update_id"], _body(update)) for update in updates]
         try:
             new = set(await self._database.write(lambda connection: inbox.put(connection, rows, now)))
         except StorageError:
@@ -360,6 +360,15 @@ class Intake:
             await self._database.write(lambda connection: inbox.note_put_off(connection, put_off))
         except StorageError as error:
             log.warning("not_counted", reason=str(error))
+
+
+def _body(update: RawUpdate) -> str:
+    """An update as it is kept: of one that is nested deeper than can be written the number alone, so that a crash is
+    all that could lose it."""
+    try:
+        return json.dumps(update)
+    except RecursionError:
+        return json.dumps({"update_id": update["update_id"]})
 
 
 def sender(update: RawUpdate) -> int:

@@ -261,7 +261,7 @@ class Session(AiohttpSession):
             raise TelegramNetworkError(method=method, message=failure)
         try:
             body = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TelegramServerError(method=method, message=f"HTTP {response.status} without JSON") from None
         return response.status, body
 

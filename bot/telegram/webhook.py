@@ -45,8 +45,6 @@ def application(intake: Intake, secret: str, path: str) -> web.Application:
         except StorageError as error:
             log.error("storage", reason=str(error))
             return web.Response(status=503)  # Telegram delivers it again
-        except RecursionError:  # nested deeper than it can be written
-            return web.Response(status=400)
         return web.Response()
 
     app = web.Application(client_max_size=MOST_BYTES)

@@ -185,6 +185,21 @@ async def test_the_same_update_is_handled_once(bot: Person) -> None:
     assert bot.handled == [1, 2]
 
 
+async def test_an_update_that_is_nested_deeper_than_can_be_written_is_handled_too(bot: Person, path: Path) -> None:
+    gate = bot.hold(7)
+    update = message(1, user=7, text="x")
+    inner: Raw = {}
+    for _ in range(100_000):
+        inner = {"x": inner}
+    update["message"]["reply_markup"] = inner
+    await bot.intake.accept([update, message(2, user=7)])
+    assert rows(path, "SELECT body FROM inbox WHERE update_id = 1") == [('{"update_id": 1}',)]
+    gate.set()
+    await bot.intake.settled()
+    assert bot.handled == [1, 2]
+    assert left(path) == []
+
+
 async def test_an_update_with_half_a_character_is_kept_too(bot: Person) -> None:
     """Half of a surrogate pair is valid JSON and no valid text; it must not stop the bot."""
     await bot.intake.accept([json.loads(r'{"update_id": 1, "message": {"text": "\ud83d", "from": {"id": 1}}}')])

@@ -205,3 +205,12 @@ async def test_what_is_no_list_of_updates_ends_nothing(
     api.answers = [{"ok": True, "result": result}]
     with pytest.raises(TelegramServerError):
         await session.updates(bot, None, 0, ["message"])
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, "", "<html>", "\x00"])
+async def test_a_poll_that_is_answered_with_no_json_is_a_failure_that_passes(
+    bot: Bot, api: Api, session: PatientSession, body: str
+) -> None:
+    api.answers = [body]
+    with pytest.raises(TelegramServerError, match="without JSON"):
+        await session.updates(bot, None, 0, [])
