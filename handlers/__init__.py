@@ -14,6 +14,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     commands,
     deadlines,
     fallback,
+    fees,
     files,
     first,
     licence,

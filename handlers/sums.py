@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,17 +17,20 @@ from bot.papers.registry import days_of_events, fits, packed, quarters, unpacked
 from bot.papers.sheet import Sheet
 from bot.storage import cases, papers, sums
 from bot.storage.cases import Case
+from bot.storage.papers import ValueKey
 from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
 from bot.telegram.effects import Shown
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as screens
-from bot.telegram.screens.sums import Counted, Share
+from bot.telegram.screens.common import given_names
+from bot.telegram.screens.sums import Counted, Problem, Share
+from bot.understanding.firms import matching
 from bot.understanding.questions import Engine
 from bot.understanding.sums.pieces import LONGEST
 from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
-from bot.understanding.sums.volume import MOST_PARTS, Span, Sum, Volume
+from bot.understanding.sums.volume import MOST_PARTS, Owner, Span, Sum, Volume
 from bot.understanding.sums.volume import packed as packed_sum
 from bot.understanding.sums.volume import unpacked as unpacked_sum
 from bot.understanding.typed import fee_of
@@ -35,8 +38,6 @@ from handlers.common import Connection, load, open_another, open_named, secret
 from handlers.papers_input import MOST_POWER, as_stored
 from handlers.papers_sheets import load_sheet, paper_tap
 from handlers.planning import licence_end, names
-
-_FORMS = re.compile(r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|ао|ақ|дк|llp|too)\b", re.IGNORECASE)
 
 
 async def count_fee(context: Context, text: str) -> Tap | None:
@@ -46,14 +47,14 @@ async def count_fee(context: Context, text: str) -> Tap | None:
         return None
     context.handled_by = "sum"
     if not found.volumes and (found.negative or _is_too_much(found, text)):
-        context.notice = _why_not(context, found, text)
-    return await _kept(context, found) if found.volumes else Tap(screens.ASK)
+        context.notice = why_not(context, found, text)
+    return await keep_sum(context, found) if found.volumes else Tap(screens.ASK)
 
 
 @navigation.screen(screens.ASK)
 async def ask_screen(context: Context, _: Tap) -> Screen:
     """Waits for the electricity of a quarter."""
-    return screens.ask(context.t)
+    return screens.ask(context.t, table=bool(await names(context)))
 
 
 @navigation.reader(screens.ASK)
@@ -61,9 +62,9 @@ async def read_energy(context: Context, tap: Tap, text: str) -> Tap:
     """Count what was typed; where it is no amount, ask again."""
     found = read_sum(text, awaited=True)
     if found is None or not found.volumes:
-        context.notice = _why_not(context, found, text)
+        context.notice = why_not(context, found, text)
         return tap
-    return await _kept(context, found)
+    return await keep_sum(context, found)
 
 
 def _is_too_much(found: Sum | None, text: str) -> bool:
@@ -71,7 +72,7 @@ def _is_too_much(found: Sum | None, text: str) -> bool:
     return (found is not None and found.too_many) or len(text.splitlines()) > MOST_PARTS or len(text) > LONGEST
 
 
-def _why_not(context: Context, found: Sum | None, text: str) -> str:
+def why_not(context: Context, found: Sum | None, text: str) -> str:
     """Why nothing of a message is counted."""
     if found is not None and found.negative:
         return context.t("sum-negative")
@@ -81,7 +82,7 @@ def _why_not(context: Context, found: Sum | None, text: str) -> str:
 @navigation.screen(screens.SUM)
 async def sum_screen(context: Context, tap: Tap) -> Screen | None:
     """The sum, or the question for what is missing."""
-    found = await _counted(context, tap)
+    found = await counted(context, tap)
     if found is None:
         return None
     t = context.t
@@ -101,13 +102,13 @@ async def sum_screen(context: Context, tap: Tap) -> Screen | None:
 @navigation.reader(screens.SUM)
 async def read_missing(context: Context, tap: Tap, text: str) -> Tap:
     """The time, or the power of a machine, that was asked for; or another sum altogether."""
-    found = await _counted(context, tap)
-    place = _place(tap)
+    found = await counted(context, tap)
+    place = place_of(tap)
     if found is None or place is None or place >= len(found.told.volumes):
         return Tap("stale")
     another = read_sum(text)
     if another is not None and another.volumes:
-        return await _kept(context, another)
+        return await keep_sum(context, another)
     volume, shown = found.told.volumes[place], found.tap(screens.SUM)
     changed: Volume | None = None
     if volume.missing == "time":
@@ -117,7 +118,7 @@ async def read_missing(context: Context, tap: Tap, text: str) -> Tap:
         kw = read_machine_power(text, in_watts=volume.missing == "watts")
         changed = None if kw is None or kw > MOST_POWER else replace(volume, kw=(kw,))
     if changed is not None:
-        await _keep(context, found.number, found.told.with_volume(place, changed))
+        await keep_changed(context, found.number, found.told.with_volume(place, changed))
         return shown
     context.notice = context.t("sum-not-read-time" if volume.missing == "time" else "sum-not-read-power")
     return shown
@@ -126,7 +127,7 @@ async def read_missing(context: Context, tap: Tap, text: str) -> Tap:
 @navigation.action(screens.SET)
 async def set_missing(context: Context, tap: Tap) -> Tap:
     """What a button says of a volume: which reading, how long, or that it was energy after all."""
-    found, place = await _counted(context, tap), _place(tap)
+    found, place = await counted(context, tap), place_of(tap)
     choice = tap.value.split(".")[-1]
     if found is None or place is None or place >= len(found.told.volumes):
         return Tap("stale")
@@ -134,7 +135,7 @@ async def set_missing(context: Context, tap: Tap) -> Tap:
     if changed is None:
         return Tap("stale")
     if changed != found.told.volumes[place]:
-        await _keep(context, found.number, found.told.with_volume(place, changed))
+        await keep_changed(context, found.number, found.told.with_volume(place, changed))
     return found.tap(screens.SUM)
 
 
@@ -159,31 +160,33 @@ def _one(readings: tuple[Decimal, ...], which: int) -> tuple[Decimal, ...]:
 @navigation.screen(screens.RATES)
 async def rates_screen(context: Context, tap: Tap) -> Screen | None:
     """The sum by other rates."""
-    found = await _counted(context, replace(tap, item=""), metered=True)
+    found = await counted(context, replace(tap, item=""), metered=True)
     return None if found is None else screens.rates(context.t, replace(found, chosen=tap.item))
 
 
 @navigation.screen(screens.QUARTERS)
 async def quarters_screen(context: Context, tap: Tap) -> Screen | None:
     """The sum for another quarter."""
-    found = await _counted(context, tap)
+    found = await counted(context, tap)
     return None if found is None else screens.quarters(context.t, found, quarters(fee.FORM, context.today))
 
 
 @navigation.screen(screens.SOURCE)
 async def source_screen(context: Context, tap: Tap) -> Screen | None:
     """Where it stands."""
-    found = await _counted(context, tap)
+    found = await counted(context, tap)
     return None if found is None else screens.source(context.t, context.services.catalogue, found)
 
 
 @navigation.action(screens.SHEET)
 async def make_sheet(context: Context, tap: Tap) -> Tap:
     """Put the electricity and the rate into the quarter's sheet, and show it. Whoever has no applicant gets one."""
-    found, place = await _counted(context, replace(tap, case=0)), _place(tap)
+    found, place = await counted(context, replace(tap, case=0)), place_of(tap)
     if found is None or place is None or place >= len(found.shares):
         return Tap("stale")
     share = found.shares[place]
+    if not tap.case and share.problem in (Problem.SEVERAL, Problem.TWICE):
+        return found.tap(screens.LINE, value=str(place))
     case_id = tap.case or share.case or await _opened(context, share.name)
     if case_id is None:
         return found.tap(screens.SUM)
@@ -191,16 +194,17 @@ async def make_sheet(context: Context, tap: Tap) -> Tap:
     if loaded is None:
         return Tap("stale")
     sheet = loaded[0]
-    if len(sheet.sites) > 1 and sheet.case.site(tap.site) is None:
+    site = sheet.case.site(tap.site or share.site)
+    if len(sheet.sites) > 1 and site is None:
         return replace(tap, verb="which-site", case=case_id)
-    await _fill(context, sheet, tap.site or sheet.sites[0].id, share)
+    await _fill(context, sheet, (site or sheet.sites[0]).id, share)
     return paper_tap(sheet)
 
 
 @navigation.aside("which-site")
 async def ask_site(context: Context, tap: Tap) -> Shown | None:
     """Which site of the applicant; the place stays that of the sum."""
-    found, place = await _counted(context, replace(tap, case=0)), _place(tap)
+    found, place = await counted(context, replace(tap, case=0)), place_of(tap)
     loaded = None
     if found is not None:
         loaded = await load_sheet(context, Tap("paper", tap.case, 0, fee.FORM.code, "", packed(found.quarter)))
@@ -211,10 +215,7 @@ async def ask_site(context: Context, tap: Tap) -> Shown | None:
 
 
 async def _fill(context: Context, sheet: Sheet, site: int, share: Share) -> None:
-    name = "power" if share.rate.round_the_clock else "kwh"
-    measured = sum((v.kw[0] * max(v.machines, 1) for v in share.volumes if v.kw), Decimal(0))
-    value = as_stored(measured if name == "power" else (share.kwh or Decimal(0)).quantize(Decimal("0.001")))
-    written = {sheet.key(FIELDS["rate"], site): share.rate.id, sheet.key(FIELDS[name], site): value}
+    written = {sheet.key(FIELDS[name], site): value for name, value in fill_of(share).items()}
     user_id, now, case_id = context.user.id, context.now, sheet.case.id
 
     def store(c: Connection) -> None:
@@ -226,6 +227,14 @@ async def _fill(context: Context, sheet: Sheet, site: int, share: Share) -> None
         context.toast = context.t.plain("toast-saved")
 
 
+def fill_of(share: Share) -> dict[str, str]:
+    """What a share puts into the quarter's sheet, by field: the rate; the energy, or the power where that counts."""
+    if share.rate.round_the_clock:
+        measured = sum((v.kw[0] * max(v.machines, 1) for v in share.volumes if v.kw), Decimal(0))
+        return {"rate": share.rate.id, "power": as_stored(measured)}
+    return {"rate": share.rate.id, "kwh": as_stored((share.kwh or Decimal(0)).quantize(Decimal("0.001")))}
+
+
 async def _opened(context: Context, name: str) -> int | None:
     """The applicant that a sheet is for where none of that name is known: the current one, else a new one."""
     known = await names(context)
@@ -234,21 +243,21 @@ async def _opened(context: Context, name: str) -> int | None:
     return await open_named(context, name) if name else await open_another(context)
 
 
-async def _kept(context: Context, found: Sum) -> Tap:
+async def keep_sum(context: Context, found: Sum) -> Tap:
     """Keep a sum and say where its screen is."""
     number = context.update_id
     volumes = tuple(replace(each, name="" if secret(each.name) else each.name) for each in found.volumes)
     unread = tuple(line for line in found.unread if not secret(line))
-    await _keep(context, number, replace(found, volumes=volumes, unread=unread))
+    await keep_changed(context, number, replace(found, volumes=volumes, unread=unread))
     return Tap(screens.SUM, value=str(number))
 
 
-async def _keep(context: Context, number: int, found: Sum) -> None:
+async def keep_changed(context: Context, number: int, found: Sum) -> None:
     user_id, now, body = context.user.id, context.now, packed_sum(found)
     await context.store(lambda c: sums.keep(c, user_id, number, body, now))
 
 
-async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Counted | None:
+async def counted(context: Context, tap: Tap, *, metered: bool = False) -> Counted | None:
     """The stored sum that a button is about, counted by its rate and for its quarter; None where it is no more.
     `metered`: as if the meters worked, whatever was said of them."""
     number, user_id = natural(tap.value.partition(".")[0]), context.user.id
@@ -264,22 +273,78 @@ async def _counted(context: Context, tap: Tap, *, metered: bool = False) -> Coun
         context.notice = context.t("sum-no-rate")
         quarter = last
     known = await names(context)
-    case = await load(context, 0)
-    shares, ended = [], None
+    current = await load(context, 0)
+    shares, ended, taken = [], None, set[tuple[int, int]]()
     for name in told.names:
-        own = _of_name(name, known)
-        found = await context.read(partial(cases.load, user_id=user_id, case_id=own)) if own else None
-        found = found or (case if not name or len(told.names) == 1 else None)
-        end = await licence_end(context, found.id) if found is not None else None
-        rate = _rate(told, tap.item, quarter, await _known_rate(context, found, quarter, end), metered=metered)
+        owner = told.owners.get(name, Owner())
+        case, problem = await _load_owner(context, owner.case, name, known, current, told)
+        site = _site(case, owner)
+        if problem is None and case is not None and not site:
+            problem = Problem.CENTRE
+        if problem is None and case is not None and (case.id, site) in taken:
+            problem = Problem.TWICE
+        if case is not None:
+            taken.add((case.id, site))
+        end = await licence_end(context, case.id) if case is not None else None
+        stored = await _stored(context, case)
+        known_rate = owner.rate or _known_rate(stored, case, quarter, end)
+        rate = _rate(told, tap.item, quarter, known_rate, metered=metered)
         volumes = tuple(volume for volume in told.volumes if volume.name == name)
-        shares.append(Share(name, found.id if found is not None else 0, rate, volumes, _energy(volumes, rate, quarter)))
+        share = Share(
+            name,
+            case.id if case is not None else 0,
+            rate,
+            volumes,
+            _energy(volumes, rate, quarter),
+            shown=_shown(context, case, site, name),
+            site=site,
+            problem=problem,
+        )
+        written = fill_of(share)
+        countable = problem is None and share.kwh is not None
+        kept = countable and all(stored.get((f"{key}@{quarter}", site)) == each for key, each in written.items())
+        shares.append(replace(share, kept=kept))
         if len(told.names) == 1 and end is not None and end < quarter.end and rate.id != fees.NO_LICENCE:
             ended = end
     return Counted(number, told, quarter, tuple(shares), 0, tap.item, ended)
 
 
+async def _load_owner(
+    context: Context, chosen: int, name: str, known: list[tuple[int, str]], current: Case | None, told: Sum
+) -> tuple[Case | None, Problem | None]:
+    """Whose the electricity under a name is, and why that cannot be said. What is alone in its message is of the
+    current applicant, whatever name may stand before it."""
+    own = [chosen] if chosen else matching(name, known)
+    user_id = context.user.id
+    found = None
+    if len(own) == 1:
+        found = await context.read(partial(cases.load, user_id=user_id, case_id=own[0]))
+    if found is not None:
+        return found, None
+    if not told.owners and (not name or len(told.names) == 1):
+        return current, None
+    return None, Problem.SEVERAL if len(own) > 1 else Problem.NEW
+
+
+def _site(case: Case | None, owner: Owner) -> int:
+    """The data centre that is meant; 0 where several may be."""
+    if case is None:
+        return 0
+    if owner.case == case.id and case.site(owner.site) is not None:
+        return owner.site
+    return case.sites[0].id if len(case.sites) == 1 else 0
+
+
+def _shown(context: Context, case: Case | None, site: int, name: str) -> str:
+    """Whose a line is, by the name that the user gave; "" for whoever is alone and has the bot's."""
+    if case is None or (not name and case.name in given_names(context.t.texts)):
+        return ""
+    centre = case.site(site) if len(case.sites) > 1 else None
+    return case.name if centre is None else f"{case.name} · {centre.name}"
+
+
 _ELECTRICITY = "electricity"
+_Values = Mapping[ValueKey, str]
 
 
 def _energy(volumes: tuple[Volume, ...], rate: FeeRate, quarter: Quarter) -> Decimal | None:
@@ -311,36 +376,24 @@ def _rate(told: Sum, chosen: str, quarter: Quarter, known: str, *, metered: bool
     return offered.get(known) or offered[fees.STANDARD]
 
 
-async def _known_rate(context: Context, case: Case | None, quarter: Quarter, end: date | None) -> str:
-    """The rate that follows from what is known: chosen for the quarter's sheet, a licence that had ended before the
-    quarter, or how the electricity is bought."""
+async def _stored(context: Context, case: Case | None) -> _Values:
+    """What was told for the papers of an applicant."""
+    if case is None:
+        return {}
+    user_id, days = context.user.id, days_of_events(context.services.catalogue)
+    return (await context.read(lambda c: papers.load(c, user_id, case.id, days))).values
+
+
+def _known_rate(stored: _Values, case: Case | None, quarter: Quarter, end: date | None) -> str:
+    """The rate that follows from what is known of an applicant: see `fees.known`."""
     if case is None:
         return fees.STANDARD
-    user_id, case_id, days = context.user.id, case.id, days_of_events(context.services.catalogue)
-    stored = await context.read(lambda c: papers.load(c, user_id, case_id, days))
-    chosen = {stored.values.get((f"rate@{quarter}", site.id), "") for site in case.sites}
-    if len(chosen) == 1 and (found := chosen.pop()):
-        return found
-    if end is not None and end < quarter.start:
-        return fees.NO_LICENCE
+    chosen = {stored.get((f"rate@{quarter}", site.id), "") for site in case.sites}
     bought = {case.conditions.get((_ELECTRICITY, site.id), "") for site in case.sites}
-    if len(bought) == 1 and (way := bought.pop()) in fees.rates(quarter.end):
-        return way
-    return fees.STANDARD
+    return fees.known(chosen, bought, quarter, end)
 
 
-def _of_name(name: str, known: list[tuple[int, str]]) -> int:
-    """The applicant of a name, whatever stands before it; 0 where there is none, or more than one."""
-    wanted = _bare(name)
-    found = [case_id for case_id, each in known if wanted and _bare(each) == wanted]
-    return found[0] if len(found) == 1 else 0
-
-
-def _bare(name: str) -> str:
-    return " ".join(_FORMS.sub(" ", name).casefold().split())
-
-
-def _place(tap: Tap) -> int | None:
+def place_of(tap: Tap) -> int | None:
     """Which volume or applicant a button is about."""
     place = tap.value.partition(".")[2].partition(".")[0]
-    return natural(place, 99)
+    return natural(place, 999)

@@ -42,6 +42,7 @@ AWAITED: dict[str, Awaited | None] = {
     "missed": Awaited.TALK,
     sums_screens.ASK: Awaited.SUM,
     sums_screens.SUM: Awaited.SUM,
+    sums_screens.LINE: Awaited.SUM,
     "pf": None,  # by the field
 }
 FREE = (Awaited.WORDS, Awaited.PROSE)  # whatever one likes: here the user is asked what a text is for

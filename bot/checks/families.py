@@ -30,6 +30,7 @@ from bot.storage.alerts import KINDS as ALERTS
 from bot.storage.situation import Situation
 from bot.telegram.broadcast_file import Fault
 from bot.telegram.commands import MENU
+from bot.telegram.screens.sums import Problem
 from bot.understanding.days.reading import ProblemId
 
 CHANGE = "law-change-of-"  # what changed with an edition, by the rule's id and the edition's
@@ -188,6 +189,8 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "reminder-moved-": lambda _: ("calendar", "counting"),
     "button-papers-": lambda _: tuple(Language),
     "fee-due-": lambda law: (duty.id for duty in duties_of(law.catalogue, fee.FORM)),
+    "fees-problem-": lambda _: tuple(Problem),
+    "fees-line-problem-": lambda _: tuple(Problem),
     "paper-name-": lambda _: KINDS,
     "papers-label-": lambda _: KINDS,
     "papers-about-": lambda _: (form.kind for form in FORMS.values() if not form.fields),

@@ -5,7 +5,7 @@ Source: Tax Code, article 659, through `bot/law/data/fees.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -88,6 +88,18 @@ def rate(name: str, on: date) -> FeeRate:
     if found is None:
         raise NoRate(f"{name} on {on}")
     return found
+
+
+def known(chosen: Set[str], bought: Set[str], quarter: Quarter, licence_end: date | None) -> str:
+    """The id of the rate that follows from what is known of some data centres: `chosen` for the quarter's sheet, a
+    licence whose last day was before the quarter, or how electricity is `bought` (ids; "" for what is not known)."""
+    if len(chosen) == 1 and (found := next(iter(chosen))):
+        return found
+    if licence_end is not None and licence_end < quarter.start:
+        return NO_LICENCE
+    if len(bought) == 1 and (way := next(iter(bought))) in rates(quarter.end):
+        return way
+    return STANDARD
 
 
 def source_of(used: Iterable[FeeRate]) -> Source:

@@ -61,7 +61,7 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
             _table(words, uses, total),
             Field(words("fee-total"), tenge(words.texts, words.language, total)),
             *(Text(note) for note in notes),
-            Text(_source(words, uses), small=True),
+            Text(source_of_rates(words, [use.rate for use in uses]), small=True),
             Heading(words("fee-dates")),
             *(block for deadline in counting if deadline is not None for block in _due(words, deadline, sheet.made_on)),
         ),
@@ -94,9 +94,9 @@ def _table(words: Words, uses: Iterable[Use], total: Decimal) -> Table:
     return Table(header, tuple(rows), (2.3, 1.8, 1.7, 2.3, 1.9), frozenset({1, 2, 4}), total=True)
 
 
-def _source(words: Words, uses: Iterable[Use]) -> str:
-    """Where the rates stand, since when, and how sure that is: of the first one."""
-    rates = list({use.rate.id: use.rate for use in uses}.values())
+def source_of_rates(words: Words, used: Iterable[FeeRate]) -> str:
+    """Where rates stand, since when, and how sure that is: of the first one."""
+    rates = list({rate.id: rate for rate in used}.values())
     first, source = rates[0], source_of(rates)
     edition = Edition(first.id, first.since, first.until, source, first.certainty)
     sure = certainty_label(words.texts, words.language, edition, words.law)

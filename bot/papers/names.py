@@ -39,5 +39,10 @@ def file_name(
     return _cut(name).strip(" .-_") + (suffix or form.suffix)
 
 
+def table_name(name: str) -> str:
+    """The name of a workbook: readable, and allowed on every system."""
+    return _cut(" ".join(_UNSAFE.sub(" ", one_line(name)).split())).strip(" .-_") + ".xlsx"
+
+
 def _cut(name: str) -> str:
     return name.encode()[:MOST_BYTES].decode(errors="ignore")

@@ -196,12 +196,12 @@ def is_blank(
 
 
 def create(
-    connection: sqlite3.Connection, user_id: int, name: str, site_name: str, update_id: int, now: int
+    connection: sqlite3.Connection, user_id: int, name: str, site_name: str, update_id: int | None, now: int
 ) -> int | None:
     """Start a case with its first site and make it the current one. Returns its id, or None at `MOST_CASES`, those
     among them that others share.
 
-    The same update delivered again finds the case that it made.
+    The same update delivered again finds the case that it made; None where one update makes several.
     """
     made = connection.execute("SELECT id FROM cases WHERE origin_update = ?", (update_id,)).fetchone()
     if made is not None:

@@ -47,7 +47,6 @@ sum-source-date = <b>{ $what }:</b> { $source }.
 sum-source-machine = { $name }: { $watts } Вт – өндіруші ({ $maker }) { $hash_rate } нұсқасына көрсеткен номинал. Басқа нұсқаның не үдетілген (разгон) құрылғының қуаты өзгеше: төлемақы есептегіш көрсеткіші бойынша төленеді.
 sum-which-site = Парақ қай орталыққа керек?
 button-sum-sheet = 📄 Парағын жасау
-button-sum-sheet-of = 📄 Парақ: { $name }
 button-sum-rates = 🧮 Басқа мөлшерлеме
 button-sum-quarter = 🧮 Басқа тоқсан
 button-sum-source = ℹ️ Дереккөз
@@ -55,3 +54,42 @@ button-sum-topic = 💬 Төлемақы мөлшерлемесі
 button-sum-month = ▶️ Бір ай тәулік бойы
 button-sum-whole-quarter = ▶️ Бір тоқсан тәулік бойы
 button-sum-energy = ▶️ Бұл – { $energy }
+
+## Several applicants
+
+fees-problem-new = ➕ Жаңа өтініш беруші: { $count }.
+fees-line-problem-new = ➕ Мұндай өтініш беруші тізіміңізде жоқ.
+fees-problem-several = ⚠️ Бірнешеуге сәйкес атау: { $count }.
+fees-line-problem-several = ⚠️ Бұл атау бірнеше өтініш берушіге сәйкес келеді: жол кімдікі екенін таңдаңыз.
+fees-problem-twice = ⚠️ Екі рет көрсетілгені: { $count }.
+fees-line-problem-twice = ⚠️ Бұл өтініш беруші басқа жолда көрсетілген.
+fees-problem-centre = ⚠️ Орталығы таңдалмаған: { $count }.
+fees-line-problem-centre = ⚠️ Өтініш берушінің орталығы бірнешеу: қайсысы екенін таңдаңыз.
+fees-lines =
+    <b>Жол саны: { $count }</b>
+
+    Көлемін түзету немесе өтініш берушіні таңдау үшін жолды басыңыз.
+fees-line = <b>{ $name }</b>: { $kwh } × { $tenge } ₸ = <b>{ $amount }</b>
+fees-line-whose = Өтініш беруші: <b>{ $name }</b>
+fees-line-ask = Көлемі басқа болса, осында жазыңыз: «150000», «90 МВт·сағ».
+fees-line-unclear = ℹ️ Бұл көлемді әртүрлі түсінуге болады. кВт·сағ мөлшерін бүтін санмен жазыңыз: «150000».
+fees-who = Бұл жол кімдікі: <b>{ $name }</b>?
+fees-last-line = ℹ️ Бұл – жалғыз жол: оны түзетуге болады, бірақ алып тастауға болмайды.
+fees-kept = ✅ Параққа жазылды: { $count }.
+fees-kept-some = ✅ Параққа жазылды: { $count }. Түзетілмегені: { $left }.
+fees-not-entered = Көлемі енгізілмегені: { $count }.
+fees-table-caption = Барлық өтініш берушінің төлемақысы: сома мен жиын формуламен есептеледі.
+button-fees-keep = ✅ Жазып қою: { $count }
+button-fees-keep-new = ➕ Қосып, жазып қою: { $count }
+button-fees-keep-with-new = ➕ Жаңаларымен бірге: { $count }
+button-fees-table = 📄 Бәрінің тоқсандық төлемақысы
+button-fees-lines = ✏️ Жолды түзету
+button-fees-line = { $sign } { $name }: { $kwh }
+button-fees-who = 👥 Басқа өтініш беруші
+button-fees-new = ➕ Жаңа: { $name }
+button-fees-leave-out = 🗑 Жолды алып тастау
+button-fees-before = ⬅️ Алдыңғылары
+button-fees-further = ▶️ Келесілері
+button-fees-xlsx = 📄 .xlsx кестесі
+button-fees-sheets = 📄 Әрқайсысына парақ: { $count }
+button-fees-enter = ✏️ Көлемін енгізу

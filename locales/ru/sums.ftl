@@ -56,7 +56,6 @@ sum-source-date = <b>{ $what }:</b> { $source }.
 sum-source-machine = { $name }: { $watts } Вт – номинал производителя ({ $maker }) для { $hash_rate }. Другая версия или разгон берёт другую мощность: платят по показаниям счётчика.
 sum-which-site = Для какого ЦОД лист?
 button-sum-sheet = 📄 Сделать лист
-button-sum-sheet-of = 📄 Лист: { $name }
 button-sum-rates = 🧮 Другая ставка
 button-sum-quarter = 🧮 Другой квартал
 button-sum-source = ℹ️ Источник
@@ -64,3 +63,42 @@ button-sum-topic = 💬 Ставка платы
 button-sum-month = ▶️ Месяц круглосуточно
 button-sum-whole-quarter = ▶️ Квартал круглосуточно
 button-sum-energy = ▶️ Это { $energy }
+
+## Several applicants
+
+fees-problem-new = ➕ Новых заявителей: { $count }.
+fees-line-problem-new = ➕ Такого заявителя у Вас ещё нет.
+fees-problem-several = ⚠️ Подходит нескольким: { $count }.
+fees-line-problem-several = ⚠️ Имя подходит нескольким заявителям: выберите, чья это строка.
+fees-problem-twice = ⚠️ Указаны дважды: { $count }.
+fees-line-problem-twice = ⚠️ Этот заявитель уже есть в другой строке.
+fees-problem-centre = ⚠️ Не выбран ЦОД: { $count }.
+fees-line-problem-centre = ⚠️ У заявителя несколько ЦОД: выберите, какой.
+fees-lines =
+    <b>Строк: { $count }</b>
+
+    Нажмите на строку, чтобы исправить количество или выбрать заявителя.
+fees-line = <b>{ $name }</b>: { $kwh } × { $tenge } ₸ = <b>{ $amount }</b>
+fees-line-whose = Заявитель: <b>{ $name }</b>
+fees-line-ask = Другое количество напишите здесь: «150000», «90 МВт·ч».
+fees-line-unclear = ℹ️ Это количество можно понять по-разному. Напишите кВт·ч целым числом: «150000».
+fees-who = Чья это строка: <b>{ $name }</b>?
+fees-last-line = ℹ️ Это единственная строка: её можно исправить, но не убрать.
+fees-kept = ✅ Записано в листы: { $count }.
+fees-kept-some = ✅ Записано в листы: { $count }. Осталось исправить: { $left }.
+fees-not-entered = Объём ещё не введён: { $count }.
+fees-table-caption = Плата всех заявителей: суммы и итог считаются формулами.
+button-fees-keep = ✅ Записать: { $count }
+button-fees-keep-new = ➕ Добавить и записать: { $count }
+button-fees-keep-with-new = ➕ Записать с новыми: { $count }
+button-fees-table = 📄 Плата всех за квартал
+button-fees-lines = ✏️ Исправить строку
+button-fees-line = { $sign } { $name }: { $kwh }
+button-fees-who = 👥 Другой заявитель
+button-fees-new = ➕ Новый: { $name }
+button-fees-leave-out = 🗑 Убрать строку
+button-fees-before = ⬅️ Предыдущие
+button-fees-further = ▶️ Следующие
+button-fees-xlsx = 📄 Таблица .xlsx
+button-fees-sheets = 📄 Лист каждому: { $count }
+button-fees-enter = ✏️ Ввести объёмы

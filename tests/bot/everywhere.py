@@ -366,6 +366,8 @@ class Walker:
     async def _count_fees(self) -> None:
         """Sums by message: counted, unclear, without a time or a power, of several applicants."""
         verbs = {"fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet", "feesask"}
+        verbs |= {"feeslines", "feesline", "feeswho", "feesown", "feesout", "feeskeep"}
+        verbs |= {"feesall", "feesallq", "feesxlsx", "feesdocx"}
         await self.tap("feesask")
         for typed in ("x", "12345"):
             await self.send(typed)
@@ -389,6 +391,12 @@ class Walker:
             for answer in answers:
                 await self.send(answer)
             self._look()
+        await self._tap_on(verbs)
+        await self.send("Alpha 150000 kWh, Beta 90 MWh, Gamma 7000")
+        for part in ("feeslines:", "feesline:"):
+            await self.tap(next(data for _, data in self._taps() if data.startswith(part)))
+        for typed in ("x", "1.234 MWh", "45 MWh"):
+            await self.send(typed)
         await self._tap_on(verbs)
         await self.send("150000 kWh")
         for part in ("feesrate:", ":no-meters:"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +92,11 @@ REACHED = {
     "feesrate": "feesrate::::1:20263",
     "feesq": "feesq::::1:20263",
     "feessrc": "feessrc::::1:20263",
+    "feeslines": "feeslines::::2:20263",
+    "feesline": "feesline::::2.0:20263",
+    "feeswho": "feeswho::::2.0:20263",
+    "feesall": "feesall:::::20263",
+    "feesallq": "feesallq:::::20263",
 }
 
 create_router()  # so that every verb is registered
@@ -114,11 +121,13 @@ async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:
     await phone.tap_data("newcase::::skip")
     await bot.answer_questions(phone)
     await phone.tap_data("use:1")
-    told = read_sum("плата за 150000 кВт·ч")
-    assert told is not None
-    await bot.app.services.database.write(
-        lambda c: sums.keep(c, phone.user.chat.id, 1, packed_sum(told), unix(bot.clock))
-    )
+    for number, text in enumerate(("плата за 150000 кВт·ч", "Альфа 150000 кВт·ч, Бета 90 МВт·ч"), 1):
+        told = read_sum(text)
+        assert told is not None
+        body = packed_sum(told)
+        await bot.app.services.database.write(
+            partial(sums.keep, user_id=phone.user.chat.id, number=number, body=body, now=unix(bot.clock))
+        )
     assert bot.rows("evidence")
     assert bot.rows("notes")
     assert len(bot.rows("cases")) == 2

@@ -339,13 +339,15 @@ async def test_several_applicants_have_a_line_each_and_their_own_rate(bot: Bot, 
     await phone.send("Альфа 150000, Бета 90 МВт·сағ")
     period = dates.for_period(phone.language, QUARTER)
     assert first_line(phone) == phone.t("sum-amount-all", amount=amount(phone, 330000), period=period)
-    for name, owed, kwh, rate in (("Альфа", 150000, 150000, 1), ("Бета", 180000, 90000, 2)):
+    for sign, name, owed, kwh, rate in (("", "ТОО «Альфа»", 150000, 150000, 1), ("➕ ", "Бета", 180000, 90000, 2)):
         told = energy(texts(), phone.language, Decimal(kwh))
         line = phone.t("sum-of", name=name, amount=amount(phone, owed), kwh=told, tenge=rate)
-        assert line in phone.text.splitlines()
+        assert f"{sign}{line}" in phone.text.splitlines()
     assert fits(phone)
     await bot.restart()
-    await phone.press("button-sum-sheet-of", name="Альфа")
+    await phone.press("button-fees-lines")
+    await phone.tap(next(label for label, data in phone.taps() if data.startswith("feesline:") and "Альфа" in label))
+    await phone.press("button-sum-sheet")
     assert value(bot, "kwh") == {1: "150000"}
     assert value(bot, "rate") == {1: "off-grid"}
 
@@ -353,9 +355,9 @@ async def test_several_applicants_have_a_line_each_and_their_own_rate(bot: Bot, 
 async def test_the_sheet_of_somebody_new_makes_the_applicant_once(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await phone.send("ТОО «Альфа» 150000 квтч\nТОО «Бета» 90 МВтч")
-    data = phone.data(phone.t("button-sum-sheet-of", name="ТОО «Бета»"))
+    sheet = f"feessheet::::{bot.rows('sums')[0]['number']}.1"
     for _ in range(2):
-        await phone.tap_data(data)
+        await phone.tap_data(sheet)
     assert [row["name"] for row in bot.rows("cases")][1:] == ["ТОО «Бета»"]
     assert list(value(bot, "kwh").values()) == ["90000"]
 
@@ -365,7 +367,7 @@ async def test_twenty_applicants_fit_a_phone(bot: Bot, language: str) -> None:
     await phone.send("\n".join(f"ТОО «{'АБВГДЕЖЗКЛ'[n % 10] * (n // 10 + 1)}» {n + 1}000 кВт·сағ" for n in range(20)))
     period = dates.for_period(phone.language, QUARTER)
     assert first_line(phone) == phone.t("sum-amount-all", amount=amount(phone, 420000), period=period)
-    assert phone.t("sum-rest", count=14, amount=amount(phone, sum(range(7, 21)) * 2000)) in phone.text
+    assert phone.t("sum-rest", count=15, amount=amount(phone, sum(range(6, 21)) * 2000)) in phone.text
     assert fits(phone)
 
 
@@ -479,6 +481,7 @@ async def test_kilowatts_that_were_used_up_are_asked_about(bot: Bot, language: s
 
 async def test_a_forged_number_of_a_sum_is_an_old_screen(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
-    for verb in ("fees", "feesset", "feesrate", "feesq", "feessrc", "feessheet"):
+    verbs = ("fees", "feesset", "feesrate", "feesq", "feessrc", "feessheet")
+    for verb in (*verbs, "feeslines", "feesline", "feeswho", "feesown", "feesout", "feeskeep"):
         await phone.tap_data(f"{verb}::::{'9' * 40}.0.r1")
         assert phone.t("notice-stale") in phone.text

@@ -105,7 +105,11 @@ AWAITING = {
     "feesask": ("feesask", "150000 кВт·ч"),
 }
 # These keep words alone, or count anew what was typed before.
-OTHERS_AWAITING = {"missed": "missed:::req-6", "fees": "посчитай плату за 500 кВт"}
+OTHERS_AWAITING = {
+    "missed": "missed:::req-6",
+    "fees": "посчитай плату за 500 кВт",
+    "feesline": "Альфа 150000 кВт·ч, Бета 90 МВт·ч",
+}
 WHERE_TEXTS_GO = (
     "cases",
     "sites",

@@ -46,6 +46,9 @@ async def reopen(phone: TestPhone, verb: str) -> None:
         await phone.tap_data(OTHERS_AWAITING[verb])
     else:
         await phone.send(OTHERS_AWAITING[verb])
+    if verb == "feesline":
+        await phone.press("button-fees-lines")
+        await phone.tap_data(next(data for _, data in phone.taps() if data.startswith("feesline:")))
 
 
 def awaiting(bot: Bot, phone: TestPhone) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from tests.process.programs import ROOT, environment
 
 # What takes a second and more to import. Pydantic reads the law's files and is not among it.
-HEAVY = {"aiogram", "aiohttp", "aiosqlite", "apscheduler", "docx", "fpdf", "holidays"}
+HEAVY = {"aiogram", "aiohttp", "aiosqlite", "apscheduler", "docx", "fpdf", "holidays", "openpyxl"}
 
 COMMANDS = [
     pytest.param(["--help"], "", id="help"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.papers.writers.book import Book
 from bot.papers.writers.card import Card
 from bot.papers.writers.listing import Listing
 from bot.papers.writers.paper import Paper
@@ -38,6 +39,13 @@ def write(contents: Sequence[Content], suffix: str = ".docx") -> bytes:
     from bot.papers.writers import word
 
     return word.write(papers)
+
+
+def write_book(book: Book) -> bytes:
+    """The file of a workbook. What writes it (openpyxl) is loaded with the first one: run it in a thread."""
+    from bot.papers.writers import workbook
+
+    return workbook.write(book)
 
 
 def lacking(contents: Sequence[Content], suffix: str = ".docx") -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.language import dates
 from bot.language.amounts import energy, number, tenge
@@ -23,27 +24,51 @@ from bot.papers.form import duties_of
 from bot.papers.registry import packed
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens.common import MENU, back, capital, cut, last_row
+from bot.telegram.screens.common import MENU, PHONE, back, capital, cut, last_row
 from bot.understanding.sums.volume import Sum, Volume
 
 SUM, RATES, QUARTERS, SOURCE, SET, SHEET = "fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet"
 ASK = "feesask"
-MOST_SHEETS = 3  # buttons for the sheets of several applicants
-MOST_COUNTED = 4  # applicants whose lines say how they were counted
-MOST_LINES = 6  # applicants that have a line of their own
+LINES, LINE, WHO, OWN, LEAVE_OUT = "feeslines", "feesline", "feeswho", "feesown", "feesout"
+KEEP, ALL = "feeskeep", "feesall"
+WITH_NEW = "new"
+MOST_LINES = 7  # of a phone, that a list takes
+MOST_NAME = 30  # characters of a name beside how a sum was counted
 MOST_UNREAD = 3  # lines without an amount that are quoted
+
+
+class Problem(StrEnum):
+    """Why a line of a list cannot be kept as it is; its text is `fees-problem-<value>`."""
+
+    NEW = "new"  # nobody of that name
+    SEVERAL = "several"  # the name fits several applicants
+    TWICE = "twice"  # another line is of the same
+    CENTRE = "centre"  # which of several data centres
+
+
+SIGNS = {Problem.NEW: "➕", None: "✏️"}  # before a line; ⚠️ where something must be chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one applicant owes. `case`: its id, 0 where the user has none of that name; `kwh`: None while it cannot be
-    counted."""
+    counted. `shown`: the applicant's own name; `site`: the data centre; `problem`: why it cannot be kept yet; `kept`:
+    the quarter's sheet has the same amount and rate."""
 
     name: str
     case: int
     rate: FeeRate
     volumes: tuple[Volume, ...]
     kwh: Decimal | None
+    shown: str = ""
+    site: int = 0
+    problem: Problem | None = None
+    kept: bool = False
+
+    @property
+    def label(self) -> str:
+        """Whose it is, under the name that the user gave the applicant."""
+        return self.shown or self.name
 
     @property
     def amount(self) -> Decimal:
@@ -66,6 +91,15 @@ class Counted:
     ended: date | None = None
 
     @property
+    def is_list(self) -> bool:
+        """Whether it says who owes how much, so that all of it can be kept at once."""
+        return len(self.shares) > 1 or bool(self.told.owners)
+
+    def with_problem(self, *problems: Problem) -> list[Share]:
+        """The lines that cannot be kept as they are, or those with one of some problems."""
+        return [share for share in self.shares if share.problem is not None and share.problem in (problems or Problem)]
+
+    @property
     def total(self) -> Decimal:
         """What all owe, in tenge."""
         return sum((share.amount for share in self.shares), Decimal(0))
@@ -77,9 +111,11 @@ class Counted:
         return Tap(verb, self.case, 0, chosen, shown, packed(quarter or self.quarter))
 
 
-def ask(t: Translator) -> Screen:
-    """Waits for the electricity that the fee is to be counted from."""
-    return Screen(t("sum-ask"), [last_row(t, back(t, MENU))], awaiting=Tap(ASK))
+def ask(t: Translator, *, table: bool = False) -> Screen:
+    """Waits for the electricity that the fee is to be counted from. `table`: there are applicants, whose fees stand
+    together."""
+    rows: list[Row] = [[Button(t.plain("button-fees-table"), Tap(ALL))]] if table else []
+    return Screen(t("sum-ask"), [*rows, last_row(t, back(t, MENU))], awaiting=Tap(ASK))
 
 
 def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen:
@@ -87,7 +123,7 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
     period = dates.for_period(t.language, found.quarter)
     amount = tenge(t.texts, t.language, found.total)
     parts: list[str] = [t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)]
-    if len(found.shares) == 1:
+    if not found.is_list:
         parts.append("\n".join(_how(t, found, found.shares[0])))
     else:
         parts.append("\n".join(_of_each(t, found)))
@@ -97,8 +133,8 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
         parts.append(t("sum-unread", lines=lines))
     if found.ended is not None:
         parts.append(t("sum-licence-ended", date=dates.at_date(t.language, found.ended)))
-    parts.append("\n".join(_due(t, law, found.quarter, today)))
-    rows: list[Row] = _sheets(t, found)
+    parts.append("\n".join(due_lines(t, law, found.quarter, today)))
+    rows: list[Row] = _of_list(t, found) if found.is_list else [_sheet(t, found)]
     rows.append(
         [
             Button(t.plain("button-sum-rates"), found.tap(RATES)),
@@ -118,7 +154,7 @@ def reading(t: Translator, found: Counted, place: int, volume: Volume) -> Screen
         for n, each in enumerate(shown)
     ]
     rows.append(last_row(t))
-    return Screen(t("sum-unclear", first=shown[0], second=shown[1]), rows, awaiting=Tap(ASK))
+    return Screen(_whose(t, found, volume) + t("sum-unclear", first=shown[0], second=shown[1]), rows, awaiting=Tap(ASK))
 
 
 def hours(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
@@ -139,19 +175,25 @@ def hours(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
     rows.append([Button(t.plain(key), found.tap(SET, value=f"{place}.{unit}")) for unit, key in choices])
     rows.append(last_row(t))
     key = "sum-ask-hours" if volume.machines or volume.kwh else "sum-ask-hours-power"
-    return Screen(t(key, what=what), rows, awaiting=found.tap(SUM, value=str(place)))
+    return Screen(_whose(t, found, volume) + t(key, what=what), rows, awaiting=found.tap(SUM, value=str(place)))
 
 
 def watts(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
     """Machines of a model that is not known: how much does one take?"""
-    text = t("sum-ask-watts", count=volume.machines)
+    text = _whose(t, found, volume) + t("sum-ask-watts", count=volume.machines)
     return Screen(text, [last_row(t)], awaiting=found.tap(SUM, value=str(place)))
+
+
+def _whose(t: Translator, found: Counted, volume: Volume) -> str:
+    """Of several applicants, the line that says whose a question is about."""
+    return f"{t('case-line', name=volume.name)}\n" if len(found.told.names) > 1 and volume.name else ""
 
 
 def power(t: Translator, found: Counted, place: int) -> Screen:
     """Without working meters the fee is owed for the greatest power round the clock: which is it?"""
     rows: list[Row] = [[Button(t.plain("button-sum-rates"), found.tap(RATES))], last_row(t)]
-    return Screen(t("sum-ask-power"), rows, awaiting=found.tap(SUM, value=str(place)))
+    volume = found.told.volumes[place]
+    return Screen(_whose(t, found, volume) + t("sum-ask-power"), rows, awaiting=found.tap(SUM, value=str(place)))
 
 
 def rates(t: Translator, found: Counted) -> Screen:
@@ -279,22 +321,45 @@ def _amount(t: Translator, volume: Volume, value: Decimal, *, power: bool = Fals
 
 
 def _of_each(t: Translator, found: Counted) -> list[str]:
-    """A line for each applicant."""
-    few = len(found.shares) <= MOST_COUNTED
-    lines: list[str] = [
-        t(
-            "sum-of" if few else "sum-of-short",
-            name=share.name or t.plain("sum-nobody"),
-            amount=tenge(t.texts, t.language, share.amount),
-            kwh=energy(t.texts, t.language, share.kwh or Decimal(0)),
-            tenge=share.rate.tenge,
-        )
-        for share in found.shares[:MOST_LINES]
-    ]
-    if len(found.shares) > MOST_LINES:
-        rest = sum((share.amount for share in found.shares[MOST_LINES:]), Decimal(0))
-        lines.append(t("sum-rest", count=len(found.shares) - MOST_LINES, amount=tenge(t.texts, t.language, rest)))
-    return lines
+    """A line for each applicant, those first that something must be said of; then what that is."""
+    shares = sorted(found.shares, key=lambda share: share.problem in (None, Problem.NEW))
+    problems = [t(f"fees-problem-{each}", count=len(of)) for each in Problem if (of := found.with_problem(each))]
+    room = MOST_LINES - len(problems)
+    if 2 * len(shares) <= room:  # each takes two lines of a phone
+        return [*(_with_sign(share, _counted_line(t, share)) for share in shares), *problems]
+    lines: list[str] = []
+    shown = shares if len(shares) <= room else shares[: room - 1]
+    for share in shown:
+        lines.append(_with_sign(share, short_line(t, share.label or t.plain("sum-nobody"), share.amount)))
+    return [*lines, *rest_line(t, [share.amount for share in shares[len(shown) :]]), *problems]
+
+
+def _counted_line(t: Translator, share: Share) -> Markup:
+    return t(
+        "sum-of",
+        name=cut(share.label or t.plain("sum-nobody"), MOST_NAME),
+        amount=tenge(t.texts, t.language, share.amount),
+        kwh=energy(t.texts, t.language, share.kwh or Decimal(0)),
+        tenge=share.rate.tenge,
+    )
+
+
+def _with_sign(share: Share, line: str) -> str:
+    return line if share.problem is None else f"{SIGNS.get(share.problem, '⚠️')} {line}"
+
+
+def short_line(t: Translator, name: str, amount: Decimal) -> Markup:
+    """Who owes how much, on one line of a phone."""
+    owed = tenge(t.texts, t.language, amount)
+    return t("sum-of-short", name=cut(name, PHONE - len(owed) - len("⚠️ : ")), amount=owed)
+
+
+def rest_line(t: Translator, amounts: Sequence[Decimal]) -> list[Markup]:
+    """What those owe who have no line of their own; nothing where everybody has."""
+    if not amounts:
+        return []
+    owed = tenge(t.texts, t.language, sum(amounts, Decimal(0)))
+    return [t("sum-rest", count=len(amounts), amount=owed)]
 
 
 def _deadlines(law: Catalogue, quarter: Quarter) -> list[Deadline]:
@@ -302,7 +367,7 @@ def _deadlines(law: Catalogue, quarter: Quarter) -> list[Deadline]:
     return [deadline for deadline in found if deadline is not None]
 
 
-def _due(t: Translator, law: Catalogue, quarter: Quarter, today: date) -> list[str]:
+def due_lines(t: Translator, law: Catalogue, quarter: Quarter, today: date) -> list[str]:
     """A line for each duty of the quarter: until when."""
     return [
         t(
@@ -314,11 +379,22 @@ def _due(t: Translator, law: Catalogue, quarter: Quarter, today: date) -> list[s
     ]
 
 
-def _sheets(t: Translator, found: Counted) -> list[Row]:
-    if len(found.shares) == 1:
-        return [[Button(t.plain("button-sum-sheet"), found.tap(SHEET, value="0"))]]
-    return [
-        [Button(cut(t.plain("button-sum-sheet-of", name=share.name)), found.tap(SHEET, value=str(place)))]
-        for place, share in enumerate(found.shares[:MOST_SHEETS])
-        if share.name
-    ]
+def _sheet(t: Translator, found: Counted) -> Row:
+    return [Button(t.plain("button-sum-sheet"), found.tap(SHEET, value="0"))]
+
+
+def _of_list(t: Translator, found: Counted) -> list[Row]:
+    """Keep all of it, or have it in files once it is kept; correct a line."""
+    known = [share for share in found.shares if share.problem is None]
+    new, count = found.with_problem(Problem.NEW), len(found.shares)
+    first: list[Button] = []
+    if known and not all(share.kept for share in known):
+        first.append(Button(t.plain("button-fees-keep", count=len(known)), found.tap(KEEP)))
+    elif known:
+        first.append(Button(t.plain("button-fees-table"), Tap(ALL, number=packed(found.quarter))))
+    if new:
+        taken = len(known) + len(new)
+        key = "button-fees-keep-new" if taken == count else "button-fees-keep-with-new"
+        first.append(Button(t.plain(key, count=taken), found.tap(KEEP, value=WITH_NEW)))
+    lines = Button(t.plain("button-fees-lines"), found.tap(LINES))
+    return [first, [lines]] if first else [[lines]]

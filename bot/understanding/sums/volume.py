@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from bot.law.periods import Quarter
 from bot.understanding.energy import MOST_KWH
@@ -95,11 +95,22 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose the electricity under a name is, where that was said: the id of an applicant, 0 for one that is not known
+    yet; `site`: of a data centre, 0 where none was said; `rate`: the id of a rate, "" for what is known."""
+
+    case: int = 0
+    site: int = 0
+    rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
     """What the fee is to be counted from. `quarter`: its number, 0 the running one, -1 the one that ended last, None
     where none was named; `rate`: the id of a rate, `tenge` what was said to be owed for a kWh. `unread`: lines of a
     list without an amount, as they were typed. `negative`: an amount is less than nothing; `too_many`: more amounts
     than `MOST_PARTS`. Then there are no volumes: of a part of what is owed nobody is told as of the whole.
+    `owners`: by name, of a list whose lines were corrected.
     """
 
     volumes: tuple[Volume, ...] = ()
@@ -110,6 +121,7 @@ class Sum:
     unread: tuple[str, ...] = ()
     negative: bool = False
     too_many: bool = False  # never stored
+    owners: Mapping[str, Owner] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -127,6 +139,22 @@ class Sum:
         volumes = list(self.volumes)
         volumes[number] = volume
         return replace(self, volumes=tuple(volumes))
+
+    def with_owner(self, name: str, owner: Owner) -> Sum:
+        """The same with a name that is somebody's."""
+        return replace(self, owners={**self.owners, name: owner})
+
+    def with_amount(self, name: str, kwh: Decimal) -> Sum:
+        """The same with another amount under a name, in its place."""
+        place = self.names.index(name)
+        others = [[each for each in self.volumes if each.name == other] for other in self.names]
+        others[place] = [Volume(name, (kwh,))]
+        return replace(self, volumes=tuple(each for volumes in others for each in volumes))
+
+    def without(self, name: str) -> Sum:
+        """The same without what stands under a name."""
+        owners = {each: owner for each, owner in self.owners.items() if each != name}
+        return replace(self, volumes=tuple(each for each in self.volumes if each.name != name), owners=owners)
 
     def of_quarter(self, last_ended: Quarter) -> Quarter:
         """The quarter that is meant; without a year the newest one that has begun."""
@@ -165,14 +193,20 @@ def packed(found: Sum) -> str:
         for volume in found.volumes
     ]
     tenge = None if found.tenge is None else str(found.tenge)
-    body = [volumes, found.quarter, found.year, found.rate, tenge, list(found.unread), found.negative]
+    owners = {name: [owner.case, owner.site, owner.rate] for name, owner in found.owners.items()}
+    body = [volumes, found.quarter, found.year, found.rate, tenge, list(found.unread), found.negative, owners]
     return json.dumps(body, ensure_ascii=False)
+
+
+_FIRST = 5  # parts that every stored sum has
+_LAST: list[Any] = [[], False, {}]  # the others, where there is nothing of them
 
 
 def unpacked(body: str) -> Sum:
     """What was packed."""
-    volumes, quarter, year, rate, tenge, *more = json.loads(body)  # older ones were stored without the last two
-    unread, negative = more or ((), False)
+    told: list[Any] = json.loads(body)
+    told += _LAST[len(told) - _FIRST :]  # older ones were stored without the last ones
+    volumes, quarter, year, rate, tenge, unread, negative, owners = told
     return Sum(
         tuple(
             Volume(
@@ -192,4 +226,5 @@ def unpacked(body: str) -> Sum:
         None if tenge is None else Decimal(tenge),
         tuple(unread),
         negative,
+        owners={name: Owner(*each) for name, each in owners.items()},
     )

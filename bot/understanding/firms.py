@@ -1,0 +1,40 @@
+"""Names of applicants as people type them: «альфа», "Alfa" and «ТОО "Әлфа"» are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.understanding.questions.folding import words
+
+_FORMS = re.compile(
+    r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
+)  # what stands around a name and tells nobody apart
+
+
+def bare(name: str) -> str:
+    """A name in small letters without its quotes and its form; as it is where nothing else is left."""
+    folded = " ".join(name.casefold().split())
+    return " ".join(_FORMS.sub(" ", folded).split()) or folded
+
+
+def matching(name: str, known: Sequence[tuple[int, str]]) -> list[int]:
+    """The ids of those whom a name may mean: nothing for nobody, several where it does not say which.
+
+    `known`: (id, name). Whoever has just this name is meant; else whoever has it in another script or without the
+    Kazakh letters; else those whose name has all its words. A name without letters and figures means nobody.
+    """
+    wanted, folded = bare(name), words(bare(name))
+    if not folded:
+        return []
+    told = [(case_id, bare(each)) for case_id, each in known]
+    spelt = [(case_id, words(each)) for case_id, each in told]
+    return (
+        _ids(case_id for case_id, each in told if each == wanted)
+        or _ids(case_id for case_id, each in spelt if each == folded)
+        or _ids(case_id for case_id, each in spelt if set(folded) <= set(each))
+    )
+
+
+def _ids(found: Iterable[int]) -> list[int]:
+    return list(found)
