@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -46,6 +47,13 @@ class Settings(BaseSettings):
         if not all(word.isascii() and word.isdigit() and len(word) <= 18 for word in words):
             raise ValueError("numbers with commas between, such as 123456789,987654321; @userinfobot tells yours")
         return frozenset(map(int, words))
+
+    @property
+    def public_address(self) -> str:
+        """Where the webhook's server is reached from outside, such as `https://bot.example.kz`; "" where there is no
+        webhook, or one of this machine."""
+        parts = urlsplit(self.webhook_url or "")
+        return f"https://{parts.netloc.rpartition('@')[2]}" if parts.scheme == "https" else ""
 
     @model_validator(mode="after")
     def _backups_lie_apart(self) -> Settings:

@@ -8,6 +8,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     account,
     ask,
     calendar_file,
+    calendar_link,
     cases,
     changes,
     checklist,

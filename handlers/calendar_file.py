@@ -20,14 +20,12 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 
-_SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
-
 
 @navigation.action("ics")
 async def calendar_file(context: Context, _: Tap) -> Tap:
     """The user's dates for the phone's calendar: note what the file will say."""
     user_id, today, law = context.user.id, context.today, context.services.catalogue
-    sequence = max(0, (context.now - _SEQUENCE_SINCE) // 60)
+    sequence = calendar.least_sequence(context.now)
 
     def store(c: sqlite3.Connection) -> list[Entry]:
         sent = [entry for entry in calendar_entries.entries(c, user_id) if entry.day >= today - KEPT]

@@ -62,6 +62,7 @@ async def _all_stored(context: Context) -> screens.Stored:
             cases=known,
             chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, user_id, case_id)},
             told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
+            public=context.services.operator.address,
             not_begun=frozenset(mine for mine, _ in known if mining_rows.since_of(c, user_id, mine) == NOT_BEGUN),
         )
 

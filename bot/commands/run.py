@@ -64,7 +64,11 @@ async def _run(settings: Settings) -> int:
     stop = stop_on_signals()
     try:
         operator = Operator(
-            settings.operator_name, settings.operator_contact, settings.data_location, ids=settings.operator_ids
+            settings.operator_name,
+            settings.operator_contact,
+            settings.data_location,
+            address=settings.public_address,
+            ids=settings.operator_ids,
         )
         async with AsyncExitStack() as parts:
             with nothing_to_collect():
@@ -100,10 +104,11 @@ async def _serve(app, settings: Settings) -> None:  # type: ignore[no-untyped-de
         receive = partial(app.bot.delete_webhook, drop_pending_updates=False)
         await side_by_side(app.introduce(receive), app.poll(), *watched)
     else:
+        from bot.telegram.calendar_feed import Feed
         from bot.telegram.webhook import announce, serve
 
         introduced = app.introduce(partial(announce, app.bot, settings))
-        await side_by_side(introduced, serve(app.intake, settings), *watched)
+        await side_by_side(introduced, serve(app.intake, settings, Feed(app.services)), *watched)
 
 
 async def _watched(app, settings: Settings, port: int) -> None:  # type: ignore[no-untyped-def]

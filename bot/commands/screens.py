@@ -37,6 +37,7 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
 from bot.telegram.screens.common import wrapped_lines
 from bot.telegram.screens.sums import SUM
+from bot.telegram.services import Operator
 
 TODAY = datetime(2026, 11, 26, 9, tzinfo=ALMATY)
 DAYS_OF_REMINDERS = 100
@@ -44,6 +45,7 @@ REMINDER = "reminder"  # stands for the verb of a message that came by itself
 LIKE = 24  # screens of one verb about one thing that are listed for a person: a calendar has a page for every month
 PAGES = 2
 _PDF = b"%PDF-1.4"
+_OPERATOR = Operator(address="https://bot.example.kz")  # whose users can subscribe to their dates
 
 # Verbs of screens that the list cannot hold, with the reason. The test of this command reads it.
 NOT_LISTED: dict[str, str] = {}
@@ -111,7 +113,7 @@ async def _in_language(language: Language, path: Path) -> list[Shown]:
     clock, shown = _Clock(), list[Shown]()
     async with Server(StandIn(clock)) as server:
         token, url = server.standin.token, server.base_url
-        entered = running(token, path, url, clock, monotonic=clock.monotonic, sleep=clock.sleep)
+        entered = running(token, path, url, clock, monotonic=clock.monotonic, sleep=clock.sleep, operator=_OPERATOR)
         async with entered as app:
             server.standin.busy = lambda: app.intake.busy
             app.services.username = server.standin.username

@@ -28,6 +28,7 @@ OWNED = {
     "pauses": "user_id = :user",
     "ahead": "user_id = :user",
     "calendar_entries": "user_id = :user",
+    "calendar_links": "user_id = :user",
     "plans": "user_id = :user",
     "known_rules": "user_id = :user",
     "sums": "user_id = :user",
@@ -39,7 +40,7 @@ OWNED = {
     "share_notices": "user_id = :user",
 }
 # What a link could be known by goes nowhere, nor does whose number stands behind a name that an owner is shown.
-LEFT_OUT = {"share_links": {"hash", "used_by"}}
+LEFT_OUT = {"share_links": {"hash", "used_by"}, "calendar_links": {"seed", "secret_hash"}}
 _MASKED = {("members", "user_id"): "iif(user_id = :user, user_id, NULL) AS user_id"}
 # Updates, and what they came to, are emptied once handled; the profile is the bot's own, a group is no user, the law is
 # everybody's.

@@ -46,6 +46,7 @@ RETENTION = {
     "reminders": f"{reminders.KEPT.days} days after its day and after the date that it is about",
     "pauses": f"{preferences.KEPT.days} days after its end",
     "calendar_entries": f"{calendar_entries.KEPT.days} days after its day, of one user {calendar_entries.MOST} at most",
+    "calendar_links": "until its user ends it, or /delete",
     "sums": f"{sums.KEEP_SECONDS // DAY} days, of one user the last {sums.MOST}",
     "unanswered": f"{questions.KEEP_SECONDS // DAY} days after it was asked last",
     "unhelpful": f"{questions.KEEP_SECONDS // DAY} days after it was said last",

@@ -25,6 +25,8 @@ from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.deadlines import wanted
 from bot.telegram.screens.due_lines import Dated
 
+_SEQUENCE_SINCE = 1_700_000_000  # Unix seconds; calendars keep an event's sequence in 32 bits
+
 Key = tuple[str, str]  # duty, and the period as it is stored
 
 
@@ -151,6 +153,21 @@ def event(t: Translator, law: Catalogue, stored: Dates, key: Key, state: State, 
 def uid(*parts: object) -> str:
     """What a calendar knows an event by."""
     return f"due-{'-'.join(map(str, parts))}@mining-licence-companion"
+
+
+def followed(t: Translator, law: Catalogue, stored: Dates) -> Iterator[CalendarEvent]:
+    """The events of a calendar that is fetched anew each time: what is ahead, what was not marked, what is done. Not in
+    it is what is due no more, and what lies further back than a file would take back."""
+    days = {key: group[0].deadline.advised for key, group in stored.groups.items()}
+    for key, day in sorted(days.items(), key=lambda one: (one[1], one[0])):
+        if day >= stored.today - KEPT and (stored.undone(key) or stored.done(key)):
+            state = State.OPEN if stored.undone(key) else State.DONE
+            yield event(t, law, stored, key, state, day)
+
+
+def least_sequence(now: int) -> int:
+    """The least sequence of an event that is made at a moment (Unix seconds): greater than a minute before."""
+    return max(0, (now - _SEQUENCE_SINCE) // 60)
 
 
 def _named(stored: Dates, ids: Iterable[int]) -> list[str]:

@@ -18,12 +18,14 @@ from bot.telegram.session import Session
 @dataclass(frozen=True, slots=True)
 class Operator:
     """Who runs this bot, how to reach a person, and where the data lies, in the operator's own words; "" where it is
-    not said. `demo`: nobody does, it is a demonstration on one machine."""
+    not said. `demo`: nobody does, it is a demonstration on one machine; `address`: where the bot's own server is
+    reached from outside, "" where it is not."""
 
     name: str = ""
     contact: str = ""
     location: str = ""
     demo: bool = False
+    address: str = ""
     ids: frozenset[int] = frozenset()  # Telegram's ids of whoever may see counts and is told of what cannot wait
 
 

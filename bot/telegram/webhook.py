@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.settings import Settings
 from bot.storage.errors import StorageError
+from bot.telegram.calendar_feed import Feed
 from bot.telegram.connections import Factory, Guard
 from bot.telegram.intake import Intake
 from bot.telegram.polling import KINDS
@@ -24,8 +25,9 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_BYTES = 1024 * 1024
 
 
-def application(intake: Intake, secret: str, path: str) -> web.Application:
-    """The web application that takes updates in at `path`. `secret` must not be empty."""
+def application(intake: Intake, secret: str, path: str, feed: Feed | None = None) -> web.Application:
+    """The web application that takes updates in at `path`, and answers with the calendars of `feed`. `secret` must not
+    be empty."""
     if not secret:
         raise ValueError("a webhook without a secret takes updates from anybody")
 
@@ -49,6 +51,8 @@ def application(intake: Intake, secret: str, path: str) -> web.Application:
 
     app = web.Application(client_max_size=MOST_BYTES)
     app.router.add_post(path, take)
+    if feed is not None:
+        feed.add_to(app)
     return app
 
 
@@ -67,10 +71,11 @@ async def announce(bot: Bot, settings: Settings) -> None:
     )
 
 
-async def serve(intake: Intake, settings: Settings) -> None:
-    """Listen and take updates in until cancelled. Raises `OSError` where the port cannot be had."""
+async def serve(intake: Intake, settings: Settings, feed: Feed | None = None) -> None:
+    """Listen and answer until cancelled. Raises `OSError` where the port cannot be had."""
     path = urlsplit(settings.webhook_url or "").path or "/"
-    runner = web.AppRunner(application(intake, _secret(settings), path), access_log=None, shutdown_timeout=5)
+    app = application(intake, _secret(settings), path, feed)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)  # paths hold the secrets of calendars
     await runner.setup()
     loop, guard = asyncio.get_running_loop(), Guard(cast(Factory, runner.server))
     server: asyncio.Server | None = None

@@ -64,6 +64,8 @@ REACHED = {
     "when": "when:1::pool-change",
     "dates": "dates",
     "past": "past",
+    "cal": "cal",
+    "calhow": "calhow::::iphone",
     "unsent": "unsent",
     "whose": "whose::::duties",
     "duties": "duties:1",

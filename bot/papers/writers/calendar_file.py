@@ -32,12 +32,20 @@ class CalendarEvent:
     cancelled: bool = False
 
 
-def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: datetime, hour: int) -> bytes:
-    """A calendar file of the events; `now` is an aware moment, `hour` (0 to 23) when alarms ring.
+def ics(
+    texts: Texts,
+    language: Language,
+    events: Sequence[CalendarEvent],
+    now: datetime,
+    hour: int,
+    refreshed: timedelta | None = None,
+) -> bytes:
+    """A calendar file of the events; `now` is an aware moment, `hour` (0 to 23) when alarms ring. `refreshed`: how
+    often whoever follows it is to look again.
 
     Raises: ValueError for an empty uid, or one that stands twice.
     """
-    from icalendar import Alarm, Calendar, Event  # heavy: loaded with the first file
+    from icalendar import Alarm, Calendar, Event, vDuration  # heavy: loaded with the first file
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -46,6 +54,9 @@ def ics(texts: Texts, language: Language, events: Sequence[CalendarEvent], now: 
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", texts.plain(language, "calendar-name"))
     calendar.add("x-wr-timezone", "Asia/Almaty")
+    if refreshed is not None:
+        calendar.add("refresh-interval", refreshed, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(refreshed))
     seen: set[str] = set()
     for each in events:
         uid = one_line(each.uid)

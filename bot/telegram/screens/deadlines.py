@@ -16,6 +16,7 @@ from bot.storage.reminders import Due, NotSent, Preferences
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines, past_dues
+from bot.telegram.screens.calendar import button as calendar_button
 from bot.telegram.screens.common import LABEL, MENU, back, capital, cut, last_row
 from bot.telegram.screens.due_entries import button, due_tap, entry
 from bot.telegram.screens.due_lines import Dated, dated
@@ -35,7 +36,8 @@ Group = Sequence[Dated]  # one duty and period of several applicants
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What is stored about a user's deadlines. `cases`: (id, name); `chosen`: (case, duty) that reminders are on for;
-    `told`: (case, duty) that an event is known of; `not_begun`: cases that do not mine yet."""
+    `told`: (case, duty) that an event is known of; `not_begun`: cases that do not mine yet; `public`: where the
+    bot's server is reached."""
 
     dues: Sequence[Due]
     not_sent: Sequence[NotSent]
@@ -44,6 +46,7 @@ class Stored:
     chosen: Collection[tuple[int, str]]
     told: Collection[tuple[int, str]]
     not_begun: Collection[int] = ()
+    public: str = ""
 
 
 def wanted(dues: Sequence[Dated], today: date) -> list[Dated]:
@@ -218,7 +221,7 @@ class _Overview:
         ]
         settings = Button(t.plain("button-reminder-settings"), Tap("remset"))
         # Nothing to put into a calendar: no button.
-        yield [Button(t.plain("button-calendar-file"), Tap("ics")), settings] if self.stored.dues else [settings]
+        yield [calendar_button(t, self.stored.public), settings] if self.stored.dues else [settings]
         yield last_row(t, back(t, MENU))
 
 

@@ -19,6 +19,7 @@ from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines
+from bot.telegram.screens.calendar import button as calendar_button
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
 from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.telegram.screens.steps import to_sort
@@ -46,9 +47,10 @@ def overview(
     sent: int,
     several: bool,
     calendar: bool,
+    public: str = "",
 ) -> Screen:
     """All papers of an applicant. `files`: how many are attached; `sent`: how often they were sent back;
-    `calendar`: there are due dates for a calendar file."""
+    `calendar`: there are due dates for a calendar; `public`: where the bot's server is reached."""
     parts: list[str] = [t("papers-title", case=of_case(t, case))]
     if not subtype_known:
         parts.append(t("papers-no-subtype"))
@@ -65,7 +67,7 @@ def overview(
     if not subtype_known:
         rows.insert(0, [Button(t.plain("button-continue"), Tap("go", case.id))])
     if calendar:
-        rows.append([Button(t.plain("button-calendar-file"), Tap("ics"))])
+        rows.append([calendar_button(t, public)])
     rows += to_sort(t, case)
     if files:
         rows.append([Button(t.plain("button-package", count=files), Tap("pbag", case.id, number=sent))])
