@@ -196,7 +196,15 @@ do_upgrade() {
     source=$program
     lay_units_and_command
     systemctl daemon-reload
-    bot_of "$program.new" restore "$copy" || fail "The database cannot be restored: stop here and read the message above. $copy is whole."
+    since=$data/after-upgrade.db
+    rm -f "$since"
+    if bot_of "$program" backup "$since" >/dev/null 2>&1; then  # whole, and of a version that the program before knows
+        rm -f "$since"
+        say "The database stays as it is, with what people told meanwhile. What it was before the update is kept: $copy" >&2
+    else
+        bot_of "$program.new" restore "$copy" ||
+            fail "The database cannot be restored: stop here and read the message above. $copy is whole."
+    fi
     systemctl start "$name" || fail "The version before does not become ready either: journalctl -u $name -e"
     fail "The version before runs again, on its data. Why the new one did not: journalctl -u $name -e"
 }

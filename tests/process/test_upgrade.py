@@ -1,5 +1,6 @@
 """`make upgrade`: the new version on the same data, or the version before on the same data. The systemctl is the test's
-own: its `start` opens the database as the program does."""
+own: its `start` opens the database as the program does, and under the new version somebody begins to use the
+bot."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ case "$1" in
 start)
     cd "{program}"
     {python} -c 'import asyncio; from bot.storage.database import Database; from pathlib import Path
-async def main(): await (await Database.open(Path("{database}"))).close()
+async def main():
+    database = await Database.open(Path("{database}"))
+    if not Path("bot/of_the_version_before").exists():
+        await database.write(lambda c: c.execute("INSERT INTO users (id, created_at) VALUES (8, 0)"))
+    await database.close()
 asyncio.run(main())'
     test ! -e "{program}/bot/broken"
     ;;
@@ -102,7 +107,7 @@ async def test_the_new_version_runs_on_the_same_data(server: Server) -> None:
     assert server.asked == ["stop", "daemon-reload", "start", *["--quiet is-active"] * 2]
     assert not (server.program / "bot/of_the_version_before").exists()
     assert (server.program / ".venv/bin/python").exists()
-    assert rows(server.database, "SELECT id, fresh FROM users") == [(7, None)]
+    assert rows(server.database, "SELECT id, fresh FROM users") == [(7, None), (8, None)]
     (copy,) = server.data.glob("before-upgrade-*.db")
     assert str(copy) in done.stdout
     assert rows(copy, "SELECT id FROM users") == [(7,)]
@@ -140,12 +145,12 @@ OUTAGE = WELL.replace('"ok": true, "seconds": 9.0}}', '"ok": false, "seconds": 9
 async def test_a_version_that_runs_and_does_not_do_its_work_is_taken_back(
     server: Server, answers: list[str], goes_back: bool
 ) -> None:
-    migration(server, "ALTER TABLE users ADD COLUMN fresh INTEGER;")
     with answering(answers) as port:
         done = server.upgrade(HEALTH_PORT=str(port), PATIENCE="0.3")
     assert (server.program / "bot/of_the_version_before").exists() is goes_back, done.stderr
     assert (done.returncode != 0) is goes_back
-    assert server.users == [(7,)]
+    assert server.users == [(7,), (8,)], "both versions know this database: nobody loses what they told meanwhile"
+    assert len(list(server.data.glob("*.db"))) == 2, "the database, and what it was before the update"
     assert server.asked[:4] == ["stop", "daemon-reload", "start", "--quiet is-active"]
     assert ("The bot is not well" in done.stderr) is goes_back
 
