@@ -26,6 +26,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     papers_sending,
     reminder_settings,
     reminding,
+    several,
     summary,
     sums,
     taps,

@@ -14,13 +14,15 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens import cases as screens
+from bot.understanding.name_list import is_list
 from handlers.common import assessment, checked_name, erase, load, open_another, open_named
+from handlers.several import read_names
 
 
 @navigation.screen("cases")
-async def cases_screen(context: Context, _: Tap) -> Screen:
-    """All applicants."""
-    return screens.cases(context.t, await context.read(partial(cases.names, user_id=context.user.id)))
+async def cases_screen(context: Context, tap: Tap) -> Screen:
+    """All applicants; `number` is the page."""
+    return screens.cases(context.t, await context.read(partial(cases.names, user_id=context.user.id)), tap.number)
 
 
 @navigation.screen("newname")
@@ -31,7 +33,9 @@ async def new_case_screen(context: Context, _: Tap) -> Screen:
 
 @navigation.reader("newname")
 async def new_case(context: Context, tap: Tap, text: str) -> Tap:
-    """Begin with one more applicant under the name that was typed."""
+    """Begin with one more applicant under the name that was typed; a list of names is shown first."""
+    if is_list(text):
+        return await read_names(context, text)
     name = checked_name(context, text)
     return tap if name is None else await _begin(context, await open_named(context, name))
 

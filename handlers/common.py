@@ -112,7 +112,7 @@ def tapped_day(value: str) -> date | None:
 def checked_text(context: Context, text: str, most: int) -> str | None:
     """Free text fit to be stored: spaces trimmed, at most `most` characters. None with a notice where it is not."""
     text = printable(text).strip()
-    if not any(c not in _BLANKS and unicodedata.category(c)[0] in "LNPS" for c in text):
+    if not is_visible(text):
         context.notice = context.t("notice-empty")
         return None
     if len(text) > most:
@@ -122,6 +122,11 @@ def checked_text(context: Context, text: str, most: int) -> str | None:
         context.notice = context.t(problem)
         return None
     return text
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text shows anything to the eye."""
+    return any(c not in _BLANKS and unicodedata.category(c)[0] in "LNPS" for c in text)
 
 
 def secret(text: str) -> str | None:

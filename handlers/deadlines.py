@@ -91,7 +91,7 @@ async def whose_screen(context: Context, tap: Tap) -> Screen | None:
     """Which applicant; `value` is the screen to go on to."""
     if tap.value not in FOR_ONE:
         return None
-    return screens.whose(context.t, await names(context), Tap(tap.value, item=tap.item))
+    return screens.whose(context.t, await names(context), Tap(tap.value, item=tap.item), tap.number)
 
 
 @navigation.action("begin")

@@ -64,9 +64,9 @@ async def docs_screen(context: Context, tap: Tap) -> Screen | None:
 
 
 @navigation.screen("docwho")
-async def whose_screen(context: Context, _: Tap) -> Screen:
+async def whose_screen(context: Context, tap: Tap) -> Screen:
     """Which applicant."""
-    return screens.whose(context.t, await context.read(partial(cases.names, user_id=context.user.id)))
+    return screens.whose(context.t, await context.read(partial(cases.names, user_id=context.user.id)), tap.number)
 
 
 @navigation.screen("pquart")

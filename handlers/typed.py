@@ -22,6 +22,7 @@ from bot.telegram.screens.paper_question import EDITING
 from bot.understanding import actions, forms
 from bot.understanding.cleaning import clean
 from bot.understanding.forms import Awaited, Means, Read
+from bot.understanding.name_list import is_list
 from bot.understanding.questions import Engine
 from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
 from handlers.ask import answer_of, answer_question, answer_screen
@@ -69,7 +70,8 @@ async def _judged(context: Context, written: str) -> Tap | None:
             return navigation.here(context)
         return await answer_text(context, text)
     whole = len(written) < LONGEST_MESSAGE and not navigation.goes_on(context)
-    means = await _meant(context, awaiting, text) if whole else None
+    listed = awaiting.verb == "newname" and is_list(text)  # it is shown before anything is stored
+    means = await _meant(context, awaiting, text) if whole and not listed else None
     if means is None or means.means is Means.VALUE:
         return await navigation.read(context, text)
     return await _turned_aside(context, awaiting, text, means)

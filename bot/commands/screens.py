@@ -282,7 +282,7 @@ class _Hosted(_Person):
 
 
 class _Owner(_Hosted):
-    """The owner of two data centres whose licence ran out, keeping the books for two others: everything is stored that
+    """The owner of two data centres whose licence ran out, keeping the books for four others: everything is stored that
     can be, every duty is on. Lives through the days, and is reminded."""
 
     who = "owner"
@@ -308,6 +308,9 @@ class _Owner(_Hosted):
         await self.attach("register.pdf")
         await self._client("ТОО «Альфа»", "person", "no", "leased")
         await self._client("ИП Сейтқали", "entrepreneur", "no", "owned")
+        await self.tap("newname")
+        await self.send("1. ТОО «Гамма»\n2. ИП Дәулет")
+        await self.press("addnames")
         for one in await self.cases():
             for duty in catalogue().duties.values():
                 if duty.needs == "event":

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.law.readiness import AnswerValue
 from bot.storage.access import SEEN, Role, is_owner, may_edit
 
-MOST_CASES = 20
+MOST_CASES = 100
 MOST_SITES = 10
 MOST_EVIDENCE = 60  # of one step
 MOST_EVENTS = 300  # of a case, those taken back among them: what was sent of them is on record
@@ -225,6 +225,36 @@ def seen(connection: sqlite3.Connection, user_id: int) -> int:
     return count
 
 
+def create_several(
+    connection: sqlite3.Connection, user_id: int, wanted: Sequence[str], site_name: str, now: int
+) -> tuple[list[int], int]:
+    """Start a case for each name that none of the user's has yet, up to `MOST_CASES`, and make the first of them the
+    current one: asked for twice it is done once. Returns the ids of all that have one of the names, new or not, oldest
+    first, and how many of them are new."""
+    present = names(connection, user_id)
+    known = {name.casefold(): case_id for case_id, name in present}  # of namesakes the newest
+    found: list[int] = []
+    new: list[int] = []
+    for name in wanted:
+        case_id = known.get(name.casefold())
+        if case_id is None:
+            if len(present) + len(new) >= MOST_CASES:
+                continue
+            case_id = connection.execute(
+                "INSERT INTO cases (user_id, name, created_at) VALUES (?, ?, ?)", (user_id, name, now)
+            ).lastrowid
+            assert case_id is not None  # noqa: S101 - an INSERT that did not raise has an id
+            connection.execute(
+                "INSERT INTO sites (case_id, name, created_at) VALUES (?, ?, ?)", (case_id, site_name, now)
+            )
+            known[name.casefold()] = case_id
+            new.append(case_id)
+        found.append(case_id)
+    if new:
+        connection.execute("UPDATE users SET current_case = ? WHERE id = ?", (new[0], user_id))
+    return sorted(set(found)), len(new)
+
+
 def rename(connection: sqlite3.Connection, user_id: int, case_id: int, name: str) -> Outcome:
     """Give the case another name."""
     if not may_edit(connection, user_id, case_id):
@@ -270,6 +300,15 @@ def set_condition(
         (case_id, site_id, question, value, now),
     )
     return Outcome.STORED
+
+
+def condition_values(connection: sqlite3.Connection, user_id: int, question: str) -> dict[int, str]:
+    """What was answered to a question about the applicant, by case."""
+    rows = connection.execute(
+        f"SELECT case_id, value FROM conditions WHERE case_id IN {SEEN} AND question = ? AND site_id = 0",
+        (user_id, question),
+    )
+    return dict(rows.fetchall())
 
 
 def set_answer(

@@ -216,6 +216,16 @@ def chosen_by_any(connection: sqlite3.Connection, case_id: int) -> frozenset[str
     return frozenset(row[0] for row in rows)
 
 
+def chosen_by_case(connection: sqlite3.Connection, user_id: int) -> dict[int, set[str]]:
+    """The same by case, of all of a user's."""
+    found: dict[int, set[str]] = {}
+    for case_id, duty in connection.execute(
+        "SELECT case_id, duty FROM chosen_duties WHERE user_id = ? AND NOT stopped", (user_id,)
+    ):
+        found.setdefault(case_id, set()).add(duty)
+    return found
+
+
 def report_event(
     connection: sqlite3.Connection, user_id: int, case_id: int, duty: str, day: date, update_id: int, now: int
 ) -> tuple[Outcome, int]:

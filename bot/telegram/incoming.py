@@ -116,7 +116,7 @@ def _callback_query(raw: Raw, _: int) -> dict[str, Any] | None:
 def _quotes(raw: Any) -> list[dict[str, Any]]:
     found = []
     for each in raw if isinstance(raw, list) else ():
-        if isinstance(each, dict) and each.get("type") == "blockquote":
+        if isinstance(each, dict) and each.get("type") in ("blockquote", "expandable_blockquote"):
             start, length = _id(each.get("offset")), _id(each.get("length"))
             if start is not None and length is not None and start >= 0 < length:
                 found.append({"type": "blockquote", "offset": start, "length": length})

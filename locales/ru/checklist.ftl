@@ -141,7 +141,45 @@ cases-title =
 
     У каждого свой список требований. Всего: { $count }.
 cases-full = ⚠️ Больше { $most } заявителей завести нельзя. Удалите ненужного.
-case-new-ask = Как назвать нового заявителя? Напишите одним сообщением, до { $most } знаков. ИИН и БИН не нужны.
+case-new-ask =
+    Как назвать нового заявителя? Напишите одним сообщением, до { $most } знаков. ИИН и БИН не нужны.
+
+    Если их несколько, пришлите списком: каждое имя с новой строки.
+several-read =
+    <b>Прочитал имён: { $count }.</b> Добавить их?
+    <blockquote>{ $names }</blockquote>
+several-read-folded =
+    <b>Прочитал имён: { $count }.</b> Добавить их? Нажмите на список, чтобы развернуть.
+    <blockquote expandable>{ $names }</blockquote>
+several-none = <b>Новых имён в списке нет.</b>
+several-refused = ⚠️ Строку { $line } не взял: { $why }.
+several-refused-more = ⚠️ Не взял и другие строки: { $count }.
+several-why-iin = похоже на ИИН или БИН
+several-why-password = похоже на пароль
+several-why-long = имя длиннее 60 знаков
+several-known = Уже есть: { $present }, повторов в списке: { $doubles }.
+several-left = ⚠️ Не поместилось: { $count }. Всего можно завести { $most } заявителей; длинный список пришлите частями.
+several-again = Что-то не так? Пришлите список заново.
+several-added = { $count ->
+        [one] ➕ Добавлен { $count } заявитель.
+        [few] ➕ Добавлены { $count } заявителя.
+       *[other] ➕ Добавлено { $count } заявителей.
+    }
+several-duties =
+    <b>О чём напоминать?</b> Сразу для всех ({ $count }): { $names }.
+
+    Нажмите, чтобы включить (☑) или выключить (☐). У каждого потом можно поменять отдельно.
+several-some = { $title }: у { $on } из { $of }
+several-on = ☑ { $title }: буду напоминать ({ $names }).
+several-on-all = ☑ Буду напоминать обо всём, что действует: { $names }.
+several-off = ☐ { $title }: больше не напоминаю ({ $names }).
+several-centre =
+    <b>Есть ли у них свой ЦОД (серверная, контейнер), где стоят асики?</b> Ответ для всех ({ $count }): { $names }.
+
+    От этого зависит подвид лицензии. У каждого потом можно поменять отдельно.
+several-centre-differs = по-разному
+button-several-add = ➕ Добавить: { $count }
+button-several-centre = ✏️ Свой ЦОД: { $told }
 button-case-unnamed = ⏭ Назвать позже
 case-screen =
     <b>{ $name }</b>

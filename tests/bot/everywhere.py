@@ -474,6 +474,7 @@ class Walker:
         await self.tap("newname")
         for typed in ("\u200b", "123456789012", NAME):
             await self.send(typed)
+        await self._add_several()
         done = next(row["id"] for row in self.bot.rows("due_dates") if row["done_at"] is not None)
         await self.tap(f"proof:::::{done}")
         for typed in ("x" * 501, "\u200b", NAME):
@@ -498,6 +499,24 @@ class Walker:
         await self.tap("start")
         await self.tap("delete")
         await self.tap("delete!")
+
+    async def _add_several(self) -> None:
+        """Lists of names: with all that is left out, of nothing new, longer than there is room for."""
+        for typed in (
+            "\n".join(
+                [f"1. {NAME} A", f"2) {NAME} B", f"- {NAME} a", NAME, "900101300123", "pin-code 12345", "x" * 61]
+            ),
+            "\n".join(["900101300123"] * 5),
+            "\n".join(f"LLC {number}" for number in range(120)),
+        ):
+            await self.tap("newname")
+            await self.send(typed)
+        self._look()
+        await self.tap("newname")
+        await self.send(f"{NAME} A\n{NAME} B\n{NAME} C\nD\nE\nF\nG")
+        self._look()
+        await self.tap("addnames")
+        await self._tap_on({"dutiesof", "chooseof", "centreof", "centreof!"})
 
     async def _ask_in_forms(self, done: int) -> None:
         """A question and a wish where a form waits for words: stored only where that is wanted."""

@@ -53,6 +53,8 @@ REACHED = {
     "cases": "cases",
     "case": "case:1",
     "newname": "newname",
+    "dutiesof": "dutiesof::1:::2",
+    "centreof": "centreof::1:::2",
     "casename": "casename:1",
     "casedel": "casedel:1",
     "sites": "sites:1",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.texts import Texts, Translator
 from bot.law.model import Language
 from bot.storage.cases import MOST_CASES, Case
-from bot.telegram.screens.common import LABEL, cut
+from bot.telegram.callbacks import Tap
+from bot.telegram.screen import Button, Row
+from bot.telegram.screens.common import LABEL, back, cut, last_row
 
+PAGE = 12  # applicants on one screen
+MOST_NUMBER = len(" (100)")
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
 
 
@@ -36,11 +41,16 @@ def told_apart(cases: Sequence[tuple[int, str]]) -> dict[int, str]:
     if len(cases) < 2:
         return {}
     given = {name for _, name in cases}
+    taken: set[str] = set()
     found: dict[int, str] = {}
+    numbers: dict[str, Iterator[str]] = {}
     for case_id, name in cases:
-        taken = set(found.values())
-        free = name if name not in taken else next(each for each in _numbered(name) if each not in taken | given)
+        free = name
+        if name in taken:
+            others = numbers.setdefault(name, _numbered(name))
+            free = next(each for each in others if each not in taken and each not in given)
         found[case_id] = free
+        taken.add(free)
     return found
 
 
@@ -49,9 +59,20 @@ def named(case: Case, cases: Sequence[tuple[int, str]]) -> Case:
     return replace(case, name=told_apart(cases).get(case.id, case.name))
 
 
-def labels(cases: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """(id, name) for a list of buttons with a sign before each name, no two alike."""
-    return list(short(told_apart(cases) or dict(cases), LABEL - len("▶️ ")).items())
+def rows(t: Translator, cases: Sequence[tuple[int, str]], then: Tap, here: Tap, before: Tap) -> list[Row]:
+    """A page of buttons of applicants, no two of all alike: each is `then` with that case. Below them the ways to the
+    page after and before; `here`: this list, whose `number` is the page; `before`: what stands before its first."""
+    named = list(short(told_apart(cases) or dict(cases), LABEL - len("▶️ ")).items())
+    last = max(0, -(-len(named) // PAGE) - 1)
+    page = min(here.number, last)
+    found: list[Row] = [
+        [Button(t.plain("button-case-open", name=name), replace(then, case=case_id))]
+        for case_id, name in named[page * PAGE : (page + 1) * PAGE]
+    ]
+    if page < last:
+        found.append([Button(t.plain("button-next-page"), replace(here, number=page + 1))])
+    found.append(last_row(t, back(t, replace(here, number=page - 1) if page else before)))
+    return found
 
 
 def short(names: Mapping[int, str], most: int = SHORT) -> dict[int, str]:
@@ -60,12 +81,17 @@ def short(names: Mapping[int, str], most: int = SHORT) -> dict[int, str]:
     found: dict[int, str] = {}
     heads = [cut(name, most) for name in names.values()]
     ends = [_without_middle(name, most) for name in names.values()]
+    of_heads, of_ends, taken = Counter(heads), Counter(ends), set[str]()
+    numbers: dict[str, Iterator[str]] = {}
     for (case_id, name), head, end in zip(names.items(), heads, ends, strict=True):
-        taken = set(found.values())
-        wanted = [head] if heads.count(head) == 1 else []
-        wanted += [end] if ends.count(end) == 1 else []
+        wanted = [head] if of_heads[head] == 1 else []
+        wanted += [end] if of_ends[end] == 1 else []
         free = next((each for each in wanted if each not in taken), None)
-        found[case_id] = free or next(each for each in _numbered(cut(name, most - 4)) if each not in taken)
+        if free is None:
+            begin = cut(name, most - MOST_NUMBER)
+            free = next(each for each in numbers.setdefault(begin, _numbered(begin)) if each not in taken)
+        found[case_id] = free
+        taken.add(free)
     return found
 
 

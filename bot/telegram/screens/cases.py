@@ -17,14 +17,10 @@ from bot.telegram.screens.first import standing_line
 MOST_NAME = 60  # characters
 
 
-def cases(t: Translator, names: Sequence[tuple[int, str]]) -> Screen:
-    """All applicants of a user."""
-    rows: list[Row] = [
-        [Button(t.plain("button-case-open", name=name), Tap("use", case_id))]
-        for case_id, name in case_names.labels(names)
-    ]
-    rows.append([Button(t.plain("button-case-new"), Tap("newcase"))])
-    rows.append(last_row(t, back(t, MENU)))
+def cases(t: Translator, names: Sequence[tuple[int, str]], page: int = 0) -> Screen:
+    """All applicants of a user, a page of them."""
+    rows = case_names.rows(t, names, Tap("use"), Tap("cases", number=page), MENU)
+    rows.insert(-1, [Button(t.plain("button-case-new"), Tap("newcase"))])
     return Screen(t("cases-title", count=len(names)), rows)
 
 

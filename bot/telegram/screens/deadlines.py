@@ -335,11 +335,8 @@ def no_case(t: Translator, then: str, item: str = "") -> Screen:
     )
 
 
-def whose(t: Translator, cases: Sequence[tuple[int, str]], then: Tap) -> Screen:
+def whose(t: Translator, cases: Sequence[tuple[int, str]], then: Tap, page: int = 0) -> Screen:
     """Which applicant; each button is `then` with that case."""
-    rows: list[Row] = [
-        [Button(t.plain("button-case-open", name=name), Tap(then.verb, case_id, 0, then.item))]
-        for case_id, name in case_names.labels(cases)
-    ]
-    rows.append(last_row(t, back(t, Tap("dates"))))
+    here = Tap("whose", item=then.item, value=then.verb, number=page)
+    rows = case_names.rows(t, cases, then, here, Tap("dates"))
     return Screen(t("whose-title"), rows)

@@ -77,13 +77,9 @@ def overview(
     return Screen("\n\n".join(parts), rows)
 
 
-def whose(t: Translator, cases: Sequence[tuple[int, str]]) -> Screen:
+def whose(t: Translator, cases: Sequence[tuple[int, str]], page: int = 0) -> Screen:
     """Which applicant."""
-    rows: list[Row] = [
-        [Button(t.plain("button-case-open", name=name), Tap("docs", case_id))]
-        for case_id, name in case_names.labels(cases)
-    ]
-    rows.append(last_row(t, back(t, Tap("docs"))))
+    rows = case_names.rows(t, cases, Tap("docs"), Tap("docwho", number=page), Tap("docs"))
     return Screen(t("papers-whose"), rows)
 
 
