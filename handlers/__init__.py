@@ -29,6 +29,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     several,
     summary,
     sums,
+    table,
     taps,
     typed,
 )

@@ -15,7 +15,6 @@ from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import mining as mining_rows
 from bot.storage import reminders
 from bot.storage.cases import Case, Outcome
-from bot.storage.mining import NOT_BEGUN
 from bot.storage.reminders import Due
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
@@ -60,10 +59,10 @@ async def _all_stored(context: Context) -> screens.Stored:
             not_sent=reminders.not_sent(c, user_id, context.today - PASSED, context.today),
             preferences=reminders.preferences(c, user_id),
             cases=known,
-            chosen={(case_id, duty) for case_id, _ in known for duty in reminders.chosen(c, user_id, case_id)},
+            chosen={(case_id, duty) for case_id, on in reminders.chosen_by_case(c, user_id).items() for duty in on},
             told={(event.case_id, event.duty) for event in reminders.events(c, user_id)},
             public=context.services.operator.address,
-            not_begun=frozenset(mine for mine, _ in known if mining_rows.since_of(c, user_id, mine) == NOT_BEGUN),
+            not_begun=mining_rows.not_begun(c, user_id),
         )
 
     return await context.read(read)

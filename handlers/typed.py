@@ -28,6 +28,7 @@ from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
 from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
 from handlers.sums import count_fee
+from handlers.table import find_by_name
 
 # What waits for a text, and for what.
 AWAITED: dict[str, Awaited | None] = {
@@ -68,7 +69,7 @@ async def _judged(context: Context, written: str) -> Tap | None:
     if awaiting is None:
         if await navigation.sent_twice(context, text):
             return navigation.here(context)
-        return await answer_text(context, text)
+        return await find_by_name(context, text) or await answer_text(context, text)
     whole = len(written) < LONGEST_MESSAGE and not navigation.goes_on(context)
     listed = awaiting.verb == "newname" and is_list(text)  # it is shown before anything is stored
     means = await _meant(context, awaiting, text) if whole and not listed else None

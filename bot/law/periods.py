@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -216,6 +217,7 @@ RECURRING: Mapping[PeriodKind, type[Quarter] | type[Year]] = {PeriodKind.QUARTER
 _KINDS: Mapping[PeriodKind, type[EventDay] | type[Quarter] | type[Year]] = {PeriodKind.EVENT: EventDay, **RECURRING}
 
 
+@lru_cache(maxsize=4096)  # thousands of due dates are for the same few
 def parse_period(kind: str, key: str) -> Period:
     """The period of a kind and a key, as it was stored. Raises `NotAPeriod`."""
     try:

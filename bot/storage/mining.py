@@ -32,6 +32,12 @@ def since_of(connection: sqlite3.Connection, user_id: int, case_id: int) -> str 
     return None if row is None else row[0]
 
 
+def not_begun(connection: sqlite3.Connection, user_id: int) -> frozenset[int]:
+    """Ids of a user's applicants that do not mine yet."""
+    rows = connection.execute(f"SELECT id FROM cases WHERE id IN {SEEN} AND mining_since = ?", (user_id, NOT_BEGUN))
+    return frozenset(row[0] for row in rows)
+
+
 def tell_since(connection: sqlite3.Connection, user_id: int, case_id: int, since: str | None, now: int) -> Outcome:
     """Note since when an applicant mines, for all who see the case: STORED, SAME or GONE. What is not owed is
     switched off; what an earlier answer has switched off and this one does not comes back."""

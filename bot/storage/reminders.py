@@ -314,13 +314,13 @@ LIVE = (
     " ELSE EXISTS (SELECT 1 FROM chosen_duties x WHERE x.case_id = d.case_id AND x.user_id = d.user_id"
     "  AND x.duty = d.duty AND NOT x.stopped) END"
 )
+_SHARED_ID = "(SELECT min(o.id) FROM due_dates o WHERE (o.case_id, o.duty, o.period) = (d.case_id, d.duty, d.period))"
 DUE_COLUMNS = (
     f"d.id AS due_id, d.case_id, c.name || CASE WHEN {_NAMESAKES} > 1 THEN ' (' || {_NAMESAKES} || ')' ELSE '' END"
     " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on,"
     f" d.done_at, d.dropped_at, d.period_kind = 'event' AND NOT {LIVE} AS withdrawn,"
     " (SELECT count(*) FROM members m WHERE m.user_id = d.user_id) > 1 AS several,"
-    " d.proof, (SELECT min(o.id) FROM due_dates o WHERE (o.case_id, o.duty, o.period) = (d.case_id, d.duty, d.period))"
-    " AS shared_id"
+    f" d.proof, {_SHARED_ID} AS shared_id"
 )
 _DUES = f"SELECT {DUE_COLUMNS} FROM due_dates d JOIN cases c ON c.id = d.case_id WHERE d.user_id = ?"
 
@@ -368,11 +368,22 @@ def due_of_event(connection: sqlite3.Connection, user_id: int, event_id: int) ->
     return None if row is None else read_due(row)
 
 
+# The same for all of a user's at once: the names of a hundred applicants are compared once, not for each due date.
+_ALL_DUES = (
+    "WITH named AS (SELECT c.id, c.name, row_number() OVER (PARTITION BY c.name ORDER BY c.id) AS copy,"
+    " count(*) OVER () > 1 AS several FROM members m JOIN cases c ON c.id = m.case_id WHERE m.user_id = :user)"
+    " SELECT d.id AS due_id, d.case_id, c.name || CASE WHEN c.copy > 1 THEN ' (' || c.copy || ')' ELSE '' END"
+    " AS case_name, d.duty, d.period_kind, d.period, d.limit_on, d.advised_on, d.done_at, d.dropped_at,"
+    f" 0 AS withdrawn, c.several, d.proof, {_SHARED_ID} AS shared_id"
+    " FROM named c JOIN due_dates d ON d.case_id = c.id AND d.user_id = :user"
+)
+
+
 def due_dates(connection: sqlite3.Connection, user_id: int, since: date, until: date) -> list[Due]:
     """Due dates with limits from `since` to `until` (both included), by limit: of what was chosen or reported."""
     rows = connection.execute(
-        f"{_DUES} AND d.limit_on BETWEEN ? AND ? AND {LIVE} ORDER BY d.limit_on, d.advised_on, d.id",
-        (user_id, since.isoformat(), until.isoformat()),
+        f"{_ALL_DUES} WHERE d.limit_on BETWEEN :since AND :until AND {LIVE} ORDER BY d.limit_on, d.advised_on, d.id",
+        {"user": user_id, "since": since.isoformat(), "until": until.isoformat()},
     )
     return [read_due(row) for row in rows]
 

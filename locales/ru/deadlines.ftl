@@ -15,6 +15,18 @@ deadlines-short-many =
        *[other] <b>{ $date }</b>: { $title }, { $count } заявителей; { $left }
     }
 button-deadline-many = ⏰ { $date }: { $title } ({ $count })
+button-table = 👥 Таблица
+table-title = <b>Заявители: { $count }</b>
+table-points = Пункты
+table-legend = ! срок прошёл, • впереди, ✓ сделано, – не слежу; месяц – конец лицензии
+table-nobody = По этому имени никого не нашлось.
+table-none-all = Заявителей пока нет.
+table-none-late = Просроченного ни у кого нет.
+table-none-week = В ближайшие 7 дней сроков нет.
+table-search = Чтобы найти, напишите имя.
+button-table-all = { $sign } Все
+button-table-late = { $sign } Прошло: { $count }
+button-table-week = { $sign } 7 дней: { $count }
 button-all-passed = ▶️ Прошедшие: { $count }
 button-all-ahead = ▶️ Все сроки: { $count }
 deadlines-and-more = { $names } и ещё { $count }

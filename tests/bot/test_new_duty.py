@@ -34,6 +34,7 @@ WORDS = {
     Language.KK: """
 duty-{name} =
     .title = Жаңа міндет {name}
+    .short = Жаңасы
     .what = Жаңа ереже бойынша хат жіберіледі.
     .how = Хатты дайындаңыз.
     .where = Хат уәкілетті органға жіберіледі.
@@ -44,6 +45,7 @@ duty-{name} =
     Language.RU: """
 duty-{name} =
     .title = Новая обязанность {name}
+    .short = Новая
     .what = По новому правилу отправляют письмо.
     .how = Подготовьте письмо.
     .where = Письмо отправляют в уполномоченный орган.
@@ -112,7 +114,8 @@ def test_the_data_and_texts_are_sound_and_all_that_check_asks_for(folder: Path) 
     for language in Language:
         (folder / "locales" / language / "new.ftl").unlink()
     missing = {(finding.file, finding.place) for finding in checks.run(folder / "data", folder / "locales")}
-    of_all, of_events = ("title", "what", "how", "where", "after", "done", "status-note"), ("event", "when", "change")
+    of_all = ("title", "short", "what", "how", "where", "after", "done", "status-note")
+    of_events = ("event", "when", "change")
     assert missing == {
         (f"locales/{language}", f"duty-{new.name}.{attribute}")
         for language in Language

@@ -79,6 +79,7 @@ REACHED = {
     "due": "due:1::pool-change:2026-10-30",
     "duehow": "duehow:1::pool-change:2026-10-30",
     "duewhy": "duewhy:1::pool-change:2026-10-30",
+    "table": "table",
     "dueof": "dueof:::pool-change:2026-10-30",
     "docs": "docs:1",
     "docwho": "docwho",

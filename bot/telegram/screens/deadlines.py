@@ -199,6 +199,8 @@ class _Overview:
     def _more(self, shown: Collection[int]) -> Iterator[Row]:
         """To all that the overview leaves out."""
         t, buttons = self.t, []
+        if self.names:
+            buttons.append(Button(t.plain("button-table"), Tap("table")))
         if any(one.due.id not in shown for one in self.passed):
             buttons.append(Button(t.plain("button-all-passed", count=len(self.passed)), Tap("past")))
         if any(one.due.id not in shown for one in self.ahead):

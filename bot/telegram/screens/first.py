@@ -102,7 +102,7 @@ def menu(
     rows.append([Button(t.plain("button-documents"), Tap("docs")), Button(t.plain("button-ask"), Tap("themes"))])
     last = [Button(t.plain("button-settings"), Tap("settings")), Button(t.plain("button-help"), Tap("help"))]
     if cases > 1 or situation is Situation.KEEPER:
-        last.insert(0, Button(t.plain("button-cases"), Tap("cases")))
+        last.insert(0, Button(t.plain("button-cases"), Tap("table" if cases > 1 else "cases")))
     rows.append(last)
     return Screen("\n\n".join(lines if urgent is not None else [t("menu"), *lines]), rows)
 
