@@ -37,7 +37,7 @@ from handlers.planning import calendar, licence, names
 from handlers.sums import counted, fill_of, keep_changed, keep_sum, place_of, why_not
 
 ALBUM = 10  # files of one message; Telegram's limit
-_TABLE_SENT, _SHEETS_SENT = "table-of-fee", "sheets-of-fee"
+_TABLE_SENT, _SHEETS_SENT = "workbook-of-fee", "sheets-of-fee"
 
 
 @navigation.screen(sum_screens.LINES)

@@ -90,7 +90,8 @@ def line(t: Translator, found: Counted, place: int, centres: Sequence[tuple[int,
 
 def who(t: Translator, found: Counted, place: int, cases: Sequence[tuple[int, str]], page: int) -> Screen:
     """Whose a line is."""
-    share, shown = found.shares[place], case_names.labels(cases)
+    share = found.shares[place]
+    shown = list(case_names.short(case_names.told_apart(cases) or dict(cases), LABEL - len("▶️ ")).items())
     pages = max(1, -(-len(shown) // PAGE))
     page = min(page, pages - 1)
     tap = found.tap(OWN, value=str(place))
