@@ -93,6 +93,9 @@ class Call(TelegramMethod[bool]):
     __api_method__ = "call"
 
 
+_CALL = Call()  # one for all: most calls do not fail, and a model takes its time to make
+
+
 class Session(AiohttpSession):
     """aiogram's session with three differences.
 
@@ -121,9 +124,8 @@ class Session(AiohttpSession):
         """
 
         async def once() -> Any:
-            call = Call()
-            status, body = await self._post(bot, call, name, seconds or self.timeout, json_body=payload)
-            return _result(call, status, body)
+            status, body = await self._post(bot, _CALL, name, seconds or self.timeout, json_body=payload)
+            return _result(_CALL, status, body)
 
         return await self._patiently(name, once, tries)
 
@@ -171,7 +173,7 @@ class Session(AiohttpSession):
             return None
 
         async def once() -> bytes | None:
-            failure, call = "", Call()
+            failure = ""
             session = await self.create_session()
             try:
                 # The address holds the token: nothing of it may stand in an error.
@@ -186,7 +188,7 @@ class Session(AiohttpSession):
             except (ClientError, OSError) as error:
                 failure = type(error).__name__
             if failure:
-                raise TelegramNetworkError(method=call, message=failure)
+                raise TelegramNetworkError(method=_CALL, message=failure)
             return bytes(body)
 
         return await self._patiently("getFile", once)
@@ -196,15 +198,14 @@ class Session(AiohttpSession):
         payload: dict[str, Any] = {"timeout": wait, "allowed_updates": kinds}
         if offset is not None:
             payload["offset"] = offset
-        call = Call()
 
         async def once() -> Any:
-            status, body = await self._post(bot, call, "getUpdates", wait + 15, json_body=payload)
-            return _result(call, status, body)
+            status, body = await self._post(bot, _CALL, "getUpdates", wait + 15, json_body=payload)
+            return _result(_CALL, status, body)
 
         result = await self._measured("getUpdates", once)
         if not isinstance(result, list) or not all(map(_is_update, result)):
-            raise TelegramServerError(method=call, message="these are no updates")
+            raise TelegramServerError(method=_CALL, message="these are no updates")
         return cast(list[dict[str, Any]], result)
 
     async def _once(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:
