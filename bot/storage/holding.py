@@ -66,13 +66,16 @@ class Hold:
     def check(self) -> None:
         """SQLite goes on writing into a file that was deleted, and over the end of one that was cut short: accepted
         answers would be gone at the next start. Raises `StorageError`."""
-        found = _identity(self.path)
-        if found != self._identity:
+        try:
+            found = self.path.stat()  # once: this comes before every transaction
+        except OSError:
+            found = None
+        if found is None or (found.st_dev, found.st_ino) != self._identity:
             raise StorageError(
                 f"{self.path} was moved, replaced or deleted while the bot runs. Nothing more is accepted. Stop the "
                 f"bot, put the same file back beside its {self.path.name}-wal and start again. {restoring(self.path)}"
             )
-        size = self.path.stat().st_size
+        size = found.st_size
         if size < self._size:
             raise StorageError(
                 f"{self.path} was cut short while the bot runs. Nothing more is accepted. {restoring(self.path)}"
