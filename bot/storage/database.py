@@ -53,6 +53,7 @@ class Database:
         self._hold = hold
         self._metrics = metrics
         self._waiting: list[tuple[Transaction[Any], asyncio.Future[Any]]] = []
+        self._hurried = False  # somebody waits for what is waiting
         self._flush: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None  # when what was posted is written at the latest
         self._turn = asyncio.Lock()  # transactions, and what can be done outside of them alone
@@ -126,8 +127,7 @@ class Database:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         future.add_done_callback(then or _posted)
         self._waiting.append((function, future))
-        if self._flush is None and self._later is None:
-            self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
+        self._start_later()
 
     def scrub_soon(self, at_any_size: bool = False) -> None:
         """Overwrite what was deleted, in a moment and until it is done: see `bot.storage.erasures` and `scrub`."""
@@ -169,7 +169,12 @@ class Database:
             log.warning("not_scrubbed", error=type(error).__name__, reason=str(error))
             self._scrub_in(LONGEST_SCRUB_PAUSE)
 
+    def _start_later(self) -> None:
+        if self._waiting and self._flush is None and self._later is None:
+            self._later = asyncio.get_running_loop().call_later(POST_SECONDS, self._start)
+
     def _start(self) -> None:
+        self._hurried = True
         if self._later is not None:
             self._later.cancel()
             self._later = None
@@ -193,7 +198,8 @@ class Database:
 
     async def _write_waiting(self) -> None:
         try:
-            while self._waiting:
+            while self._waiting and self._hurried:
+                self._hurried = False
                 batch, self._waiting = self._waiting, []
                 functions = [function for function, _ in batch]
                 try:
@@ -211,7 +217,8 @@ class Database:
                         told = explain(failure, self.path) if isinstance(failure, sqlite3.Error) else None
                         future.set_exception(told or failure)
         finally:
-            self._flush = None
+            self._flush, self._hurried = None, False
+            self._start_later()  # what was posted meanwhile
 
 
 def _erase(connection: sqlite3.Connection, most: float, hold: Hold) -> Erased:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -124,6 +127,48 @@ async def test_a_posted_write_is_written_without_anybody_waiting(database: Datab
     await come_true(written.wait(), what="the posted write")
 
 
+async def test_what_is_posted_while_another_is_written_shares_the_next_flush(database: Database) -> None:
+    commits = 0
+
+    def statement(sql: str) -> None:
+        nonlocal commits
+        commits += sql == "COMMIT"
+
+    await database.write(lambda c: c.set_trace_callback(statement))
+    commits = 0
+    async with under_way(database, number=1):
+        database.post(partial(user, number=2))
+    await database.write(partial(user, number=3))
+    assert commits == 2
+    assert await database.read(count) == 3
+
+
+async def test_what_is_posted_while_another_is_written_needs_no_further_write(database: Database) -> None:
+    written = asyncio.get_running_loop().create_future()
+    async with under_way(database, number=1):
+        database.post(partial(user, number=2), written.set_result)
+    await come_true(written, what="the posted write")
+    assert await database.read(count) == 2
+
+
+@asynccontextmanager
+async def under_way(database: Database, number: int) -> AsyncIterator[None]:
+    """A user is being written until the block is left, and has been written then."""
+    started, release = asyncio.Event(), Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(connection: Connection) -> None:
+        user(connection, number)
+        loop.call_soon_threadsafe(started.set)
+        assert release.wait(10)
+
+    writing = asyncio.ensure_future(database.write(slow))
+    await started.wait()
+    yield
+    release.set()
+    await writing
+
+
 async def test_a_posted_write_that_fails_harms_nothing(database: Database) -> None:
     database.post(lambda c: c.execute("INSERT INTO nowhere VALUES (1)"))
     assert await database.write(partial(user, number=1)) == 1
@@ -161,21 +206,8 @@ async def test_the_reader_cannot_write(database: Database) -> None:
 
 async def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
     """A long transaction of one user keeps no other from seeing a screen."""
-    from threading import Event
-
-    started, release = asyncio.Event(), Event()
-    loop = asyncio.get_running_loop()
-
-    def slow(connection: Connection) -> None:
-        user(connection, 1)
-        loop.call_soon_threadsafe(started.set)
-        assert release.wait(10)
-
-    writing = asyncio.ensure_future(database.write(slow))
-    await started.wait()
-    assert await database.read(count) == 0
-    release.set()
-    await writing
+    async with under_way(database, number=1):
+        assert await database.read(count) == 0
     assert await database.read(count) == 1
 
 
