@@ -137,11 +137,10 @@ async def answer_step(context: Context, tap: Tap) -> Tap:
     def store(connection: Connection) -> tuple[Outcome, Case, Step] | None:
         case = cases.load(connection, user_id, tap.case)
         here = None if case is None else step_at(assessment(context, case), tap)
-        if here is None:
+        if case is None or here is None:
             return None
         outcome = cases.set_answer(connection, user_id, tap.case, here.key, tap.value, here.edition, tap.number, now)
-        changed = cases.load(connection, user_id, tap.case)
-        return None if changed is None else (outcome, changed, here)
+        return outcome, cases.answered_anew(connection, case), here
 
     stored = await context.store(store)
     if stored is None:

@@ -52,7 +52,9 @@ async def erase(context: Context) -> None:
 
 def assessment(context: Context, case: Case) -> Assessment:
     """Where a case stands today."""
-    return standing(context.services.catalogue, case, context.today)
+    if context.assessed is None or context.assessed[0] is not case:
+        context.assessed = case, standing(context.services.catalogue, case, context.today)
+    return context.assessed[1]
 
 
 def step_at(found: Assessment, tap: Tap) -> Step | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.law.readiness import AnswerValue
@@ -129,14 +129,7 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
             (r[0], r[1]): r[2]
             for r in connection.execute("SELECT question, site_id, value FROM conditions WHERE case_id = ?", of_case)
         },
-        answers={
-            (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5], (r[6] or "").rpartition(" ")[2] or None)
-            for r in connection.execute(
-                "SELECT requirement, site_id, value, edition, revision, answered_at, doubted_by FROM answers"
-                " WHERE case_id = ?",
-                of_case,
-            )
-        },
+        answers=_answers(connection, case_id),
         notes={
             (r[0], r[1]): r[2]
             for r in connection.execute("SELECT requirement, site_id, body FROM notes WHERE case_id = ?", of_case)
@@ -148,6 +141,22 @@ def load(connection: sqlite3.Connection, user_id: int, case_id: int) -> Case | N
             )
         },
     )
+
+
+def answered_anew(connection: sqlite3.Connection, case: Case) -> Case:
+    """A case that was loaded in the same transaction, with its answers as they are stored now."""
+    return replace(case, answers=_answers(connection, case.id))
+
+
+def _answers(connection: sqlite3.Connection, case_id: int) -> dict[StepKey, StoredAnswer]:
+    return {
+        (r[0], r[1]): StoredAnswer(r[2], r[3], r[4], r[5], (r[6] or "").rpartition(" ")[2] or None)
+        for r in connection.execute(
+            "SELECT requirement, site_id, value, edition, revision, answered_at, doubted_by FROM answers"
+            " WHERE case_id = ?",
+            (case_id,),
+        )
+    }
 
 
 def names(connection: sqlite3.Connection, user_id: int) -> list[tuple[int, str]]:

@@ -19,6 +19,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.clock import today, unix
 from bot.language.texts import Translator, without_markup
 from bot.law.model import Language
+from bot.law.readiness import Assessment
 from bot.storage import effects, users
 from bot.storage.cases import Case
 from bot.storage.users import User
@@ -52,6 +53,7 @@ class Context:
     notice: str | None = None
     toast: str | None = None
     case: Case | None = None  # the case loaded last, as it stands in the database
+    assessed: tuple[Case, Assessment] | None = None  # the case looked at last, and where it stands
     handled_by: str | None = None  # for the log
     apart: bool = False  # show the next screen in a message of its own, whatever was tapped
     album_goes_on: bool = False  # the next file of the same album waits already
