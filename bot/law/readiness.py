@@ -145,16 +145,42 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
 
     `answers` may hold more than applies (an applicant who changed a fact loses nothing): the rest is not counted.
     """
+    found = _applying(catalogue, frozenset(facts.known.items()), facts.sites, on)
+    steps = tuple(_step(*each, answers.get(each[:2])) for each in found.steps)
+    missing = tuple(step.key for step in steps if not step.confirmed)
+    return Assessment(
+        subtype=found.subtype,
+        steps=steps,
+        not_applicable=found.not_applicable,
+        blockers=found.blockers,
+        confirmed=len(steps) - len(missing),
+        of=len(steps),
+        missing=missing,
+    )
+
+
+class _Applying(NamedTuple):
+    """What applies to a case, whatever has been said about it: steps are requirement, site and edition."""
+
+    subtype: Subtype | None
+    blockers: tuple[str, ...]
+    steps: tuple[tuple[str, int, str], ...] = ()
+    not_applicable: tuple[NotApplicable, ...] = ()
+
+
+@lru_cache(maxsize=512)  # one answer after another is given to the same facts
+def _applying(
+    catalogue: Catalogue, known: frozenset[tuple[tuple[str, int], str]], sites: tuple[int, ...], on: date
+) -> _Applying:
+    facts = CaseFacts(dict(known), sites)
     subtype = subtype_of(catalogue, facts)
     blockers = _blockers(catalogue, facts, subtype)
     if subtype is None:
-        return Assessment(subtype=None, blockers=blockers)
-    steps: list[Step] = []
+        return _Applying(None, blockers)
+    steps: list[tuple[str, int, str]] = []
     set_aside: list[NotApplicable] = []
-    missing: list[StepKey] = []
-    sites = facts.sites or _UNNAMED_SITE
     for per_site, group in _points(catalogue, subtype, on):
-        for site in sites if per_site else _WHOLE_CASE:
+        for site in (sites or _UNNAMED_SITE) if per_site else _WHOLE_CASE:
             for requirement, edition, when in group:
                 failed = first_that_fails(catalogue, when, facts, site)
                 if failed is not None:
@@ -163,19 +189,8 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
                 elif not edition:
                     set_aside.append(NotApplicable(requirement, site, NOT_IN_FORCE))
                 else:
-                    step = _step(requirement, site, edition, answers.get((requirement, site)))
-                    steps.append(step)
-                    if not step.confirmed:
-                        missing.append(step.key)
-    return Assessment(
-        subtype=subtype,
-        steps=tuple(steps),
-        not_applicable=tuple(set_aside),
-        blockers=blockers,
-        confirmed=len(steps) - len(missing),
-        of=len(steps),
-        missing=tuple(missing),
-    )
+                    steps.append((requirement, site, edition))
+    return _Applying(subtype, blockers, tuple(steps), tuple(set_aside))
 
 
 def _step(requirement: str, site: int, edition: str, given: GivenAnswer | None) -> Step:
