@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.language.citations import act_links, certainty_label, cite, status_label
@@ -44,7 +44,7 @@ _ANSWERS = (
 def step(t: Translator, case: Case, assessment: Assessment, here: Step) -> Screen:
     """The screen of one step of the checklist."""
     number = assessment.steps.index(here) + 1
-    text = _text(t, case, assessment, here, *_fitting(t, case, assessment, here))
+    text = _text(t, case, assessment, here)
     stored = case.answers.get(here.key)
     revision = stored.revision if stored else 0
 
@@ -69,26 +69,27 @@ def step(t: Translator, case: Case, assessment: Assessment, here: Step) -> Scree
     return Screen(text, rows)
 
 
-def _text(t: Translator, case: Case, assessment: Assessment, here: Step, plain: Markup, proof: Markup) -> str:
+def _text(t: Translator, case: Case, assessment: Assessment, here: Step) -> str:
     number, order = assessment.steps.index(here) + 1, in_order(assessment).index(here.requirement) + 1
-    lines = [
+    above = [
         of_case(t, case, here.site),
         t("step-progress", number=number, of=assessment.of),
         t("step-title", number=order, title=t(f"requirement-{here.requirement}.title")),
-        plain,
-        *(["", t("step-proof", proof=proof)] if proof else []),
-        *_given(t, case, here),
     ]
-    return "\n".join(lines)
+    below = _given(t, case, here)
 
+    def whole(plain: Markup, proof: Markup) -> str:
+        return "\n".join([*above, plain, *(["", t("step-proof", proof=proof)] if proof else []), *below])
 
-def _fitting(t: Translator, case: Case, assessment: Assessment, here: Step) -> tuple[Markup, Markup]:
-    """What a requirement asks and what proves it, as many sentences of both as a phone shows beside the rest. What is
-    left out stands behind ℹ️."""
-    plain, proof = _in_full(t, here)
     if here.outdated and here.doubted_by is None:
-        return plain, proof  # there is another wording to be read
-    while wrapped_lines(without_markup(_text(t, case, assessment, here, plain, proof)).lstrip("\n")) > MOST_LINES:
+        return whole(*_in_full(t, here))  # there is another wording to be read
+    return _fitting(whole, *_in_full(t, here))
+
+
+def _fitting(whole: Callable[[Markup, Markup], str], plain: Markup, proof: Markup) -> str:
+    """A text around what a requirement asks and what proves it, with as many sentences of both as a phone shows beside
+    the rest. What is left out stands behind ℹ️."""
+    while wrapped_lines(without_markup(text := whole(plain, proof)).lstrip("\n")) > MOST_LINES:
         shorter = _without_last_sentence(plain), _without_last_sentence(proof)
         if shorter[0] != plain:
             plain = shorter[0]
@@ -98,7 +99,7 @@ def _fitting(t: Translator, case: Case, assessment: Assessment, here: Step) -> t
             proof = Markup("")
         else:
             break
-    return plain, proof
+    return text
 
 
 def _in_full(t: Translator, here: Step) -> tuple[Markup, Markup]:
