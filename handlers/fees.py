@@ -17,8 +17,9 @@ from bot.papers.fee_table import FeeRow
 from bot.papers.names import file_name, table_name
 from bot.papers.registry import fits, packed, quarters, unpacked
 from bot.papers.words import Words
-from bot.papers.writers import write, write_book
+from bot.papers.writers import PDF, write, write_book
 from bot.storage import cases, fees, papers, reminders, users
+from bot.storage.access import Role, role_of
 from bot.storage.cases import MOST_CASES, Case, Outcome
 from bot.storage.fees import Amount
 from bot.telegram.callbacks import Tap
@@ -242,10 +243,11 @@ async def _make(context: Context, tap: Tap, paper: str, verb: str) -> Tap:
     rows = await fee_rows(context, quarter) if quarter is not None else []
     if quarter is None or not rows:
         return Tap("stale")
-    user_id, now, update_id, first = context.user.id, context.now, context.update_id, rows[0].case_id
+    user_id, now, update_id, noted = context.user.id, context.now, context.update_id, await _noted_with(context, rows)
     name, times = f"{paper}@{quarter}", tap.site
-    outcome = await context.store(lambda c: papers.claim(c, user_id, first, name, 0, times, update_id, now))
-    if outcome is Outcome.STORED:
+    if not noted or Outcome.STORED is await context.store(
+        lambda c: papers.claim(c, user_id, noted, name, 0, times, update_id, now)
+    ):
         return Tap(verb, number=packed(quarter))
     context.toast = context.t.plain("toast-stale")
     context.notice = context.t("papers-sent-already")
@@ -297,9 +299,10 @@ async def _send_sheets(context: Context, quarter: Quarter, wanted: list[int]) ->
         loaded = await load_sheet(context, Tap("paper", case_id, 0, fee.FORM.code, "", packed(quarter)))
         made = registry.paper(words, loaded[0]) if loaded is not None else None
         if loaded is not None and made is not None:
-            body = await asyncio.to_thread(write, [made])
+            body = await asyncio.to_thread(write, [made], PDF)
             owner = f"{loaded[0].case.name} {quarter}"
-            files.append(BufferedInputFile(body, filename=file_name(t.texts, t.language, fee.FORM, owner)))
+            name = file_name(t.texts, t.language, fee.FORM, owner, suffix=PDF)
+            files.append(BufferedInputFile(body, filename=name))
     if len(files) == 1:
         await context.bot.send_document(context.user.id, files[0])
     elif files:
@@ -324,12 +327,23 @@ async def fee_rows(context: Context, quarter: Quarter) -> list[FeeRow]:
 
 
 async def _times(context: Context, rows: list[FeeRow], quarter: Quarter) -> tuple[int, int]:
-    """How often the table and the sheets of a quarter were sent: noted with the first applicant."""
-    if not rows:
+    """How often the table and the sheets of a quarter were sent."""
+    user_id, noted = context.user.id, await _noted_with(context, rows)
+    if not noted:
         return 0, 0
-    user_id, first = context.user.id, rows[0].case_id
-    made = (await context.read(lambda c: papers.load(c, user_id, first, {}))).made
+    made = (await context.read(lambda c: papers.load(c, user_id, noted, {}))).made
     return made.get((f"{_TABLE_SENT}@{quarter}", 0), 0), made.get((f"{_SHEETS_SENT}@{quarter}", 0), 0)
+
+
+async def _noted_with(context: Context, rows: list[FeeRow]) -> int:
+    """The applicant with whom it is noted what was sent of all: the first whom the user may change; 0 where none."""
+    user_id = context.user.id
+
+    def first(c: Connection) -> int:
+        found = (row.case_id for row in rows if role_of(c, user_id, row.case_id) is not Role.READER)
+        return next(found, 0)
+
+    return await context.read(first)
 
 
 def _quarter(context: Context, tap: Tap) -> Quarter | None:

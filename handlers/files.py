@@ -22,6 +22,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.telegram.screens.one_due import receipt_key, receipt_of
 from handlers.common import assessment, erase, load, load_step, one_line, printable, secret
+from handlers.fee_files import Sent, fetched, taken
 
 ALBUM = 10  # Telegram's limit
 MOST_FILE_NAME = 100
@@ -40,11 +41,15 @@ async def files_screen(context: Context, tap: Tap) -> Screen | None:
 
 async def received(message: Message, context: Context) -> None:
     """A photo or a file, read once."""
-    await navigation.carry_out(context, partial(_keep, message), always=True)
+    table = await fetched(message, context)  # the network is asked before anything is decided
+    await navigation.carry_out(context, partial(_keep, message, table), always=True)
 
 
-async def _keep(message: Message, context: Context) -> Tap | None:
-    """Keep it with the requirement whose screen waits for it, else tell where files go."""
+async def _keep(message: Message, table: Sent | None, context: Context) -> Tap | None:
+    """Take it for a table of the fee where it is one; keep it with the requirement whose screen waits for it, else tell
+    where files go."""
+    if table is not None and (following := await taken(context, table)) is not None:
+        return following
     awaiting = Tap.parse(context.user.awaiting)
     if awaiting is not None and awaiting.verb == "proof":
         return await _receipt(message, context, awaiting)

@@ -16,6 +16,7 @@ from bot.papers.fields import FIELDS
 from bot.papers.registry import days_of_events, fits, packed, quarters, unpacked
 from bot.papers.sheet import Sheet
 from bot.storage import cases, papers, sums
+from bot.storage.access import Role, role_of
 from bot.storage.cases import Case
 from bot.storage.papers import ValueKey
 from bot.telegram.callbacks import Tap, natural
@@ -279,15 +280,15 @@ async def counted(context: Context, tap: Tap, *, metered: bool = False) -> Count
         owner = told.owners.get(name, Owner())
         case, problem = await _load_owner(context, owner.case, name, known, current, told)
         site = _site(case, owner)
-        if problem is None and case is not None and not site:
-            problem = Problem.CENTRE
+        if problem is None and case is not None:
+            problem = Problem.CENTRE if not site else await _only_read(context, case)
         if problem is None and case is not None and (case.id, site) in taken:
             problem = Problem.TWICE
         if case is not None:
             taken.add((case.id, site))
         end = await licence_end(context, case.id) if case is not None else None
         stored = await _stored(context, case)
-        known_rate = owner.rate or _known_rate(stored, case, quarter, end)
+        known_rate = _told_or_known(owner.rate, _known_rate(stored, case, quarter, end), quarter)
         rate = _rate(told, tap.item, quarter, known_rate, metered=metered)
         volumes = tuple(volume for volume in told.volumes if volume.name == name)
         share = Share(
@@ -324,6 +325,11 @@ async def _load_owner(
     if not told.owners and (not name or len(told.names) == 1):
         return current, None
     return None, Problem.SEVERAL if len(own) > 1 else Problem.NEW
+
+
+async def _only_read(context: Context, case: Case) -> Problem | None:
+    role = await context.read(partial(role_of, user_id=context.user.id, case_id=case.id))
+    return Problem.READ if role is Role.READER else None
 
 
 def _site(case: Case | None, owner: Owner) -> int:
@@ -374,6 +380,14 @@ def _rate(told: Sum, chosen: str, quarter: Quarter, known: str, *, metered: bool
         if of_price:
             return next((rate for rate in of_price if rate.id == known), of_price[0])
     return offered.get(known) or offered[fees.STANDARD]
+
+
+def _told_or_known(told: str, known: str, quarter: Quarter) -> str:
+    """The rate that a line names, unless what is known comes to as much."""
+    offered = fees.rates(quarter.end)
+    if told not in offered or (known in offered and offered[known].tenge == offered[told].tenge):
+        return known
+    return told
 
 
 async def _stored(context: Context, case: Case | None) -> _Values:

@@ -151,6 +151,7 @@ _PAGE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "demo-clock-": (("clock.js",), ("busy", "empty", "far", "forward")),
 }
 
+_IN_CELLS = ("nameless", "long", "day", "formula", "rate")
 _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "act-": lambda law: law.catalogue.acts,
     "requirement-": lambda law: law.catalogue.requirements,
@@ -189,6 +190,9 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "reminder-moved-": lambda _: ("calendar", "counting"),
     "button-papers-": lambda _: tuple(Language),
     "fee-due-": lambda law: (duty.id for duty in duties_of(law.catalogue, fee.FORM)),
+    "table-problem-": lambda _: ("too-big", "old", "broken", "unpacked", "empty", "rows", "encoding", "unfetched"),
+    "table-mistake-": lambda _: (*_IN_CELLS, "quarter", "quarters", "twice", "secret"),
+    "table-number-": lambda _: ("empty", "letters", "negative", "ambiguous", "grouping", "power", "too-large"),
     "fees-problem-": lambda _: tuple(Problem),
     "fees-line-problem-": lambda _: tuple(Problem),
     "paper-name-": lambda _: KINDS,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.law.periods import Quarter
+from bot.storage.access import SEEN
 from bot.storage.papers import set_value
 
 _ELECTRICITY = "electricity"  # the question how it is bought
@@ -39,7 +40,7 @@ class Amount:
 
 
 def load(connection: sqlite3.Connection, user_id: int, quarter: Quarter) -> list[Entered]:
-    """Every data centre of every applicant, in the order in which they were made."""
+    """Every data centre of every applicant that the user sees, in the order in which they were made."""
     wanted = [f"{name}@{quarter}" for name in ("rate", "kwh", "power")]
     columns = ", ".join(
         "coalesce((SELECT value FROM paper_values v WHERE v.case_id = c.id AND v.site_id = s.id AND v.field = ?), '')"
@@ -50,7 +51,7 @@ def load(connection: sqlite3.Connection, user_id: int, quarter: Quarter) -> list
         for row in connection.execute(
             f"SELECT c.id, c.name, s.id, s.name, {columns},"
             " coalesce((SELECT value FROM conditions q WHERE q.case_id = c.id AND q.site_id = s.id AND q.question = ?),"
-            " '') FROM cases c JOIN sites s ON s.case_id = c.id WHERE c.user_id = ? ORDER BY c.id, s.id",
+            f" '') FROM cases c JOIN sites s ON s.case_id = c.id WHERE c.id IN {SEEN} ORDER BY c.id, s.id",
             (*wanted, _ELECTRICITY, user_id),
         )
     ]

@@ -3,7 +3,7 @@
 sum-ask =
     Тоқсан ішінде майнингке қанша электр энергиясы жұмсалды?
 
-    Мысалы: «150 000 кВт·сағ», «90 МВт·сағ», «1 млн 200 мың» немесе «бір тоқсанда 20 S19 Pro». Өтініш беруші бірнешеу болса, әрқайсысын жаңа жолдан жазыңыз: «Альфа 150000».
+    Мысалы: «150 000 кВт·сағ», «90 МВт·сағ», «1 млн 200 мың» немесе «бір тоқсанда 20 S19 Pro». Өтініш беруші бірнешеу болса, әрқайсысын жаңа жолдан жазыңыз: «Альфа 150000», не .xlsx, .csv кестесін жіберіңіз.
 sum-not-read = ℹ️ Мұнда электр энергиясының көлемі табылмады.
 sum-too-many = ℹ️ Бір хабарға бұл тым көп, ештеңе есептелген жоқ. Бөліп жіберіңіз: әр хабарда { $most } көлемге дейін.
 sum-negative = ℹ️ Көлем теріс сан бола алмайды. Санды минуссыз жазыңыз.
@@ -65,6 +65,8 @@ fees-problem-twice = ⚠️ Екі рет көрсетілгені: { $count }.
 fees-line-problem-twice = ⚠️ Бұл өтініш беруші басқа жолда көрсетілген.
 fees-problem-centre = ⚠️ Орталығы таңдалмаған: { $count }.
 fees-line-problem-centre = ⚠️ Өтініш берушінің орталығы бірнешеу: қайсысы екенін таңдаңыз.
+fees-problem-read = ⚠️ Тек қарауға ашылғаны: { $count }.
+fees-line-problem-read = ⚠️ Бұл өтініш беруші Сізге тек қарауға ашылған: оған жазуға болмайды.
 fees-lines =
     <b>Жол саны: { $count }</b>
 
@@ -78,7 +80,7 @@ fees-last-line = ℹ️ Бұл – жалғыз жол: оны түзетуге 
 fees-kept = ✅ Параққа жазылды: { $count }.
 fees-kept-some = ✅ Параққа жазылды: { $count }. Түзетілмегені: { $left }.
 fees-not-entered = Көлемі енгізілмегені: { $count }.
-fees-table-caption = Барлық өтініш берушінің төлемақысы: сома мен жиын формуламен есептеледі.
+fees-table-caption = Барлық өтініш берушінің төлемақысы: сома мен жиын формуламен есептеледі. кВт·сағ мөлшерін енгізіп, файлды осында жіберіңіз – бәрін бірден жазып қоямын.
 button-fees-keep = ✅ Жазып қою: { $count }
 button-fees-keep-new = ➕ Қосып, жазып қою: { $count }
 button-fees-keep-with-new = ➕ Жаңаларымен бірге: { $count }
@@ -93,3 +95,40 @@ button-fees-further = ▶️ Келесілері
 button-fees-xlsx = 📄 .xlsx кестесі
 button-fees-sheets = 📄 Әрқайсысына парақ: { $count }
 button-fees-enter = ✏️ Көлемін енгізу
+
+## A table that is sent back
+
+table-read = ℹ️ Оқылған жол: { $count }.
+table-nothing-taken = Ештеңе жазылған жоқ. Файлды түзетіп, қайта жіберіңіз.
+table-problem-too-big = ⚠️ Файл көлемі { $size } МБ шегінен асады: мұндай кестені ашпаймын.
+table-problem-old = ⚠️ Бұл – ескі .xls пішімі не құпиясөзі бар файл. Кестені құпиясөзсіз .xlsx түрінде сақтаңыз.
+table-problem-broken = ⚠️ Файл ашылмады: ол бүлінген не кесте емес.
+table-problem-unpacked = ⚠️ Файлдың ішінде дерек тым көп. Керек парақты жаңа кестеге көшіріңіз.
+table-problem-empty = ⚠️ Кестеде көлемі көрсетілген бірде-бір жол жоқ.
+table-problem-rows = ⚠️ Кестедегі жол саны { $most } шегінен асады. Оны бірнеше файлға бөліңіз.
+table-problem-encoding = ⚠️ Файлдың кодтамасы түсініксіз. Оны .xlsx не .csv (UTF-8) түрінде сақтаңыз.
+table-problem-unfetched = ⚠️ Файлды Telegram-нан жүктеп алу мүмкін болмады. Қайта жіберіңіз.
+table-problem-quarter = ⚠️ Файлда көрсетілген тоқсанның мөлшерлемесін білмеймін.
+table-problem-columns = ⚠️ Мына бағандар табылмады: { $columns }.
+table-problem-columns-twice = ⚠️ Баған қайталанған: { $columns }. Біреуін ғана қалдырыңыз.
+table-problem-headers = Кестедегі бағандар: { $columns }.
+table-mistakes = ⚠️ <b>Кестеде қателер бар:</b>
+table-mistakes-more = … тағы { $count }
+table-mistake = • { $row }-жол, { $column }: { $what }
+table-mistake-row = • { $row }-жол: { $what }
+table-mistake-nameless = өтініш берушінің атауы жоқ
+table-mistake-long = атауы тым ұзын
+table-mistake-day = мұнда сан емес, күн тұр
+table-mistake-formula = формула есептелмеген, файлды Excel-де ашып, сақтаңыз
+table-mistake-rate = бұл тоқсанда мұндай мөлшерлеме жоқ
+table-mistake-quarter = қай тоқсан екені түсініксіз
+table-mistake-quarters = { $other }-жолдағы тоқсаннан басқа
+table-mistake-twice = { $other }-жолда да осы көрсетілген
+table-mistake-secret = ЖСН, БСН мен құпиясөз сақталмайды, оларды алып тастаңыз
+table-number-empty = көлемі көрсетілмеген
+table-number-letters = бұл сан емес
+table-number-negative = нөлден аз
+table-number-ambiguous = санды екі түрлі түсінуге болады
+table-number-grouping = цифрларының қалай бөлінгені түсініксіз
+table-number-power = бұл – қуат, ал кВт·сағ керек
+table-number-too-large = тым үлкен сан

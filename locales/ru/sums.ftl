@@ -3,7 +3,7 @@
 sum-ask =
     Сколько электроэнергии ушло на майнинг за квартал?
 
-    Например: «150 000 кВт·ч», «90 МВт·ч», «1 млн 200 тыс» или «20 S19 Pro за квартал». Несколько заявителей – каждый с новой строки: «Альфа 150000».
+    Например: «150 000 кВт·ч», «90 МВт·ч», «1 млн 200 тыс» или «20 S19 Pro за квартал». Несколько заявителей – каждый с новой строки: «Альфа 150000», или таблица .xlsx, .csv.
 sum-not-read = ℹ️ Не нашёл здесь количества электроэнергии.
 sum-too-many = ℹ️ Этого слишком много для одного сообщения, ничего не посчитано. Пришлите частями: до { $most } количеств в каждой.
 sum-negative = ℹ️ Количество не бывает отрицательным. Напишите число без минуса.
@@ -74,6 +74,8 @@ fees-problem-twice = ⚠️ Указаны дважды: { $count }.
 fees-line-problem-twice = ⚠️ Этот заявитель уже есть в другой строке.
 fees-problem-centre = ⚠️ Не выбран ЦОД: { $count }.
 fees-line-problem-centre = ⚠️ У заявителя несколько ЦОД: выберите, какой.
+fees-problem-read = ⚠️ Только для чтения: { $count }.
+fees-line-problem-read = ⚠️ Этого заявителя Вам дали только посмотреть: записать ему нельзя.
 fees-lines =
     <b>Строк: { $count }</b>
 
@@ -87,7 +89,7 @@ fees-last-line = ℹ️ Это единственная строка: её мо�
 fees-kept = ✅ Записано в листы: { $count }.
 fees-kept-some = ✅ Записано в листы: { $count }. Осталось исправить: { $left }.
 fees-not-entered = Объём ещё не введён: { $count }.
-fees-table-caption = Плата всех заявителей: суммы и итог считаются формулами.
+fees-table-caption = Плата всех заявителей: суммы и итог считаются формулами. Впишите кВт·ч и пришлите файл сюда – запишу всё сразу.
 button-fees-keep = ✅ Записать: { $count }
 button-fees-keep-new = ➕ Добавить и записать: { $count }
 button-fees-keep-with-new = ➕ Записать с новыми: { $count }
@@ -102,3 +104,40 @@ button-fees-further = ▶️ Следующие
 button-fees-xlsx = 📄 Таблица .xlsx
 button-fees-sheets = 📄 Лист каждому: { $count }
 button-fees-enter = ✏️ Ввести объёмы
+
+## A table that is sent back
+
+table-read = ℹ️ Прочитано строк: { $count }.
+table-nothing-taken = Ничего не записано. Исправьте файл и пришлите ещё раз.
+table-problem-too-big = ⚠️ Файл больше { $size } МБ: такую таблицу я не открываю.
+table-problem-old = ⚠️ Это старый формат .xls или файл с паролем. Сохраните таблицу как .xlsx без пароля.
+table-problem-broken = ⚠️ Файл не открывается: он повреждён или это не таблица.
+table-problem-unpacked = ⚠️ Внутри файла слишком много данных. Скопируйте нужный лист в новую таблицу.
+table-problem-empty = ⚠️ В таблице нет ни одной строки с количеством.
+table-problem-rows = ⚠️ В таблице больше { $most } строк. Разделите её на несколько файлов.
+table-problem-encoding = ⚠️ Не понимаю кодировку файла. Сохраните его как .xlsx или .csv (UTF-8).
+table-problem-unfetched = ⚠️ Не получилось скачать файл из Telegram. Пришлите его ещё раз.
+table-problem-quarter = ⚠️ Ставок за тот квартал, который указан в файле, я не знаю.
+table-problem-columns = ⚠️ Не нашёл столбцы: { $columns }.
+table-problem-columns-twice = ⚠️ Столбец повторяется: { $columns }. Оставьте один.
+table-problem-headers = В таблице есть: { $columns }.
+table-mistakes = ⚠️ <b>В таблице есть ошибки:</b>
+table-mistakes-more = … и ещё { $count }
+table-mistake = • Строка { $row }, { $column }: { $what }
+table-mistake-row = • Строка { $row }: { $what }
+table-mistake-nameless = нет имени заявителя
+table-mistake-long = имя слишком длинное
+table-mistake-day = здесь дата, а не число
+table-mistake-formula = формула не посчитана, откройте и сохраните файл в Excel
+table-mistake-rate = такой ставки в этом квартале нет
+table-mistake-quarter = непонятно, какой это квартал
+table-mistake-quarters = другой квартал, чем в строке { $other }
+table-mistake-twice = то же, что в строке { $other }
+table-mistake-secret = ИИН, БИН и пароли я не храню, уберите их
+table-number-empty = нет количества
+table-number-letters = это не число
+table-number-negative = меньше нуля
+table-number-ambiguous = число можно понять двояко
+table-number-grouping = непонятно, как разделены цифры
+table-number-power = это мощность, а нужны кВт·ч
+table-number-too-large = слишком большое число

@@ -44,6 +44,7 @@ class Problem(StrEnum):
     SEVERAL = "several"  # the name fits several applicants
     TWICE = "twice"  # another line is of the same
     CENTRE = "centre"  # which of several data centres
+    READ = "read"  # of somebody who lets the user read it and no more
 
 
 SIGNS = {Problem.NEW: "➕", None: "✏️"}  # before a line; ⚠️ where something must be chosen
@@ -123,14 +124,9 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
     period = dates.for_period(t.language, found.quarter)
     amount = tenge(t.texts, t.language, found.total)
     parts: list[str] = [t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)]
-    if not found.is_list:
-        parts.append("\n".join(_how(t, found, found.shares[0])))
-    else:
-        parts.append("\n".join(_of_each(t, found)))
-    if found.told.unread:
-        shown, more = found.told.unread[:MOST_UNREAD], len(found.told.unread) > MOST_UNREAD
-        lines = "; ".join([*shown, *(["…"] if more else [])])
-        parts.append(t("sum-unread", lines=lines))
+    lines = _of_each(t, found) if found.is_list else _how(t, found, found.shares[0])
+    unread = [_unread(t, found.told)] if found.told.unread else []
+    parts += ["\n".join([*lines, *unread])] if found.is_list else ["\n".join(lines), *unread]
     if found.ended is not None:
         parts.append(t("sum-licence-ended", date=dates.at_date(t.language, found.ended)))
     parts.append("\n".join(due_lines(t, law, found.quarter, today)))
@@ -320,11 +316,16 @@ def _amount(t: Translator, volume: Volume, value: Decimal, *, power: bool = Fals
     return t.plain("papers-power", number=number(value))
 
 
+def _unread(t: Translator, told: Sum) -> Markup:
+    shown, more = told.unread[:MOST_UNREAD], len(told.unread) > MOST_UNREAD
+    return t("sum-unread", lines="; ".join([*shown, *(["…"] if more else [])]))
+
+
 def _of_each(t: Translator, found: Counted) -> list[str]:
     """A line for each applicant, those first that something must be said of; then what that is."""
     shares = sorted(found.shares, key=lambda share: share.problem in (None, Problem.NEW))
     problems = [t(f"fees-problem-{each}", count=len(of)) for each in Problem if (of := found.with_problem(each))]
-    room = MOST_LINES - len(problems)
+    room = MOST_LINES - len(problems) - 2 * bool(found.told.unread) - 2 * bool(found.told.owners)  # a notice above
     if 2 * len(shares) <= room:  # each takes two lines of a phone
         return [*(_with_sign(share, _counted_line(t, share)) for share in shares), *problems]
     lines: list[str] = []

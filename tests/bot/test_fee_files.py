@@ -1,0 +1,172 @@
+"""A table of the fee that is sent back in the chat: shown whole, taken with one tap, or refused with the reason."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from aiogram.exceptions import TelegramServerError
+from aiogram.methods import GetMe
+from openpyxl import load_workbook
+
+from bot.language import dates
+from bot.law.periods import Quarter
+from bot.understanding.tables import opening
+from tests.bot.conftest import Bot, TestPhone, both_languages
+from tests.bot.test_fees import NAMES, keeper, stored
+from tests.bot.test_sums import QUARTER, amount, fits
+from tests.papers.test_fee_tables import HEADS, xlsx
+
+
+async def filled(phone: TestPhone, kwh: dict[str, Any]) -> bytes:
+    """Our own table, filled in."""
+    await phone.tap_data("feesall")
+    await phone.press("button-fees-xlsx")
+    made = load_workbook(BytesIO(phone.documents[-1][1]))
+    for row in made.active.iter_rows(min_row=2):
+        if row[0].value in kwh:
+            row[2].value = kwh[row[0].value]
+    body = BytesIO()
+    made.save(body)
+    return body.getvalue()
+
+
+@both_languages
+async def test_our_table_comes_back_filled_in(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language)
+    data = await filled(phone, {NAMES[0]: 150000, NAMES[1]: "90 МВт·ч", NAMES[2]: 12500.5})
+    await phone.document("плата.xlsx", data)
+    assert phone.t("table-read", count=3) in phone.text
+    assert stored(bot, "kwh") == {}, "nothing is taken before it was looked at"
+    assert NAMES[3] in phone.text, "who has no amount is named"
+    assert fits(phone)
+    before = bot.rows("evidence")
+    await phone.press("button-fees-keep", count=3)
+    assert stored(bot, "kwh") == {1: "150000", 2: "90000", 3: "12500.5"}
+    assert set(stored(bot, "rate").values()) == {"standard"}
+    assert bot.rows("evidence") == before == []
+    period = dates.for_period(phone.language, QUARTER)
+    assert phone.t("sum-amount-all", amount=amount(phone, 505001), period=period) in phone.text
+
+
+@both_languages
+@pytest.mark.parametrize("place", ["menu", "feesask", "feesall"])
+async def test_a_list_of_ones_own_is_taken_wherever_it_comes(bot: Bot, language: str, place: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    await phone.tap_data(place)
+    body = "Заявитель;кВт·ч;Ставка\nальфа;150 000,5;1\nДельта;90000;\n".encode("cp1251")
+    await phone.document("список.CSV", body)
+    assert phone.t("fees-problem-new", count=1) in phone.text
+    await phone.tap_data(next(data for _, data in phone.taps() if ".new:" in data))
+    assert [row["name"] for row in bot.rows("cases")] == [*NAMES[:2], "Дельта"]
+    assert stored(bot, "kwh") == {1: "150000.5", 3: "90000"}
+    assert stored(bot, "rate") == {1: "own-renewable", 3: "standard"}, "the first that is as high"
+
+
+async def test_another_quarter_in_the_table(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    await phone.document("t.xlsx", xlsx([(*HEADS, "Квартал"), ("Альфа", 5, "2 кв. 2026"), ("Бета", 6, "2026Q2")]))
+    await phone.press("button-fees-keep", count=2)
+    assert stored(bot, "kwh", Quarter(2026, 2)) == {1: "5", 2: "6"}
+    await phone.document("t.xlsx", xlsx([(*HEADS, "Квартал"), ("Альфа", 5, "2 кв. 2010")]))
+    assert phone.t("table-problem-quarter") in phone.text
+
+
+async def test_one_line_for_nobody_is_not_put_to_the_current_applicant(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    await phone.document("t.csv", "Дельта;150000".encode())
+    assert phone.t("fees-problem-new", count=1) in phone.text
+    assert not phone.has_button(phone.t("button-fees-keep", count=1))
+
+
+async def test_centres_are_told_apart(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language)
+    await phone.tap_data("casename:1")
+    await phone.send("Альфа")
+    await phone.tap_data("newsite:1")
+    await phone.send("Екібастұз")
+    first = phone.t("site-default-name", number=1)
+    await phone.document(
+        "t.xlsx",
+        xlsx([("Имя", "ЦОД", "кВт·ч"), ("Альфа", first, 5), ("альфа", "екибастуз", 6), ("Альфа", "ЕКІБАСТҰЗ", 7)]),
+    )
+    assert phone.t("fees-problem-centre", count=1) in phone.text
+    await phone.press("button-fees-keep", count=2)
+    values = {row["site_id"]: row["value"] for row in bot.rows("paper_values") if row["field"].startswith("kwh")}
+    assert values == {1: "5", 2: "7"}
+
+
+@both_languages
+async def test_every_mistake_names_its_row_and_nothing_is_taken(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    rows = [
+        (*HEADS, "Ставка"),
+        ("Альфа", -5, 2),
+        ("Бета", "много", 2),
+        ("Гамма 800101300123", 7, 2),
+        ("Дельта", 8, 3),
+        ("Эпсилон", 9, 2),
+        (None, 5, 2),
+    ]
+    await phone.document("t.xlsx", xlsx(rows))
+    t = phone.t
+    told = [
+        t("table-mistake", row=2, column=HEADS[1], what=t("table-number-negative")),
+        t("table-mistake", row=3, column=HEADS[1], what=t("table-number-letters")),
+        t("table-mistake-row", row=4, what=t("table-mistake-secret")),
+        t("table-mistake", row=5, column="Ставка", what=t("table-mistake-rate")),
+        t("table-mistakes-more", count=1),
+    ]
+    assert [line for line in told if line not in phone.text.splitlines()] == []
+    assert t("table-nothing-taken") in phone.text
+    assert bot.rows("sums") == []
+    assert stored(bot, "kwh") == {}
+    assert not any("800101300123" in str(row) for table in bot.tables() if table != "inbox" for row in bot.rows(table))
+    assert fits(phone)
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("name", "data", "key"),
+    [
+        ("t.xlsx", b"PK\x03\x04broken", "table-problem-broken"),
+        ("t.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "table-problem-old"),
+        ("t.csv", b"\n\n", "table-problem-empty"),
+        ("t.csv", b"a;1\n" * 10_000, "table-problem-rows"),
+        ("t.csv", bytes(opening.MOST_BYTES + 1), "table-problem-too-big"),
+        ("t.xlsx", xlsx([("Телефон", "Адрес"), ("1", "2")]), "table-problem-headers"),
+    ],
+)
+async def test_what_cannot_be_taken_says_why(bot: Bot, language: str, name: str, data: bytes, key: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    await phone.tap_data("feesask")
+    await phone.document(name, data)
+    arguments = {"most": opening.MOST_ROWS, "size": opening.MOST_BYTES >> 20, "columns": "Телефон, Адрес"}
+    assert phone.t(key, **arguments) in phone.text
+    assert phone.t("table-nothing-taken") in phone.text
+    assert (bot.rows("sums"), bot.rows("evidence")) == ([], [])
+    await phone.press("button-fees-table")
+    assert phone.t("fees-not-entered", count=2) in phone.text
+
+
+async def test_a_file_that_telegram_does_not_give(bot: Bot, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+
+    async def refused(*_: object) -> None:
+        raise TelegramServerError(method=GetMe(), message="down")
+
+    monkeypatch.setattr(bot.app.session, "download", refused)
+    await phone.document("t.csv", "Альфа;5".encode())
+    assert phone.t("table-problem-unfetched") in phone.text
+
+
+async def test_a_table_that_is_no_fee_is_a_file_as_before(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send("/start")
+    await phone.document("сверка.xlsx", xlsx([("Телефон", "Адрес"), ("1", "2")]))
+    assert [row["name"] for row in bot.rows("evidence")] == ["сверка.xlsx"]
+    await phone.tap_data("files:1::req-7")
+    await phone.document("t.csv", "Альфа;5".encode())
+    assert [row["name"] for row in bot.rows("evidence")] == ["сверка.xlsx", "t.csv"], "where files are kept it is kept"
+    assert bot.rows("sums") == []
