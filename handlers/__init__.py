@@ -22,6 +22,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     mining,
     notes,
     operator,
+    package,
     papers,
     papers_sending,
     reminder_settings,

@@ -59,6 +59,7 @@ async def docs_screen(context: Context, tap: Tap) -> Screen | None:
         sent=stored.made.get((screens.PACKAGE, 0), 0),
         several=several,
         calendar=calendar,
+        whole=stored.made.get((screens.WHOLE, 0), 0),
         public=context.services.operator.address,
     )
 

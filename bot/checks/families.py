@@ -23,6 +23,7 @@ from bot.law.readiness import AnswerValue
 from bot.papers import fee
 from bot.papers.fields import FIELDS
 from bot.papers.form import duties_of
+from bot.papers.package import REASONS
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage.access import Role
@@ -200,6 +201,7 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "papers-about-": lambda _: (form.kind for form in FORMS.values() if not form.fields),
     "papers-ask-": lambda _: {field.name for field in FIELDS.values()},
     "papers-field-": lambda _: {field.name for field in FIELDS.values()},
+    "package-left-": lambda _: REASONS,
     "quarterly-item-": lambda _: map(str, range(1, 16)),
     "demo-story-": lambda _: ("ended", "newcomer", "keeper"),
     "review-": lambda _: ("acts", "requirements", "duties", "topics", "figures", "screens"),

@@ -46,3 +46,11 @@ def table_name(name: str) -> str:
 
 def _cut(name: str) -> str:
     return name.encode()[:MOST_BYTES].decode(errors="ignore")
+
+
+def safe(text: str, most: int) -> str:
+    """A part of a file's name made of what somebody wrote: allowed on every system, at most `most` bytes; may be
+    empty."""
+    kept = " ".join(_UNSAFE.sub(" ", one_line(text)).split())
+    kept = "".join(c for c in kept if unicodedata.category(c)[0] in "LNPZ" or unicodedata.category(c) == "Mn")
+    return kept.encode()[:most].decode(errors="ignore").strip(" .-_")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from time import perf_counter
-from typing import Any, TypeVar, cast
+from typing import IO, Any, TypeVar, cast
 
 import structlog
 from aiogram import Bot
@@ -162,6 +163,13 @@ class Session(AiohttpSession):
 
     async def download(self, bot: Bot, file_id: str, most: int) -> bytes | None:
         """A file that a user sent; None where it is longer than `most` bytes. Tried as every call is."""
+        body = BytesIO()
+        return None if await self.fetch(bot, file_id, most, body) is None else body.getvalue()
+
+    async def fetch(self, bot: Bot, file_id: str, most: int, into: IO[bytes]) -> int | None:
+        """Write a file that a user sent behind what is in `into`, piece by piece. Returns how many bytes it has; None
+        where it is longer than `most`: then a part of it may be there. Tried as every call is."""
+        begin = into.tell()
         try:
             found = await self.call(bot, "getFile", {"file_id": file_id})
         except TelegramBadRequest as error:
@@ -172,16 +180,17 @@ class Session(AiohttpSession):
         if size > most:
             return None
 
-        async def once() -> bytes | None:
+        async def once() -> int | None:
             failure = ""
+            into.seek(begin)
+            into.truncate()
             session = await self.create_session()
             try:
                 # The address holds the token: nothing of it may stand in an error.
                 async with session.get(self.api.file_url(bot.token, str(path)), timeout=cast(Any, 30)) as response:
-                    body = bytearray()
                     async for piece in response.content.iter_chunked(16_384):
-                        body += piece
-                        if len(body) > most:
+                        into.write(piece)
+                        if into.tell() - begin > most:
                             return None
                     if response.status != 200:
                         failure = f"HTTP {response.status}"
@@ -189,7 +198,7 @@ class Session(AiohttpSession):
                 failure = type(error).__name__
             if failure:
                 raise TelegramNetworkError(method=_CALL, message=failure)
-            return bytes(body)
+            return into.tell() - begin
 
         return await self._patiently("getFile", once)
 

@@ -176,3 +176,22 @@ papers-ask-kwh = Тоқсанда қанша электр энергиясы т�
 papers-ask-power = Ең жоғары қуат қанша? Бақылау аспаптары болмаса немесе ақаулы болса, сол қуат тәулік бойы тұтынылды деп есептеледі. Мысалы: 500 кВт.
 papers-ask-place = Құжат қай қалада немесе ауылда жасалды?
 papers-ask-written = Құжатта қай күн көрсетілсін? Күнді басыңыз немесе жазыңыз, мысалы: 2026 жылғы 12 наурыз.
+
+# The whole case
+button-whole = 📄 Бүкіл іс бір файлмен
+package-title = Істің тізімдемесі
+package-name = Іс
+package-file = файл
+package-none = Файл жоқ
+package-others = Басқа құжаттар
+package-left = Енбей қалғаны
+package-left-line = { $name } – { $reason }
+package-left-many = бір іске 60 файлдан артық салынбайды
+package-left-empty = құжатта әзірге көрсететін ештеңе жоқ
+package-left-room = сыймады: Telegram 50 МБ-қа дейін ғана қабылдайды
+package-left-large = 20 МБ-тан үлкен: мұндай файлды Telegram ботқа бермейді
+package-left-gone = бұл файл Telegram қызметінде енді жоқ
+package-left-unreachable = Telegram оны қазір бермеді, тағы бір рет көріңіз
+package-caption = Бүкіл іс: { $count } файл және тізімдеме, тармақтар ретімен. Басқаға жіберу үшін файлдың жанындағы көрсеткіні басыңыз.
+package-caption-left = Енбей қалғаны: { $count }. Себебі тізімдемеде жазылған.
+package-caption-pdf = Бот дайындағаны бір PDF файлда: тізімдеме, талаптар тізімі, хаттар. Өз файлдарыңыз – мұрағатта.

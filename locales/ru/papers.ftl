@@ -187,3 +187,27 @@ papers-ask-kwh = Сколько электроэнергии использов�
 papers-ask-power = Какая самая большая мощность? Без исправных приборов учёта объём считают по ней круглые сутки. Например: 500 кВт.
 papers-ask-place = Где составлен документ? Город или село.
 papers-ask-written = Какую дату поставить на документе? Нажмите или напишите, например: 12 марта 2026 года.
+
+# The whole case
+button-whole = 📄 Всё дело одним файлом
+package-title = Опись дела
+package-name = Дело
+package-file = файл
+package-none = Файлов нет
+package-others = Другие документы
+package-left = Не вошло
+package-left-line = { $name } – { $reason }
+package-left-many = в одном деле не больше 60 файлов
+package-left-empty = в документе пока нечего показать
+package-left-room = не поместилось: Telegram принимает до 50 МБ
+package-left-large = больше 20 МБ: такие файлы Telegram боту не отдаёт
+package-left-gone = у Telegram этого файла больше нет
+package-left-unreachable = Telegram сейчас его не отдал, попробуйте ещё раз
+package-caption =
+    { $count ->
+        [one] Дело целиком: { $count } файл
+        [few] Дело целиком: { $count } файла
+       *[other] Дело целиком: { $count } файлов
+    } и опись, в порядке пунктов. Чтобы переслать, нажмите на стрелку рядом с файлом.
+package-caption-left = Не вошло: { $count }. Почему – сказано в описи.
+package-caption-pdf = То, что подготовил бот, одним PDF: опись, чек-лист, письма. Ваши файлы – в архиве.

@@ -27,6 +27,7 @@ from bot.telegram.screens.steps import to_sort
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
 PACKAGE = "package"
+WHOLE = "whole"
 MOST_TAKEN_OVER = 4  # values that are named
 MOST_LISTED = 3500  # UTF-16 units of one message of the list
 
@@ -48,9 +49,11 @@ def overview(
     several: bool,
     calendar: bool,
     public: str = "",
+    whole: int = 0,
 ) -> Screen:
     """All papers of an applicant. `files`: how many are attached; `sent`: how often they were sent back;
-    `calendar`: there are due dates for a calendar; `public`: where the bot's server is reached."""
+    `calendar`: there are due dates for a calendar; `public`: where the bot's server is reached;
+    `whole`: how often the whole case was sent."""
     parts: list[str] = [t("papers-title", case=of_case(t, case))]
     if not subtype_known:
         parts.append(t("papers-no-subtype"))
@@ -66,6 +69,8 @@ def overview(
     ]
     if not subtype_known:
         rows.insert(0, [Button(t.plain("button-continue"), Tap("go", case.id))])
+    else:
+        rows.append([Button(t.plain("button-whole"), Tap("whole", case.id, number=whole))])
     if calendar:
         rows.append([calendar_button(t, public)])
     rows += to_sort(t, case)
@@ -180,6 +185,11 @@ def list_of_files(
             kept = []
         kept.append(line)
     return [*messages, "\n".join(kept)]
+
+
+def documents(t: Translator, case_id: int) -> Button:
+    """Back to all papers of an applicant."""
+    return Button(t.plain("button-documents"), Tap("docs", case_id))
 
 
 def below_file(t: Translator, sheet: Sheet) -> list[Row]:
