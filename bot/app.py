@@ -46,6 +46,7 @@ from scheduler.broadcaster import Broadcaster
 from scheduler.clock import Scheduler
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
+from scheduler.teller import Teller
 
 log = structlog.get_logger(__name__)
 
@@ -163,9 +164,12 @@ async def running(
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     backups = Backups(database, backup_dir, clock, monotonic) if backup_dir is not None else None
     broadcaster = Broadcaster(services, bot, courier.pace, monotonic=monotonic)
+    teller = Teller(services, bot, courier.pace, monotonic=monotonic)
     failed = (lambda: None) if backups is None else (lambda: backups.state.failed)
     watch = Watch(services, bot, calendar, free=free, backup_failed=failed, monotonic=monotonic)
-    scheduler = Scheduler(services, courier, calendar, broadcaster, watch.look, monotonic=monotonic, backups=backups)
+    scheduler = Scheduler(
+        services, courier, calendar, broadcaster, watch.look, monotonic=monotonic, backups=backups, teller=teller
+    )
     app = App(bot, session, services, dispatcher, intake, scheduler, watch, sleep=sleep)
     try:
         yield app

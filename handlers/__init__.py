@@ -28,6 +28,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     reminder_settings,
     reminding,
     several,
+    sharing,
     summary,
     sums,
     table,

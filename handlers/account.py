@@ -10,13 +10,13 @@ from aiogram.types import BufferedInputFile
 from bot.clock import ALMATY
 from bot.language import dates
 from bot.law.model import Language
-from bot.storage import account, users
+from bot.storage import account, sharing
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import first
-from handlers.common import erase
+from handlers.common import erase, forget
 
 
 @navigation.screen("settings")
@@ -39,9 +39,9 @@ async def delete_screen(context: Context, _: Tap) -> Screen:
 
 @navigation.action("delete!")
 async def delete_everything(context: Context, _: Tap) -> Tap:
-    """Delete everything at once and say so."""
-    language = context.language
-    await context.write(partial(users.delete, user_id=context.user.id))
+    """Delete everything at once and say so, also to those who shared anything of it."""
+    language, user_id, now = context.language, context.user.id, context.now
+    forget(context, await context.write(lambda c: sharing.delete_user(c, user_id, now)))
     await erase(context)
     return Tap("deleted", value=language.value)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from bot.standing import first_question, questions
-from bot.storage import cases, users
+from bot.storage import cases, sharing, users
+from bot.storage.access import Role
 from bot.storage.cases import MOST_SITES, Case, Outcome
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
@@ -14,8 +15,9 @@ from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import case_names
 from bot.telegram.screens import cases as screens
+from bot.telegram.screens import sharing as sharing_screens
 from bot.understanding.name_list import is_list
-from handlers.common import assessment, checked_name, erase, load, open_another, open_named
+from handlers.common import assessment, checked_name, erase, forget, load, open_another, open_named
 from handlers.several import read_names
 
 
@@ -96,15 +98,19 @@ async def rename_case(context: Context, tap: Tap, text: str) -> Tap:
 
 @navigation.screen("casedel")
 async def delete_case_screen(context: Context, tap: Tap) -> Screen | None:
-    """Asks once."""
+    """Asks once; whoever does not own it is asked whether they want to leave it."""
     case = await load(context, tap.case)
+    if case is not None and case.role is not Role.OWNER:
+        return sharing_screens.member(context.t, case, asked=True)
     return None if case is None else screens.delete_case(context.t, await _named(context, case))
 
 
 @navigation.action("casedel!")
 async def delete_case(context: Context, tap: Tap) -> Tap:
-    """Delete the applicant with everything of theirs."""
-    outcome = await context.write(partial(cases.delete, user_id=context.user.id, case_id=tap.case))
+    """Delete the applicant with everything of theirs; whoever else sees it is told."""
+    user_id, now = context.user.id, context.now
+    outcome, others = await context.write(lambda c: sharing.delete_case(c, user_id, tap.case, now))
+    forget(context, others)
     if outcome is Outcome.GONE:
         return Tap("stale")
     await erase(context)

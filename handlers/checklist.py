@@ -6,6 +6,7 @@ from bot.law.readiness import AnswerValue, Step
 from bot.reminders.choices import note_answered
 from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
 from bot.storage import cases
+from bot.storage.access import Role
 from bot.storage.cases import Case, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -19,7 +20,7 @@ from handlers.common import Connection, assessment, load, load_step, open_anothe
 @navigation.action("start")
 async def start(context: Context, _: Tap) -> Tap:
     """Begin with the first applicant. Whoever has one by now (a double tap, an old button) goes on with it."""
-    if context.user.current_case is not None:
+    if await load(context, 0) is not None:
         return await go(context, Tap("go"))
     opened = await open_another(context)
     return Tap("cases") if opened is None else Tap("q", opened, 0, first_question(context.services.catalogue))
@@ -31,6 +32,8 @@ async def go(context: Context, tap: Tap) -> Tap:
     case = await load(context, tap.case)
     if case is None:
         return HOME
+    if case.role is Role.READER:  # who may not answer is not asked
+        return Tap("sum", case.id)
     asked = next_question(context.services.catalogue, case)
     if asked is not None:
         return Tap("q", case.id, asked[1], asked[0])
@@ -76,6 +79,9 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
             context.services.catalogue, case
         ):  # not asked any more
             return Outcome.GONE, case
+        if case.shared and conditions.given(question, case, tap.site) != tap.number:
+            given = case.conditions.get((tap.item, tap.site))
+            return Outcome.SAME if given == tap.value else Outcome.STALE, case
         outcome = cases.set_condition(connection, user_id, tap.case, tap.item, tap.site, tap.value, now)
         note_answered(connection, user_id, context.services.catalogue, tap.item, context.today)
         return outcome, cases.load(connection, user_id, tap.case)
@@ -84,6 +90,10 @@ async def answer_question(context: Context, tap: Tap) -> Tap:
     if outcome is Outcome.GONE or case is None:
         return Tap("stale")
     context.keep(case)
+    if outcome is Outcome.STALE:
+        context.toast = context.t.plain("toast-stale")
+        context.notice = context.t("share-changed-meanwhile")
+        return Tap("q", case.id, tap.site, tap.item)
     context.toast = context.t.plain("toast-saved")
     if tap.value == UNKNOWN:
         context.notice = f"❓ {context.t(f'consequence-{tap.item}')}"
@@ -149,7 +159,7 @@ async def answer_step(context: Context, tap: Tap) -> Tap:
     context.keep(case)
     if outcome is Outcome.STALE:
         context.toast = context.t.plain("toast-stale")
-        context.notice = context.t("notice-stale")
+        context.notice = context.t("share-changed-meanwhile" if case.shared else "notice-stale")
         return step_tap(case, here)
     context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
     if tap.value in (AnswerValue.UNKNOWN, AnswerValue.NO) and outcome is Outcome.STORED:

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from bot.telegram.commands import COMMANDS, Typed, typed
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
+from handlers.sharing import open_link
 from handlers.typed import answer_text
 
 
@@ -20,8 +21,10 @@ async def is_command(message: Message, context: Context) -> dict[str, Typed] | b
 
 
 async def commanded(_: Message, context: Context, command: Typed) -> None:
-    """Open what the command stands for, the answer that a link names, or the answer to what is asked behind it."""
-    if command.question:
+    """Open what the command stands for, what a link leads to, or the answer to what is asked behind it."""
+    if command.secret is not None:
+        await navigation.carry_out(context, partial(open_link, secret=command.secret))
+    elif command.question:
         await navigation.carry_out(context, partial(answer_text, text=command.question))
     else:
         await navigation.follow(context, command.link or COMMANDS[command.name].tap(context.user.current_case))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -42,6 +43,13 @@ async def load(context: Context, case_id: int) -> Case | None:
     if context.case is None or context.case.id != wanted:
         context.case = await context.read(partial(cases.load, user_id=context.user.id, case_id=wanted))
     return context.case
+
+
+def forget(context: Context, user_ids: Iterable[int]) -> None:
+    """What this update changes of the rows of other users is read anew."""
+    for user_id in user_ids:
+        if user_id != context.user.id:
+            context.committed.append(partial(context.services.users.forget, user_id))
 
 
 async def erase(context: Context) -> None:
@@ -141,6 +149,13 @@ def secret(text: str) -> str | None:
 def checked_name(context: Context, text: str) -> str | None:
     """A name of an applicant or a site fit to be stored; None with a notice where it is not."""
     return checked_text(context, one_line(text), MOST_NAME)
+
+
+def cut_name(text: str, most: int) -> str:
+    """A name that somebody else has given, on one line and of at most `most` characters; "" where nothing of it can be
+    seen."""
+    name = one_line(printable(text))[:most]
+    return name if any(c not in _BLANKS and unicodedata.category(c)[0] in "LNPS" for c in name) else ""
 
 
 def printable(text: str) -> str:

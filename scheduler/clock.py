@@ -1,7 +1,8 @@
 """APScheduler ticks; everything else about time is in rows.
 
 A tick looks whether a backup is due and whether the law has changed, plans anew whose plan is a day old, sends what is
-due and then a message to all where there is one, forgets what has reached its age, and calls `look` at its end.
+due, what people are told of each other, and then a message to all where there is one, forgets what has reached its age,
+and calls `look` at its end.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from scheduler.backups import Backups
 from scheduler.broadcaster import Broadcaster
 from scheduler.courier import Courier
 from scheduler.pace import Monotonic, Sleep
+from scheduler.teller import Teller
 
 if TYPE_CHECKING:
     from scheduler.ticks import Ticks
@@ -57,6 +59,7 @@ class Scheduler:
         sleep: Sleep = asyncio.sleep,
         monotonic: Monotonic = time.monotonic,
         backups: Backups | None = None,
+        teller: Teller | None = None,
     ) -> None:
         self.backups = backups
         self._services = services
@@ -65,6 +68,7 @@ class Scheduler:
         self._courier = courier
         self._calendar = calendar
         self._broadcaster = broadcaster
+        self._teller = teller
         self._look = look
         self._lock = asyncio.Lock()
         self._looked_on: date | None = None
@@ -102,8 +106,9 @@ class Scheduler:
         stays claimed and goes out at the next start."""
         self._stopped = True
         self._courier.stop()
-        if self._broadcaster is not None:
-            self._broadcaster.stop()
+        for sender in (self._teller, self._broadcaster):
+            if sender is not None:
+                sender.stop()
         if self._beginning is not None:
             self._beginning.cancel()
         if self._ticks is not None:
@@ -153,6 +158,8 @@ class Scheduler:
             planned = await self._plan_slice()
             self._services.pulse.beat(Part.TICK)
             more = await self._courier.deliver() or planned
+            if self._teller is not None and not self._stopped:
+                more = await self._teller.deliver() or more
             if self._broadcaster is not None and not self._stopped:
                 more = await self._broadcaster.deliver() or more
             self._services.pulse.beat(Part.TICK)

@@ -28,6 +28,7 @@ from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
 from bot.storage.access import Role
 from bot.storage.alerts import KINDS as ALERTS
+from bot.storage.sharing import Given, Opened, What
 from bot.storage.situation import Situation
 from bot.telegram.broadcast_file import Fault
 from bot.telegram.commands import MENU
@@ -45,6 +46,7 @@ NO_TEXTS = frozenset(
         "application-form",  # a topic
         "due-on",  # a verb, as is the next
         "about-duty",
+        "note-del",
         "fee-sum",  # what a text may ask for
         "menu-button",  # a part of the bot's profile, as the families below
         "about-*",
@@ -176,6 +178,11 @@ _NAMES: Mapping[str, Callable[[Law], Iterable[str]]] = {
     "ended-steps-": lambda _: (*Subtype, "none"),
     "ended-fine-": lambda _: ("person", "small", "medium"),
     "share-not-allowed-": lambda _: (Role.READER, Role.EDITOR),
+    "share-role-": lambda _: (Role.READER, Role.EDITOR),
+    "button-share-": lambda _: (Role.READER, Role.EDITOR),
+    "share-found-": lambda _: (each for each in Opened if each not in (Opened.OFFERED, Opened.ACCEPTED)),
+    "share-given-": lambda _: (Given.MANY_LINKS, Given.MANY_PEOPLE),
+    "share-told-": lambda _: What,
     "situation-": lambda _: tuple(Situation),
     "urgent-": lambda _: tuple(Kind),
     "doubted-by-": lambda law: {*_reopening(law.catalogue), *_licences(law.catalogue)},

@@ -135,6 +135,16 @@ def links(connection: sqlite3.Connection, user_id: int, case_id: int, now: int) 
     return [Link(row[0], Role(row[1]), row[2] + LINK_SECONDS) for row in rows]
 
 
+def own_link(connection: sqlite3.Connection, user_id: int, link_id: int) -> tuple[Offer, int] | None:
+    """A link to the user's own case, and until when it can be used (Unix seconds)."""
+    row = connection.execute(
+        "SELECT l.id, l.case_id, c.name, l.role, l.giver, l.made_at FROM share_links l JOIN cases c ON c.id = l.case_id"
+        " WHERE l.id = ? AND c.user_id = ?",
+        (link_id, user_id),
+    ).fetchone()
+    return None if row is None else (Offer(row[0], row[1], row[2], Role(row[3]), row[4]), row[5] + LINK_SECONDS)
+
+
 def people(connection: sqlite3.Connection, user_id: int, case_id: int) -> list[Member]:
     """Who sees the user's own case beside them, longest first."""
     rows = connection.execute(

@@ -58,9 +58,11 @@ COMMANDS: Mapping[str, Command] = {
 MENU: Sequence[str] = ("start", "summary", "deadlines", "change", "documents", "help")
 
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
+START_SHARE = "s_"  # /start s_<secret> shows what somebody shares; only its hash is kept
 ASK = "ask"  # the words behind it are a question
 
 _TYPED = re.compile(r"/([A-Za-z]+)(?:@([A-Za-z0-9_]+))?(?:[\s:,]+(.*))?", re.DOTALL)
+_LONGEST_SECRET = 64  # characters; Telegram lets no more through
 _LINK = re.compile(rf"{START_TOPIC}([a-z0-9-]{{1,47}})")
 
 
@@ -75,6 +77,13 @@ class Typed:
     def question(self) -> str:
         """What is asked behind /ask; "" where nothing is."""
         return self.arguments if self.name == ASK else ""
+
+    @property
+    def secret(self) -> str | None:
+        """The secret of a link to an applicant that somebody shares; None where there is none."""
+        if self.name != "start" or not self.arguments.startswith(START_SHARE):
+            return None
+        return self.arguments.removeprefix(START_SHARE)[:_LONGEST_SECRET]
 
     @property
     def link(self) -> Tap | None:

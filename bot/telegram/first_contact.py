@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.law.model import Language
-from bot.storage import users
+from bot.storage import sharing, users
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS, typed
 from bot.telegram.context import Context
@@ -31,13 +32,16 @@ async def first_contact(context: Context) -> None:
     if named is not None and named.language is not None:  # «қазақша» is the choice itself
         await navigation.follow(context, Tap("lang", value=named.language.value))
         return
-    place = _wanted(text, context.services.username)
-    if place is not None:
-        user_id, now, wanted = context.user.id, context.now, place.pack()
+    command = typed(text, context.services.username)
+    secret = command.secret if command is not None else None
+    place = _wanted(text, context.services.username) if secret is None else None
+    if place is not None or secret is not None:
+        user_id, now = context.user.id, context.now
 
         def note(connection: Any) -> None:
             users.ensure(connection, user_id, now)
-            users.set_place(connection, user_id, wanted)
+            wanted = place or opened(connection, user_id, secret or "", now)
+            users.set_place(connection, user_id, wanted.pack())
 
         # Outside of a transaction that happens once: doing it twice is doing it once.
         await context.services.database.write(note)
@@ -46,6 +50,12 @@ async def first_contact(context: Context) -> None:
     sender = context.query or context.message
     person = sender.from_user if sender is not None else None
     await context.show(welcome(context.services.texts, person.language_code if person is not None else None))
+
+
+def opened(connection: sqlite3.Connection, user_id: int, secret: str, now: int) -> Tap:
+    """Come with the secret of a link; what is shown then. The secret itself goes no further."""
+    found, link = sharing.open_link(connection, user_id, secret, now)
+    return Tap("invited", value="" if link else found.value, number=link)
 
 
 def chooses_language(event: TelegramObject) -> bool:

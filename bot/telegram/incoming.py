@@ -60,6 +60,8 @@ _OF_A_PERSON = frozenset(
         "effect_id",
     }
 )
+# What somebody who shares an applicant, or accepts one, is called: the only time that a name is read.
+SHARING = ("sharelink:", "accept:")
 _LEFT = {"left": "left", "restricted": "left", "kicked": "kicked"}  # who may not write there is not there
 
 
@@ -101,6 +103,8 @@ def _callback_query(raw: Raw, _: int) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = {"id": number, "from": person, "chat_instance": ""}
     _add(found, raw, str, "data")
+    if str(found.get("data", "")).startswith(SHARING):
+        person["first_name"] = _named(raw["from"])
     shown = raw.get("message")
     if isinstance(shown, dict) and (message := _place(shown)) is not None:
         found["message"] = message
@@ -180,6 +184,11 @@ def _person(raw: Any) -> dict[str, Any] | None:
     if isinstance(code, str):
         found["language_code"] = code
     return found
+
+
+def _named(raw: Raw) -> str:
+    """What Telegram calls a person."""
+    return " ".join(name for name in (raw.get("first_name"), raw.get("last_name")) if isinstance(name, str))
 
 
 def _file(raw: Any) -> dict[str, Any] | None:

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.storage import cases, outgoing, users
-from bot.storage.access import NotAllowed
+from bot.storage.access import NotAllowed, Role
+from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.effects import Decide, Reply, Shown, once
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Button, Screen
 from bot.telegram.session import unreachable
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,13 @@ _Sender = TypeVar("_Sender", bound=Sender)
 HOME = Tap("menu")
 LONGEST_MESSAGE = 4096  # characters; Telegram's limit, longer than any text that a screen awaits
 _REST_COMES_WITHIN = 1  # second
+# Verbs of buttons that change a case, see `for_reader`.
+EDITING = frozenset(
+    {
+        *("ans", "cond", "note", "note-del", "sort", "sorted", "unfile", "casename", "newsite", "sitename"),
+        *("sitedel", "report", "when", "withdraw", "endlater", "mining", "renew", "done", "undone", "doneall", "proof"),
+    }
+)
 
 
 class Navigation:
@@ -196,7 +204,7 @@ class Navigation:
             if made is not None:
                 return Shown(replace(made, awaiting=Tap.parse(context.user.awaiting)), None, tap)
         elif (opener := self.screens.get(tap.verb)) is not None and (screen := await opener(context, tap)) is not None:
-            return Shown(screen, tap, tap)
+            return Shown(for_reader(screen, tap, context.case), tap, tap)
         context.notice = context.notice or context.t("notice-stale")
         screen = await self.screens[HOME.verb](context, HOME)
         if screen is None:
@@ -228,6 +236,20 @@ class Navigation:
             log.warning("not_sent", verb=tap.verb, error=type(error).__name__)
             context.notice = context.t("notice-file-not-sent")
             return self.here(context)
+
+
+def for_reader(screen: Screen, shown: Tap, case: Case | None) -> Screen:
+    """A screen of a case without the buttons that change it, where its user may only read it. That is for the eye: who
+    taps such a button elsewhere is refused by storage."""
+    if case is None or case.role is not Role.READER or shown.case not in (0, case.id):
+        return screen
+
+    def changes(button: Button) -> bool:
+        tap = button.tap.split()[0] if button.tap is not None else None
+        return tap is not None and tap.verb in EDITING and (tap.case or shown.case) == case.id
+
+    rows = [[button for button in row if not changes(button)] for row in screen.rows]
+    return replace(screen, rows=[row for row in rows if row])
 
 
 def _sent_at(context: Context) -> int:

@@ -7,6 +7,7 @@ languages. So it is the same walk in both, and whatever differs is the language 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from unittest.mock import patch
 
+from bot.clock import unix
 from bot.language.texts import Markup, Texts
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
@@ -21,6 +23,8 @@ from bot.papers.fields import FIELDS, Input, field_named
 from bot.papers.registry import FORMS
 from bot.standin.core import Call
 from bot.standin.entities import parse
+from bot.storage import cases, sharing, users
+from bot.storage.access import Role
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
@@ -33,6 +37,7 @@ from tests.law.changed import counted, new_edition, repealed
 from tests.scheduler.world import changed
 
 NAME = "LLC <b>&\"Anna' {$x}"  # breaks whatever does not escape it; the same words in both languages
+OTHER = 4242  # somebody who shows an applicant, and is shown one
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
 MOST = {"pf": 1, "pmake": 1, "pset": 1, "pskip": 1, "topic": 1, "src": 1}  # taps of one kind, of what costs most
 TWICE = 2  # of all others: the second may find another state
@@ -133,7 +138,9 @@ async def walk(language: Language, companion: Companion | None = None) -> Walk:
     recording = Recording()
     async with running_bot(Clock(), words=recording) as bot:
         walker = Walker(bot, recording, language, companion)
-        with watched(walker.found), companion.watching(bot) if companion is not None else nullcontext():
+        # A secret that is drawn anew would differ in each bot that takes up the walk.
+        drawn = patch("handlers.sharing.new_secret", lambda context: f"secret-{context.update_id}")
+        with drawn, watched(walker.found), companion.watching(bot) if companion is not None else nullcontext():
             await walker.walk()
         return walker.found
 
@@ -217,6 +224,7 @@ class Walker:
         await self._hear_of_the_law()
         await self._explore()
         await self._go_wrong()
+        await self._share()
         await self._leave()
 
     # The course of it ------------------------------------------------------------------------------------------
@@ -469,6 +477,35 @@ class Walker:
             await self.tap(data)
         user.inline("req-6")
         await self.act(None, "inline")
+
+    async def _share(self) -> None:
+        """Somebody else shows an applicant, and sees one of ours; then neither any more."""
+        write, mine, now = self.bot.app.services.database.write, self.phone.user.id, unix(self.bot.clock)
+
+        def plant(connection: sqlite3.Connection) -> int:
+            users.set_language(connection, OTHER, self.found.language, now)
+            other = cases.create(connection, OTHER, NAME, NAME, 10**9, now) or 0
+            sharing.give(connection, OTHER, other, Role.READER, "shown", NAME, now)
+            sharing.give(connection, mine, 1, Role.READER, "ours", NAME, now)
+            _, link = sharing.open_link(connection, OTHER, "ours", now)
+            sharing.accept(connection, OTHER, link, NAME, now)
+            return other
+
+        other = await write(plant)
+        self.bot.clock.forward(minutes=1)
+        for link in ("s_nothing", "s_shown"):
+            await self.send(f"/start {link}")
+        await self.tap(next(data for _, data in self._taps() if data.startswith("accept:")))
+        for data in (f"casename:{other}", f"ans:{other}::req-1:yes", f"go:{other}", f"people:{other}"):
+            await self.tap(data)
+        await self.send(NAME)  # no reader's to give
+        for data in (f"people:{other}:::leave", f"leave!:{other}", "sharelink:1:::editor", "people:1", "case:1"):
+            await self.tap(data)
+        await self.tap("people:1")
+        for verb in ("unlink", "unmember"):
+            await self.tap(next(data for _, data in self._taps() if data.startswith(f"{verb}:")))
+        await self.tick(0)
+        await write(lambda c: sharing.delete_user(c, OTHER, now))
 
     async def _leave(self) -> None:
         await self.tap("newname")

@@ -57,6 +57,8 @@ REACHED = {
     "centreof": "centreof::1:::2",
     "casename": "casename:1",
     "casedel": "casedel:1",
+    "people": "people:1",
+    "invited": "invited::::none",
     "sites": "sites:1",
     "newsite": "newsite:1",
     "site": "site:1:1",

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from bot.clock import unix
-from bot.storage import alerts, calendar_entries, groups, preferences, questions, reminders, sums
+from bot.law.model import Language
+from bot.storage import alerts, calendar_entries, groups, preferences, questions, reminders, sharing, sums, users
+from bot.storage.access import Role
 from bot.storage.backup_folder import MONTHS
 from bot.storage.retention import DAY, RETENTION
 from tests.bot.conftest import Bot, TestPhone, both_languages
@@ -17,7 +19,7 @@ from tests.bot.test_account import told_everything
 
 PASSING = {
     *("calendar_entries", "sums", "unanswered", "unhelpful", "pauses", "reminders", "inbox", "effects", "erasures"),
-    *("starts", "broadcasts"),
+    *("starts", "broadcasts", "share_links", "share_openings", "share_tries", "share_notices"),
 }
 
 
@@ -50,6 +52,12 @@ async def lived_in(bot: Bot) -> TestPhone:
         day = bot.clock().date()
         entry = calendar_entries.Entry(1, "fee-payment", "2026Q3", day, calendar_entries.State.OPEN, 1)
         calendar_entries.keep(connection, user, [entry])
+        users.set_language(connection, 88, Language.RU, now)
+        sharing.give(connection, user, 1, Role.READER, "secret", "x", now)
+        sharing.open_link(connection, 88, "secret", now)
+        sharing.open_link(connection, 88, "no secret", now)
+        sharing.accept(connection, 88, 1, "x", now)
+        connection.execute("UPDATE share_notices SET at = ?", (10 * now,))
 
     await bot.app.services.database.write(note)
     return phone
@@ -78,7 +86,11 @@ async def test_a_life_of_a_year_and_more(bot: Bot) -> None:
 
     await pass_days(bot, 5)
     assert bot.rows("inbox") == []
-    await pass_days(bot, 55)
+    assert bot.rows("share_tries") == []
+    assert bot.rows("share_links")
+    await pass_days(bot, 5)
+    assert [bot.rows(table) for table in ("share_links", "share_openings", "share_notices")] == [[], [], []]
+    await pass_days(bot, 50)
     assert bot.rows("calendar_entries")
     assert bot.rows("sums")
     await pass_days(bot, 5)  # 65 days

@@ -10,7 +10,7 @@ from bot.law.readiness import Assessment
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import case_names
+from bot.telegram.screens import case_names, sharing
 from bot.telegram.screens.common import MENU, back, capital, cut, last_row, of_case
 from bot.telegram.screens.first import standing_line
 
@@ -45,7 +45,10 @@ def case(t: Translator, shown: Case, assessment: Assessment) -> Screen:
             Button(t.plain("button-summary"), Tap("sum", shown.id)),
         ],
         [Button(t.plain("button-conditions"), Tap("conds", shown.id))],
-        [Button(t.plain("button-rename"), Tap("casename", shown.id))],
+        [
+            Button(t.plain("button-rename"), Tap("casename", shown.id)),
+            Button(t.plain("button-people"), Tap("people", shown.id)),
+        ],
         [Button(t.plain("button-case-delete"), Tap("casedel", shown.id))],
         last_row(t, back(t, Tap("cases"))),
     ]
@@ -56,6 +59,8 @@ def case(t: Translator, shown: Case, assessment: Assessment) -> Screen:
         text = t("case-screen", name=shown.name, standing=standing, sites=len(shown.sites))
     else:  # a miner in somebody else's centre has none of their own to count
         text = Markup(f"<b>{escape(shown.name, quote=False)}</b>\n\n{standing}")
+    if (seen := sharing.line(t, shown)) is not None:
+        text = Markup(f"{text}\n{seen}")
     return Screen(text, rows)
 
 
@@ -70,8 +75,9 @@ def rename_case(t: Translator, shown: Case) -> Screen:
 
 def delete_case(t: Translator, shown: Case) -> Screen:
     """Asks once."""
+    asked = t("case-delete-ask", name=shown.name)
     return Screen(
-        t("case-delete-ask", name=shown.name),
+        f"{asked}\n\n{t('share-delete-warning')}" if shown.shared else asked,
         [
             [Button(t.plain("button-delete-yes"), Tap("casedel!", shown.id))],
             last_row(t, back(t, Tap("case", shown.id))),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from bot.language.texts import Markup, Translator
 from bot.law.catalogue import Catalogue
+from bot.law.model import Question
 from bot.law.readiness import Assessment
 from bot.standing import UNKNOWN, has_sites, questions
 from bot.storage.cases import Case, Site
@@ -19,6 +21,14 @@ def option(t: Translator, question: str, value: str) -> str:
     return t.plain("answer-unknown") if value == UNKNOWN else t.plain(f"question-{question}.{value}")
 
 
+def given(asked: Question, case: Case, site: int) -> int:
+    """What a screen of a question showed as its answer, as its buttons say it: of a case that several see, the place
+    among the answers (0: none), so that nobody answers what another has answered meanwhile; else always 0."""
+    value = case.conditions.get((asked.id, site)) if case.shared else None
+    known = (*asked.values, UNKNOWN)
+    return known.index(value) + 1 if value in known else 0
+
+
 def question(t: Translator, law: Catalogue, case: Case, name: str, site: int) -> Screen:
     """One question: what is asked, one line of help, the choices, "don't know"."""
     asked = questions(law, case)
@@ -28,11 +38,12 @@ def question(t: Translator, law: Catalogue, case: Case, name: str, site: int) ->
     current = case.conditions.get((name, site))
     if current is not None:
         lines += ["", t("question-current", answer=option(t, name, current))]
+    tap = Tap("cond", case.id, site, name, number=given(law.questions[name], case, site))
     rows: list[Row] = [
-        [Button(f"{choice.sign} {option(t, name, choice.value)}", Tap("cond", case.id, site, name, choice.value))]
+        [Button(f"{choice.sign} {option(t, name, choice.value)}", replace(tap, value=choice.value))]
         for choice in law.questions[name].options
     ]
-    rows.append([Button(t.plain("question-dont-know"), Tap("cond", case.id, site, name, UNKNOWN))])
+    rows.append([Button(t.plain("question-dont-know"), replace(tap, value=UNKNOWN))])
     before = asked[number - 2] if number > 1 else None
     where = Tap("q", case.id, before[1], before[0]) if before else Tap("menu")
     rows.append(last_row(t, back(t, where)))
