@@ -9,6 +9,7 @@ import pytest
 from bot.law.catalogue import catalogue
 from bot.law.readiness import AnswerValue
 from bot.papers.registry import FORMS
+from bot.storage.cases import MOST_CASES
 from bot.telegram.screens.common import SIGNS
 from tests.bot.conftest import Bot, TestPhone, both_languages
 
@@ -466,10 +467,10 @@ async def test_a_new_case_is_not_made_twice_and_not_without_end(bot: Bot) -> Non
     await phone.tap_data(start, settle=False)
     await phone.tap_data(start)
     assert len(bot.rows("cases")) == 1
-    for _ in range(25):
+    for _ in range(MOST_CASES + 5):
         await bot.answer_questions(phone, data_centre="no")
         await phone.tap_data("newcase::::skip")
         if not any(data.startswith("cond:") for _, data in phone.taps()):
             break
-    assert len(bot.rows("cases")) == 20
-    assert "Больше 20 заявителей завести нельзя" in phone.text
+    assert len(bot.rows("cases")) == MOST_CASES
+    assert f"Больше {MOST_CASES} заявителей завести нельзя" in phone.text

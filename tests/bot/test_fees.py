@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from bot.language import dates
 from bot.language.amounts import energy, tenge
 from bot.law.periods import Quarter
+from bot.storage.cases import MOST_CASES
 from tests.bot.conftest import Bot, TestPhone, both_languages, texts
 from tests.bot.test_sums import QUARTER, amount, fits, value
 
@@ -180,10 +181,17 @@ async def test_the_quarter_can_be_changed_before_it_is_kept(bot: Bot, language: 
 
 async def test_what_cannot_be_an_applicant_any_more_is_said(bot: Bot, language: str) -> None:
     phone = await keeper(bot, language, ("Альфа",))
+    others = MOST_CASES - 20  # room is left for one less than are listed below
+    await phone.tap_data("newname")
+    await phone.send("\n".join(f"Шахта {number}" for number in range(others)))
+    await phone.press("button-several-add", count=others)
     await phone.send("\n".join(f"Щ{'абвгдежзиклмнопрстуф'[n]} {n + 1}000 кВтч" for n in range(20)))
     await phone.tap_data(next(data for _, data in phone.taps() if data.endswith("new:20263") or ".new:" in data))
-    assert phone.t("cases-full", most=20) in phone.text or phone.t("fees-kept-some", count=19, left=1) in phone.text
-    assert len(bot.rows("cases")) == 20
+    assert (
+        phone.t("cases-full", most=MOST_CASES) in phone.text
+        or phone.t("fees-kept-some", count=19, left=1) in phone.text
+    )
+    assert len(bot.rows("cases")) == MOST_CASES
     assert len(stored(bot, "kwh")) == 19
 
 

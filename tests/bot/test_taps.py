@@ -219,7 +219,7 @@ async def test_applicants_are_in_the_menu_where_there_are_several_else_in_the_se
     await phone.tap_data("newcase::::skip")
     await phone.send("/start")
     await Thumb(phone).tap("button-cases")
-    assert await at(bot, phone) == ("cases", 0)
+    assert await at(bot, phone) == ("table", 0)
     await phone.send("/settings")
     await Thumb(phone).tap("button-settings-cases")
     assert await at(bot, phone) == ("cases", 0)

@@ -26,6 +26,7 @@ LOOKED_AT = {
         "table",
     },  # of TRACES; as many `?` as there are values; names that stand there
     "erasures": {"name"},  # two names that stand there
+    "fees": {"columns"},  # as many times the same as there are fields
     "health": {"version"},  # a number
     "known": {"table", "mine"},  # names that stand there
     "migrations": {"version"},  # a number
