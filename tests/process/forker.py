@@ -14,10 +14,12 @@ from importlib import import_module
 from typing import NoReturn
 
 RUNNING = 1000  # no exit code is as great
+PARTS = ("bot.__main__", "bot.commands.run", "bot.app", "bot.telegram.webhook", "bot.settings")
+LATER = ("scheduler.ticks", "bot.papers.writers.word", "bot.papers.writers.pages", "icalendar")  # what a run comes to
 
 
 def main() -> None:
-    for name in ("bot.__main__", "bot.commands.run", "bot.app", "bot.telegram.webhook", "bot.settings"):
+    for name in (*PARTS, *LATER):
         import_module(name)
     print("0", flush=True)
     for line in sys.stdin:
