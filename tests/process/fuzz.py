@@ -40,6 +40,7 @@ from bot.telegram.callbacks import MOST_BYTES
 from bot.telegram.commands import COMMANDS
 from bot.telegram.incoming import readable
 from bot.telegram.navigation import navigation
+from bot.telegram.screens.operator import VERBS
 from bot.telegram.webhook import SECRET_HEADER, application
 from tests.bot.conftest import Bot, TestPhone, made_once, running_bot
 from tests.campaign import Campaign
@@ -444,6 +445,7 @@ class Fuzz:
 
 def _verbs() -> list[str]:
     known = {*navigation.screens, *navigation.actions, *navigation.readers, *navigation.asides, *navigation.senders}
+    known |= set(VERBS)  # of the operator
     return [*sorted(known), "x", "", "step+"]
 
 
