@@ -26,5 +26,6 @@ TOOLS = {
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils", "printed pages as pictures"),
     "make": Tool(("make",), "make", "the Python that the environment is made with"),
     "systemd-analyze": Tool(("systemd-analyze",), "systemd", "the service's unit files as systemd reads them"),
+    "promtool": Tool(("promtool",), "prometheus", "the alert rules as Prometheus reads them"),
     "pdftotext": Tool(("pdftotext",), "poppler-utils", "the text of printed pages"),
 }

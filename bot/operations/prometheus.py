@@ -5,10 +5,12 @@ Imported only where a port is set: the library takes a third of a second to impo
 
 from __future__ import annotations
 
+from itertools import product
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.process_collector import ProcessCollector
 
 from bot.metrics import Metrics
+from bot.operations.process import Process
 
 OTHER = "other"
 
@@ -56,7 +58,7 @@ class Prometheus(Metrics):
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
-        ProcessCollector(namespace="mining_bot", registry=registry)
+        registry.register(Process())
         self._updates = Counter(
             "mining_bot_updates", "Updates by kind and what became of them", ["kind", "outcome"], registry=registry
         )
@@ -104,8 +106,13 @@ class Prometheus(Metrics):
             )
         }
         self._files = Gauge("mining_bot_file_bytes", "Size of the database's files", ["file"], registry=registry)
+        # A rate needs the zero it begins with: the first of something rare would not be seen.
+        for kind, outcome in product(KINDS, HANDLED):
+            self._updates.labels(kind, outcome)
+        for method, outcome in product(("getMe", "getUpdates", "sendMessage"), CALLED):
+            self._calls.labels(method, outcome)
         for outcome in REMINDED:
-            self._reminders.labels(outcome)  # a rate needs the zero it begins with
+            self._reminders.labels(outcome)
         for outcome in ASKED:
             self._questions.labels(outcome)
         for outcome in BROADCAST:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from bot.operations import prometheus
 from bot.operations.prometheus import Prometheus
 from tests.process.programs import ROOT
+from tests.tools import TOOLS
 
 FOLDER = ROOT / "deploy" / "monitoring"
 RULES = (FOLDER / "alerts.yml").read_text(encoding="utf-8")
@@ -109,3 +112,17 @@ def test_panels_do_not_lie_on_each_other() -> None:
     places = [(panel["gridPos"]["x"], panel["gridPos"]["y"]) for panel in DASHBOARD["panels"]]
     assert len(set(places)) == len(places)
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(places)
+
+
+@pytest.mark.tool("promtool")
+def test_prometheus_tells_of_what_each_rule_is_for_and_of_nothing_else() -> None:
+    promtool = TOOLS["promtool"].path
+    assert promtool is not None
+    told = Path(__file__).with_name("alerts.test.yml")
+    named = set(re.findall(r'alertname="(\w+)"', told.read_text(encoding="utf-8")))
+    assert named == set(re.findall(r"- alert: (\w+)", RULES))
+    for words in (("check", "rules", FOLDER / "alerts.yml"), ("check", "config", FOLDER / "prometheus.yml")):
+        checked = subprocess.run([promtool, *words], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+    tried = subprocess.run([promtool, "test", "rules", told], capture_output=True, text=True, check=False)
+    assert tried.returncode == 0, tried.stdout + tried.stderr
