@@ -99,7 +99,7 @@ class Owing:
             key = Key(choice.case_id, duty.id, period)
             if choice.until is not None and found.deadline.period.start.isoformat() > choice.until:
                 continue
-            if is_before(found.deadline.period.end, choice.since):
+            if choice.since is not None and is_before(found.deadline.period.end, choice.since):
                 continue
             if found.last >= since or _was_ahead(person.dues.get(key), since):
                 yield Owed(key, found, choice.chosen_at, since)
