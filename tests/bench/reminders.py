@@ -62,8 +62,11 @@ def people(connection: sqlite3.Connection, count: int) -> None:
 
 def planning(folder: Path, users: int = USERS) -> dict[str, float]:
     """Seconds to plan for all from nothing, and to find that nothing has changed."""
+    from bot.commands.starting import nothing_to_collect
     from bot.reminders.planner import replan_many
 
+    with nothing_to_collect():  # as in the running bot: else a slice may wait for a search of all that was imported
+        law, calendar = catalogue(), work_calendar()
     connection = database(folder / "planning.db")
     people(connection, users)
     connection.execute("BEGIN")
@@ -78,7 +81,6 @@ def planning(folder: Path, users: int = USERS) -> dict[str, float]:
             ((n, duty, str((NOW - timedelta(days=n % spread)).date()), MOMENT) for n in range(1, users + 1)),
         )
     connection.execute("COMMIT")
-    law, calendar = catalogue(), work_calendar()
     seconds, slices = [], []
     for _ in range(2):
         started = time.perf_counter()
