@@ -14,7 +14,7 @@ from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import conditions, plan, steps
 from bot.telegram.screens.common import step_tap
-from handlers.common import Connection, assessment, load, load_step, open_another, step_at
+from handlers.common import Connection, assessment, load, load_step, open_another, stays, step_at
 
 
 @navigation.action("start")
@@ -162,8 +162,11 @@ async def answer_step(context: Context, tap: Tap) -> Tap:
         context.notice = context.t("share-changed-meanwhile" if case.shared else "notice-stale")
         return step_tap(case, here)
     context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    if tap.value in (AnswerValue.UNKNOWN, AnswerValue.NO) and outcome is Outcome.STORED:
-        return Tap("how", case.id, here.site, here.requirement)
+    how = Tap("how", case.id, here.site, here.requirement)
+    if tap.value in (AnswerValue.UNKNOWN, AnswerValue.NO) and (
+        outcome is Outcome.STORED or stays(context, outcome, how)
+    ):
+        return how
     return _onward(context, case, here.key)
 
 

@@ -13,7 +13,7 @@ from bot.law.periods import EventDay, NotAPeriod
 from bot.law.readiness import Assessment, Step
 from bot.standing import standing
 from bot.storage import cases, erasures
-from bot.storage.cases import MOST_CASES, Case
+from bot.storage.cases import MOST_CASES, Case, Outcome
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.screens import case_names
@@ -50,6 +50,12 @@ def forget(context: Context, user_ids: Iterable[int]) -> None:
     for user_id in user_ids:
         if user_id != context.user.id:
             context.committed.append(partial(context.services.users.forget, user_id))
+
+
+def stays(context: Context, outcome: Outcome, led: Tap) -> bool:
+    """Whether what was tapped is so already and the user stands where that has led: a finger that taps twice sees what
+    it would have seen after the first."""
+    return outcome is Outcome.SAME and context.user.place == led.pack()
 
 
 async def erase(context: Context) -> None:

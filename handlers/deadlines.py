@@ -27,7 +27,7 @@ from bot.telegram.screens import not_sent as unsent
 from bot.telegram.screens.one_due import how, one_due, receipt_key, why
 from bot.telegram.screens.past_dues import PASSED
 from bot.telegram.screens.pauses import Pause, switched_on, warning
-from handlers.common import load, open_another
+from handlers.common import load, open_another, stays
 from handlers.pauses import pause_over, paused_until
 from handlers.planning import calendar, names, plan
 
@@ -160,11 +160,14 @@ async def choose(context: Context, tap: Tap) -> Tap:
         return duty_choice.place_of(tap.case, duty)
     pauses = await _swallowed(context, tap.case, [duty])
     lines = _switched_on(context, duty, pauses)
-    asks = outcome is Outcome.STORED and await _asks_since(context, tap.case, [duty])
+    since = Tap("mining", tap.case)
+    asks = stays(context, outcome, since) or (
+        outcome is Outcome.STORED and await _asks_since(context, tap.case, [duty])
+    )
     if outcome is Outcome.STORED and not asks:
         lines += await just_passed(context, tap.case, [duty])
     context.notice = "\n".join([*lines, *_warnings(context, pauses)])
-    return Tap("mining", tap.case) if asks else duty_choice.place_of(tap.case, duty)
+    return since if asks else duty_choice.place_of(tap.case, duty)
 
 
 @navigation.action("due-on")
@@ -209,11 +212,12 @@ async def choose_all(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     context.toast = context.t.plain("toast-saved" if Outcome.STORED in outcomes.values() else "toast-same")
     new = [duty for duty in wanted if outcomes[duty.id] is Outcome.STORED]
-    asks = await _asks_since(context, tap.case, new)
+    since = Tap("mining", tap.case)
+    asks = stays(context, Outcome.STORED if new else Outcome.SAME, since) or await _asks_since(context, tap.case, new)
     lines = [] if asks else await just_passed(context, tap.case, new)
     lines += _warnings(context, await _swallowed(context, tap.case, new))
     context.notice = "\n".join(lines) or None
-    return Tap("mining", tap.case) if asks else Tap("duties", tap.case)
+    return since if asks else Tap("duties", tap.case)
 
 
 async def _swallowed(context: Context, case_id: int, duties: list[Duty]) -> dict[str, Pause]:

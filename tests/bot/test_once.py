@@ -149,3 +149,26 @@ async def test_a_text_is_judged_once_in_the_form_that_waited_for_it(bot: Bot, wo
     await bot.app.intake.settled()
     assert [row["name"] for row in bot.rows("cases")] == [word]
     assert bot.rows("effects") == bot.rows("unanswered") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "ans:{case}:{site}:req-2:no",
+        "ans:{case}:{site}:req-2:unknown",
+        "choose:{case}::fee-payment:1",
+        "chooseall:{case}",
+    ],
+)
+async def test_a_finger_that_taps_twice_sees_what_one_tap_shows(bot: Bot, language: str, data: str) -> None:
+    shown = []
+    for taps in (1, 2):
+        phone = await bot.applicant(language)
+        (case,) = (row["id"] for row in bot.rows("cases") if row["user_id"] == phone.user.id)
+        (site,) = (row["id"] for row in bot.rows("sites") if row["case_id"] == case)
+        at = phone.last.id
+        for _ in range(taps):
+            await phone.tap_data(data.format(case=case, site=site), at, settle=False)
+        await phone.settled()
+        shown.append(phone.text)
+    assert shown[0] == shown[1]
