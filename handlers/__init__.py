@@ -21,6 +21,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     licence,
     mining,
     notes,
+    one_date,
     operator,
     package,
     papers,

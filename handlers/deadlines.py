@@ -43,13 +43,6 @@ async def dates_screen(context: Context, tap: Tap) -> Screen:
     return screens.overview(context.t, law, calendar(), context.today, stored, current, tap.number)
 
 
-@navigation.screen("dueof")
-async def of_date_screen(context: Context, tap: Tap) -> Screen | None:
-    """The applicants of one date: `item` is the duty, `value` the quarter or the day of the event."""
-    law, stored = context.services.catalogue, await _all_stored(context)
-    return screens.of_date(context.t, law, calendar(), context.today, stored, tap.item, tap.value)
-
-
 async def _all_stored(context: Context) -> screens.Stored:
     user_id, known = context.user.id, await names(context)
 

@@ -31,6 +31,7 @@ from bot.telegram.screens.common import capital, last_row
 from bot.telegram.screens.one_due import MOST_PROOF, proof
 from bot.telegram.screens.reminder_lines import is_open
 from handlers.common import checked_text, one_line
+from handlers.one_date import mark, say
 from handlers.pauses import pause_over
 from handlers.planning import calendar, names, plan
 
@@ -81,8 +82,9 @@ async def _mark(context: Context, tap: Tap, wanted: bool) -> Tap:
 
 @navigation.action("doneall")
 async def all_done(context: Context, tap: Tap) -> Tap:
-    """Note that all is fulfilled that the message stands for, is open and whose period is over."""
-    user_id, now, t, today = context.user.id, context.now, context.t, context.today
+    """Note that all is fulfilled that the message stands for, is open and whose period is over; `value`: of one duty
+    and period alone."""
+    t, today = context.t, context.today
     items = await _items(context, _ids(tap))
     dues = [item.due for item in items if item.due is not None and is_open(item.due)]
     law = context.services.catalogue
@@ -90,14 +92,23 @@ async def all_done(context: Context, tap: Tap) -> Tap:
     ready = [due for due in ready if law.duties[due.duty].begins != LICENCE]  # that needs the day of the new one
     if not items:
         return Tap("stale")
+    if tap.value:
+        ready = [due for due in ready if f"{due.duty}.{due.period.key}" == tap.value]
+    changed = await mark(context, ready, True)
+    if changed:
+        context.notice = t("reminder-all-done", count=len(changed))
+        await say(context, changed, True)
+    return _anew(tap)
 
-    def store(c: sqlite3.Connection) -> list[Outcome]:
-        return [reminders.mark_done(c, user_id, due.id, True, now) for due in ready]
 
-    outcomes = await plan(context, store)
-    context.toast = t.plain("toast-saved" if Outcome.STORED in outcomes else "toast-same")
-    if count := outcomes.count(Outcome.STORED):
-        context.notice = t("reminder-all-done", count=count)
+@navigation.action("undoneall")
+async def all_undone(context: Context, tap: Tap) -> Tap:
+    """Take back what was marked together of the message at one moment, as far as it still stands."""
+    items = await _items(context, _ids(tap))
+    if not items:
+        return Tap("stale")
+    dues = [item.due for item in items if item.due is not None and tap.number and item.due.done_at == tap.number]
+    await say(context, await mark(context, dues, False), False)
     return _anew(tap)
 
 

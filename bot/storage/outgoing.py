@@ -23,7 +23,7 @@ from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
 
 LOOKED_AT = 500  # rows that are looked at to find whose turn it is
 MOST_NEWS = 3  # of the law in one message; more come in the next one
-MOST_ITEMS = 40  # due dates in one message, which shows the nearest and counts the rest; more come in the next one
+MOST_ITEMS = 250  # due dates in one message, which shows the nearest and counts the rest; more come in the next one
 LEFT_BEHIND = 300  # seconds after which a claim counts as forgotten
 FIRST_BACK_OFF = 5  # seconds until a row is tried again; doubles with each try
 LONGEST_BACK_OFF = 3600

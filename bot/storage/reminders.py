@@ -52,7 +52,7 @@ class Due:
     `bot.law.deadlines` counts both anew. `dropped`: the user wants no reminders of it; `withdrawn`: the event was taken
     back; `several`: its user has several applicants, so that it must be said whose it is; `proof`: the number or note
     that was kept with what is done; `shared_id`: the oldest of the rows of that due date, of which each who sees the
-    case has one."""
+    case has one; `done_at`: Unix seconds of the mark, the same for what was marked together."""
 
     id: int
     case_id: int
@@ -67,6 +67,7 @@ class Due:
     several: bool = True
     proof: str = ""
     shared_id: int = 0
+    done_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,7 @@ def read_due(row: sqlite3.Row) -> Due:
         several=bool(row["several"]),
         proof=row["proof"] or "",
         shared_id=row["shared_id"],
+        done_at=row["done_at"],
     )
 
 

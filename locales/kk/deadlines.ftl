@@ -10,6 +10,17 @@ deadlines-short = <b>{ $date }</b>: { $title }; { $left }
 deadlines-short-whose = <b>{ $date }</b>: { $title }, { $name }; { $left }
 deadlines-short-many = <b>{ $date }</b>: { $title }, { $count } өтініш беруші; { $left }
 button-deadline-many = ⏰ { $date }: { $title } ({ $count })
+date-done-of = Дайын: { $done } / { $of }.
+date-some =
+    <b>{ $title }, { $period }</b>
+
+    «Дайын» деп белгілеу (☑) немесе белгіні алып тастау (☐) үшін басыңыз. Дайын: { $done } / { $of }.
+date-marked = ✅ Белгіленді: { $title }, { $period } ({ $count }): { $names }. Асығыс болса, белгілерді алып тастауға болады.
+date-unmarked = 🗑 Белгілер алып тасталды: { $title }, { $period } ({ $count }): { $names }.
+date-changed = ⚠️ Содан бері тізім өзгерді, ештеңе белгіленген жоқ. Тізімді қарап, қайта басыңыз.
+button-group-done = ✅ Бәрінде дайын: { $count }
+button-group-undone = 🗑 Белгілерді алу: { $count }
+button-group-some = ☑ Кейбірін белгілеу
 button-table = 👥 Кесте
 table-title = <b>Өтініш берушілер: { $count }</b>
 table-points = Талаптар

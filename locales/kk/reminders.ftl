@@ -11,6 +11,7 @@ reminder-state-off = еске салмаймын
 reminder-state-withdrawn = оқиға алып тасталды
 reminder-overdue = ⚠️ <b>{ $left }.</b>
 button-done-all = ✅ Бәрі дайын
+button-date-done = ✅ { $title }: бәрінде ({ $count })
 button-of-done = ✅ { $name }
 button-of-undone = 🗑 { $name }: белгіні жою
 button-of-turn-on = ☑ { $name }

@@ -15,6 +15,17 @@ deadlines-short-many =
        *[other] <b>{ $date }</b>: { $title }, { $count } заявителей; { $left }
     }
 button-deadline-many = ⏰ { $date }: { $title } ({ $count })
+date-done-of = Готово: { $done } из { $of }.
+date-some =
+    <b>{ $title }, { $period }</b>
+
+    Нажмите, чтобы отметить «готово» (☑) или снять отметку (☐). Готово: { $done } из { $of }.
+date-marked = ✅ Отмечено: { $title }, { $period } ({ $count }): { $names }. Если поспешили, отметки можно снять.
+date-unmarked = 🗑 Отметки сняты: { $title }, { $period } ({ $count }): { $names }.
+date-changed = ⚠️ С тех пор список изменился, ничего не отмечено. Проверьте его и нажмите ещё раз.
+button-group-done = ✅ Готово у всех: { $count }
+button-group-undone = 🗑 Снять отметки: { $count }
+button-group-some = ☑ Отметить некоторых
 button-table = 👥 Таблица
 table-title = <b>Заявители: { $count }</b>
 table-points = Пункты

@@ -16,6 +16,7 @@ reminder-state-off = не напоминаю
 reminder-state-withdrawn = событие убрано
 reminder-overdue = ⚠️ <b>{ $left }.</b>
 button-done-all = ✅ Всё готово
+button-date-done = ✅ { $title }: у всех ({ $count })
 button-of-done = ✅ { $name }
 button-of-undone = 🗑 { $name }: снять
 button-of-turn-on = ☑ { $name }

@@ -424,7 +424,7 @@ class Walker:
         for day in range(32):
             self.bot.clock.forward(days=1, hours=1 if day == 0 else 0)
             await self.tick(day)
-            await self._tap_on({"done", "undone", "doneall", "snooze", "stop", "unstop", "checkin", "due"})
+            await self._tap_on({"done", "undone", "doneall", "undoneall", "snooze", "stop", "unstop", "checkin", "due"})
             await self._tap_on({"stopno", "stopone", "stopall"})
         self.bot.clock.forward(days=90)
         await self.tick(90)
@@ -554,6 +554,16 @@ class Walker:
         self._look()
         await self.tap("addnames")
         await self._tap_on({"dutiesof", "chooseof", "centreof", "centreof!"})
+        for case in [row["id"] for row in self.bot.rows("cases")][-2:]:
+            await self.tap(f"report:{case}::pool-change:2026-10-30")
+        await self.tap("dueof:::pool-change:2026-10-30")
+        await self.tap("groupdone:::pool-change:2026-10-30:1")  # of another list than the one that is shown
+        await self.tap("dueof:::pool-change:2026-10-30")
+        await self._tap_on({"dueof", "groupdone", "groupundone", "dueset", "duemark"})
+        await self.tap("table")
+        for typed in ("x" * 70, "llc", NAME):
+            await self.send(typed)
+        await self._tap_on({"table"})
 
     async def _ask_in_forms(self, done: int) -> None:
         """A question and a wish where a form waits for words: stored only where that is wanted."""

@@ -82,6 +82,7 @@ REACHED = {
     "duehow": "duehow:1::pool-change:2026-10-30",
     "duewhy": "duewhy:1::pool-change:2026-10-30",
     "table": "table",
+    "dueset": "dueset:::pool-change:2026-10-30",
     "dueof": "dueof:::pool-change:2026-10-30",
     "docs": "docs:1",
     "docwho": "docwho",

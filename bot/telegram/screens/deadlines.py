@@ -17,8 +17,8 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines, past_dues
 from bot.telegram.screens.calendar import button as calendar_button
-from bot.telegram.screens.common import LABEL, MENU, back, capital, cut, last_row
-from bot.telegram.screens.due_entries import button, due_tap, entry
+from bot.telegram.screens.common import MENU, back, cut, last_row
+from bot.telegram.screens.due_entries import button, entry
 from bot.telegram.screens.due_lines import Dated, dated
 from bot.telegram.screens.pauses import lift
 
@@ -234,32 +234,6 @@ def group_button(t: Translator, today: date, group: Group) -> Button:
     day = due_lines.day(t, deadline, today)
     label = t.plain("button-deadline-many", date=day, title=title, count=len(group))
     return Button(label, Tap("dueof", item=due.duty, value=due.period.key))
-
-
-def of_date(
-    t: Translator, law: Catalogue, calendar: WorkCalendar, today: date, stored: Stored, duty: str, key: str
-) -> Screen | None:
-    """One duty and period: each applicant with what is marked. None where there is none of it."""
-    names = case_names.told_apart(stored.cases)
-    dues = [one for one in dated(law, calendar, stored.dues) if (one.due.duty, one.due.period.key) == (duty, key)]
-    group = [one for one in dues if not one.due.dropped]
-    if not group:
-        return None
-    deadline = group[0].deadline
-    lines: list[str] = [t("due-title", title=due_lines.title(t, deadline.duty))]
-    if deadline.duty.is_repealed:
-        lines.append(t("due-mark", status=t(f"duty-{duty}.status-note")))
-    lines.append(capital(due_lines.period_words(t, deadline.duty, deadline.period)))
-    lines.append(t("due-limit", date=due_lines.limit_words(t, deadline)))
-    lines.append(capital(due_lines.left(t, calendar, deadline, today)))
-    short = case_names.short(names, LABEL)
-    buttons = [
-        Button(f"{'✅' if one.due.done else '⏰'} {short.get(one.due.case_id, one.due.case_name)}", due_tap(one.due))
-        for one in group
-    ]
-    rows: list[Row] = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
-    rows.append(last_row(t, back(t, Tap("dates"))))
-    return Screen("\n".join(lines), rows)
 
 
 def _all_ahead(

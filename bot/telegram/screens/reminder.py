@@ -6,7 +6,8 @@ a reminder changes the message in place; what the message stands for is looked u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from bot.law.model import Duty
 from bot.law.numbers import NumberNews
 from bot.law.periods import EventDay
 from bot.papers.fee import FORM as FEE
+from bot.reminders.urgent import LICENCE
 from bot.storage.reminders import Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -28,11 +30,13 @@ from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import LABEL, capital, cut
 from bot.telegram.screens.law_changes import law_change
 from bot.telegram.screens.number_changes import number_change
+from bot.telegram.screens.one_date import marked_together
 from bot.telegram.screens.one_due import paper_tap
 from bot.telegram.screens.reminder_lines import Shown
 
 MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
 IN_PAIRS = 3  # from more on the buttons of due dates stand in pairs
+MOST_DATES = 3  # that have a button of their own for all their applicants
 MOST_UNITS = 3500  # of UTF-16 with the markup, so that a notice has room above
 
 
@@ -47,11 +51,11 @@ def reminder(
         # What is still open comes first where there is no room for all.
         kept = sorted(dues, key=lambda one: not reminder_lines.is_open(one.due))[:count]
         shown = [one for one in dues if one in kept]
-        parts = [*_parts(t, shown, len(dues), today, calendar), *tail]
+        parts = [*_parts(t, shown, dues, today, calendar), *tail]
         text = "\n\n".join(parts)
         if count <= 1 or len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
             break
-    rows = _rows(t, shown, len(dues)) if shown else []
+    rows = _rows(t, shown, dues) if shown else []
     return Screen(text, [*rows, *tail_rows])
 
 
@@ -76,27 +80,46 @@ def _dated(law: Catalogue, calendar: WorkCalendar, items: Sequence[ReminderItem]
     )
 
 
-def _parts(t: Translator, shown: Sequence[Shown], of: int, today: date, calendar: WorkCalendar) -> list[str]:
-    """The due dates that are shown `of` so many, those of one duty and period together."""
+def _parts(
+    t: Translator, shown: Sequence[Shown], dues: Sequence[Shown], today: date, calendar: WorkCalendar
+) -> list[str]:
+    """The due dates that are shown of all of a message, those of one duty and period together."""
+    of = len(dues)
     if not shown:
         return [t("reminder-more", count=of)] if of else []
     if of == 1:
         return [reminder_lines.alone(t, shown[0], today, calendar)]
     groups: dict[tuple[str, str], list[Shown]] = {}
     for each in shown:
-        groups.setdefault((each.due.duty, each.due.period.key), []).append(each)
-    parts = [reminder_lines.together(t, group, today, calendar) for group in groups.values()]
+        groups.setdefault(_key(each), []).append(each)
+    whole = Counter(_key(one) for one in dues)
+    parts = [reminder_lines.together(t, group, today, calendar, whole[key]) for key, group in groups.items()]
+    unnamed = _unnamed(dues, groups)
+    parts += [reminder_lines.heading(t, group, today) for group in unnamed]
     parts += reminder_lines.footer(t, shown)
-    if of > len(shown):
-        parts.append(t("reminder-more", count=of - len(shown)))
+    if more := of - len(shown) - sum(map(len, unnamed)):
+        parts.append(t("reminder-more", count=more))
     return parts
 
 
-def _rows(t: Translator, shown: Sequence[Shown], of: int) -> list[Row]:
-    """Done, snooze, what to prepare, the sum, stop; `of`: how many due dates the message stands for. Of several there
+def _unnamed(dues: Sequence[Shown], named: Container[tuple[str, str]]) -> list[list[Shown]]:
+    """The dates of several applicants none of whom there is room to name: each is said all the same."""
+    groups: dict[tuple[str, str], list[Shown]] = {}
+    for one in dues:
+        if _key(one) not in named and reminder_lines.is_open(one.due):
+            groups.setdefault(_key(one), []).append(one)
+    return [group for group in groups.values() if len({one.due.case_id for one in group}) > 1][:MOST_DATES]
+
+
+def _key(one: Shown) -> tuple[str, str]:
+    return one.due.duty, one.due.period.key
+
+
+def _rows(t: Translator, shown: Sequence[Shown], of: Sequence[Shown]) -> list[Row]:
+    """Done, snooze, what to prepare, the sum, stop; `of`: all due dates that the message stands for. Of several there
     is a button for each, by whose or what it is; what there is to read and to stop stands on their screens."""
     dues = [one.due for one in shown]
-    if of == 1:
+    if len(of) == 1:
         due = dues[0]
         if due.withdrawn:
             return [[Button(t.plain("button-deadlines"), Tap("dates").apart())]]
@@ -114,6 +137,12 @@ def _rows(t: Translator, shown: Sequence[Shown], of: int) -> list[Row]:
     live = [due for due in dues if reminder_lines.is_open(due)]
     if len(live) > 1:
         rows.append([Button(t.plain("button-done-all"), Tap("doneall", item=_together(live, "doneall")))])
+        rows += _of_each_date(t, of)
+    if together := marked_together([one.due for one in of]):
+        tap = Tap(
+            "undoneall", item=_together(together, "undoneall", number=9_999_999_999), number=together[0].done_at or 0
+        )
+        rows.append([Button(t.plain("button-group-undone", count=len(together)), tap)])
     labels = _labels(t, shown)
     if len(dues) > IN_PAIRS:
         buttons = [_of_one(t, due, labels[due.id]) for due in dues if not due.withdrawn]
@@ -127,6 +156,26 @@ def _rows(t: Translator, shown: Sequence[Shown], of: int) -> list[Row]:
         ]
     if live:
         rows.append(_snooze_row(t, dues))
+    return rows
+
+
+def _of_each_date(t: Translator, of: Sequence[Shown]) -> list[Row]:
+    """Done for all applicants of one date, where the message is about several dates; to those that there is no room to
+    name."""
+    groups: dict[tuple[str, str], list[Due]] = {}
+    for one in of:
+        if reminder_lines.is_open(one.due) and one.deadline.duty.begins != LICENCE:
+            groups.setdefault(_key(one), []).append(one.due)
+    several = {key: dues for key, dues in groups.items() if len(dues) > 1}
+    rows: list[Row] = []
+    if len(groups) > 1:
+        for (duty, key), dues in list(several.items())[:MOST_DATES]:
+            value = f"{duty}.{key}"
+            label = t.plain("button-date-done", title=t.plain(f"duty-{duty}.short"), count=len(dues))
+            rows.append([Button(label, Tap("doneall", item=_together(dues, "doneall", value), value=value))])
+    if len(of) > MOST_ITEMS:
+        for duty, key in list(several)[:1]:
+            rows.append([Button(t.plain("button-group-some"), Tap("dueset", item=duty, value=key).apart())])
     return rows
 
 
@@ -191,10 +240,10 @@ def _mark_button(t: Translator, due: Due) -> Button:
     return Button(due_lines.done_label(t, due.duty), Tap("done", number=due.id))
 
 
-def _together(dues: Sequence[Due], verb: str, value: str = "") -> str:
+def _together(dues: Sequence[Due], verb: str, value: str = "", number: int = 0) -> str:
     """The due dates that a button is about, where they fit: should the message not be on record, they are known."""
     together = ".".join(str(due.id) for due in dues)
-    return "" if len(Tap(verb, item=together, value=value).pack()) > MOST_BYTES else together
+    return "" if len(Tap(verb, item=together, value=value, number=number).pack()) > MOST_BYTES else together
 
 
 def _snooze_row(t: Translator, dues: Sequence[Due]) -> Row:

@@ -42,16 +42,16 @@ def alone(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> s
     return "\n".join(lines)
 
 
-def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkCalendar) -> str:
-    """Due dates of one duty and period beside others: what holds for all of them stands once."""
+def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkCalendar, of: int) -> str:
+    """Due dates of one duty and period beside others, `of` so many: what holds for all of them stands once."""
     first = group[0]
     duty = first.deadline.duty
     period = capital(due_lines.period_words(t, duty, first.deadline.period))
     left = due_lines.left(t, calendar, first.deadline, today)
-    lines = [_head(t, group, today), t("reminder-period-left", period=period, left=left), *_mark(t, duty)]
+    lines = [_head(t, group, today, of), t("reminder-period-left", period=period, left=left), *_mark(t, duty)]
     if first.deadline.unsure and not first.deadline.passed(today):
         lines.append(t("deadlines-unsure"))
-    several = len(group) > 1
+    several = of > 1
     reasons = [_why(t, each) for each in group]
     common = reasons[0] if all(why == reasons[0] for why in reasons) else []
     lines += common  # once for all of them, else under whom it is about
@@ -66,6 +66,11 @@ def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkC
     return "\n".join(lines)
 
 
+def heading(t: Translator, group: Sequence[Shown], today: date) -> str:
+    """Due dates of one duty and period of several applicants, none of them by name."""
+    return "\n".join([_head(t, group, today, len(group)), *_mark(t, group[0].deadline.duty)])
+
+
 def footer(t: Translator, shown: Sequence[Shown]) -> list[str]:
     """What holds for all that is told, under several parts."""
     return _whether_again(t, shown)
@@ -76,12 +81,12 @@ def is_open(due: Due) -> bool:
     return not (due.done or due.dropped or due.withdrawn)
 
 
-def _head(t: Translator, group: Sequence[Shown], today: date) -> str:
+def _head(t: Translator, group: Sequence[Shown], today: date, of: int = 1) -> str:
     """«16 ноября: декларация, ТОО Альфа»; of several applicants, how many."""
     first = group[0]
     words = {"date": due_lines.day(t, first.deadline, today), "title": small(due_lines.title(t, first.deadline.duty))}
-    if len(group) > 1:
-        return t("reminder-head-many", count=len(group), **words)
+    if of > 1:
+        return t("reminder-head-many", count=of, **words)
     if first.due.several:
         return t("reminder-head-whose", name=first.due.case_name, **words)
     return t("reminder-head", **words)
