@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ALL = ("load", "search", "frames", "papers", "package", "reminders", "capacity", "commands")
+ALL = ("load", "search", "frames", "papers", "package", "reminders", "applicants", "capacity", "commands")
 
 
 def main() -> int:
