@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from functools import partial
 
@@ -10,6 +11,9 @@ from aiogram.types import BufferedInputFile
 from bot.clock import ALMATY
 from bot.language import dates
 from bot.law.model import Language
+from bot.papers import export_book
+from bot.papers.words import Words
+from bot.papers.writers import write_book
 from bot.storage import account, sharing
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -60,8 +64,20 @@ async def export(_: Context, __: Tap) -> Tap:
 
 @navigation.sender("sent-export")
 async def send_export(context: Context, _: Tap) -> None:
-    """Send it in a file."""
+    """Send it in a file for programs, and in one to read."""
     await context.send("export", partial(_send_export, context))
+    await context.send("book", partial(_send_book, context))
+
+
+async def _send_book(context: Context) -> None:
+    stored = await context.read(partial(account.export, user_id=context.user.id, zone=ALMATY))
+    words = Words(context.t.texts, context.language, context.services.catalogue)
+    body = await asyncio.to_thread(lambda: write_book(export_book.book(words, stored)))
+    await context.bot.send_document(
+        context.user.id,
+        BufferedInputFile(body, filename=f"export-{context.today.isoformat()}.xlsx"),
+        caption=context.t.plain("export-book-caption", date=dates.on_date(context.language, context.today)),
+    )
 
 
 async def _send_export(context: Context) -> None:

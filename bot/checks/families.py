@@ -51,7 +51,8 @@ NO_TEXTS = frozenset(
         "menu-button",  # a part of the bot's profile, as the families below
         "about-*",
         "status-note",  # an attribute
-        "export-*.json",  # a file
+        "export-*.json",  # a file, as is the next
+        "export-*.xlsx",
         "topic-*",
         "*.answer",  # a topic's id stands before it
         "*.title",

@@ -348,9 +348,8 @@ def _fresh_log() -> Iterator[None]:
 
 
 def exported(phone: Phone) -> dict[str, Any]:
-    """The newest file of /export."""
-    name, body = phone.documents[-1]
-    assert name.endswith(".json")
+    """The newest file of /export for programs."""
+    body = next(body for name, body in reversed(phone.documents) if name.endswith(".json"))
     loaded = json.loads(body)
     assert isinstance(loaded, dict)
     return loaded

@@ -7,8 +7,10 @@ import json
 import re
 import sqlite3
 from functools import partial
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from bot import __version__
 from bot.law.model import Language
@@ -49,7 +51,7 @@ async def answered(phone: TestPhone, command: str) -> None:
     language = phone.language.value
     before = len(phone.messages)
     await phone.send(f"/{command}")
-    assert len(phone.messages) == before + 1
+    assert len(phone.messages) == before + 1 + (command == "export")  # two files
     assert phone.t("notice-unknown-command", command=f"/{command}") not in phone.text
     if command == "export":
         assert phone.documents
@@ -120,6 +122,37 @@ async def test_export_is_everything_that_is_stored(bot: Bot, language: str) -> N
     assert data["answers"][0]["answered_at"] == "2026-11-02T09:00:00+05:00"
     assert "Чужой" not in json.dumps(data, ensure_ascii=False)
     assert {"ru": "2 ноября 2026 года", "kk": "2026 жылғы 2 қараша"}[language] in phone.last.text
+
+
+@both_languages
+async def test_the_export_to_read_has_all_that_the_other_has(bot: Bot, language: str) -> None:
+    phone = await rich(bot, language)
+    await phone.send("150000 kWh")
+    await phone.press("button-sum-sheet")
+    await phone.tap_data("choose:1::fee-payment:1")
+    await phone.tap_data("note:1::req-8")
+    await phone.send("=SUM(A1)")
+    await phone.send("/export")
+    name, body = phone.documents[-1]
+    assert name.endswith(".xlsx")
+    book = load_workbook(BytesIO(body))
+    tabs = ("applicants", "answers", "dates", "papers", "sums", "notes", "all")
+    assert book.sheetnames == [phone.t(f"export-tab-{tab}") for tab in tabs]
+    told: dict[str, dict[int, dict[str, object]]] = {}
+    for table, row, column, value in book[phone.t("export-tab-all")].iter_rows(min_row=2, values_only=True):
+        told.setdefault(table, {}).setdefault(row, {})[column] = value
+    data = exported(phone)
+    for table, rows in data.items():
+        in_cells = [{key: None if value == "" else value for key, value in row.items()} for row in rows]
+        assert list(told.get(table, {}).values()) == in_cells, table
+    for tab, table in zip(tabs, ("cases", "answers", "due_dates", "paper_values", "sums", "notes"), strict=False):
+        sheet = book[phone.t(f"export-tab-{tab}")]
+        assert sheet.max_row - 1 == len(data[table]) > 0, table
+        assert sheet.freeze_panes == "A2"
+    said = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {"ТОО «Асыл <b>»", "Заметка & <i>", "=SUM(A1)", phone.t("duty-fee-payment.title")} <= said
+    assert phone.t("requirement-req-7.title") in said
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 async def test_delete_asks_once_and_deletes_everything_at_once(bot: Bot, language: str) -> None:

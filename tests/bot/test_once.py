@@ -80,7 +80,7 @@ async def test_a_file_that_telegram_does_not_take_holds_up_nothing(bot: Bot) -> 
     assert phone.text.startswith(phone.t("notice-file-not-sent"))
     assert not phone.documents
     await phone.send("/export")
-    assert len(phone.documents) == 1
+    assert len(phone.documents) == 2
 
 
 async def test_what_decides_never_waits(bot: Bot) -> None:
