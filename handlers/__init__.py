@@ -25,6 +25,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     operator,
     package,
     papers,
+    papers_at_once,
     papers_sending,
     reminder_settings,
     reminding,

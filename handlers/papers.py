@@ -27,10 +27,9 @@ from bot.telegram.screens.common import cut, given_names
 from bot.telegram.screens.one_due import receipt_of
 from handlers.common import MOST_NAME, Connection, assessment, load
 from handlers.papers_input import as_stored, button_number, day_value, fits, is_number, readings_of, unclear, value_of
-from handlers.papers_sheets import load_field, load_sheet, paper_tap
+from handlers.papers_sheets import fields_or_paper, load_field, load_sheet, paper_tap
 from handlers.planning import licence_end
 
-ORGANISATION = "organisation"  # the field of the applicant's own name
 RECIPIENT = "recipient"
 _UNCLEAR = "r"  # no hexadecimal figure: before the readings of an unclear number, the greater first
 _OR = "-"
@@ -93,6 +92,16 @@ async def fill(context: Context, tap: Tap) -> Tap:
     return _onward(sheet)
 
 
+@navigation.screen("ptext")
+async def text_screen(context: Context, tap: Tap) -> Screen | None:
+    """All of the paper's text."""
+    found = await load_sheet(context, tap)
+    made = _made(context, found[0]) if found is not None else None
+    if found is None or made is None:
+        return None
+    return screens.whole_text(context.t, context.services.catalogue, found[0], as_text(made))
+
+
 @navigation.screen("paper")
 async def paper_screen(context: Context, tap: Tap) -> Screen | None:
     """The paper as it stands."""
@@ -100,10 +109,16 @@ async def paper_screen(context: Context, tap: Tap) -> Screen | None:
     if found is None:
         return None
     sheet, stored = found
-    law, t = context.services.catalogue, context.t
-    made = registry.paper(Words(t.texts, t.language, law), sheet) if sheet.form.fields else None
-    text = as_text(made) if isinstance(made, Paper) else ""
-    return screens.paper(t, law, sheet, text, stored.made)
+    made = _made(context, sheet)
+    text, gist = (as_text(made), made.gist) if made is not None else ("", ())
+    return screens.paper(context.t, context.services.catalogue, sheet, text, stored.made, gist)
+
+
+def _made(context: Context, sheet: Sheet) -> Paper | None:
+    """The paper in the language of the chat; None where it is no letter or sheet, or has nothing to say yet."""
+    t = context.t
+    made = registry.paper(Words(t.texts, t.language, context.services.catalogue), sheet) if sheet.form.fields else None
+    return made if isinstance(made, Paper) else None
 
 
 @navigation.screen("pf")
@@ -165,7 +180,7 @@ async def set_field(context: Context, tap: Tap) -> Tap:
         if kept is None:
             return replace(tap, verb="pf", value=name)
         return await _store(context, sheet, field, site, kept, editing=editing)
-    if field.name == ORGANISATION and value == question.CASE_NAME:
+    if field.name == screens.ORGANISATION and value == question.CASE_NAME:
         named = value_of(context, field, sheet.case.name)
         if named is None:
             return replace(tap, verb="pf", value=name)
@@ -224,14 +239,15 @@ async def one_more_change(context: Context, tap: Tap) -> Tap:
 
 
 async def _store(context: Context, sheet: Sheet, field: Field, site: int, value: str, *, editing: bool) -> Tap:
-    """Write a field. What was asked for in its turn is followed by the next, what was opened from the paper by it."""
+    """Write a field. What was asked for in its turn is followed by the next, what was opened from all of them by
+    these, or by the paper where nothing is left to tell."""
     key = sheet.key(field, site)
     user_id, now, case_id = context.user.id, context.now, sheet.case.id
     if sheet.values.get(key) == value:  # a double tap, or said again
         context.toast = context.t.plain("toast-same")
         return _following(sheet, editing=editing)
     # The name that is given once is the name everywhere.
-    names_case = field.name == ORGANISATION and value and sheet.case.name in given_names(context.t.texts)
+    names_case = field.name == screens.ORGANISATION and value and sheet.case.name in given_names(context.t.texts)
 
     def store(c: Connection) -> Outcome:
         if names_case:
@@ -248,7 +264,7 @@ async def _store(context: Context, sheet: Sheet, field: Field, site: int, value:
 
 
 def _following(sheet: Sheet, *, editing: bool) -> Tap:
-    return paper_tap(sheet) if editing else _onward(sheet)
+    return fields_or_paper(sheet) if editing else _onward(sheet)
 
 
 def _onward(sheet: Sheet) -> Tap:
@@ -265,7 +281,7 @@ def _kept(context: Context) -> None:
 
 
 def _editing(tap: Tap) -> bool:
-    """Whether the field was opened from the paper, not asked for in its turn."""
+    """Whether the field was opened from all of them, not asked for in its turn."""
     return tap.value.partition(".")[0].endswith(question.EDITING)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.papers.fields import Field, field_named
 from bot.papers.registry import FORMS, days_of_events, fits, fitting, packed, unpacked
 from bot.papers.sheet import Sheet
@@ -48,3 +50,13 @@ async def load_field(context: Context, tap: Tap) -> tuple[Sheet, Field, int] | N
 def paper_tap(sheet: Sheet) -> Tap:
     """Where the paper's own screen is."""
     return Tap("paper", sheet.case.id, sheet.site, sheet.form.code, "", packed(sheet.quarter))
+
+
+def fields_tap(sheet: Sheet) -> Tap:
+    """Where all fields of the paper are."""
+    return replace(paper_tap(sheet), verb="pall")
+
+
+def fields_or_paper(sheet: Sheet) -> Tap:
+    """All fields while something is to be told, else the paper."""
+    return fields_tap(sheet) if sheet.missing() else paper_tap(sheet)

@@ -9,7 +9,7 @@ from functools import partial
 from aiogram.types import Message
 
 from bot.law.model import Language, Subtype, language_of
-from bot.papers.fields import Input, field_named
+from bot.papers.fields import Field, Input, field_named
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
@@ -46,6 +46,7 @@ AWAITED: dict[str, Awaited | None] = {
     sums_screens.SUM: Awaited.SUM,
     sums_screens.LINE: Awaited.SUM,
     "pf": None,  # by the field
+    "pall": Awaited.WORDS,  # one line; several, or a field and its value, are looked at one by one
 }
 FREE = (Awaited.WORDS, Awaited.PROSE)  # whatever one likes: here the user is asked what a text is for
 _OF_INPUT = {Input.TEXT: Awaited.WORDS, Input.DAY: Awaited.DAY}
@@ -147,12 +148,19 @@ async def thanks_screen(context: Context, _: Tap) -> Screen:
 
 
 async def _meant(context: Context, awaiting: Tap, text: str) -> Read | None:
-    """What a text means in a form; None where it is too long for any form, which says so."""
-    if len(text) > screens.MOST_QUOTED:
+    """What a text means in a form; None where it is too long for any form, which says so, or its lines are looked at
+    one by one."""
+    by_lines = awaiting.verb == "pall" and ("\n" in text.strip() or ":" in text)
+    if by_lines or len(text) > screens.MOST_QUOTED:
         return None
+    return await meaning(context, _awaited(awaiting), text)
+
+
+async def meaning(context: Context, awaited: Awaited, text: str) -> Read:
+    """What a text means where a form waits for it."""
     subtype = await _subtype(context)
     engine = Engine.load()
-    return forms.read(text, _awaited(awaiting), context.today, lambda each: understand(each, engine, subtype=subtype))
+    return forms.read(text, awaited, context.today, lambda each: understand(each, engine, subtype=subtype))
 
 
 async def _turned_aside(context: Context, awaiting: Tap, text: str, found: Read) -> Tap | None:
@@ -247,7 +255,12 @@ def _awaited(awaiting: Tap) -> Awaited:
     if awaited is not None:
         return awaited
     field = field_named(awaiting.value.partition(".")[0].removesuffix(EDITING))
-    return _OF_INPUT.get(field.input, Awaited.FIGURES) if field is not None else Awaited.WORDS
+    return awaited_by(field) if field is not None else Awaited.WORDS
+
+
+def awaited_by(field: Field) -> Awaited:
+    """What a field of a paper waits for."""
+    return _OF_INPUT.get(field.input, Awaited.FIGURES)
 
 
 async def _understood(context: Context, text: str) -> Typed:

@@ -22,6 +22,7 @@ def application(words: Words, sheet: Sheet, *middle: Block, subject: str, about:
     return Paper(
         language=words.language,
         name=words("application-title"),
+        gist=(words("checklist-progress", confirmed=sheet.assessment.confirmed, of=sheet.assessment.of), subject),
         foot=words("paper-unofficial"),
         blocks=(
             Title(words("application-title")),

@@ -20,7 +20,7 @@ from bot.law.model import Edition
 from bot.papers.form import PaperForm, duties_of
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Field, Heading, Paper, Subject, Table, Text, Title
+from bot.papers.writers.paper import Block, Field, Heading, Paper, Subject, Table, Text, Title, lines_of
 
 FORM = PaperForm(code="fee", kind="fee", fields=("organisation", "rate", "kwh"), quarterly=True, of_duty=True)
 
@@ -48,10 +48,13 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
     unmetered = ", ".join(use.site for use in uses if use.rate.round_the_clock)
     notes = [words("fee-round-the-clock", sites=unmetered)] if unmetered else []
     counting = (counted(duty, work_calendar(), sheet.quarter) for duty in duties_of(words.law, sheet.form))
+    due = [block for each in counting if each is not None for block in _due(words, each, sheet.made_on)]
+    owed = Field(words("fee-total"), tenge(words.texts, words.language, total))
     return Paper(
         language=words.language,
         name=words("fee-title"),
         foot=words("paper-unofficial"),
+        gist=lines_of((owed, *(block for block in due if isinstance(block, Field)))),
         blocks=(
             Title(words("fee-title")),
             Subject(dates.for_period(words.language, sheet.quarter)),
@@ -59,11 +62,11 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
             Field(words("checklist-case"), sheet.value("organisation") or sheet.case.name),
             Field(words("paper-made"), words.day(sheet.made_on), strong=False),
             _table(words, uses, total),
-            Field(words("fee-total"), tenge(words.texts, words.language, total)),
+            owed,
             *(Text(note) for note in notes),
             Text(source_of_rates(words, [use.rate for use in uses]), small=True),
             Heading(words("fee-dates")),
-            *(block for deadline in counting if deadline is not None for block in _due(words, deadline, sheet.made_on)),
+            *due,
         ),
     )
 

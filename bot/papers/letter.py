@@ -6,10 +6,10 @@ IIN/BIN and signature are ruled lines: they are never asked for.
 
 from __future__ import annotations
 
-from bot.papers.parts import sender, signature
+from bot.papers.parts import addressed, sender, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title
+from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title, lines_of
 
 
 def letter(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -> Paper:
@@ -25,6 +25,7 @@ def letter(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -
     return Paper(
         language=words.language,
         name=words("letter-title"),
+        gist=(*addressed(words, sheet), f"{words('letter-title')} {subject}", *lines_of(about)),
         blocks=(
             *sender(words, sheet),
             Title(words("letter-title")),

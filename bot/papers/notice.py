@@ -10,10 +10,10 @@ from bot.law.deadlines import counted
 from bot.law.model import Duty, Edition, counting_of
 from bot.law.periods import EventDay
 from bot.papers.form import duty_of, repealed_basis
-from bot.papers.parts import sender, signature
+from bot.papers.parts import addressed, sender, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title
+from bot.papers.writers.paper import Block, Field, Gap, Paper, Subject, Text, Title, lines_of
 
 
 def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -> Paper:
@@ -22,6 +22,7 @@ def notice(words: Words, sheet: Sheet, *about: Block, subject: str, body: str) -
     return Paper(
         language=words.language,
         name=title,
+        gist=(*addressed(words, sheet), f"{title} {subject}", *lines_of(about)),
         blocks=(
             *sender(words, sheet),
             Title(title),

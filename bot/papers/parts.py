@@ -5,10 +5,15 @@ from __future__ import annotations
 from bot.law.model import Subtype
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Block, Field
+from bot.papers.writers.paper import Block, Field, lines_of
 
 SENDER = ("organisation", "organisation-address")
 SIGNED = ("recipient", "place", "written")
+
+
+def addressed(words: Words, sheet: Sheet) -> tuple[str, ...]:
+    """To whom, as a line."""
+    return lines_of((Field(words("paper-to"), sheet.value("recipient")),))
 
 
 def sender(words: Words, sheet: Sheet) -> tuple[Block, ...]:

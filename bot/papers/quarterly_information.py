@@ -13,7 +13,7 @@ from bot.papers.form import PaperForm, repealed_basis
 from bot.papers.parts import SENDER, addresses, signature
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
-from bot.papers.writers.paper import Gap, Paper, Subject, Table, Text, Title
+from bot.papers.writers.paper import Field, Gap, Paper, Subject, Table, Text, Title, lines_of
 
 FORM = PaperForm(
     code="qi",
@@ -52,6 +52,7 @@ def paper(words: Words, sheet: Sheet) -> Paper | None:
         language=words.language,
         name=words("quarterly-title"),
         numbered=True,
+        gist=lines_of((Field(words("quarterly-item-5"), _items(words, sheet)[4]),)),
         blocks=(
             Title(words("quarterly-title")),
             Subject(dates.for_period(words.language, sheet.quarter)),

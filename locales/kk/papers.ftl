@@ -19,7 +19,13 @@ papers-repealed = ⚠️ Ереженің мәртебесі: { $status }; құ�
 papers-paper =
     { $case }
     <b>{ $name }</b>{ $mark }
-papers-draft = Бұл – бейресми көмекші дайындаған құжат жобасы. Қол қоймас бұрын әр жолын тексеріңіз. Бос жолдарды қолмен толтырыңыз.
+papers-draft = Құжат жобасы: қол қоярда тексеріңіз.
+papers-gist = <b>{ $first }</b>{ $others }
+papers-all-fields = Бір хабармен жауап беріңіз: әр жолға бір мәлімет, ретімен немесе «Кімге: …» деп жазыңыз. Сызықша «-» жолды бос қалдырады. Біреуін ғана түзету үшін соны басыңыз.
+papers-lines-stored = ℹ️ { $count } жол жазылды.
+papers-line-problem = • { $field }: { $problem }
+papers-line-no-value = «{ $text }» сұраққа немесе бұйрыққа ұқсайды, жазылмады. Жауабыңыз осы болса, сол жолды басып, жазып жіберіңіз.
+papers-line-too-many = • «{ $text }»: артық жол, жазылмады
 papers-copy-hint = Мәтінді көшіру үшін оны басыңыз. PDF және Word файлдарын төмендегі түймелер арқылы аласыз.
 papers-about-checklist = Басып шығаруға арналған талаптар тізімі (PDF): жауаптарыңыз, ескертпелеріңіз, файлдар және әр талаптың дереккөзі.
 papers-about-card = Басқаға жіберуге болатын сурет: өтініш берушінің атауы және неше талап расталғаны. Онда мекенжай, ескертпе, файл жоқ.
@@ -80,6 +86,10 @@ button-papers-fill = ▶️ Толтыру, қалғаны: { $count }
 button-papers-field = ✏️ { $label }: { $value }
 button-papers-one-more = ➕ Тағы бір өзгеріс
 button-papers-skip = ⏭ Өткізіп жіберу, қолмен жазамын
+button-papers-one-by-one = ▶️ Бір-бірлеп, қалғаны: { $count }
+button-papers-to = ▶️ Кімге: { $name }
+button-papers-fields = ✏️ Түзету
+button-papers-text = 📄 Толық мәтіні
 button-papers-enough = 📄 Құжаттың қазіргі түрі
 button-papers-clear = 🗑 Жолды бос қалдыру
 button-papers-choice = ▶️ { $choice }

@@ -19,7 +19,17 @@ papers-repealed = ⚠️ Правило { $status }; документ – тол
 papers-paper =
     { $case }
     <b>{ $name }</b>{ $mark }
-papers-draft = Это черновик от неофициального помощника. Проверьте каждую строку, прежде чем подписать. Пустые строки заполняются от руки.
+papers-draft = Черновик: проверьте перед подписью.
+papers-gist = <b>{ $first }</b>{ $others }
+papers-all-fields = Ответьте одним сообщением: строка на поле, по порядку, или «Кому: …». Прочерк «-» оставит строку пустой. Чтобы исправить одно поле, нажмите на него.
+papers-lines-stored = ℹ️ { $count ->
+        [one] Записана { $count } строка
+        [few] Записаны { $count } строки
+       *[other] Записано { $count } строк
+    }.
+papers-line-problem = • { $field }: { $problem }
+papers-line-no-value = «{ $text }» похоже на вопрос или команду, не записано. Если это ответ, нажмите на поле и напишите его там.
+papers-line-too-many = • «{ $text }»: лишняя строка, не записана
 papers-copy-hint = Чтобы скопировать текст, нажмите на него. Файлы PDF и Word – кнопками внизу.
 papers-about-checklist = Список требований для печати (PDF): Ваши ответы, заметки, файлы и источник каждого требования.
 papers-about-card = Картинка, которую можно переслать: название заявителя и сколько требований подтверждено. Адресов, заметок и файлов на ней нет.
@@ -80,6 +90,10 @@ button-papers-fill = ▶️ Заполнить, осталось: { $count }
 button-papers-field = ✏️ { $label }: { $value }
 button-papers-one-more = ➕ Ещё одно изменение
 button-papers-skip = ⏭ Пропустить, впишу от руки
+button-papers-one-by-one = ▶️ По одному, осталось: { $count }
+button-papers-to = ▶️ Кому: { $name }
+button-papers-fields = ✏️ Исправить
+button-papers-text = 📄 Весь текст
 button-papers-enough = 📄 Что получается
 button-papers-clear = 🗑 Оставить строку пустой
 button-papers-choice = ▶️ { $choice }

@@ -358,7 +358,7 @@ class Walker:
                 if await self._awaited() == awaited:
                     rates = [data for _, data in self._taps() if "rate." in data]
                     await self.tap(rates[0] if rates else f"paper:{case}::{code}")
-            await self._tap_on({"paper", "pf", "pmake", "pclr", "pmore", "pset", "pskip"})
+            await self._tap_on({"paper", "pall", "ptext", "pf", "pmake", "pclr", "pmore", "pset", "pskip"})
         for day in (14, 7, 3, 1, 0):
             await self.tap(f"aheadset:::fee-payment:{day}")
         await self.tap("pref:::quiet:0-0")

@@ -497,9 +497,9 @@ async def test_a_year_that_nobody_has_reviewed_says_so(bot: Bot, language: str) 
 @pytest.mark.parametrize(
     ("duty", "code", "period", "data"),
     [
-        ("fee-declaration", "fee", "2026Q3", "pfill:1::fee::20263"),
-        ("fee-payment", "fee", "2026Q4", "pfill:1::fee::20264"),
-        ("quarterly-information", "qi", "2026Q3", "pfill:1::qi::20263"),
+        ("fee-declaration", "fee", "2026Q3", "pgo:1::fee::20263"),
+        ("fee-payment", "fee", "2026Q4", "pgo:1::fee::20264"),
+        ("quarterly-information", "qi", "2026Q3", "pgo:1::qi::20263"),
         ("fee-declaration", "fee", "2015Q1", "pquart:1::fee"),  # no rate is known of that quarter
     ],
 )
@@ -512,6 +512,6 @@ async def test_the_paper_of_a_quarter_opens_with_it(
     button = "button-count-fee" if code == "fee" else "button-due-paper"
     assert phone.data(phone.t(button)) == data
     await phone.press(button)
-    assert any(text.split(":")[0] == "pskip" for _, text in phone.taps()) is data.startswith("pfill")
-    if data.startswith("pfill"):
-        assert all(packed.endswith(data[-5:]) for _, packed in phone.taps() if packed.startswith("pskip"))
+    assert any(text.split(":")[0] == "pfill" for _, text in phone.taps()) is data.startswith("pgo")
+    if data.startswith("pgo"):
+        assert all(packed.endswith(data[-5:]) for _, packed in phone.taps() if packed.startswith("pf"))

@@ -77,6 +77,24 @@ async def open_paper(phone: TestPhone, code: str) -> None:
     await phone.tap(label(phone, code)[:40])
     if FORMS[code].quarterly:
         await phone.tap_data(f"pfill:1::{code}::20263")  # the one that ended last
+    for text, data in phone.taps():
+        if data.startswith("pfill") and text.startswith(phone.t("button-papers-one-by-one", count=0)[:6]):
+            await phone.tap_data(data)
+
+
+async def whole(phone: TestPhone) -> str:
+    """All of the paper's text, as the chat shows it on demand; back at the paper."""
+    await phone.press("button-papers-text")
+    text = phone.text
+    await phone.press("button-back")
+    return text
+
+
+async def correct(phone: TestPhone, label: str) -> None:
+    """From the paper to one of its fields."""
+    if phone.has_button(phone.t("button-papers-fields")):
+        await phone.press("button-papers-fields")
+    await phone.tap(label)
 
 
 def asked(phone: TestPhone) -> str | None:
@@ -136,7 +154,7 @@ async def test_every_paper_asks_shows_and_sends(bot: Bot, language: str, code: s
     await open_paper(phone, code)
     order = await fill(phone)
     assert order == list(FORMS[code].fields)
-    shown = phone.text
+    shown = await whole(phone)
     for choice, languages in (("kk", "kk"), ("ru", "ru"), ("both", "kkru")):
         await phone.press(f"button-papers-{choice}")
         (printed, pages), (name, body) = phone.documents[-2:]
@@ -171,7 +189,7 @@ async def test_what_is_known_is_not_asked_again(bot: Bot, language: str) -> None
     assert await fill(phone) == ["licence", "pool-from", "pool-to", "pool-day", "written"]
     await open_paper(phone, "l3")
     assert asked(phone) is None
-    assert ANSWERS["organisation"] in phone.text
+    assert ANSWERS["organisation"] in await whole(phone)
     assert {row["field"] for row in bot.rows("paper_values")} >= {"organisation", "site-address", "pool-day"}
 
 
@@ -180,14 +198,16 @@ async def test_a_skipped_field_is_an_empty_line_and_is_changed_later(bot: Bot, l
     await open_paper(phone, "l3")
     await fill(phone, organisation="", place="")
     empty = phone.t("button-papers-field", label=phone.t("papers-field-organisation"), value=phone.t("papers-empty"))
-    assert f"{phone.t('paper-from')}: ____" in phone.text
-    await phone.tap(empty)
+    assert f"{phone.t('paper-from')}: ____" in await whole(phone)
+    await correct(phone, empty)
     await phone.send("ИП Новый")
     assert asked(phone) is None
-    assert "ИП Новый" in phone.text
-    await phone.tap("ИП Новый")
+    assert "ИП Новый" in await whole(phone)
+    await correct(phone, "ИП Новый")
     await phone.press("button-papers-clear")
+    await phone.press("button-papers-fields")
     assert phone.has_button(empty)
+    await phone.press("button-papers-enough")
     await phone.press("button-papers-ru")
     read = word(phone.documents[-1][1])
     assert "ИП Новый" not in read
@@ -204,7 +224,7 @@ async def test_leaving_in_the_middle_keeps_what_was_said(bot: Bot, language: str
     assert asked(phone) == "organisation-address"
     await phone.press("button-papers-enough")
     assert phone.has_button(phone.t("button-papers-fill", count=5))
-    assert "ИП Ахметов" in phone.text
+    assert "ИП Ахметов" in await whole(phone)
     await phone.press("button-papers-both")
     assert "ИП Ахметов" in word(phone.documents[-1][1])
 
@@ -400,6 +420,7 @@ async def test_the_text_of_a_notice_is_there_to_copy(bot: Bot, language: str) ->
     phone = await bot.applicant(language)
     await open_paper(phone, "np")
     await fill(phone, pool_to="Pool <b> & Co")
+    await phone.press("button-papers-text")
     assert "Pool <b> & Co" in phone.text
     kinds = [entity["type"] for entity in phone.last.json["entities"]]
     assert "pre" in kinds
@@ -672,24 +693,25 @@ async def test_an_old_skip_never_takes_an_answer_away(bot: Bot, language: str) -
     await phone.tap_data(skip, old)
     shown = at(phone, old)
     assert phone.t("papers-kept") in shown
-    assert "ИП Ахметов" in shown, "nothing is left to ask: the paper"
+    assert phone.t("papers-draft") in shown, "nothing is left to ask: the paper"
 
 
 async def test_a_line_is_emptied_by_its_own_button_only_while_it_shows_what_stands(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "l3")
     await fill(phone)
-    await phone.tap(": " + ANSWERS["place"])
+    await correct(phone, ": " + ANSWERS["place"])
     assert not phone.has_button(phone.t("button-papers-skip"))
     clear, old = phone.data(phone.t("button-papers-clear")), phone.last.id
     await phone.send("Астана")
     await phone.tap_data(clear, old)
     assert phone.t("papers-kept") in at(phone, old)
     assert phone.t("papers-now", value="Астана") in at(phone, old)
-    await phone.tap("✏️ " + phone.t("papers-field-place"))
+    await correct(phone, "✏️ " + phone.t("papers-field-place"))
     await phone.press("button-papers-clear")
     stored = {row["field"]: row["value"] for row in bot.rows("paper_values")}
     assert stored["place"] == ""
+    await phone.press("button-papers-fields")
     assert phone.has_button(
         phone.t("button-papers-field", label=phone.t("papers-field-place"), value=phone.t("papers-empty"))
     )
@@ -723,30 +745,32 @@ async def test_back_goes_to_the_question_and_from_question_to_question(bot: Bot,
     assert phone.has_button(label(phone, "l3")[:40])
     await open_paper(phone, "l3")
     await fill(phone)
-    await phone.tap(": " + ANSWERS["place"])
+    await correct(phone, ": " + ANSWERS["place"])
     await phone.press("button-back")
-    assert asked(phone) is None, "what was opened from the paper leads back to it"
+    assert asked(phone) is None, "what was opened from all fields leads back to them"
+    assert phone.t("papers-all-fields") in phone.text
     await phone.press("button-back")
     assert phone.has_button(label(phone, "l3")[:40])
 
 
-async def test_a_field_opened_from_a_paper_that_is_half_filled_leads_back_to_it(bot: Bot, language: str) -> None:
+async def test_a_field_opened_from_a_half_filled_paper_leads_back_to_all_fields(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await open_paper(phone, "l3")
     await phone.press("button-papers-enough")
-    await phone.tap(phone.t("button-papers-field", label=phone.t("papers-field-place"), value=phone.t("papers-empty")))
+    empty = phone.t("button-papers-field", label=phone.t("papers-field-place"), value=phone.t("papers-empty"))
+    await correct(phone, empty)
     assert asked(phone) == "place"
     await phone.send("я" * 301)
     assert asked(phone) == "place"
     await phone.send("Астана")
     assert asked(phone) is None
-    assert phone.has_button(phone.t("button-papers-fill", count=5))
+    assert phone.has_button(phone.t("button-papers-one-by-one", count=5))
 
 
 async def test_the_newest_quarter_comes_first_and_says_that_it_runs(bot: Bot, language: str) -> None:
     phone = await bot.applicant(language)
     await phone.tap_data("pquart:1::fee")
-    offered = [(text, data) for text, data in phone.taps() if data.startswith("pfill")]
+    offered = [(text, data) for text, data in phone.taps() if data.startswith("pgo")]
     assert [data.rpartition(":")[2] for _, data in offered] == ["20264", "20263", "20262", "20261"]
     for index, (text, data) in enumerate(offered):
         name = dates.quarter_name(phone.language, Quarter(2026, int(data[-1])))
@@ -769,18 +793,17 @@ async def test_up_to_five_changes_in_one_notice(bot: Bot, language: str) -> None
         await fill(phone, change_what=f"адрес {number}", change_old=f"был {number}", change_new=f"стал {number}")
         assert asked(phone) is None
         first = phone.t("papers-numbered", number=1, text=phone.t("papers-field-change-what"))
+        await phone.press("button-papers-fields")
         assert phone.has_button(phone.t("button-papers-field", label=first, value="адрес 1"))
+        await phone.press("button-papers-enough")
     assert not phone.has_button(phone.t("button-papers-one-more"))
     await phone.tap_data("pmore:1::nd:6")
     assert phone.t("notice-stale") in phone.text
     await phone.tap_data("paper:1::nd")
-    await phone.tap("адрес 4")
-    await phone.press("button-papers-clear")
-    await phone.tap("был 4")
-    await phone.press("button-papers-clear")
-    await phone.tap("стал 4")
-    await phone.press("button-papers-clear")
-    assert "был 1 <b>&{{ }}" in phone.text
+    for gone in ("адрес 4", "был 4", "стал 4"):
+        await correct(phone, gone)
+        await phone.press("button-papers-clear")
+    assert "был 1 <b>&{{ }}" in await whole(phone)
     await phone.press("button-papers-both")
     read = word(phone.documents[-1][1])
     for number in (1, 2, 3, 5):

@@ -89,6 +89,8 @@ REACHED = {
     "pquart": "pquart:1::qi",
     "paper": "paper:1::nd",
     "pf": "pf:1::nd:organisation",
+    "pall": "pall:1::nd",
+    "ptext": "ptext:1::nd",
     "remset": "remset",
     "hour": "hour",
     "quiet": "quiet",

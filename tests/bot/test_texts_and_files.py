@@ -100,6 +100,7 @@ AWAITING = {
     "when": ("when:1::pool-change", "вчера"),
     "pause": ("pause:", "завтра"),
     "pf": ("pfill:1:1:l3", "хвост"),
+    "pall": ("pall:1:1:l3", "хвост"),
     "proof": ("proof:::::1", "хвост"),
     "mining": ("mining:1", "12.03.2024"),
     "feesask": ("feesask", "150000 кВт·ч"),

@@ -6,7 +6,7 @@ An empty value becomes a ruled line to fill in by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.law.model import Language
@@ -98,13 +98,14 @@ Block = Title | Subject | Heading | Text | Items | Field | Choice | Table | Gap
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One language of a paper. `foot` stands at the end of every page; there pages with a foot are numbered, and others
-    that are `numbered`."""
+    that are `numbered`. `gist`: what is looked at first, in lines, the most important first; no part of the file."""
 
     language: Language
     name: str
     blocks: tuple[Block, ...]
     foot: str = ""
     numbered: bool = False
+    gist: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """All its words as they are set, in their order."""
@@ -134,6 +135,11 @@ def merged(tables: Sequence[Table]) -> Table:
     lines = zip(*(table.rows for table in tables), strict=True)
     rows = tuple(tuple(map(together, zip(*line, strict=True))) for line in lines)
     return Table(header, rows, first.widths, first.numeric, first.total)
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Blocks as lines of text, without empty ones."""
+    return tuple(line for block in blocks for line in _lines(block) if line)
 
 
 def as_text(paper: Paper) -> str:
@@ -170,7 +176,7 @@ def _lines(block: Block) -> Sequence[str]:
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """A row of a table as a line: the first cell, then each other with its column's name."""
+    """A row of a table: the first cell in a line, below it each other with its column's name."""
     first, *others = map(one_line, row)
     named = [f"{name}: {cell}" if name else cell for name, cell in zip(header[1:], others, strict=True) if cell]
-    return f"– {first}" + (f" ({'; '.join(named)})" if named else "")
+    return "\n    ".join([f"– {first}", *named])

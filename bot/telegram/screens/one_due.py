@@ -223,7 +223,7 @@ def paper_tap(case_id: int, form: PaperForm, deadline: Deadline) -> Tap:
     """To the paper of a deadline, at once for its own quarter; one that cannot be made for it asks for another."""
     period = deadline.period
     if not form.quarterly:
-        return Tap("pfill", case_id, 0, form.code)
+        return Tap("pgo", case_id, 0, form.code)
     if not isinstance(period, Quarter) or not fits(form, period):
         return Tap("pquart", case_id, 0, form.code)
-    return Tap("pfill", case_id, 0, form.code, "", packed(period))
+    return Tap("pgo", case_id, 0, form.code, "", packed(period))

@@ -145,9 +145,9 @@ def full_name(t: Translator, sheet: Sheet) -> str:
 
 
 def _before(sheet: Sheet, slots: Sequence[tuple[Field, int]], place: int, *, editing: bool) -> Tap:
-    """Where one came from: the paper, else the question before, else where the paper was chosen."""
+    """Where one came from: all fields, else the question before, else where the paper was chosen."""
     if editing:
-        return sheet_tap("paper", sheet)
+        return sheet_tap("pall", sheet)
     if place:
         field, site = slots[place - 1]
         return sheet_tap("pf", sheet, site, field.code)

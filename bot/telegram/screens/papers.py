@@ -21,13 +21,15 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.calendar import button as calendar_button
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
-from bot.telegram.screens.paper_question import BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
+from bot.telegram.screens.paper_question import BODY, BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.telegram.screens.steps import to_sort
 
 MOST_TEXT = 3900  # UTF-16 units; Telegram takes 4096
 MOST_COPIED = 256  # characters that a button copies
 PACKAGE = "package"
 WHOLE = "whole"
+ORGANISATION = "organisation"  # the field of the applicant's own name
+MOST_GIST, MOST_GIST_LINES = 80, 5  # characters of a line, lines
 MOST_TAKEN_OVER = 4  # values that are named
 MOST_LISTED = 3500  # UTF-16 units of one message of the list
 
@@ -99,7 +101,7 @@ def which_quarter(
                     "button-papers-quarter-running" if quarter.end >= today else "button-papers-quarter",
                     quarter=dates.quarter_name(t.language, quarter),
                 ),
-                Tap("pfill", case.id, 0, form.code, "", packed(quarter)),
+                Tap("pgo", case.id, 0, form.code, "", packed(quarter)),
             )
         ]
         for quarter in offered
@@ -108,42 +110,86 @@ def which_quarter(
     return Screen(t("papers-quarter", case=of_case(t, case), name=form_name(t, form), mark=_mark(t, law, form)), rows)
 
 
-def paper(t: Translator, law: Catalogue, sheet: Sheet, text: str, made: Mapping[tuple[str, int], int]) -> Screen:
-    """A paper as it stands: its text, every field to change, the languages to have it in. `text`: not escaped; `made`:
-    how often each paper of the case was sent."""
+def paper(
+    t: Translator,
+    law: Catalogue,
+    sheet: Sheet,
+    text: str,
+    made: Mapping[tuple[str, int], int],
+    gist: Sequence[str] = (),
+) -> Screen:
+    """A paper as it stands: what matters most of it, and the languages to have it in. `text`: all of it, not escaped,
+    and `gist`, see `Paper`; `made`: how often each paper of the case was sent."""
     form, case = sheet.form, sheet.case
     head: list[str] = [
         t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form))
     ]
+    if gist:
+        head.append(_gist(t, gist))
     if form.fields:
         head.append(t("papers-draft"))
-        if form.to_copy:
-            head.append(t("papers-copy-hint"))
     else:
         head.append(t(f"papers-about-{form.kind}"))
     if form.quarterly and not text:
         head.append(t("papers-nothing-to-count"))
     if text and (left := sheet.left_out()):
         head.append("\n".join([t("papers-left-out"), *(t("papers-line", text=name) for name in left)]))
-    room = MOST_TEXT - _units("\n\n".join(head))
-    if text:
-        head.append(t("papers-text-to-copy" if form.to_copy else "papers-preview", text=_fitting(text, room)))
     rows: list[Row] = []
-    slots = sheet.slots()
     if missing := sheet.missing():
         rows.append([Button(t.plain("button-papers-fill", count=len(missing)), sheet_tap("pfill", sheet))])
-    rows += [_field_button(t, sheet, field, site) for field, site in slots]
+    if form.fields:
+        row = [Button(t.plain("button-papers-fields"), sheet_tap("pall", sheet))]
+        if text:
+            row.append(Button(t.plain("button-papers-text"), sheet_tap("ptext", sheet)))
+        rows.append(row)
     if CHANGED[0] in form.fields and sheet.changes < MOST_CHANGES and any(sheet.change(sheet.changes)):
         rows.append([Button(t.plain("button-papers-one-more"), sheet_tap("pmore", sheet, 0, str(sheet.changes + 1)))])
     if not form.quarterly or text:
         rows += _language_rows(t, sheet, made)
-    if form.to_copy and 0 < _units(text) <= MOST_COPIED:
-        rows.append([Button(t.plain("button-papers-copy"), copy=text)])
     documents = Tap("docs", case.id)
     if missing:
         rows.append([Button(t.plain("button-documents"), documents)])
     rows.append(last_row(t, back(t, sheet_tap("pfill", sheet) if missing else documents)))
     return Screen("\n\n".join(head), rows)
+
+
+def whole_text(t: Translator, law: Catalogue, sheet: Sheet, text: str) -> Screen:
+    """All of a paper as text, to read or to copy; `text`: not escaped."""
+    form = sheet.form
+    head: list[str] = [
+        t("papers-paper", case=of_case(t, sheet.case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form))
+    ]
+    if form.to_copy:
+        head.append(t("papers-copy-hint"))
+    room = MOST_TEXT - _units("\n\n".join(head))
+    head.append(t("papers-text-to-copy" if form.to_copy else "papers-preview", text=_fitting(text, room)))
+    rows: list[Row] = []
+    if form.to_copy and _units(text) <= MOST_COPIED:
+        rows.append([Button(t.plain("button-papers-copy"), copy=text)])
+    rows.append(last_row(t, back(t, sheet_tap("paper", sheet))))
+    return Screen("\n\n".join(head), rows)
+
+
+def all_fields(t: Translator, law: Catalogue, sheet: Sheet) -> Screen:
+    """Every field with what is known, before anything is asked: several are answered at once, each is corrected by its
+    button. It waits for the text that `handlers.papers_at_once` reads."""
+    form, missing = sheet.form, sheet.missing()
+    parts: list[str] = [
+        t("papers-paper", case=of_case(t, sheet.case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form)),
+        t("papers-all-fields"),
+    ]
+    rows: list[Row] = []
+    if any(field.name == "recipient" for field, _ in missing):
+        parts.append(t("papers-body-known"))
+        to = t.plain("button-papers-to", name=t.plain("papers-body"))
+        rows.append([Button(cut(to, 60), sheet_tap("pset", sheet, 0, f"recipient{EDITING}.{BODY}"))])
+    if missing:
+        rows.append([Button(t.plain("button-papers-one-by-one", count=len(missing)), sheet_tap("pfill", sheet))])
+    rows += [_field_button(t, sheet, field, site) for field, site in sheet.slots()]
+    rows.append([Button(t.plain("button-papers-enough"), sheet_tap("paper", sheet))])
+    way_back = Tap("pquart", sheet.case.id, 0, form.code) if form.quarterly else Tap("docs", sheet.case.id)
+    rows.append(last_row(t, back(t, way_back)))
+    return Screen("\n\n".join(parts), rows, awaiting=sheet_tap("pall", sheet))
 
 
 def taken_over(t: Translator, sheet: Sheet) -> Markup | None:
@@ -201,7 +247,7 @@ def below_file(t: Translator, sheet: Sheet) -> list[Row]:
 def _start(case: Case, form: PaperForm, site: int) -> Tap:
     if form.quarterly:
         return Tap("pquart", case.id, 0, form.code)
-    return Tap("pfill" if form.fields else "paper", case.id, site, form.code)
+    return Tap("pgo" if form.fields else "paper", case.id, site, form.code)
 
 
 def _label(t: Translator, law: Catalogue, case: Case, form: PaperForm, site: int) -> str:
@@ -218,6 +264,12 @@ def _mark(t: Translator, law: Catalogue, form: PaperForm) -> Markup:
     if rule is None:
         return Markup("")
     return Markup("\n" + t("papers-repealed", status=status_label(t.texts, t.language, rule, law)))
+
+
+def _gist(t: Translator, gist: Sequence[str]) -> Markup:
+    """The lines to look at first; the first of them stands out."""
+    first, *others = (cut(line, MOST_GIST) for line in gist[:MOST_GIST_LINES])
+    return t("papers-gist", first=first, others="".join(f"\n{line}" for line in others))
 
 
 def _field_button(t: Translator, sheet: Sheet, field: Field, site: int) -> Row:

@@ -45,7 +45,7 @@ def letter(t: Translator, case: Case, step: Step) -> Button | None:
     form = next((form for form in FORMS.values() if form.requirement == step.requirement), None)
     if form is None:
         return None
-    return Button(t.plain("button-letter"), Tap("pfill", case.id, step.site, form.code))
+    return Button(t.plain("button-letter"), Tap("pgo", case.id, step.site, form.code))
 
 
 def _sign(steps: list[Step]) -> str:
