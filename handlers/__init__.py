@@ -18,6 +18,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     fees,
     files,
     first,
+    host,
     licence,
     mining,
     notes,

@@ -68,6 +68,7 @@ REACHED = {
     "when": "when:1::pool-change",
     "dates": "dates",
     "past": "past",
+    "host": "host:1",
     "cal": "cal",
     "calhow": "calhow::::iphone",
     "unsent": "unsent",

@@ -21,6 +21,8 @@ from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.calendar import button as calendar_button
 from bot.telegram.screens.common import MENU, back, cut, last_row, of_case
+from bot.telegram.screens.host import button as host_button
+from bot.telegram.screens.host import concerns_host
 from bot.telegram.screens.paper_question import BODY, BOTH, EDITING, field_label, form_name, full_name, sheet_tap, shown
 from bot.telegram.screens.steps import to_sort
 
@@ -73,6 +75,8 @@ def overview(
         rows.insert(0, [Button(t.plain("button-continue"), Tap("go", case.id))])
     else:
         rows.append([Button(t.plain("button-whole"), Tap("whole", case.id, number=whole))])
+    if any(concerns_host(form.requirement or "") for form, _ in offered):
+        rows.append([host_button(t, case.id)])
     if calendar:
         rows.append([calendar_button(t, public)])
     rows += to_sort(t, case)

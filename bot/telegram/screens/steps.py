@@ -29,6 +29,8 @@ from bot.telegram.screens.common import (
     title,
     wrapped_lines,
 )
+from bot.telegram.screens.host import button as host_button
+from bot.telegram.screens.host import concerns_host
 from bot.telegram.screens.plan import letter
 
 MOST_NOTE = 500  # characters
@@ -150,7 +152,7 @@ def source(t: Translator, law: Catalogue, case: Case, here: Step, today: date) -
     rows: list[Row] = [
         [Button(f"ℹ️ {cut(name)}", url=url)] for name, url in act_links(t.texts, t.language, edition.source, law)
     ]
-    rows.append([sure_button(t)])
+    rows.append([sure_button(t), *([host_button(t, case.id)] if concerns_host(here.requirement) else [])])
     rows.append(last_row(t, back(t, step_tap(case, here))))
     return Screen(text, rows)
 
@@ -168,6 +170,8 @@ def how(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     where = (case.id, here.site, here.requirement)
     made = letter(t, case, here)
     rows: list[Row] = [[made]] if made is not None else []
+    if concerns_host(here.requirement):
+        rows.append([host_button(t, case.id)])
     rows += [
         [Button(t.plain("button-continue"), Tap("later", *where))],
         [Button(t.plain("button-source"), Tap("src", *where))],
