@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from bot.reminders.urgent import SINCE, UNTIL
-from bot.storage import reminders
-from bot.storage.access import Role, role_of
+from bot.storage import access, reminders
 from bot.storage.cases import Outcome
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
@@ -87,20 +86,20 @@ async def mark_one(context: Context, tap: Tap) -> Tap:
 
 
 async def mark(context: Context, dues: Iterable[Due], wanted: bool) -> list[Due]:
-    """Mark due dates as done, or take that back; those of applicants that the user may only read stay. Returns those
-    that were changed."""
+    """Mark due dates as done, or take that back; those of applicants that the user may only read stay, and that is
+    said. Returns those that were changed. Raises `NotAllowed` where all of them are of such applicants."""
     user_id, now, wanted_of = context.user.id, context.now, list(dues)
 
-    def store(c: sqlite3.Connection) -> list[Due]:
-        return [
-            due
-            for due in wanted_of
-            if role_of(c, user_id, due.case_id) is not Role.READER
-            and reminders.mark_done(c, user_id, due.id, wanted, now) is Outcome.STORED
-        ]
+    def store(c: sqlite3.Connection) -> tuple[list[Due], int]:
+        mine = access.edited(c, user_id)
+        of_mine = [due for due in wanted_of if due.case_id in mine] or wanted_of
+        changed = [d for d in of_mine if reminders.mark_done(c, user_id, d.id, wanted, now) is Outcome.STORED]
+        return changed, len(wanted_of) - len(of_mine)
 
-    changed = await plan(context, store) if wanted_of else []
+    changed, left = await plan(context, store) if wanted_of else ([], 0)
     context.toast = context.t.plain("toast-saved" if changed else "toast-same")
+    if left:
+        context.notice = context.t("share-left-out", count=left)
     return changed
 
 

@@ -96,7 +96,7 @@ async def all_done(context: Context, tap: Tap) -> Tap:
         ready = [due for due in ready if f"{due.duty}.{due.period.key}" == tap.value]
     changed = await mark(context, ready, True)
     if changed:
-        context.notice = t("reminder-all-done", count=len(changed))
+        context.notice = "\n".join(filter(None, [t("reminder-all-done", count=len(changed)), context.notice]))
         await say(context, changed, True)
     return _anew(tap)
 

@@ -59,6 +59,12 @@ def is_owner(connection: sqlite3.Connection, user_id: int, case_id: int) -> bool
     return role is not None
 
 
+def edited(connection: sqlite3.Connection, user_id: int) -> set[int]:
+    """Ids of the cases that the user may change."""
+    rows = connection.execute("SELECT case_id FROM members WHERE user_id = ? AND role <> 'reader'", (user_id,))
+    return {row[0] for row in rows}
+
+
 def members(connection: sqlite3.Connection, case_id: int) -> list[int]:
     """Ids of all who see a case."""
     rows = connection.execute("SELECT user_id FROM members WHERE case_id = ? ORDER BY user_id", (case_id,))

@@ -262,6 +262,22 @@ async def test_every_verb_with_an_applicant_of_somebody_else(bot: Bot, role: Rol
     assert any(OTHERS_NAME in text for text in texts) is (role is not None)
 
 
+async def test_all_done_at_once_leaves_out_what_is_only_read(bot: Bot, language: str) -> None:
+    giver = await owner(bot, language)
+    phone = await guest(bot, giver, Role.READER, language)
+    await phone.tap_data("newcase::::skip")
+    for case in (1, 2):
+        await phone.tap_data(f"choose:{case}::fee-declaration:1")
+    mine = [row for row in bot.rows("due_dates") if row["user_id"] == phone.user.id and row["period"] == "2026Q3"]
+    await phone.tap_data(f"doneall:::{'.'.join(str(row['id']) for row in mine)}")
+    assert phone.t("share-left-out", count=1) in phone.text
+    done = {row["case_id"]: row["done_at"] for row in bot.rows("due_dates") if row["period"] == "2026Q3"}
+    assert done[2]
+    assert not done[1]
+    await phone.tap_data(f"doneall:::{next(row['id'] for row in mine if row['case_id'] == 1)}")
+    assert phone.t("share-not-allowed-reader") in phone.text
+
+
 async def test_a_reader_is_told_and_sees_no_buttons_that_change(bot: Bot, language: str) -> None:
     giver = await owner(bot, language)
     phone = await guest(bot, giver, Role.READER, language)
