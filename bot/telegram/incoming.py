@@ -193,7 +193,7 @@ def _named(raw: Raw) -> str:
 
 def _file(raw: Any) -> dict[str, Any] | None:
     number = raw.get("file_id") if isinstance(raw, dict) else None
-    return {"file_id": number, "file_unique_id": ""} if isinstance(number, str) else None
+    return {"file_id": number, "file_unique_id": ""} if isinstance(number, str) and number.isascii() else None
 
 
 def _id(raw: Any) -> int | None:

@@ -229,7 +229,7 @@ class Fuzz:
         if read is None and "not_read" not in events:
             self.tally.wrong.append(f"set aside without a word in the log: {what}")
         query = (read or {}).get("callback_query", {}).get("id")
-        if query in self.bot.standin.queries and self.bot.standin.queries[query].answer is None:
+        if not _silent(read) and query in self.bot.standin.queries and self.bot.standin.queries[query].answer is None:
             self.tally.wrong.append(f"the tap is not answered: {what}")
 
     async def _settled(self) -> None:
