@@ -112,6 +112,7 @@ _OPENS = {
     "export": Tap("exportq"),
     "human": Tap("human"),
     "about": Tap("who"),
+    "host": Tap("host"),
     FEE_SUM: Tap(sums_screens.ASK),
 }
 

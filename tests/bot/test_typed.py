@@ -223,6 +223,7 @@ OPENS = {
     "help": "help",
     "human": "human",
     "about": "who",
+    "host": "host",
     "greeting": "menu",
     "cancel": "menu",
     "fee-sum": "feesask",
