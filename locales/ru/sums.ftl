@@ -68,14 +68,14 @@ button-sum-energy = ▶️ Это { $energy }
 
 fees-problem-new = ➕ Новых заявителей: { $count }.
 fees-line-problem-new = ➕ Такого заявителя у Вас ещё нет.
-fees-problem-several = ⚠️ Подходит нескольким: { $count }.
+fees-problem-several = ⚠️ Имя подходит нескольким: { $count }.
 fees-line-problem-several = ⚠️ Имя подходит нескольким заявителям: выберите, чья это строка.
 fees-problem-twice = ⚠️ Указаны дважды: { $count }.
 fees-line-problem-twice = ⚠️ Этот заявитель уже есть в другой строке.
 fees-problem-centre = ⚠️ Не выбран ЦОД: { $count }.
 fees-line-problem-centre = ⚠️ У заявителя несколько ЦОД: выберите, какой.
 fees-problem-read = ⚠️ Только для чтения: { $count }.
-fees-line-problem-read = ⚠️ Этого заявителя Вам дали только посмотреть: записать ему нельзя.
+fees-line-problem-read = ⚠️ Этого заявителя Вам показывают только для чтения: записать ему ничего нельзя.
 fees-lines =
     <b>Строк: { $count }</b>
 
