@@ -11,7 +11,7 @@ button-share-leave-yes = 🗑 Иә, енді көрмеймін
 
 share-role-reader = тек оқу
 share-role-editor = оқу және өзгерту
-share-no-name = аты көрсетілмеген адам
+share-no-name = Аты көрсетілмеген адам
 
 share-people =
     👥 <b>Кім көреді: { $name }</b>

@@ -11,7 +11,7 @@ button-share-leave-yes = 🗑 Да, больше не видеть
 
 share-role-reader = читать
 share-role-editor = читать и изменять
-share-no-name = человек без имени
+share-no-name = Человек без имени
 
 share-people =
     👥 <b>Кто видит: { $name }</b>
