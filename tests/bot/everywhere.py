@@ -31,6 +31,7 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.context import Context
 from bot.telegram.navigation import HOME, Action, Opener, Reader, navigation
 from bot.telegram.screen import Screen
+from bot.telegram.services import Operator
 from tests.bot.conftest import Bot, running_bot, texts
 from tests.clock import Clock
 from tests.law.changed import counted, new_edition, repealed
@@ -123,6 +124,9 @@ class Recording(Texts):
         return super().__call__(language, key, **arguments)
 
 
+PUBLIC = Operator(address="https://bot.example.kz")  # where users can subscribe to their dates
+
+
 class Companion(Protocol):
     """Whoever looks on at a walk."""
 
@@ -136,11 +140,12 @@ class Companion(Protocol):
 async def walk(language: Language, companion: Companion | None = None) -> Walk:
     """Walk past everything in a language."""
     recording = Recording()
-    async with running_bot(Clock(), words=recording) as bot:
+    async with running_bot(Clock(), words=recording, operator=PUBLIC) as bot:
         walker = Walker(bot, recording, language, companion)
         # A secret that is drawn anew would differ in each bot that takes up the walk.
         drawn = patch("handlers.sharing.new_secret", lambda context: f"secret-{context.update_id}")
-        with drawn, watched(walker.found), companion.watching(bot) if companion is not None else nullcontext():
+        seed = patch("bot.telegram.calendar_link.new_seed", lambda: "seed")
+        with drawn, seed, watched(walker.found), companion.watching(bot) if companion is not None else nullcontext():
             await walker.walk()
         return walker.found
 
@@ -434,6 +439,11 @@ class Walker:
         for data in ("past", "past::::done", "unsent", "ics", *of_one):
             await self.tap(data)
             self._look()
+        for data in ("cal", "calnew", "calhow::::iphone", "calhow::::google", "cal"):
+            await self.tap(data)
+            self._look()
+        for part in ("calnew:", "calend:"):
+            await self.tap(next(data for _, data in self._taps() if data.startswith(part)))
 
     async def _hear_of_the_law(self) -> None:
         law = catalogue()

@@ -258,7 +258,7 @@ async def resume(
     ):
         async with running(
             bot.standin.token, path, "http://127.0.0.1:9", clock, services.law, services.texts,
-            monotonic=clock.monotonic, sleep=clock.sleep,
+            monotonic=clock.monotonic, sleep=clock.sleep, operator=services.operator,
         ) as app:  # fmt: skip
             app.services.username = services.username
             if not patient:

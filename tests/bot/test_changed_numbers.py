@@ -49,8 +49,8 @@ async def test_a_later_edition_is_said_from_its_day_on_without_a_restart(tmp_pat
 
 
 def test_a_paper_says_the_number_of_its_law(tmp_path: Path) -> None:
-    for items, said in (("15", "15 сведений"), ("21", "21 сведения")):
-        law = load(given(tmp_path / items, ("figures.toml", "quarterly-items", {"value": items})))
+    for months, said in (("12", "ближайшие 12 месяцев"), ("21", "ближайшие 21 месяц")):
+        law = load(given(tmp_path / months, ("figures.toml", "quarterly-investment-months", {"value": months})))
         of = texts().showing(figures.of(law, date(2026, 11, 26)))
         paper = registry.paper(Words(of, Language.RU), sheet_of("qi", {"kwh": "1"}))
         assert isinstance(paper, Paper)

@@ -10,7 +10,18 @@ import pytest
 
 from bot.clock import unix
 from bot.law.model import Language
-from bot.storage import alerts, calendar_entries, groups, preferences, questions, reminders, sharing, sums, users
+from bot.storage import (
+    alerts,
+    calendar_entries,
+    calendar_links,
+    groups,
+    preferences,
+    questions,
+    reminders,
+    sharing,
+    sums,
+    users,
+)
 from bot.storage.access import Role
 from bot.storage.backup_folder import MONTHS
 from bot.storage.retention import DAY, RETENTION
@@ -52,6 +63,7 @@ async def lived_in(bot: Bot) -> TestPhone:
         day = bot.clock().date()
         entry = calendar_entries.Entry(1, "fee-payment", "2026Q3", day, calendar_entries.State.OPEN, 1)
         calendar_entries.keep(connection, user, [entry])
+        calendar_links.make(connection, user, "seed", "hash", 0, now)
         users.set_language(connection, 88, Language.RU, now)
         sharing.give(connection, user, 1, Role.READER, "secret", "x", now)
         sharing.open_link(connection, 88, "secret", now)
