@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -122,16 +122,24 @@ def _sum(told: FeeFile, quarter: Quarter, known: Sequence[tuple[int, str]], ente
     volumes: list[Volume] = []
     owners: dict[str, Owner] = {}
     for line in told.lines:
-        name = f"{line.name} · {line.site}"[:MOST_NAME] if line.site else line.name
         own = matching(line.name, known)
         case = own[0] if len(own) == 1 else 0
         centres = [each for each in entered if each.case_id == case]
         site = next((each.site_id for each in centres if line.site and bare(each.site) == bare(line.site)), 0)
-        name = line.name if not case and name in owners else name
+        name = _unlike(f"{line.name} · {line.site}" if line.site else line.name, owners)
         volumes.append(Volume(name, (line.kwh,)))
         owners[name] = Owner(case, site, _rate(line, quarter))
     blank = [name for name in told.blank if matching(name, known)]
     return Sum(tuple(volumes), quarter.number, quarter.year, unread=tuple(blank), owners=owners)
+
+
+def _unlike(name: str, others: Container[str]) -> str:
+    """A name cut to what is kept of one, and unlike others: what stands under one name is added up."""
+    found, number = name[:MOST_NAME], 2
+    while found in others:
+        end = f" ({number})"
+        found, number = name[: MOST_NAME - len(end)] + end, number + 1
+    return found
 
 
 def _rate(line: Line, quarter: Quarter) -> str:

@@ -288,7 +288,7 @@ async def counted(context: Context, tap: Tap, *, metered: bool = False) -> Count
             taken.add((case.id, site))
         end = await licence_end(context, case.id) if case is not None else None
         stored = await _stored(context, case)
-        known_rate = _told_or_known(owner.rate, _known_rate(stored, case, quarter, end), quarter)
+        known_rate = _told_or_known(owner.rate, _known_rate(stored, case, site, quarter, end), quarter)
         rate = _rate(told, tap.item, quarter, known_rate, metered=metered)
         volumes = tuple(volume for volume in told.volumes if volume.name == name)
         share = Share(
@@ -398,12 +398,14 @@ async def _stored(context: Context, case: Case | None) -> _Values:
     return (await context.read(lambda c: papers.load(c, user_id, case.id, days))).values
 
 
-def _known_rate(stored: _Values, case: Case | None, quarter: Quarter, end: date | None) -> str:
-    """The rate that follows from what is known of an applicant: see `fees.known`."""
+def _known_rate(stored: _Values, case: Case | None, site: int, quarter: Quarter, end: date | None) -> str:
+    """The rate that follows from what is known of a data centre, of all of an applicant's where none is meant (0): see
+    `fees.known`."""
     if case is None:
         return fees.STANDARD
-    chosen = {stored.get((f"rate@{quarter}", site.id), "") for site in case.sites}
-    bought = {case.conditions.get((_ELECTRICITY, site.id), "") for site in case.sites}
+    sites = [site] if site else [each.id for each in case.sites]
+    chosen = {stored.get((f"rate@{quarter}", each), "") for each in sites}
+    bought = {case.conditions.get((_ELECTRICITY, each), "") for each in sites}
     return fees.known(chosen, bought, quarter, end)
 
 

@@ -7,9 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from bot.understanding.questions.folding import words
 
+_QUOTES = r"[«»\"“”„'.,()]"
+_MARKS = re.compile(_QUOTES)
 _FORMS = re.compile(
-    r"[«»\"“”„'.,()]|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
+    _QUOTES + r"|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
 )  # what stands around a name and tells nobody apart
+
+
+def spelt(name: str) -> str:
+    """A name in small letters without its quotes: a firm and its owner's own business may differ by the form alone."""
+    folded = " ".join(name.casefold().split())
+    return " ".join(_MARKS.sub(" ", folded).split()) or folded
 
 
 def bare(name: str) -> str:
@@ -21,18 +29,20 @@ def bare(name: str) -> str:
 def matching(name: str, known: Sequence[tuple[int, str]]) -> list[int]:
     """The ids of those whom a name may mean: nothing for nobody, several where it does not say which.
 
-    `known`: (id, name). Whoever has just this name is meant; else whoever has it in another script or without the
-    Kazakh letters; else those whose name has all its words. A name without letters and figures means nobody.
+    `known`: (id, name). Whoever has just this name is meant, with its form or else without; else whoever has it in
+    another script or without the Kazakh letters; else those whose name has all its words. A name without letters and
+    figures means nobody.
     """
-    wanted, folded = bare(name), words(bare(name))
+    wanted, folded, whole = bare(name), words(bare(name)), spelt(name)
     if not folded:
         return []
     told = [(case_id, bare(each)) for case_id, each in known]
-    spelt = [(case_id, words(each)) for case_id, each in told]
+    folds = [(case_id, words(each)) for case_id, each in told]
     return (
-        _ids(case_id for case_id, each in told if each == wanted)
-        or _ids(case_id for case_id, each in spelt if each == folded)
-        or _ids(case_id for case_id, each in spelt if set(folded) <= set(each))
+        _ids(case_id for case_id, each in known if spelt(each) == whole)
+        or _ids(case_id for case_id, each in told if each == wanted)
+        or _ids(case_id for case_id, each in folds if each == folded)
+        or _ids(case_id for case_id, each in folds if set(folded) <= set(each))
     )
 
 

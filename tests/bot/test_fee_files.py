@@ -11,6 +11,7 @@ from aiogram.methods import GetMe
 from openpyxl import load_workbook
 
 from bot.language import dates
+from bot.law import fees
 from bot.law.periods import Quarter
 from bot.understanding.tables import opening
 from tests.bot.conftest import Bot, TestPhone, both_languages
@@ -95,6 +96,61 @@ async def test_centres_are_told_apart(bot: Bot, language: str) -> None:
     await phone.press("button-fees-keep", count=2)
     values = {row["site_id"]: row["value"] for row in bot.rows("paper_values") if row["field"].startswith("kwh")}
     assert values == {1: "5", 2: "7"}
+
+
+async def test_a_firm_and_its_owners_business_are_told_apart_by_their_form(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, ("ТОО Асет", "ИП Асет"))
+    await phone.document("t.xlsx", await filled(phone, {"ТОО Асет": 5, "ИП Асет": 6}))
+    await phone.press("button-fees-keep", count=2)
+    names = {row["id"]: row["name"] for row in bot.rows("cases")}
+    assert {names[case]: kwh for case, kwh in stored(bot, "kwh").items()} == {"ТОО Асет": "5", "ИП Асет": "6"}
+
+
+async def test_each_centre_keeps_its_rate(bot: Bot, language: str) -> None:
+    """A table without rates says nothing against those that were chosen before."""
+    phone = await keeper(bot, language, ("Альфа",))
+    await phone.tap_data("newsite:1")
+    await phone.send("Екібастұз")
+    first, heads = phone.t("site-default-name", number=1), ("Имя", "ЦОД", "кВт·ч")
+    rates = {1: "own-renewable", 2: "standard"}
+    tariff = fees.rates(QUARTER.end)
+    assert tariff["own-renewable"].tenge != tariff["standard"].tenge
+    await phone.document(
+        "t.xlsx",
+        xlsx(
+            [
+                (*heads, "Ставка"),
+                ("Альфа", first, 5, tariff[rates[1]].tenge),
+                ("Альфа", "Екібастұз", 6, tariff[rates[2]].tenge),
+            ]
+        ),
+    )
+    await phone.press("button-fees-keep", count=2)
+
+    def kept() -> dict[int, int]:
+        found = {row["site_id"]: row["value"] for row in bot.rows("paper_values") if row["field"].startswith("rate")}
+        return {site: tariff[rate].tenge for site, rate in found.items()}
+
+    before = kept()
+    assert before[1] != before[2]
+    await phone.document("t.xlsx", xlsx([heads, ("Альфа", first, 50), ("Альфа", "Екібастұз", 60)]))
+    await phone.press("button-fees-keep", count=2)
+    assert kept() == before
+
+
+async def test_centres_of_a_long_name_are_not_added_up(bot: Bot, language: str) -> None:
+    name = "Альфа " + "и партнеры " * 4
+    phone = await keeper(bot, language, (name.strip(),))
+    for number in (1, 2):
+        await phone.tap_data("newsite:1")
+        await phone.send(f"Экибастуз цех {number}")
+    await phone.document(
+        "t.xlsx",
+        xlsx([("Имя", "ЦОД", "кВт·ч"), *((name.strip(), f"Экибастуз цех {each}", 4 + each) for each in (1, 2))]),
+    )
+    await phone.press("button-fees-keep", count=2)
+    values = {row["site_id"]: row["value"] for row in bot.rows("paper_values") if row["field"].startswith("kwh")}
+    assert values == {2: "5", 3: "6"}
 
 
 @both_languages

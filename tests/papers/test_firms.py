@@ -44,6 +44,7 @@ def test_who_has_just_this_name_comes_before_who_has_more() -> None:
     assert matching("Бета", [*KNOWN, (6, "бета")]) == [6]
     assert matching("Beta", [(1, "Beta"), (2, "Бета")]) == [1]
     assert matching("Бета", [(1, "ТОО Бета"), (2, "ИП «Бета»")]) == [1, 2], "the form tells nobody apart"
+    assert matching("ип Бета", [(1, "ТОО Бета"), (2, "ИП «Бета»")]) == [2], "unless it is told"
 
 
 @given(st.text(max_size=70), st.lists(st.text(max_size=70), max_size=4))

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from bot.law.periods import Quarter
 from bot.understanding.energy import MOST_KWH, NumberProblem, parse_energy
-from bot.understanding.firms import bare
+from bot.understanding.firms import spelt
 from bot.understanding.questions.folding import words
 from bot.understanding.sums.volume import MOST_NAME
 from bot.understanding.tables.opening import Formula, Row, UnreadableTable, Value
@@ -182,7 +182,7 @@ def _read(rows: Sequence[Row], columns: _Columns) -> FeeFile:
             quarters.setdefault(quarter, row.number)
         elif quarter is not None:
             found.append(Mistake("quarter", row.number, columns.head("quarter")))
-        key = (bare(name), bare(site))
+        key = (spelt(name), spelt(site))
         if name and key in seen:
             found.append(Mistake("twice", row.number, columns.head("name"), other=seen[key]))
         seen.setdefault(key, row.number)
