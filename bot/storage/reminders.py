@@ -253,7 +253,10 @@ def report_event(
     )
     # Reported before, withdrawn, and now reported again: it begins anew, and what waited for it then waits no more.
     connection.execute(
-        "UPDATE due_dates AS d SET planned_from = ?, done_at = NULL, proof = NULL, dropped_at = NULL"
+        "UPDATE due_dates SET done_at = NULL, proof = NULL WHERE case_id = ? AND duty = ? AND period = ?", key
+    )
+    connection.execute(
+        "UPDATE due_dates AS d SET planned_from = ?, dropped_at = NULL"
         " WHERE case_id = ? AND duty = ? AND period = ? AND (dropped_at IS NULL OR EXISTS (SELECT 1 FROM members m"
         "  WHERE m.case_id = d.case_id AND m.user_id = d.user_id AND m.role = 'owner') OR EXISTS (SELECT 1"
         "  FROM chosen_duties x WHERE x.case_id = d.case_id AND x.user_id = d.user_id AND x.duty = d.duty))",

@@ -200,6 +200,29 @@ def test_an_event_of_an_editor_reminds_the_owner_and_only_members_who_have_chose
     assert not db.execute("SELECT 1 FROM reminders WHERE state = 'planned'").fetchall()
 
 
+def test_an_event_that_is_told_again_is_done_for_nobody(db: sqlite3.Connection) -> None:
+    """Also not in the row of somebody who has switched it off: whoever chooses it next would find it done there."""
+    case = opened(db, 1)
+    for guest in (2, 3):
+        shared(db, 1, case, guest, Role.EDITOR)
+    reminders.choose(db, 2, case, "pool-change", True, MOMENT)
+    day = date(2026, 11, 2)
+    event = reminders.report_event(db, 1, case, "pool-change", day, 9, MOMENT)[1]
+    plan(db, 1)
+    due = reminders.due_of_event(db, 1, event)
+    assert due is not None
+    reminders.mark_done(db, 1, due.id, True, MOMENT)
+    reminders.choose(db, 2, case, "pool-change", False, MOMENT)
+    plan(db, 2)
+    reminders.withdraw_event(db, 1, event)
+    reminders.report_event(db, 1, case, "pool-change", day, 10, MOMENT)
+    plan(db, 1)
+    reminders.choose(db, 3, case, "pool-change", True, MOMENT)
+    plan(db, 3)
+    assert [row[0] for row in db.execute("SELECT done_at FROM due_dates")] == [None] * 3
+    assert {row[0] for row in db.execute("SELECT user_id FROM reminders WHERE state = 'planned'")} == {1, 3}
+
+
 def test_activity_that_an_editor_ends_is_over_for_all(db: sqlite3.Connection) -> None:
     case = opened(db, 1)
     shared(db, 1, case, 2, Role.EDITOR)
