@@ -6,6 +6,9 @@ import secrets
 import sqlite3
 from functools import partial
 
+import structlog
+from aiogram.exceptions import TelegramAPIError
+
 from bot.clock import day_of
 from bot.language import dates
 from bot.storage import sharing
@@ -18,8 +21,11 @@ from bot.telegram.first_contact import opened
 from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sharing as screens
+from bot.telegram.session import unreachable
 from handlers.common import cut_name, erase, forget, load
 from handlers.planning import plan
+
+log = structlog.get_logger(__name__)
 
 
 @navigation.screen("people")
@@ -72,7 +78,14 @@ async def send_link(context: Context, tap: Tap) -> Tap:
         offer, until = made
         address = f"https://t.me/{context.services.username}?start={START_SHARE}{context.enclosed}"
         said = screens.message(context.t, offer, until, address)
-        await context.send("link", partial(context.say, said))
+        try:
+            await context.send("link", partial(context.say, said))
+        except TelegramAPIError as error:
+            if not unreachable(error):
+                raise
+            log.warning("not_sent", verb=tap.verb, error=type(error).__name__)
+            context.notice = context.t("share-link-not-sent")  # its secret stands nowhere else, and is gone
+            return Tap("people", tap.case)
         context.notice = context.t("share-link-made", until=dates.before(context.language, day_of(until)))
         context.apart = True
     return Tap("people", tap.case)

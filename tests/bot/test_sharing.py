@@ -14,6 +14,7 @@ from bot.storage.sharing import MOST_LINKS, MOST_TRIES
 from bot.telegram.callbacks import Tap
 from bot.telegram.navigation import navigation
 from tests.bot.conftest import Bot, TestPhone, both_languages, exported
+from tests.bot.test_once import at_once
 
 NAME = "ТОО «Асыл <b>»"
 OTHERS_NAME = "ИП Сырмақ"  # no text of ours has this word
@@ -178,6 +179,17 @@ async def test_a_secret_stands_nowhere_but_in_its_message(bot: Bot) -> None:
     await giver.send("/export")
     assert "Айгүл" in str(exported(giver)["members"])
     assert str(phone.user.id) not in str(exported(giver))
+
+
+async def test_a_link_that_did_not_go_out_is_to_be_made_anew(bot: Bot, language: str) -> None:
+    """No button can send it again: its secret is stored nowhere."""
+    bot.app.session._sleep = at_once
+    giver = await owner(bot, language)
+    await giver.tap_data("people:1")
+    bot.standin.faults.add("sendMessage", "gateway", 5)
+    await giver.tap_data("sharelink:1:::reader")
+    assert giver.text.startswith(giver.t("share-link-not-sent"))
+    assert giver.has_button(giver.t("button-share-unlink", number=1))
 
 
 async def test_two_editors_at_once(bot: Bot, language: str) -> None:
