@@ -98,6 +98,13 @@ async def test_a_line_that_is_no_value_is_named_and_takes_nothing_with_it(
     assert phone.t("papers-all-fields") in phone.text, "still there"
 
 
+@pytest.mark.parametrize("named", ["Акимат", "Акима", "Комитет", "Руслан"])
+async def test_an_addressee_of_one_word_is_no_slip_of_a_word_for_the_bot(bot: Bot, named: str) -> None:
+    phone = await at_fields(bot)
+    await phone.send(f"{phone.t('papers-field-recipient')}: {named}")
+    assert values(bot) == {"recipient": named}
+
+
 async def test_one_line_is_judged_as_in_every_form(bot: Bot) -> None:
     phone = await at_fields(bot)
     await phone.send("сколько стоит лицензия?")
