@@ -7,8 +7,9 @@ no activity any more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -37,12 +38,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """A due date and how urgent it is. `days`: from today to its last day in time, or since that day."""
+    """A due date and how urgent it is. `days`: from today to its last day in time, or since that day; `of`: how many
+    applicants it is to be done for, of the same duty and period."""
 
     kind: Kind
     due: Due
     deadline: Deadline
     days: int
+    of: int = 1
 
     @property
     def presses(self) -> bool:
@@ -69,8 +72,9 @@ def by_urgency(law: Catalogue, calendar: WorkCalendar, dues: Iterable[Due], toda
         if not deadline.passed(today) or is_chased(deadline.duty, due.id in over, today):
             found.append(Urgent(_kind(deadline, today), due, deadline, abs((deadline.last - today).days)))
     order = list(Kind)
+    of = Counter((one.due.duty, one.due.period.key) for one in found)
     return sorted(
-        found,
+        (replace(one, of=of[one.due.duty, one.due.period.key]) for one in found),
         key=lambda one: (min(order.index(one.kind), order.index(Kind.TODAY)), one.deadline.last, one.due.id),
     )
 

@@ -41,6 +41,7 @@ urgent-today = ⏰ <b>Бүгін – соңғы күн: { $title }</b> ({ $perio
 urgent-soon = ⏰ <b>{ $title }</b>: соңғы күні – { $date }, { $days } күн қалды.
 urgent-next = ⏰ Келесі мерзім: { $title }, { $date }.
 urgent-of = { $line } ({ $name })
+urgent-of-many = { $line } ({ $count } өтініш беруші)
 
 standing-open = { $missing } талап әлі расталмаған (барлығы { $of })
 standing-done = бәрі белгіленді ({ $of } / { $of }). Шешімді лицензиар қабылдайды.

@@ -57,6 +57,11 @@ urgent-soon = ⏰ <b>{ $title }</b>: до { $date } осталось { $days ->
     }.
 urgent-next = ⏰ Следующий срок: { $title }, { $date }.
 urgent-of = { $line } ({ $name })
+urgent-of-many = { $line } ({ $count ->
+        [one] { $count } заявитель
+        [few] { $count } заявителя
+       *[other] { $count } заявителей
+    })
 
 standing-open = не подтверждено: { $missing } из { $of }
 standing-done = отмечено всё: { $of } из { $of }. Решает лицензиар.

@@ -57,6 +57,20 @@ def opened(phone: TestPhone) -> list[int]:
 
 
 @both_languages
+async def test_the_menu_says_for_how_many_a_date_is_and_leads_to_all_of_them(bot: Bot, language: str) -> None:
+    phone = await keeping(bot, language, NAMES, ("fee-payment",))
+    bot.clock.now = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    await phone.tap_data("menu")
+    assert phone.text.splitlines()[0].endswith(phone.t("urgent-of-many", line="", count=5))
+    await phone.press("button-urgent")
+    assert phone.t("button-group-done", count=5) in phone.screen()
+    for case in range(1, 5):
+        await phone.tap_data(f"choose:{case}::fee-payment:0")
+    await phone.tap_data("menu")
+    assert phone.text.splitlines()[0].endswith(f"({NAMES[4]})"), "one alone is named"
+
+
+@both_languages
 async def test_the_most_urgent_comes_first_and_the_marks_say_why(bot: Bot, language: str) -> None:
     phone = await keeping(bot, language, NAMES, ("fee-declaration", "fee-payment"))
     await phone.tap_data("report:4::licence-end:2023-08-15")

@@ -21,6 +21,8 @@ def line(t: Translator, urgent: Urgent, *, several: bool) -> Markup:
         date=written(t.language, deadline.last),
         days=urgent.days,
     )
+    if several and _is_shared(urgent):
+        return t("urgent-of-many", line=said, count=urgent.of)
     return t("urgent-of", line=said, name=urgent.due.case_name) if several else said
 
 
@@ -30,4 +32,11 @@ def button(t: Translator, urgent: Urgent) -> Button:
     if urgent.kind is Kind.ENDED:
         return Button(t.plain("button-urgent"), Tap("ended", due.case_id))
     place = Tap("due", due.case_id, 0, due.duty, due.period.key)
+    if _is_shared(urgent):
+        place = Tap("dueof", item=due.duty, value=due.period.key)
     return Button(t.plain("button-urgent" if urgent.kind is Kind.OVERDUE else "button-urgent-open"), place)
+
+
+def _is_shared(urgent: Urgent) -> bool:
+    """Whether it is the same for several applicants, and done for them together. A licence that has ended is not."""
+    return urgent.of > 1 and urgent.kind is not Kind.ENDED
