@@ -113,6 +113,19 @@ async def test_whoever_leaves_keeps_nothing_and_the_owner_is_told(bot: Bot, lang
 
 
 @both_languages
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+async def test_whoever_sees_it_is_offered_to_leave_and_not_to_delete(bot: Bot, language: str, role: Role) -> None:
+    giver = await owner(bot, language)
+    phone = await guest(bot, giver, role, language)
+    await phone.tap_data("case:1")
+    assert not phone.has_button(phone.t("button-case-delete"))
+    await phone.press("button-share-leave")
+    assert phone.t("share-leave-ask", name=NAME) in phone.text
+    await giver.tap_data("case:1")
+    assert giver.has_button(giver.t("button-case-delete"))
+
+
+@both_languages
 async def test_each_link_that_leads_nowhere_says_why(bot: Bot, language: str) -> None:
     giver = await owner(bot, language)
     once, late, mine = [await link(giver) for _ in range(3)]

@@ -7,6 +7,7 @@ from html import escape
 
 from bot.language.texts import Markup, Translator
 from bot.law.readiness import Assessment
+from bot.storage.access import Role
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -52,6 +53,8 @@ def case(t: Translator, shown: Case, assessment: Assessment) -> Screen:
         [Button(t.plain("button-case-delete"), Tap("casedel", shown.id))],
         last_row(t, back(t, Tap("cases"))),
     ]
+    if shown.role is not Role.OWNER:  # theirs is not deleted: whoever sees it gives it up
+        rows[-2] = [Button(t.plain("button-share-leave"), Tap("casedel", shown.id))]
     if has_sites:
         rows.insert(2, [Button(t.plain("button-sites"), Tap("sites", shown.id))])
     standing = capital(standing_line(t, assessment))
