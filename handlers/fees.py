@@ -145,12 +145,13 @@ async def keep_all(context: Context, tap: Tap) -> Tap:
         user_id, now, quarter = context.user.id, context.now, found.quarter
         await context.store(lambda c: fees.keep(c, user_id, quarter, amounts, now))
     left = sum(share.problem is not None for share in found.shares)
+    kept = len(found.shares) - left  # what stood there already is kept as well: as many as the button said
     if not amounts:
         context.toast = context.t.plain("toast-same")
     elif left:
-        context.notice = context.t("fees-kept-some", count=len(amounts), left=left)
+        context.notice = context.t("fees-kept-some", count=kept, left=left)
     else:
-        context.notice = context.t("fees-kept", count=len(amounts))
+        context.notice = context.t("fees-kept", count=kept)
     return found.tap(sum_screens.SUM) if left else Tap(sum_screens.ALL, number=packed(found.quarter))
 
 

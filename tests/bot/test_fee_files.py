@@ -52,6 +52,17 @@ async def test_our_table_comes_back_filled_in(bot: Bot, language: str) -> None:
 
 
 @both_languages
+async def test_what_stood_there_already_counts_as_kept(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language)
+    await phone.document("плата.xlsx", await filled(phone, {NAMES[0]: 150000, NAMES[1]: 90000}))
+    await phone.press("button-fees-keep", count=2)
+    await phone.document("плата.xlsx", await filled(phone, {NAMES[0]: 150000, NAMES[1]: 90000, NAMES[2]: 7000}))
+    await phone.press("button-fees-keep", count=3)
+    assert phone.t("fees-kept", count=3) in phone.text
+    assert stored(bot, "kwh") == {1: "150000", 2: "90000", 3: "7000"}
+
+
+@both_languages
 @pytest.mark.parametrize("place", ["menu", "feesask", "feesall"])
 async def test_a_list_of_ones_own_is_taken_wherever_it_comes(bot: Bot, language: str, place: str) -> None:
     phone = await keeper(bot, language, NAMES[:2])
