@@ -176,14 +176,17 @@ async def choose(context: Context, tap: Tap) -> Tap:
 async def _say(context: Context, those: Sequence[tuple[int, str]], duties: Sequence[Duty], wanted: bool) -> None:
     whose = screens.whose(context.t, those)
     if len(duties) > 1:
-        lines: list[str] = [context.t("several-on-all", names=whose)]
+        lines: list[str] = [context.t("several-on-all", count=len(those))]
     else:
         title = due_lines.title(context.t, duties[0])
         lines = [context.t("several-on" if wanted else "several-off", title=title, names=whose)]
     if wanted and context.user.situation not in (Situation.APPLICANT, Situation.ASKING):
         today = context.today
-        found = (duty_choice.just_passed(context.t, calendar(), duty, today, (), those[0][0]) for duty in duties)
-        lines += [line for line in found if line is not None]
+        if len(duties) > 1:
+            passed = duty_choice.all_just_passed(context.t, calendar(), duties, today)
+        else:
+            passed = duty_choice.just_passed(context.t, calendar(), duties[0], today, (), those[0][0])
+        lines += [passed] if passed is not None else []
     context.notice = "\n".join(lines)
 
 

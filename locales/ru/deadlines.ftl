@@ -133,6 +133,10 @@ choose-off = ☐ Больше не напоминаю: { $title }.
 choose-on-repealed = ⚠️ Эти правила утратили силу. Напоминаю только потому, что Вы так выбрали.
 choose-just-passed = ℹ️ { $title }: срок { $period } прошёл, последним днём было { $date }. Напоминать буду со следующего, { $next }: советуем { $day }.
 choose-just-passed-last = ℹ️ { $title }: срок { $period } прошёл, последним днём было { $date }. Напоминать буду со следующего, { $next }: последний день – { $day }.
+choose-all-passed =
+    ℹ️ Последние сроки уже прошли, напоминать буду о следующих:
+    { $lines }
+choose-all-passed-line = • { $title }: { $date }, следующий – { $day }
 choose-about-title =
     <b>Обязанности со сроком</b>
 

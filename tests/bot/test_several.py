@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language import dates
 from bot.law.catalogue import catalogue
 from bot.storage.cases import MOST_CASES
 from bot.telegram.screens.cases import MOST_NAME
+from bot.telegram.screens.common import wrapped_lines
 from bot.understanding.name_list import is_list, lines
 from tests.bot.conftest import Bot, TestPhone, both_languages
 from tests.hostile import MOST_UNITS, UNITS
@@ -55,6 +58,24 @@ async def test_five_named_clients_with_reminders_take_one_message_and_two_taps(b
     assert {(row["case_id"], row["duty"]) for row in bot.rows("chosen_duties")} == wanted
     due = {row["id"]: row["case_id"] for row in bot.rows("due_dates")}
     assert {due[row["due_id"]] for row in bot.rows("reminders") if row["due_id"]} == set(range(1, 6))
+
+
+@both_languages
+async def test_limits_that_all_have_just_missed_take_a_line_each(bot: Bot, language: str) -> None:
+    bot.clock.now = datetime(2026, 11, 27, 5, tzinfo=UTC)
+    phone = await keeper(bot, language)
+    await phone.send("\n".join(FIVE))
+    await phone.press("button-several-add", count=5)
+    await phone.press("button-choose-all")
+    told = phone.text.split("\n\n")[0].splitlines()
+    assert told[0] == phone.t("several-on-all", count=5)
+    for line, duty, last, following in (
+        (told[-2], "fee-declaration", date(2026, 11, 16), date(2027, 2, 15)),
+        (told[-1], "fee-payment", date(2026, 11, 25), date(2027, 2, 25)),
+    ):
+        days = {"date": dates.short_date(phone.language, last), "day": dates.short_date(phone.language, following)}
+        assert line == phone.t("choose-all-passed-line", title=phone.t(f"duty-{duty}.short"), **days)
+    assert wrapped_lines(phone.text) <= 16
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from bot.language.citations import certainty_label, status_label
 from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
-from bot.law.deadlines import series
+from bot.law.deadlines import Deadline, series
 from bot.law.model import Duty
 from bot.law.periods import PeriodKind
 from bot.storage.cases import Case
@@ -196,18 +196,10 @@ def just_passed(
     """For who switches a duty that recurs on: that its last limit passed a short while ago, and which one comes next.
     None where there is nothing to say, the period is marked as done or lies before mining began (`begun`: see
     `bot.storage.mining`)."""
-    if not duty.recurs:
+    found = _last_and_next(calendar, duty, today)
+    if found is None:
         return None
-    near = [
-        deadline
-        for deadline in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE[duty.needs])
-        if duty.is_repealed or duty.edition(deadline.limit) is not None
-    ]
-    past = [deadline for deadline in near if deadline.passed(today)]
-    ahead = [deadline for deadline in near if not deadline.passed(today)]
-    if not past or not ahead or past[-1].last < today - JUST_PASSED:
-        return None
-    last, following = past[-1], ahead[0]
+    last, following = found
     if is_before(last.period.end, begun):
         return None
     if any(due.done and (due.case_id, due.duty, due.period) == (case_id, duty.id, last.period) for due in dues):
@@ -220,3 +212,35 @@ def just_passed(
         next=due_lines.period_words(t, duty, following.period),
         day=words.on_date(t.language, following.advised),
     )
+
+
+def all_just_passed(t: Translator, calendar: WorkCalendar, duties: Iterable[Duty], today: date) -> Markup | None:
+    """The same of several duties switched on for several applicants who have marked nothing yet: a line for each."""
+    lines = [
+        t(
+            "choose-all-passed-line",
+            title=t(f"duty-{duty.id}.short"),
+            date=words.short_date(t.language, last.last),
+            day=words.short_date(t.language, following.advised),
+        )
+        for duty in duties
+        if (found := _last_and_next(calendar, duty, today)) is not None
+        for last, following in [found]
+    ]
+    return t("choose-all-passed", lines=Markup("\n".join(lines))) if lines else None
+
+
+def _last_and_next(calendar: WorkCalendar, duty: Duty, today: date) -> tuple[Deadline, Deadline] | None:
+    """The limit of a duty that recurs that passed a short while ago, and the one after it."""
+    if not duty.recurs:
+        return None
+    near = [
+        deadline
+        for deadline in series(duty, calendar, today - JUST_PASSED, today + ONE_MORE[duty.needs])
+        if duty.is_repealed or duty.edition(deadline.limit) is not None
+    ]
+    past = [deadline for deadline in near if deadline.passed(today)]
+    ahead = [deadline for deadline in near if not deadline.passed(today)]
+    if not past or not ahead or past[-1].last < today - JUST_PASSED:
+        return None
+    return past[-1], ahead[0]
