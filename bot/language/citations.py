@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.language import dates, grammar
@@ -24,6 +25,31 @@ def cite(texts: Texts, language: Language, source: Source, law: Catalogue | None
     """The places of a source, parted by semicolons; a repealed act is marked as such. HTML for Telegram."""
     acts = (law or catalogue()).acts
     return Markup("; ".join(_citation(texts, language, each, acts.get(each.act or "")) for each in source))
+
+
+def together(source: Source) -> Source:
+    """The same places, those of one act that differ in their last number alone named as one: «пункты 8 и 9»."""
+    found: list[Citation] = []
+    for each in source:
+        joined = _joined(found[-1], each) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _joined(first: Citation, second: Citation) -> Citation | None:
+    """Two places of one act as one; None where more than their last number differs."""
+    if len(first.provisions) != 1 or len(second.provisions) != 1:
+        return None
+    *head, (kind, numbers) = first.provisions[0].path
+    *other_head, (other_kind, number) = second.provisions[0].path
+    alike = replace(first, provisions=second.provisions) == second
+    if not alike or (head, kind) != (other_head, other_kind) or not numbers or not number:
+        return None
+    place = numbers if numbers == number else f"{numbers},{number}"
+    return replace(first, provisions=(Provision((*head, (kind, place))),))
 
 
 def act_url(act: Act, language: Language) -> str | None:

@@ -30,6 +30,14 @@ async def test_who_has_a_centre_of_their_own_has_no_host(bot: Bot, language: str
 
 
 @both_languages
+async def test_the_points_of_one_order_are_named_together(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.tap_data("host:1")
+    assert phone.text.count("165/НҚ") == 1
+    assert {"kk": "8 және 9-тармақтар", "ru": "пункты 8 и 9"}[language] in phone.text.replace("\xa0", " ")
+
+
+@both_languages
 @pytest.mark.parametrize("of", list(Language))
 async def test_the_message_comes_by_itself_in_either_language(bot: Bot, language: str, of: Language) -> None:
     phone = await bot.applicant(language, "II")

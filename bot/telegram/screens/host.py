@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.language.citations import cite
-from bot.language.texts import Markup, Translator
+from bot.language.citations import cite, together
+from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
 from bot.law.model import Language, Requirement
 from bot.papers.letter_cooperation import FORM
@@ -29,7 +29,7 @@ def host(t: Translator, law: Catalogue, today: date, case_id: int) -> Screen:
     asked: list[Requirement] = [
         each for each in law.requirements.values() if concerns_host(each.id) or each.id in _of_pool(law)
     ]
-    places = [cite(t.texts, t.language, each.as_of(today).source, law) for each in asked]
+    places = together(tuple(citation for each in asked for citation in each.as_of(today).source))
     rows: list[Row] = [
         [
             Button(t.plain(label), Tap("hostsay", case_id, value=language.value))
@@ -37,7 +37,7 @@ def host(t: Translator, law: Catalogue, today: date, case_id: int) -> Screen:
         ],
         last_row(t, back(t, Tap("docs", case_id) if case_id else MENU)),
     ]
-    return Screen(t("host", source=Markup("; ".join(dict.fromkeys(places)))), rows)
+    return Screen(t("host", source=cite(t.texts, t.language, places, law)), rows)
 
 
 def _of_pool(law: Catalogue) -> set[str]:
