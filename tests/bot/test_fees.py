@@ -68,6 +68,7 @@ async def test_fees_of_five_are_one_message_and_one_tap(bot: Bot, language: str)
     period = dates.for_period(phone.language, QUARTER)
     owed = amount(phone, sum(map(int, KWH)) * 2)
     assert phone.t("sum-amount-all", amount=owed, period=period) in phone.text
+    assert phone.text.split("\n\n")[1].endswith(phone.t("sum-amount-at-rate", total="", tenge=2)), "at which rate"
     assert fits(phone)
     assert len(bot.rows("cases")) == 5
 

@@ -30,6 +30,7 @@ from bot.telegram.screens.sums import (
     WHO,
     Counted,
     Problem,
+    at_rate,
     due_lines,
     rest_line,
     short_line,
@@ -112,7 +113,8 @@ def quarter_of_all(
     """What all applicants owe for a quarter, as it is kept. `times`: how often its table and its sheets were sent."""
     entered = [row for row in rows if row.kwh is not None]
     total = tenge(t.texts, t.language, sum((row.amount for row in entered), Decimal(0)))
-    parts: list[str] = [t("sum-amount-all", amount=total, period=dates.for_period(t.language, quarter))]
+    owed = t("sum-amount-all", amount=total, period=dates.for_period(t.language, quarter))
+    parts: list[str] = [at_rate(t, owed, [row.rate for row in entered])]
     missing = [t("fees-not-entered", count=len(rows) - len(entered))] if len(entered) < len(rows) else []
     room = MOST_ROWS - len(missing)
     shown = entered if len(entered) <= room else entered[: room - 1]

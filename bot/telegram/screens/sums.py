@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -123,7 +123,8 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
     """What is owed, first; how it was counted; when it is due."""
     period = dates.for_period(t.language, found.quarter)
     amount = tenge(t.texts, t.language, found.total)
-    parts: list[str] = [t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)]
+    total = t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)
+    parts: list[str] = [at_rate(t, total, [share.rate for share in found.shares]) if found.is_list else total]
     lines = _of_each(t, found) if found.is_list else _how(t, found, found.shares[0])
     unread = [_unread(t, found.told)] if found.told.unread else []
     parts += ["\n".join([*lines, *unread])] if found.is_list else ["\n".join(lines), *unread]
@@ -139,6 +140,12 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
     )
     rows.append([Button(t.plain("button-sum-source"), found.tap(SOURCE)), Button(t.plain("button-menu"), MENU)])
     return Screen("\n\n".join(parts), rows)
+
+
+def at_rate(t: Translator, total: Markup, rates: Iterable[FeeRate]) -> Markup:
+    """The total of several applicants, with the rate where all have the same."""
+    tenge_each = {rate.tenge for rate in rates}
+    return t("sum-amount-at-rate", total=total, tenge=tenge_each.pop()) if len(tenge_each) == 1 else total
 
 
 def reading(t: Translator, found: Counted, place: int, volume: Volume) -> Screen:
