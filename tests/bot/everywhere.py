@@ -444,6 +444,9 @@ class Walker:
             self._look()
         for part in ("calnew:", "calend:"):
             await self.tap(next(data for _, data in self._taps() if data.startswith(part)))
+        for data in ("host:1", "hostsay:1:::kk", "hostsay:1:::ru"):
+            await self.tap(data)
+            self._look()
 
     async def _hear_of_the_law(self) -> None:
         law = catalogue()
