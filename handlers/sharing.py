@@ -12,8 +12,8 @@ from aiogram.exceptions import TelegramAPIError
 from bot.clock import day_of
 from bot.language import dates
 from bot.storage import sharing
-from bot.storage.access import Role
-from bot.storage.sharing import MOST_LINKS, MOST_PEOPLE, SECRET_BYTES, Given, Link, Member, Offer, Opened
+from bot.storage.access import Given, Opened, Role
+from bot.storage.sharing import MOST_LINKS, MOST_PEOPLE, SECRET_BYTES, Link, Member, Offer
 from bot.telegram.callbacks import Tap
 from bot.telegram.commands import START_SHARE
 from bot.telegram.context import Context

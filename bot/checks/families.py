@@ -26,9 +26,8 @@ from bot.papers.form import duties_of
 from bot.papers.package import REASONS
 from bot.papers.registry import FORMS, KINDS
 from bot.reminders.urgent import LICENCE, Kind
-from bot.storage.access import Role
+from bot.storage.access import Given, Opened, Role, What
 from bot.storage.alerts import KINDS as ALERTS
-from bot.storage.sharing import Given, Opened, What
 from bot.storage.situation import Situation
 from bot.telegram.broadcast_file import Fault
 from bot.telegram.commands import MENU

@@ -21,6 +21,38 @@ class Role(StrEnum):
     READER = "reader"
 
 
+class Given(StrEnum):
+    """What came of asking for a link."""
+
+    MADE = "made"
+    GONE = "gone"  # no such case
+    MANY_LINKS = "many-links"
+    MANY_PEOPLE = "many-people"
+
+
+class Opened(StrEnum):
+    """What came of a secret, or of a link that was opened with it before."""
+
+    OFFERED = "offered"
+    NONE = "none"  # no such link: never given, taken back, or older than a week
+    USED = "used"  # somebody has used it
+    OWN = "own"  # the owner's own
+    HAS = "has"  # sees the case already, in a role that is no less
+    FULL = "full"  # sees as many cases as one can
+    MANY_PEOPLE = "many-people"
+    TRIES = "tries"  # has come with too many secrets of no link
+    ACCEPTED = "accepted"
+
+
+class What(StrEnum):
+    """What somebody is told."""
+
+    ACCEPTED = "accepted"  # to the owner: somebody sees the case now
+    LEFT = "left"  # to the owner: somebody has left
+    ENDED = "ended"  # to a member: the owner has taken the access back
+    DELETED = "deleted"  # to a member: the owner has deleted the case
+
+
 class NotAllowed(Exception):
     """A change by somebody who sees the case and may not do that: nothing is changed. `role`: theirs."""
 

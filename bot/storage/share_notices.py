@@ -8,9 +8,8 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from bot.law.model import Language
-from bot.storage.access import Role
+from bot.storage.access import Role, What
 from bot.storage.preferences import preferences
-from bot.storage.sharing import What
 
 LOOKED_AT = 50  # rows that are looked at to find one to send
 FIRST_BACK_OFF = 5  # seconds until a row is tried again; doubles with each try

@@ -11,10 +11,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.storage import cases, users
-from bot.storage.access import Role, is_owner, may_see, members, role_of
+from bot.storage.access import Given, Opened, Role, What, is_owner, may_see, members, role_of
 from bot.storage.attachments import RECEIPT
 from bot.storage.cases import MOST_CASES, Outcome, seen
 
@@ -25,38 +24,6 @@ LINK_SECONDS = 7 * 86_400
 TRY_SECONDS = 3600
 NOTICE_SECONDS = 7 * 86_400
 SECRET_BYTES = 18  # 144 bits, 24 characters of a link
-
-
-class Given(StrEnum):
-    """What came of asking for a link."""
-
-    MADE = "made"
-    GONE = "gone"  # no such case
-    MANY_LINKS = "many-links"
-    MANY_PEOPLE = "many-people"
-
-
-class Opened(StrEnum):
-    """What came of a secret, or of a link that was opened with it before."""
-
-    OFFERED = "offered"
-    NONE = "none"  # no such link: never given, taken back, or older than a week
-    USED = "used"  # somebody has used it
-    OWN = "own"  # the owner's own
-    HAS = "has"  # sees the case already, in a role that is no less
-    FULL = "full"  # sees as many cases as one can
-    MANY_PEOPLE = "many-people"
-    TRIES = "tries"  # has come with too many secrets of no link
-    ACCEPTED = "accepted"
-
-
-class What(StrEnum):
-    """What somebody is told."""
-
-    ACCEPTED = "accepted"  # to the owner: somebody sees the case now
-    LEFT = "left"  # to the owner: somebody has left
-    ENDED = "ended"  # to a member: the owner has taken the access back
-    DELETED = "deleted"  # to a member: the owner has deleted the case
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.clock import day_of
 from bot.language import dates
 from bot.language.texts import Markup, Translator
-from bot.storage.access import Role
+from bot.storage.access import Opened, Role, What
 from bot.storage.cases import MOST_CASES, Case
 from bot.storage.share_notices import Notice
-from bot.storage.sharing import MOST_PEOPLE, Link, Member, Offer, Opened, What
+from bot.storage.sharing import MOST_PEOPLE, Link, Member, Offer
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, cut, last_row
