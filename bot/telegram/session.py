@@ -176,6 +176,7 @@ class Session(AiohttpSession):
             if "too big" in error.message:  # Telegram gives a bot no file of more than 20 MB
                 return None
             raise
+        found = found if isinstance(found, dict) else {}
         path, size = found.get("file_path"), found.get("file_size") or 0
         if size > most:
             return None

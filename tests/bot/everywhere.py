@@ -44,7 +44,8 @@ MOST = {"pf": 1, "pmake": 1, "pset": 1, "pskip": 1, "topic": 1, "src": 1}  # tap
 TWICE = 2  # of all others: the second may find another state
 LAST = {"delete!", "casedel!", "sitedel!", "lang"}  # taps that take away what others stand on
 HOMEWARD = {"cancel", "typeddo"}  # actions that may lead home: out of a form, and what asks for the menu
-LEADING = {"go", "here", "later", "lawstep", "pfill", "send", "typedask", *HOMEWARD}  # they write nothing: they choose
+# They write nothing: they choose.
+LEADING = {"go", "here", "later", "lawstep", "pfill", "pgo", "send", "typedask", *HOMEWARD}
 # Typed into a paper: once what is wrong, and for every field what is right.
 WRONG = {
     Input.TEXT: ("x" * 301, "!", "123456789012"),
@@ -350,6 +351,13 @@ class Walker:
             await self.tap(f"cond:1:{condition}")
         for code, form in FORMS.items():
             case = 2 if code in ("l8", "a2") else 1
+            if "pall" not in self.found.read and form.fields and not form.quarterly:
+                await self.tap(f"pgo:{case}:{1 if form.per_site else ''}:{code}")
+                await self.send("menu")
+                await self.tap(next(data for _, data in self._taps() if data.startswith("keep-")))
+                for typed in (f"{NAME}\n-\nmenu", "x" * 501):
+                    await self.send(typed)
+                    self._look()
             await self.tap(f"pfill:{case}:{1 if form.per_site else ''}:{code}:{':20263' if form.quarterly else ''}")
             while (awaited := await self._awaited()) is not None and awaited.verb == "pf":
                 skips = [data for _, data in self._taps() if verb_of(data) == "pskip"]
@@ -581,7 +589,7 @@ class Walker:
     async def _ask_in_forms(self, done: int) -> None:
         """A question and a wish where a form waits for words: stored only where that is wanted."""
         forms = ("note:1::req-1", "casename:1", "newsite:1", "sitename:1:1", "pf:1:1:l3:place", f"proof:::::{done}")
-        for opened in (*forms, "newname"):
+        for opened in (*forms, "newname", "pall:1:1:l3"):
             await self.tap(opened)
             await self.send("stop")
             for typed, tapped in ((f"{NAME}?", "typedask"), ("menu", "typeddo"), ("menu", "keep-")):
