@@ -366,7 +366,7 @@ async def test_twenty_applicants_fit_a_phone(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("\n".join(f"ТОО «{'АБВГДЕЖЗКЛ'[n % 10] * (n // 10 + 1)}» {n + 1}000 кВт·сағ" for n in range(20)))
     period = dates.for_period(phone.language, QUARTER)
-    assert first_line(phone) == phone.t("sum-amount-all", amount=amount(phone, 420000), period=period)
+    assert first_line(phone).startswith(phone.t("sum-amount-all", amount=amount(phone, 420000), period=period))
     assert phone.t("sum-rest", count=15, amount=amount(phone, sum(range(6, 21)) * 2000)) in phone.text
     assert fits(phone)
 
