@@ -36,6 +36,7 @@ from bot.telegram.gate import Gate
 from bot.telegram.incoming import readable
 from bot.telegram.intake import Intake, RawUpdate, Rest, sender
 from bot.telegram.introduction import BadToken, Step
+from bot.telegram.navigation import navigation
 from bot.telegram.polling import WAIT, poll
 from bot.telegram.screens.reminder import reminder
 from bot.telegram.services import UNNAMED, Operator, Services
@@ -159,7 +160,13 @@ async def running(
         if (read := readable(raw, bot.id)) is not None:
             await say_given_up(services, bot, read)
 
-    intake = Intake(database, clock, handle, on_flood, on_unkept, on_given_up, monotonic=monotonic, metrics=metrics)
+    def at_once(raw: RawUpdate) -> bool:
+        query = raw.get("callback_query")
+        return isinstance(query, dict) and navigation.changes(query.get("data"))
+
+    intake = Intake(
+        database, clock, handle, on_flood, on_unkept, on_given_up, at_once=at_once, monotonic=monotonic, metrics=metrics
+    )
     calendar = work_calendar()
     courier = Courier(services, bot, reminder, calendar, sleep=sleep, monotonic=monotonic)
     backups = Backups(database, backup_dir, clock, monotonic) if backup_dir is not None else None

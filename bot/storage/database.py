@@ -113,13 +113,18 @@ class Database:
         was undone. Raises `StorageError` where the file cannot be written; then nothing was.
         """
         started = perf_counter()
+        try:
+            return await self.begin(function)
+        finally:
+            self._metrics.stored("write", perf_counter() - started)
+
+    def begin(self, function: Transaction[T]) -> asyncio.Future[T]:
+        """`write` for whoever goes on meanwhile: the future is done when what was written is on the disk. What is asked
+        for afterwards is written after it, or together with it where nothing is waited for in between."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((function, future))
         self._start()
-        try:
-            return await future
-        finally:
-            self._metrics.stored("write", perf_counter() - started)
+        return future
 
     def post(self, function: Transaction[Any], then: Callable[[asyncio.Future[Any]], None] | None = None) -> None:
         """Write without waiting, together with the next write or a moment later, and before any write asked for
@@ -198,6 +203,7 @@ class Database:
 
     async def _write_waiting(self) -> None:
         try:
+            await asyncio.sleep(0)  # what is awake now, such as the update that has just been kept, comes along
             while self._waiting and self._hurried:
                 self._hurried = False
                 batch, self._waiting = self._waiting, []

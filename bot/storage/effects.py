@@ -9,6 +9,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from bot.storage.errors import NotKept
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -19,8 +21,15 @@ class Effect:
 
 
 def record(connection: sqlite3.Connection, update_id: int, reply: str) -> None:
-    """Note that an update has its effect in this transaction. An update has one: a second is an `IntegrityError`."""
-    connection.execute("INSERT INTO effects (update_id, reply) VALUES (?, ?)", (update_id, reply))
+    """Note that an update has its effect in this transaction. An update has one: a second is an `IntegrityError`.
+
+    Raises `NotKept` where the update itself is not kept: it comes again, and has its effect then.
+    """
+    done = connection.execute(
+        "INSERT INTO effects (update_id, reply) SELECT update_id, ? FROM inbox WHERE update_id = ?", (reply, update_id)
+    )
+    if done.rowcount != 1:
+        raise NotKept(f"Update {update_id} could not be kept.")
 
 
 def leave(connection: sqlite3.Connection, update_id: int, reply: str) -> None:

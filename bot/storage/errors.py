@@ -18,6 +18,10 @@ class AlreadyRunning(StorageError):
     """Another copy of the bot holds the database."""
 
 
+class NotKept(StorageError):
+    """The update whose effect is to be noted is not in the inbox: Telegram delivers it again."""
+
+
 def restoring(path: Path) -> str:
     """How another file takes the database's place: what is left beside it would be played into that file."""
     name = path.name

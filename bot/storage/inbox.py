@@ -54,6 +54,12 @@ def take_waiting(connection: sqlite3.Connection, now: int) -> tuple[list[str], l
     return [row[1] for row in rows], [row[0] for row in rows if row[2] >= MOST_ATTEMPTS]
 
 
+def newest(connection: sqlite3.Connection) -> int | None:
+    """The highest number of an update that was ever kept, of those that Telegram may repeat; None of none."""
+    number: int | None = connection.execute("SELECT max(update_id) FROM inbox").fetchone()[0]
+    return number
+
+
 def note_begun(connection: sqlite3.Connection, update_id: int) -> None:
     """Note that an update which a former run left is about to be handled again."""
     connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", (update_id,))

@@ -14,7 +14,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, M
 from aiogram.types import User as TelegramUser
 
 from bot.storage import effects, users
-from bot.storage.errors import StorageError
+from bot.storage.errors import NotKept, StorageError
 from bot.storage.users import User
 from bot.telegram.context import Context, answer
 from bot.telegram.effects import Left, Reply
@@ -102,6 +102,8 @@ class Gate(BaseMiddleware):
         except TelegramForbiddenError:
             await self._set_aside(user)
             return context.handled_by, "blocked"
+        except NotKept:  # that is said by whoever could not keep it
+            return context.handled_by, "later"
         except Exception as error:
             if unreachable(error):
                 raise

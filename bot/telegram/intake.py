@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import structlog
@@ -57,7 +58,9 @@ class Intake:
     before, by this run or a former one; it must raise only what is worth another try (network). What it returns is
     left to do for the update and holds up no other one. `on_flood` gets the last message of a flood that is not
     handled. `on_unkept` gets an update that cannot be kept (the disk is full), once; Telegram delivers it again later.
-    `on_given_up` gets an update that is handled no more.
+    `on_given_up` gets an update that is handled no more. `at_once` says of an update whether all that it changes is one
+    transaction with the note of its effect: such a one is handled while it is kept, both with one flush to the disk,
+    and where it cannot be kept nothing is changed.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Intake:
         on_unkept: Tell | None = None,
         on_given_up: Tell | None = None,
         *,
+        at_once: Callable[[RawUpdate], bool] = lambda _: False,
         monotonic: Callable[[], float] = time.monotonic,
         metrics: Metrics = SILENT,
     ) -> None:
@@ -80,6 +84,9 @@ class Intake:
         self._on_flood = on_flood
         self._on_unkept = on_unkept
         self._on_given_up = on_given_up
+        self._at_once = at_once
+        self._newest: int | None = None  # the highest number of an update so far; None: not known
+        self._keeping: dict[int, asyncio.Future[list[int]]] = {}  # updates that are not begun, while they are kept
         self._sleep = self._rest
         self._queues: dict[int, deque[RawUpdate]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -120,6 +127,7 @@ class Intake:
         """Take up what a former run left. Call before the first `accept`."""
         now = unix(self._clock)
         bodies, given_up = await self._database.write(lambda connection: inbox.take_waiting(connection, now))
+        self._newest = await self._database.read(inbox.newest) or 0
         if given_up:
             log.error("updates_given_up", update_ids=given_up)
         self._given_up.update(given_up)
@@ -138,16 +146,28 @@ class Intake:
             return
         now = unix(self._clock)
         rows = [(update["update_id"], _body(update)) for update in updates]
+        kept = self._database.begin(lambda connection: inbox.put(connection, rows, now))
+        if begun := self._surely_new([number for number, _ in rows]):
+            for update in updates:
+                self._keeping[update["update_id"]] = kept
+                self._enqueue(update)
         try:
-            new = set(await self._database.write(lambda connection: inbox.put(connection, rows, now)))
+            new = set(await kept)
         except StorageError:
             await self._say_unkept(updates)
             raise
         self._told_unkept.clear()
-        for update in updates:
+        for update in () if begun else updates:
             if update["update_id"] in new:
                 new.discard(update["update_id"])
                 self._enqueue(update)
+
+    def _surely_new(self, numbers: list[int]) -> bool:
+        """Whether no update of a batch can be a repeated one: each has a higher number than all before."""
+        if self._newest is None:
+            return False
+        before, self._newest = self._newest, max(self._newest, *numbers)
+        return all(earlier < later for earlier, later in pairwise([before, *numbers]))
 
     async def stop(self, seconds: float = 10.0) -> None:
         """Wait for what is being handled; what has not begun stays in the inbox for the next start."""
@@ -187,14 +207,23 @@ class Intake:
                     await self._excuse(key, dropped)
                     continue
                 update = queue.popleft()
-                if not await self._one(key, queue, update):
+                kept = self._keeping.pop(update["update_id"], None)
+                if kept is not None and not await self._begins(update, kept):
+                    continue
+                if not await self._one(key, queue, update, kept):
                     self._put_off.append(update["update_id"])
                     return
         finally:
             del self._queues[key]
             self._look_free()
 
-    async def _one(self, key: int, queue: deque[RawUpdate], update: RawUpdate) -> bool:
+    async def _begins(self, update: RawUpdate, kept: asyncio.Future[list[int]]) -> bool:
+        """Whether an update that is being kept can be handled. One that cannot be kept comes again."""
+        return self._at_once(update) or await _is_kept(kept)
+
+    async def _one(
+        self, key: int, queue: deque[RawUpdate], update: RawUpdate, kept: asyncio.Future[list[int]] | None
+    ) -> bool:
         """Have one update handled. False where the program stops before it could be."""
         update_id = update["update_id"]
         if update_id in self._given_up:
@@ -217,6 +246,8 @@ class Intake:
 
         if not await self._patiently(handle, update):
             return False
+        if kept is not None and not await _is_kept(kept):
+            return True  # nothing was changed, and it comes again
         self._answered(update_id)
         if left is not None:
             await self._rested(key, queue, left.work)
@@ -282,6 +313,7 @@ class Intake:
         self._flooded[key] = self._monotonic()
         for update in dropped:
             self._resumed.discard(update["update_id"])
+            self._keeping.pop(update["update_id"], None)
             self._done(update["update_id"])
 
     async def _patiently(self, handle: Callable[[], Awaitable[object]], update: RawUpdate) -> bool:
@@ -360,6 +392,13 @@ class Intake:
             await self._database.write(lambda connection: inbox.note_put_off(connection, put_off))
         except StorageError as error:
             log.warning("not_counted", reason=str(error))
+
+
+async def _is_kept(kept: asyncio.Future[list[int]]) -> bool:
+    """Whether updates came to be kept. What else is wrong is the matter of whoever asked for it."""
+    if not kept.done():
+        await asyncio.wait([kept])
+    return kept.cancelled() or kept.exception() is None  # cancelled: nobody waits for it any more, and it is written
 
 
 def _body(update: RawUpdate) -> str:

@@ -99,6 +99,11 @@ class Navigation:
         await self.reopen(context)
         return "outdated"
 
+    def changes(self, data: object) -> bool:
+        """Whether a button's data stands for an action: then all that comes of it is one transaction."""
+        tap = Tap.parse(data) if isinstance(data, str) else None
+        return tap is not None and tap.split()[0].verb in self.actions
+
     async def follow(self, context: Context, tap: Tap) -> None:
         """Do what a tap says, or show its screen."""
         action = self.actions.get(tap.verb)

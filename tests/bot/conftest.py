@@ -134,6 +134,7 @@ class Bot:
         self.app = await self._stack.enter_async_context(entered)
         self.app.services.username = self.standin.username
         self.standin.busy = lambda: self.app.intake.busy
+        await self.app.intake.resume()
         if introduce:
             await self.app.introduce()
         self._stack.push_async_callback(self._hang_up)
