@@ -8,6 +8,7 @@ from bot.papers.fields import Field, field_named
 from bot.papers.registry import FORMS, days_of_events, fits, fitting, packed, unpacked
 from bot.papers.sheet import Sheet
 from bot.storage import attachments, papers
+from bot.storage.access import Role
 from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers
 from bot.telegram.callbacks import Tap
@@ -58,5 +59,6 @@ def fields_tap(sheet: Sheet) -> Tap:
 
 
 def fields_or_paper(sheet: Sheet) -> Tap:
-    """All fields while something is to be told, else the paper."""
-    return fields_tap(sheet) if sheet.missing() else paper_tap(sheet)
+    """All fields while something is to be told, else the paper; for a reader, who is asked for nothing, the paper."""
+    asks = bool(sheet.missing()) and sheet.case.role is not Role.READER
+    return fields_tap(sheet) if asks else paper_tap(sheet)

@@ -46,6 +46,7 @@ EDITING = frozenset(
     {
         *("ans", "cond", "note", "note-del", "sort", "sorted", "unfile", "casename", "newsite", "sitename"),
         *("sitedel", "report", "when", "withdraw", "endlater", "mining", "renew", "done", "undone", "doneall", "proof"),
+        *("pgo", "pall", "pf", "pfill", "pset", "pskip", "pclr", "pmore", "pmake", "pbag", "whole"),
     }
 )
 
@@ -209,6 +210,10 @@ class Navigation:
             if made is not None:
                 return Shown(replace(made, awaiting=Tap.parse(context.user.awaiting)), None, tap)
         elif (opener := self.screens.get(tap.verb)) is not None and (screen := await opener(context, tap)) is not None:
+            if tap.verb in EDITING and (read := _only_read(context.case, tap)) is not None:
+                # An old button: what it would ask for may not be answered.
+                context.notice = context.notice or context.t(f"share-not-allowed-{Role.READER}")
+                return await self.make(context, Tap("case", read.id))
             return Shown(for_reader(screen, tap, context.case), tap, tap)
         context.notice = context.notice or context.t("notice-stale")
         screen = await self.screens[HOME.verb](context, HOME)
@@ -246,15 +251,22 @@ class Navigation:
 def for_reader(screen: Screen, shown: Tap, case: Case | None) -> Screen:
     """A screen of a case without the buttons that change it, where its user may only read it. That is for the eye: who
     taps such a button elsewhere is refused by storage."""
-    if case is None or case.role is not Role.READER or shown.case not in (0, case.id):
+    read = _only_read(case, shown)
+    if read is None:
         return screen
+    case_id = read.id
 
     def changes(button: Button) -> bool:
         tap = button.tap.split()[0] if button.tap is not None else None
-        return tap is not None and tap.verb in EDITING and (tap.case or shown.case) == case.id
+        return tap is not None and tap.verb in EDITING and (tap.case or shown.case) == case_id
 
     rows = [[button for button in row if not changes(button)] for row in screen.rows]
     return replace(screen, rows=[row for row in rows if row])
+
+
+def _only_read(case: Case | None, shown: Tap) -> Case | None:
+    """The case that a screen is about, where its user may only read it."""
+    return case if case is not None and case.role is Role.READER and shown.case in (0, case.id) else None
 
 
 def _sent_at(context: Context) -> int:

@@ -318,6 +318,44 @@ async def test_a_reader_is_told_and_sees_no_buttons_that_change(bot: Bot, langua
     assert bot.rows("cases")
 
 
+PAPERS = {"pgo", "pall", "pf", "pfill", "pset", "pskip", "pclr", "pmore", "pmake", "pbag", "whole"}
+
+
+@both_languages
+async def test_a_reader_reads_papers_and_is_offered_nothing_that_fills_or_sends_them(bot: Bot, language: str) -> None:
+    giver = await owner(bot, language)
+    await giver.tap_data("files:1::req-7")
+    await giver.photo(b"\x89PNG\r\n\x1a\n" + bytes(24))
+    await giver.tap_data("docs:1")
+    owners = [data for _, data in giver.taps() if not data.startswith("lang")]
+    assert {data.split(":")[0] for data in owners} >= {"pgo", "pbag", "whole"}
+    phone = await guest(bot, giver, Role.READER, language)
+    await phone.tap_data("docs:1")
+    assert phone.t("papers-title-reader", case=phone.t("case-line", name=NAME)) in phone.text
+    seen, waiting = set[str](), [data for _, data in phone.taps() if data.split(":")[0] in ("paper", "pquart")]
+    assert len(waiting) > 3, "what can be read of them is offered"
+    while waiting:
+        data = waiting.pop()
+        seen.add(data)
+        await phone.tap_data(data)
+        found = [each for _, each in phone.taps()]
+        assert not PAPERS & {each.split(":")[0] for each in found}, data
+        assert bot.user_row(phone)["awaiting"] is None, data
+        waiting += [each for each in found if each.split(":")[0] in ("paper", "pquart", "ptext") and each not in seen]
+    assert any(data.startswith("ptext") for data in seen), "all of a paper's text"
+    before = common(bot)
+    for data in owners:
+        await phone.tap_data(data)
+        if data.split(":")[0] in ("pbag", "whole"):
+            assert phone.t("share-not-allowed-reader") in phone.text, data
+    notice = next(data for data in owners if data.startswith("pgo"))
+    for verb in ("pall", "pf"):
+        await phone.tap_data(notice.replace("pgo", verb) + (":recipient" if verb == "pf" else ""))
+        assert phone.t("share-not-allowed-reader") in phone.text, "an old button is answered before anything is typed"
+        assert bot.user_row(phone)["awaiting"] is None
+    assert common(bot) == before
+
+
 @pytest.mark.parametrize("everything", [True, False])
 async def test_what_the_owner_deletes_is_gone_for_all_and_they_are_told(
     bot: Bot, language: str, everything: bool

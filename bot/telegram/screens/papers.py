@@ -15,6 +15,7 @@ from bot.papers.fields import CHANGED, MOST_CHANGES, Field
 from bot.papers.form import PaperForm, repealed_basis
 from bot.papers.registry import packed
 from bot.papers.sheet import Sheet
+from bot.storage.access import Role
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -58,7 +59,9 @@ def overview(
     """All papers of an applicant. `files`: how many are attached; `sent`: how often they were sent back;
     `calendar`: there are due dates for a calendar; `public`: where the bot's server is reached;
     `whole`: how often the whole case was sent."""
-    parts: list[str] = [t("papers-title", case=of_case(t, case))]
+    if reads := case.role is Role.READER:  # who has no use of what is only sent, and fills in nothing
+        offered = [(form, site) for form, site in offered if form.fields]
+    parts: list[str] = [t("papers-title-reader" if reads else "papers-title", case=of_case(t, case))]
     if not subtype_known:
         parts.append(t("papers-no-subtype"))
     parts += due_lines.repealed_rules(
@@ -105,7 +108,7 @@ def which_quarter(
                     "button-papers-quarter-running" if quarter.end >= today else "button-papers-quarter",
                     quarter=dates.quarter_name(t.language, quarter),
                 ),
-                Tap("pgo", case.id, 0, form.code, "", packed(quarter)),
+                Tap(_opens(case, form), case.id, 0, form.code, "", packed(quarter)),
             )
         ]
         for quarter in offered
@@ -125,12 +128,15 @@ def paper(
     """A paper as it stands: what matters most of it, and the languages to have it in. `text`: all of it, not escaped,
     and `gist`, see `Paper`; `made`: how often each paper of the case was sent."""
     form, case = sheet.form, sheet.case
+    reads = case.role is Role.READER
     head: list[str] = [
         t("papers-paper", case=of_case(t, case, sheet.site), name=full_name(t, sheet), mark=_mark(t, law, form))
     ]
     if gist:
         head.append(_gist(t, gist))
-    if form.fields:
+    if reads:
+        head.append(t("papers-only-read"))
+    elif form.fields:
         head.append(t("papers-draft"))
     else:
         head.append(t(f"papers-about-{form.kind}"))
@@ -139,7 +145,8 @@ def paper(
     if text and (left := sheet.left_out()):
         head.append("\n".join([t("papers-left-out"), *(t("papers-line", text=name) for name in left)]))
     rows: list[Row] = []
-    if missing := sheet.missing():
+    missing = [] if reads else sheet.missing()
+    if missing:
         rows.append([Button(t.plain("button-papers-fill", count=len(missing)), sheet_tap("pfill", sheet))])
     if form.fields:
         row = [Button(t.plain("button-papers-fields"), sheet_tap("pall", sheet))]
@@ -251,7 +258,12 @@ def below_file(t: Translator, sheet: Sheet) -> list[Row]:
 def _start(case: Case, form: PaperForm, site: int) -> Tap:
     if form.quarterly:
         return Tap("pquart", case.id, 0, form.code)
-    return Tap("pgo" if form.fields else "paper", case.id, site, form.code)
+    return Tap(_opens(case, form), case.id, site, form.code)
+
+
+def _opens(case: Case, form: PaperForm) -> str:
+    """The verb of a button to a paper: what is to be told of it is asked of those who may tell it."""
+    return "pgo" if form.fields and case.role is not Role.READER else "paper"
 
 
 def _label(t: Translator, law: Catalogue, case: Case, form: PaperForm, site: int) -> str:
