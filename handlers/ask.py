@@ -84,15 +84,23 @@ async def read_missed(context: Context, tap: Tap, text: str) -> Tap:
     if topic is None:
         return Tap("stale")
     folded, language = fold_for_log(text), context.language.value
-    await context.store(
-        partial(questions.keep_unhelpful, topic=topic.id, words=folded, language=language, now=context.now)
-    )
-    context.notice = context.t("ask-thanks")
+    kept = await context.store(
+        partial(
+            questions.keep_unhelpful,
+            user_id=context.user.id, topic=topic.id, words=folded, language=language, now=context.now,
+        )
+    )  # fmt: skip
+    context.notice = context.t("ask-thanks") if kept else _not_kept(context)
     found = Engine.load().ask(text)
     if found.topic is not None and found.topic != topic.id:
         return Tap("topic", item=found.topic)
     context.enclosed = [name for name in found.alternatives if name != topic.id]
     return Tap("said-unanswered")
+
+
+def _not_kept(context: Context) -> str:
+    """That the words of this message are not kept: there are too many of the same person."""
+    return context.t("ask-full", most=questions.MOST_OF_ONE, days=questions.KEEP_SECONDS // 86_400)
 
 
 def _contact(context: Context) -> str:
@@ -118,7 +126,13 @@ async def answer_question(context: Context, question: str, found: Typed) -> Tap:
     context.committed.append(partial(count, outcome))
     if answer.topic is None:
         folded, language = fold_for_log(question), context.language.value
-        await context.store(partial(questions.keep_unanswered, words=folded, language=language, now=context.now))
+        kept = await context.store(
+            partial(
+                questions.keep_unanswered, user_id=context.user.id, words=folded, language=language, now=context.now
+            )
+        )
+        if not kept:
+            context.notice = _not_kept(context)
         context.enclosed = list(answer.alternatives)
         return Tap("said-unanswered")
     context.enclosed = asdict(answer)
@@ -190,13 +204,14 @@ async def _asker(context: Context) -> Asker:
 
 @navigation.action("vote")
 async def vote(context: Context, tap: Tap) -> Tap | None:
-    """Count whether an answer helped; nothing else about who said so. Where it did not, ask what was missing."""
+    """Count whether an answer helped, once for each person. Where it did not, ask what was missing."""
     if tap.item not in context.services.catalogue.topics or tap.value not in ("yes", "no"):
         return None
     helpful = tap.value == "yes"
     if not helpful and navigation.here(context) == Tap("missed", item=tap.item):
         return navigation.here(context)  # tapped twice: it is counted, and asked already
-    await context.store(partial(questions.vote, topic=tap.item, language=context.language.value, helpful=helpful))
+    user, language = context.user.id, context.language.value
+    await context.store(partial(questions.vote, user_id=user, topic=tap.item, language=language, helpful=helpful))
     context.toast = context.t.plain("ask-thanks")
     return None if helpful else Tap("missed", item=tap.item)
 

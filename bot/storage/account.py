@@ -33,6 +33,8 @@ OWNED = {
     "known_rules": "user_id = :user",
     "sums": "user_id = :user",
     "broadcast_recipients": "user_id = :user",
+    "votes": "user_id = :user",
+    "questions_kept": "user_id = :user",
     "members": f"user_id = :user OR {_OF_CASE}",
     "share_links": _OF_CASE,
     "share_openings": "user_id = :user",

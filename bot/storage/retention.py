@@ -50,6 +50,8 @@ RETENTION = {
     "sums": f"{sums.KEEP_SECONDS // DAY} days, of one user the last {sums.MOST}",
     "unanswered": f"{questions.KEEP_SECONDS // DAY} days after it was asked last",
     "unhelpful": f"{questions.KEEP_SECONDS // DAY} days after it was said last",
+    "votes": "until /delete",
+    "questions_kept": f"{questions.KEEP_SECONDS // DAY} days",
     "inbox": f"an update until it is handled, its number {inbox.KEEP_SECONDS // DAY} days longer",
     "effects": "until its update is handled",
     "erasures": "until the bytes are overwritten",

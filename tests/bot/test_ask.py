@@ -12,8 +12,8 @@ import pytest
 from bot.commands import check
 from bot.commands.screens import wrapped_lines
 from bot.law.catalogue import catalogue
-from bot.law.model import Certainty, Status, Topic
-from bot.storage import questions
+from bot.law.model import Certainty, Language, Status, Topic
+from bot.storage import questions, users
 from bot.telegram.screens.common import capital
 from bot.telegram.services import Operator
 from bot.understanding.questions import engine
@@ -111,11 +111,12 @@ async def test_the_keeper_sees_questions_grouped_by_the_words_they_share(
     now = int(time.time())
 
     def store(c: sqlite3.Connection) -> None:
+        users.set_language(c, 1, Language.RU, now)
         for words, count in (("kvartira otopleniie", 2), ("otopleniie gaz", 3), ("borshch", 4), ("sup", 1)):
             for _ in range(count):
-                questions.keep_unanswered(c, words, "ru", now)
+                questions.keep_unanswered(c, 1, words, "ru", now)
         for _ in range(2):
-            questions.keep_unhelpful(c, "licence-fee", "rassrochka", "ru", now)
+            questions.keep_unhelpful(c, 1, "licence-fee", "rassrochka", "ru", now)
 
     await bot.app.services.database.write(store)
     assert check.main(argparse.Namespace(review=None, unanswered=True)) == 0
@@ -215,13 +216,77 @@ async def test_helpful_is_a_count_without_a_person(bot: Bot) -> None:
     await phone.press("button-answer-source")
     await phone.press("button-helpful")
     assert phone.toast == phone.t("ask-thanks")
-    await phone.press("button-not-helpful")
-    assert bot.rows("feedback") == [
-        {"topic": "licence-fee", "language": "ru", "helpful": 0, "count": 1},
-        {"topic": "licence-fee", "language": "ru", "helpful": 1, "count": 1},
-    ]
+    assert bot.rows("feedback") == [{"topic": "licence-fee", "language": "ru", "helpful": 1, "count": 1}]
     await phone.tap_data("vote:::no-such-topic:yes")
-    assert len(bot.rows("feedback")) == 2
+    assert len(bot.rows("feedback")) == 1
+
+
+def votes(bot: Bot) -> dict[tuple[str, int], int]:
+    return {(row["language"], row["helpful"]): row["count"] for row in bot.rows("feedback") if row["count"]}
+
+
+@both_languages
+async def test_an_answer_is_counted_once_for_each_person(bot: Bot, language: str) -> None:
+    """However often it is tapped, in either language, today or next year; whoever thinks otherwise moves it."""
+    phone, other = await bot.newcomer(language), await bot.newcomer(language)
+    for _ in range(2):
+        await phone.tap_data("vote:::licence-fee:yes", settle=False)
+    await phone.settled()
+    await bot.restart()
+    bot.clock.forward(days=400)
+    await phone.tap_data("vote:::licence-fee:yes")
+    assert phone.toast == phone.t("ask-thanks")
+    assert votes(bot) == {(language, 1): 1}
+    await other.tap_data("vote:::licence-fee:yes")
+    assert votes(bot) == {(language, 1): 2}
+    another = "kk" if language == "ru" else "ru"
+    await phone.tap_data(f"lang::::{another}")
+    await phone.tap_data("vote:::licence-fee:yes")
+    assert votes(bot) == {(language, 1): 2}
+    for _ in range(2):
+        await phone.tap_data("vote:::licence-fee:no")
+        await phone.tap_data("menu")
+    assert votes(bot) == {(language, 1): 1, (another, 0): 1}
+    await phone.tap_data("vote:::licence-fee:yes")
+    assert votes(bot) == {(language, 1): 1, (another, 1): 1}
+    await phone.tap_data("vote:::req-8:yes")
+    assert sorted(row["topic"] for row in bot.rows("feedback") if row["count"]) == ["licence-fee"] * 2 + ["req-8"]
+
+
+@both_languages
+async def test_one_person_does_not_fill_the_room_of_others(
+    bot: Bot, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "MOST_OF_ONE", 3)
+    phone, other = await bot.newcomer(language), await bot.newcomer(language)
+    asked = {"ru": ("борщ", "суп", "каша"), "kk": ("бауырсақ", "құрт", "айран")}[language]
+    told = phone.t("ask-full", most=3, days=90)
+    for food in asked[:2]:
+        await phone.send(f"{OFF_TOPIC[language]}, {food}")
+    await phone.tap_data("missed:::licence-fee")
+    await phone.send(f"{OFF_TOPIC[language]}, {asked[2]}")
+    assert phone.t("ask-thanks") in phone.text
+    kept = [bot.rows("unanswered"), bot.rows("unhelpful")]
+    assert [row["count"] for row in bot.rows("questions_kept")] == [3]
+    await bot.restart()
+    await phone.send(OFF_TOPIC[language])
+    assert phone.text.startswith(told)
+    assert phone.t("ask-none").splitlines()[0] in phone.text, "it is told as always that there is no answer"
+    assert wrapped_lines(phone.text) <= 15
+    await phone.tap_data("missed:::licence-fee")
+    await phone.send(OFF_TOPIC[language])
+    assert phone.text.startswith(told)
+    assert [bot.rows("unanswered"), bot.rows("unhelpful")] == kept
+    await phone.send(ASKED[language])
+    assert phone.t("topic-licence-fee.title") in phone.text
+
+    await other.send(OFF_TOPIC[language])
+    assert told not in other.text
+    assert sum(row["count"] for row in bot.rows("unanswered")) == 3
+    bot.clock.forward(days=91)
+    await phone.send(OFF_TOPIC[language])
+    assert told not in phone.text
+    assert sum(row["count"] for row in bot.rows("unanswered")) == 4
 
 
 @both_languages

@@ -30,7 +30,7 @@ from tests.bot.test_account import told_everything
 
 PASSING = {
     *("calendar_entries", "sums", "unanswered", "unhelpful", "pauses", "reminders", "inbox", "effects", "erasures"),
-    *("starts", "broadcasts", "share_links", "share_openings", "share_tries", "share_notices"),
+    *("starts", "broadcasts", "questions_kept", "share_links", "share_openings", "share_tries", "share_notices"),
 }
 
 
@@ -44,9 +44,9 @@ async def lived_in(bot: Bot) -> TestPhone:
     now, user = unix(bot.clock), phone.user.id
 
     def note(connection: sqlite3.Connection) -> None:
-        questions.keep_unanswered(connection, "qalai", "kk", now)
-        questions.keep_unhelpful(connection, "licence-fee", "kak", "ru", now)
-        questions.vote(connection, "licence-fee", "ru", True)
+        questions.keep_unanswered(connection, user, "qalai", "kk", now)
+        questions.keep_unhelpful(connection, user, "licence-fee", "kak", "ru", now)
+        questions.vote(connection, user, "licence-fee", "ru", True)
         sums.keep(connection, user, 1, "{}", now)
         groups.note_told(connection, 77, now)
         reminders.set_ahead(connection, user, "fee-payment", (3, 1), now)
@@ -111,7 +111,7 @@ async def test_a_life_of_a_year_and_more(bot: Bot) -> None:
     assert len(bot.rows("broadcasts")) == 2
     assert bot.rows("unanswered")
     await pass_days(bot, 30)  # 95 days
-    assert [bot.rows(table) for table in ("sums", "unanswered", "unhelpful")] == [[], [], []]
+    assert [bot.rows(table) for table in ("sums", "unanswered", "unhelpful", "questions_kept")] == [[]] * 4
     assert bot.rows("pauses")
     first = {row["id"] for row in kept["reminders"]}
     assert first <= {row["id"] for row in bot.rows("reminders")}
