@@ -8,36 +8,27 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
 
 from bot.clock import unix
 from bot.language.texts import Translator
 from bot.pulse import Part
 from bot.storage import broadcasts, users
 from bot.storage.broadcasts import Message
-from bot.telegram.context import NO_PREVIEW
 from bot.telegram.operators import tell
+from bot.telegram.screen import Screen
 from bot.telegram.screens import operator as screens
 from bot.telegram.services import Services
-from bot.telegram.session import TOKEN_REFUSED, never_sent, nobody_there
+from bot.telegram.session import never_sent
 from scheduler.pace import Monotonic, Pace
+from scheduler.sending import Outcome, attempt
 
 log = structlog.get_logger(__name__)
 
 BATCH = 25  # messages between two looks at the reminders: about a second's work
-SECONDS = 10.0  # of one try
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 600.0  # seconds; doubles while Telegram cannot be reached
-TOKEN_PAUSE = 3600.0
 
 
 class Broadcaster:
@@ -91,22 +82,18 @@ class Broadcaster:
         """Send one message. False where Telegram is to be left alone for now."""
         self._settled = False
         await self._pace.turn(message.user_id)
-        outcome, pause = "sent", 0.0
-        try:
-            await self._request(message)
-        except TelegramRetryAfter as error:
-            outcome, pause = "", float(error.retry_after)
-        except TOKEN_REFUSED:
-            outcome, pause = "", TOKEN_PAUSE
-        except (TelegramNetworkError, TelegramServerError) as error:
-            outcome, pause = "" if never_sent(error) else "unsure", self._pause
+        t = Translator(self._services.texts, message.language)
+        tried = await attempt(
+            self._services, self._bot, self._pace, message.user_id, Screen(screens.words(t, message.text))
+        )
+        outcome, pause = tried.outcome.value, tried.seconds
+        if tried.outcome is Outcome.UNREACHABLE and tried.error is not None:
+            outcome, pause = "" if never_sent(tried.error) else "unsure", self._pause
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        except TelegramForbiddenError:
-            outcome = "gone"
-        except TelegramAPIError as error:
-            outcome = "gone" if nobody_there(error) else "refused"
-            if outcome == "refused":
-                log.error("broadcast_refused", reason=error.message)
+        elif tried.outcome is Outcome.LEFT_ALONE:
+            outcome = ""
+        elif tried.outcome is Outcome.REFUSED and tried.error is not None:
+            log.error("broadcast_refused", reason=tried.error.message)
         if not pause:
             self._pause = FIRST_PAUSE
         await self._note(message, outcome)
@@ -114,17 +101,6 @@ class Broadcaster:
             log.warning("broadcast_put_off", seconds=pause, outcome=outcome or "waits")
             self._not_before = self._monotonic() + pause
         return not pause
-
-    async def _request(self, message: Message) -> None:
-        t = Translator(self._services.texts, message.language)
-        payload: dict[str, Any] = {
-            "chat_id": message.user_id,
-            "text": screens.words(t, message.text),
-            "parse_mode": "HTML",
-            "link_preview_options": NO_PREVIEW,
-        }
-        self._pace.sent(message.user_id)
-        await self._services.session.call(self._bot, "sendMessage", payload, tries=1, seconds=SECONDS)
 
     async def _note(self, message: Message, outcome: str) -> None:
         """Note what came of a message; "": nothing, it waits."""

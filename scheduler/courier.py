@@ -7,45 +7,33 @@ is sent again. Nothing here holds up a user who is tapping: each step is one sho
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
 
 from bot.clock import today, unix
-from bot.language.texts import Translator, without_markup
+from bot.language.texts import Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.pulse import Part
-from bot.reminders.planner import find_news
+from bot.reminders.claims import as_it_stands
 from bot.storage import outgoing, users
 from bot.storage.outgoing import FIRST_BACK_OFF, LONGEST_BACK_OFF, Claim
-from bot.storage.reminders import TELLING, ReminderItem
-from bot.telegram.context import NO_PREVIEW, keyboard
+from bot.storage.reminders import ReminderItem
 from bot.telegram.screen import Screen
 from bot.telegram.services import Services
-from bot.telegram.session import TOKEN_REFUSED, nobody_there
 from scheduler.pace import Monotonic, Pace, Sleep
+from scheduler.sending import Outcome, Try, attempt
 
 log = structlog.get_logger(__name__)
 
 Render = Callable[[Translator, Catalogue, Sequence[ReminderItem], date, WorkCalendar], Screen]
 
 BATCH = 25  # users claimed at once: about a second's work
-SECONDS = 10.0  # of one try; a chat that hangs holds up everybody else, so the rest of the patience is in the row
 MOST_TRIES = 55  # about two days of tries an hour apart
 MOST_FAULTS = 3  # tries of what fails through a fault of ours
 FAILURES_IN_A_ROW = 3  # then it may be Telegram or the network, not these chats
@@ -168,58 +156,39 @@ class Courier:
         await self._failed(found, MOST_FAULTS)
 
     async def _send(self, found: Claim, screen: Screen) -> None:
-        database = self._services.database
-        try:
-            message_id = await self._request(found.user_id, screen)
-        except TelegramRetryAfter as error:
-            raise _Unreachable(error.retry_after) from error
-        except TOKEN_REFUSED as error:
-            log.error("token_refused", error=type(error).__name__)
-            raise _Unreachable(LONGEST_BACK_OFF) from error
-        except (TelegramNetworkError, TelegramServerError) as error:
-            log.warning("reminder_put_off", error=type(error).__name__)
+        tried = await attempt(self._services, self._bot, self._pace, found.user_id, screen)
+        if tried.outcome is Outcome.LEFT_ALONE:
+            raise _Unreachable(tried.seconds)
+        if tried.outcome is Outcome.UNREACHABLE:
+            log.warning("reminder_put_off", error=type(tried.error).__name__)
             await self._failed(found, MOST_TRIES)
             self._failures += 1
             if self._failures >= FAILURES_IN_A_ROW:
                 pause = FIRST_PAUSE << min(self._failures - FAILURES_IN_A_ROW, 10)
-                raise _Unreachable(min(pause, LONGEST_PAUSE)) from error
-            return
-        except TelegramForbiddenError:
+                raise _Unreachable(min(pause, LONGEST_PAUSE))
+        elif tried.outcome is Outcome.GONE:
             await self._set_aside(found)
-            return
-        except TelegramBadRequest as error:
-            if nobody_there(error):
-                await self._set_aside(found)
-                return
-            log.error("reminder_refused", reminder=found.items[0].id, reason=error.message)
-            if len(found.items) > 1:
-                for place in range(len(found.items)):
-                    await self._one(found.only([place]))
-                return
+        elif tried.outcome is Outcome.REFUSED:
+            await self._refused(found, tried)
+        else:
+            self._failures = 0
+            await self._sent(found, tried.message_id)
+
+    async def _refused(self, found: Claim, tried: Try) -> None:
+        reason = tried.error.message if tried.error is not None else None
+        log.error("reminder_refused", reminder=found.items[0].id, reason=reason)
+        if len(found.items) == 1:
             await self._failed(found, MOST_FAULTS)
             return
-        self._failures = 0
+        for place in range(len(found.items)):
+            await self._one(found.only([place]))
+
+    async def _sent(self, found: Claim, message_id: int) -> None:
         now = unix(self._services.clock)
-        await database.write(partial(outgoing.record, found=found, message_id=message_id, now=now))
+        await self._services.database.write(partial(outgoing.record, found=found, message_id=message_id, now=now))
         late = sum(row.late > 0 for row in found.rows)
         self._count("late", late)
         self._count("sent", len(found.rows) - late)
-
-    async def _request(self, chat_id: int, screen: Screen) -> int:
-        """Send and return the message's id; without markup where ours has a fault: it must not keep the reminder."""
-        payload: dict[str, Any] = {"chat_id": chat_id, "text": screen.text, "link_preview_options": NO_PREVIEW}
-        if screen.rows:
-            payload["reply_markup"] = keyboard(screen.rows)
-        call = partial(self._services.session.call, self._bot, "sendMessage", tries=1, seconds=SECONDS)
-        self._pace.sent(chat_id)
-        try:
-            sent = await call({**payload, "parse_mode": "HTML"})
-        except TelegramBadRequest as error:
-            if "can't parse entities" not in error.message:
-                raise
-            log.error("bad_markup", place="reminder")
-            sent = await call({**payload, "text": without_markup(screen.text)})
-        return int(sent["message_id"])
 
     async def _failed(self, found: Claim, most: int) -> None:
         now = unix(self._services.clock)
@@ -247,19 +216,3 @@ class Courier:
 
         await self._services.database.write(write)
         self._services.users.forget(found.user_id)
-
-
-def as_it_stands(
-    connection: sqlite3.Connection, found: Claim, law: Catalogue, calendar: WorkCalendar, now: datetime
-) -> tuple[Claim, Claim]:
-    """What of a claim is still to be sent, with what it tells by now, and what is not."""
-    items, wanted = list(found.items), set(outgoing.still_wanted(connection, found))
-    telling = [place for place, item in enumerate(items) if item.kind.startswith(TELLING)]
-    news = find_news(connection, found.user_id, law, calendar, now) if telling else {}
-    for place in telling:
-        due = items[place].due
-        items[place] = replace(items[place], news=news.get((due.id if due is not None else None, items[place].kind)))
-        if items[place].news is None:
-            wanted.discard(place)
-    found = replace(found, items=tuple(items))
-    return found.only(sorted(wanted)), found.only(set(range(len(items))) - wanted)

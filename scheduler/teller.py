@@ -8,34 +8,23 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
 
 from bot.clock import unix
 from bot.language.texts import Translator
 from bot.pulse import Part
 from bot.storage import share_notices, users
 from bot.storage.share_notices import Notice
-from bot.telegram.context import NO_PREVIEW, keyboard
 from bot.telegram.screens import sharing as screens
 from bot.telegram.services import Services
-from bot.telegram.session import TOKEN_REFUSED, nobody_there
 from scheduler.pace import Monotonic, Pace
+from scheduler.sending import Outcome, attempt
 
 log = structlog.get_logger(__name__)
 
 BATCH = 25  # messages between two looks at the reminders: about a second's work
-SECONDS = 10.0  # of one try
-TOKEN_PAUSE = 3600.0
 
 
 class Teller:
@@ -72,45 +61,24 @@ class Teller:
 
     async def _one(self, notice: Notice) -> None:
         await self._pace.turn(notice.user_id)
-        gone, told = False, True
-        try:
-            await self._request(notice)
-        except TelegramRetryAfter as error:
-            self._not_before, told = self._monotonic() + float(error.retry_after), False
-        except TOKEN_REFUSED:
-            self._not_before, told = self._monotonic() + TOKEN_PAUSE, False
-        except (TelegramNetworkError, TelegramServerError) as error:
-            log.warning("notice_put_off", error=type(error).__name__)
-            told = False
-        except TelegramForbiddenError:
-            gone = True
-        except TelegramAPIError as error:
-            gone = nobody_there(error)
-            if not gone:
-                log.error("notice_refused", notice=notice.id, reason=error.message)
-        now = unix(self._services.clock)
+        screen = screens.told(Translator(self._services.texts, notice.language), notice)
+        tried = await attempt(self._services, self._bot, self._pace, notice.user_id, screen)
+        later = tried.outcome in (Outcome.LEFT_ALONE, Outcome.UNREACHABLE)
+        if later:
+            log.warning("notice_put_off", error=type(tried.error).__name__)
+            self._not_before = self._monotonic() + tried.seconds
+        elif tried.outcome is Outcome.REFUSED and tried.error is not None:
+            log.error("notice_refused", notice=notice.id, reason=tried.error.message)
+        gone, now = tried.outcome is Outcome.GONE, unix(self._services.clock)
 
         def note(connection):  # type: ignore[no-untyped-def]
-            if told:
-                share_notices.forget(connection, notice.id)
-            else:
+            if later:
                 share_notices.try_later(connection, notice, now)
+            else:
+                share_notices.forget(connection, notice.id)
             if gone:
                 users.set_blocked(connection, notice.user_id, now)
 
         await self._services.database.write(note)
         if gone:
             self._services.users.forget(notice.user_id)
-
-    async def _request(self, notice: Notice) -> None:
-        screen = screens.told(Translator(self._services.texts, notice.language), notice)
-        payload: dict[str, Any] = {
-            "chat_id": notice.user_id,
-            "text": screen.text,
-            "parse_mode": "HTML",
-            "link_preview_options": NO_PREVIEW,
-        }
-        if screen.rows:
-            payload["reply_markup"] = keyboard(screen.rows)
-        self._pace.sent(notice.user_id)
-        await self._services.session.call(self._bot, "sendMessage", payload, tries=1, seconds=SECONDS)

@@ -15,9 +15,9 @@ from bot.law.figures import INDEX as INDEX_ID
 from bot.law.known import News
 from bot.law.model import Concern, Figure
 from bot.law.numbers import NumberNews, Value
+from bot.reminders.claims import as_it_stands
 from bot.storage import cases, known, outgoing, users
 from bot.storage.situation import Situation
-from scheduler.courier import as_it_stands
 from tests.clock import almaty
 from tests.law.changed import later, repealed
 from tests.scheduler.world import Book, add_user, changed

@@ -15,11 +15,11 @@ from bot.law.catalogue import Catalogue, catalogue
 from bot.law.known import DateMoved, News
 from bot.law.model import Duty, Figure, Language, Requirement
 from bot.law.numbers import NumberNews
+from bot.reminders.claims import as_it_stands
 from bot.reminders.planner import find_news, note_law, replan, replan_many
 from bot.storage import cases, outgoing, plans, reminders, users
 from bot.storage.migrations import migrate
 from scheduler.clock import PLAN_AGE
-from scheduler.courier import as_it_stands
 from tests.clock import almaty
 
 
