@@ -20,6 +20,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     first,
     host,
     licence,
+    meanwhile,
     mining,
     notes,
     one_date,

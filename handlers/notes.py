@@ -11,11 +11,13 @@ from bot.storage import attachments
 from bot.storage.cases import Outcome, StepKey
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.marks import is_older
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import steps
 from bot.understanding.cleaning import clean
-from handlers.common import Connection, checked_text, erase, load_step
+from handlers.common import Connection, checked_text, erase, load, load_step
+from handlers.meanwhile import tell
 
 
 @navigation.screen("note")
@@ -36,7 +38,12 @@ async def write_note(context: Context, tap: Tap, text: str) -> Tap:
     body = checked_text(context, text, steps.MOST_NOTE)
     if body is None:
         return tap
-    user_id, now, key = context.user.id, context.now, found[2].key
+    case, _, here = found
+    stands = case.notes.get(here.key, "")
+    if body != stands and is_older(tap.value, stands):
+        step = Tap("step", tap.case, tap.site, tap.item)
+        return tell(context, body, stands, steps.note_tap(case, here), step)
+    user_id, now, key = context.user.id, context.now, here.key
     message_id = context.message.message_id if context.message is not None else 0
     await context.store(lambda c: attachments.set_note(c, user_id, tap.case, key, body, message_id, now))
     context.notice = context.t("note-saved")
@@ -47,6 +54,10 @@ async def write_note(context: Context, tap: Tap, text: str) -> Tap:
 async def delete_note(context: Context, tap: Tap) -> Tap:
     """Delete the note."""
     key = (tap.item, tap.site)
+    case = await load(context, tap.case)
+    if case is not None and is_older(tap.value, case.notes.get(key, "")):
+        context.notice = context.t("share-changed-note")
+        return Tap("note" if key in case.notes else "step", tap.case, tap.site, tap.item)
     outcome = await context.store(partial(attachments.delete_note, user_id=context.user.id, case_id=tap.case, key=key))
     if outcome is Outcome.GONE:
         return Tap("stale")

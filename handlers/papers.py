@@ -19,6 +19,7 @@ from bot.storage.cases import Outcome
 from bot.storage.papers import StoredPapers
 from bot.telegram.callbacks import Tap, natural
 from bot.telegram.context import Context
+from bot.telegram.marks import fingerprint, is_older, unmarked
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import paper_question as question
@@ -26,8 +27,9 @@ from bot.telegram.screens import papers as screens
 from bot.telegram.screens.common import cut, given_names
 from bot.telegram.screens.one_due import receipt_of
 from handlers.common import MOST_NAME, Connection, assessment, load
+from handlers.meanwhile import tell
 from handlers.papers_input import as_stored, button_number, day_value, fits, is_number, readings_of, unclear, value_of
-from handlers.papers_sheets import fields_or_paper, load_field, load_sheet, paper_tap
+from handlers.papers_sheets import code_of, fields_or_paper, load_field, load_sheet, paper_tap
 from handlers.planning import licence_end
 
 RECIPIENT = "recipient"
@@ -152,46 +154,56 @@ async def read_field(context: Context, tap: Tap, text: str) -> Tap:
     if found is None:
         return Tap("stale")
     sheet, field, site = found
-    asked = tap.value.partition(".")[0]
+    asked = code_of(tap)
     again = replace(tap, value=asked)
     if readings := readings_of(field, text):
         return replace(again, value=f"{asked}.{_UNCLEAR}{_OR.join(map(as_stored, readings))}")
     value = value_of(context, field, text)
     if value is None:
         return again
+    stands = sheet.values.get(sheet.key(field, site), "")
+    if value != stands and is_older(tap.value, stands):
+        awaiting = question.field_tap(sheet, field, site, editing=_editing(tap))
+        now = question.shown(context.t, sheet, field, stands) if stands else ""
+        return tell(context, text, now, awaiting, replace(paper_tap(sheet), verb="pgo"))
     return await _store(context, sheet, field, site, value, editing=_editing(tap))
 
 
 @navigation.action("pset")
 async def set_field(context: Context, tap: Tap) -> Tap:
-    """A value that a button offers: a day, a rate, a name that is known, one of the readings of a number."""
-    name, _, value = tap.value.partition(".")
+    """A value that a button offers: a day, a rate, a name that is known, one of the readings of a number. The button
+    carries the mark of the value that it was shown with."""
+    name, _, value = unmarked(tap.value).partition(".")
     found = await load_field(context, replace(tap, value=name))
     if found is None:
         return Tap("stale")
     sheet, field, site = found
-    editing = _editing(tap)
+    chosen = _chosen(context, sheet, field, value)
+    if chosen is None:  # with a notice, where it is a value of ours that does not fit
+        return replace(tap, verb="pf", value=name) if context.notice else Tap("stale")
+    stands = sheet.values.get(sheet.key(field, site), "")
+    if chosen != stands and is_older(tap.value, stands):
+        context.notice = context.t("share-changed-meanwhile")
+        return replace(tap, verb="pf", value=name)
+    return await _store(context, sheet, field, site, chosen, editing=_editing(tap))
+
+
+def _chosen(context: Context, sheet: Sheet, field: Field, value: str) -> str | None:
+    """The value that a button stands for, as it is stored; None for anything that no button of ours carries, and with a
+    notice where it cannot be stored."""
     if field.input is Input.DAY and len(value) == 8 and value.isdigit():
         try:
             day = date(int(value[:4]), int(value[4:6]), int(value[6:]))
         except ValueError:
-            return Tap("stale")
-        kept = day_value(context, day, field.name)
-        if kept is None:
-            return replace(tap, verb="pf", value=name)
-        return await _store(context, sheet, field, site, kept, editing=editing)
+            return None
+        return day_value(context, day, field.name)
     if field.name == screens.ORGANISATION and value == question.CASE_NAME:
-        named = value_of(context, field, sheet.case.name)
-        if named is None:
-            return replace(tap, verb="pf", value=name)
-        return await _store(context, sheet, field, site, named, editing=editing)
+        return value_of(context, field, sheet.case.name)
     if field.name == RECIPIENT and value == question.BODY:
-        return await _store(context, sheet, field, site, context.t.plain("papers-body"), editing=editing)
+        return context.t.plain("papers-body")
     if field.input is Input.RATE and sheet.quarter is not None and value in fees.rates(sheet.quarter.end):
-        return await _store(context, sheet, field, site, value, editing=editing)
-    if (reading := button_number(field, value)) is not None:
-        return await _store(context, sheet, field, site, reading, editing=editing)
-    return Tap("stale")
+        return value
+    return button_number(field, value)
 
 
 @navigation.action("pskip")
@@ -216,7 +228,7 @@ async def clear_field(context: Context, tap: Tap) -> Tap:
     sheet, field, site = found
     name, _, mark = tap.value.partition(".")
     value = sheet.values.get(sheet.key(field, site), "")
-    if value and mark != question.fingerprint(value):
+    if value and mark != fingerprint(value):
         _kept(context)
         return replace(tap, verb="pf", value=name)
     return await _store(context, sheet, field, site, "", editing=_editing(tap))
@@ -282,7 +294,7 @@ def _kept(context: Context) -> None:
 
 def _editing(tap: Tap) -> bool:
     """Whether the field was opened from all of them, not asked for in its turn."""
-    return tap.value.partition(".")[0].endswith(question.EDITING)
+    return code_of(tap).endswith(question.EDITING)
 
 
 def _readings(tap: Tap) -> tuple[Decimal, ...]:

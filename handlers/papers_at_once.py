@@ -14,13 +14,15 @@ from bot.storage import cases, papers
 from bot.storage.papers import ValueKey
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.marks import is_older
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import papers as screens
 from bot.telegram.screens.common import cut, given_names
-from bot.telegram.screens.paper_question import field_label
+from bot.telegram.screens.paper_question import field_label, shown
 from bot.understanding.forms import Means
 from handlers.common import MOST_NAME, Connection, one_line
+from handlers.meanwhile import tell
 from handlers.papers_input import readings_of, unclear, value_of
 from handlers.papers_sheets import fields_or_paper, fields_tap, load_sheet
 from handlers.typed import awaited_by, meaning
@@ -54,6 +56,8 @@ async def read_fields(context: Context, tap: Tap, text: str) -> Tap:
         return Tap("stale")
     sheet, t = found[0], context.t
     lines, values, problems = lines_of(text), dict[ValueKey, str](), list[Markup]()
+    if is_older(tap.value, screens.stands(sheet)):
+        return tell(context, text, "", screens.all_tap(sheet), fields_tap(sheet), _would_be(context, sheet, lines))
     name = ""
     for field, site, written in assigned(t.texts, sheet, lines):
         if field is None:
@@ -72,6 +76,22 @@ async def read_fields(context: Context, tap: Tap, text: str) -> Tap:
     context.notice = Markup("\n".join([*stored, *problems[:MOST_PROBLEMS]])) if stored or problems else None
     changed = replace(sheet, values={**sheet.values, **values})
     return fields_tap(changed) if problems else fields_or_paper(changed)
+
+
+def _would_be(context: Context, sheet: Sheet, lines: Sequence[str]) -> list[Markup]:
+    """What each line would be of now: of which field, and what stands there."""
+    t, said = context.t, list[Markup]()
+    for field, site, written in assigned(t.texts, sheet, lines):
+        if field is None:
+            said.append(t("papers-line-too-many", text=cut(written, MOST_QUOTED)))
+            continue
+        stands = sheet.values.get(sheet.key(field, site), "")
+        words = {"field": field_label(t, sheet, field), "value": cut(written, MOST_QUOTED)}
+        if stands:
+            said.append(t("share-changed-line-over", now=cut(shown(t, sheet, field, stands), MOST_QUOTED), **words))
+        else:
+            said.append(t("share-changed-line", **words))
+    return said
 
 
 async def _store(context: Context, sheet: Sheet, values: dict[ValueKey, str], name: str) -> None:

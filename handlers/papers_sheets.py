@@ -13,6 +13,7 @@ from bot.storage.cases import Evidence
 from bot.storage.papers import StoredPapers
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
+from bot.telegram.marks import unmarked
 from bot.telegram.screens.paper_question import EDITING
 from handlers.common import Connection, assessment, load
 
@@ -41,11 +42,16 @@ async def load_sheet(context: Context, tap: Tap) -> tuple[Sheet, StoredPapers] |
 
 async def load_field(context: Context, tap: Tap) -> tuple[Sheet, Field, int] | None:
     """The paper, the field and its site; None where the paper has no such field (any more)."""
-    loaded, field = await load_sheet(context, tap), field_named(tap.value.partition(".")[0].removesuffix(EDITING))
+    loaded, field = await load_sheet(context, tap), field_named(code_of(tap).removesuffix(EDITING))
     if loaded is None or field is None:
         return None
     site = tap.site if field.of_site else 0
     return (loaded[0], field, site) if (field, site) in loaded[0].slots() else None
+
+
+def code_of(tap: Tap) -> str:
+    """The code of the field that a button or an awaited text is about, with the sign of one that was opened."""
+    return unmarked(tap.value).partition(".")[0]
 
 
 def paper_tap(sheet: Sheet) -> Tap:

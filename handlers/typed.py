@@ -27,6 +27,7 @@ from bot.understanding.questions import Engine
 from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
 from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
+from handlers.papers_sheets import code_of
 from handlers.sums import count_fee
 from handlers.table import find_by_name
 
@@ -255,7 +256,7 @@ def _awaited(awaiting: Tap) -> Awaited:
     awaited = AWAITED.get(awaiting.verb)
     if awaited is not None:
         return awaited
-    field = field_named(awaiting.value.partition(".")[0].removesuffix(EDITING))
+    field = field_named(code_of(awaiting).removesuffix(EDITING))
     return awaited_by(field) if field is not None else Awaited.WORDS
 
 

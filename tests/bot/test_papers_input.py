@@ -189,7 +189,7 @@ async def test_both_readings_of_an_unclear_number_are_offered(
         assert values(bot) == before
         await bot.restart()
         choices = [(text, data) for text, data in phone.taps() if data.startswith("pset:")]
-        assert [data.rpartition(f"{field}.")[2].partition(":")[0] for _, data in choices] == kept
+        assert [data.rpartition(f"{field}.")[2].partition("~")[0] for _, data in choices] == kept
         for (text, _), amount in zip(choices, offered, strict=True):
             assert f" {amount}\u00a0" in text or f" {amount} " in text
             assert text.split(" ", 1)[1] in phone.text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from bot.papers.form import PaperForm
 from bot.papers.registry import packed
 from bot.papers.sheet import Sheet
 from bot.telegram.callbacks import Tap
+from bot.telegram.marks import fingerprint, marked
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import back, cut, given_names, last_row, of_case
 
@@ -64,22 +64,25 @@ def ask(
     if value:
         parts.append(t("papers-now", value=shown(t, sheet, field, value)))
     rows: list[Row] = []
+
+    def sets(choice: str) -> Tap:
+        return sheet_tap("pset", sheet, site, marked(f"{code}.{choice}", value))
+
     for reading in readings:
         label = t.plain("button-papers-choice", choice=shown(t, sheet, field, f"{reading:f}"))
-        rows.append([Button(label, sheet_tap("pset", sheet, site, f"{code}.{reading:f}"))])
+        rows.append([Button(label, sets(f"{reading:f}"))])
     if field.name == "organisation" and not value and sheet.case.name not in given_names(t.texts):
-        named = sheet_tap("pset", sheet, 0, f"{code}.{CASE_NAME}")
-        rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), named)])
+        rows.append([Button(cut(t.plain("button-papers-choice", choice=sheet.case.name), 60), sets(CASE_NAME))])
     if field.name == "recipient" and not value:
         parts.append(t("papers-body-known"))
         body = t.plain("button-papers-choice", choice=t.plain("papers-body"))
-        rows.append([Button(cut(body, 60), sheet_tap("pset", sheet, 0, f"{code}.{BODY}"))])
+        rows.append([Button(cut(body, 60), sets(BODY))])
     if field.input is Input.RATE:
-        rows += _rates(t, law, sheet, site, code, parts, licence_end)
+        rows += _rates(t, law, sheet, site, sets, parts, licence_end)
     if field.input is Input.DAY:
-        rows.append([_day(t, "button-today", sheet, site, code, today)])
+        rows.append([_day(t, "button-today", sets, today)])
         if not field.of_paper:
-            rows.append([_day(t, "button-yesterday", sheet, site, code, today - timedelta(days=1))])
+            rows.append([_day(t, "button-yesterday", sets, today - timedelta(days=1))])
     if value and not editing:
         rows.append([Button(t.plain("button-continue"), sheet_tap("pfill", sheet))])
     if field.input is not Input.RATE:
@@ -91,12 +94,13 @@ def ask(
     if not editing:
         rows.append([Button(t.plain("button-papers-enough"), sheet_tap("paper", sheet))])
     rows.append(last_row(t, back(t, _before(sheet, slots, place, editing=editing))))
-    return Screen("\n\n".join(parts), rows, awaiting=sheet_tap("pf", sheet, site, code))
+    return Screen("\n\n".join(parts), rows, awaiting=field_tap(sheet, field, site, editing=editing))
 
 
-def fingerprint(value: str) -> str:
-    """Four signs by which a button knows whether the value that it was shown with still stands."""
-    return f"{zlib.crc32(value.encode()) & 0xFFFF:04x}"
+def field_tap(sheet: Sheet, field: Field, site: int, *, editing: bool) -> Tap:
+    """What waits for a field, with the mark of the value that stands."""
+    code = field.code + (EDITING if editing else "")
+    return sheet_tap("pf", sheet, site, marked(code, sheet.values.get(sheet.key(field, site), "")))
 
 
 def field_label(t: Translator, sheet: Sheet, field: Field) -> str:
@@ -161,10 +165,16 @@ def _rate(t: Translator, rate: fees.FeeRate) -> str:
 
 
 def _rates(
-    t: Translator, law: Catalogue, sheet: Sheet, site: int, code: str, parts: list[str], ended: date | None
+    t: Translator,
+    law: Catalogue,
+    sheet: Sheet,
+    site: int,
+    sets: Callable[[str], Tap],
+    parts: list[str],
+    ended: date | None,
 ) -> list[Row]:
     """A button for each rate, the one that fits what is known first: a licence that had `ended` before the quarter,
-    else how the electricity is bought. The source goes to `parts`."""
+    else how the electricity is bought. The source goes to `parts`; `sets`: what a button of a value carries."""
     if sheet.quarter is None:
         return []
     known = list(fees.rates(sheet.quarter.end).values())
@@ -177,19 +187,8 @@ def _rates(
     if known:
         parts.append("\n".join(t("papers-line", text=_rate(t, rate)) for rate in known))
         parts.append(t("papers-rates-source", source=Markup(cite(t.texts, t.language, source, law))))
-    return [
-        [
-            Button(
-                t.plain("button-papers-choice", choice=_rate(t, rate)),
-                sheet_tap("pset", sheet, site, f"{code}.{rate.id}"),
-            )
-        ]
-        for rate in known
-    ]
+    return [[Button(t.plain("button-papers-choice", choice=_rate(t, rate)), sets(rate.id))] for rate in known]
 
 
-def _day(t: Translator, key: str, sheet: Sheet, site: int, code: str, day: date) -> Button:
-    return Button(
-        t.plain(key, date=dates.short_date(t.language, day)),
-        sheet_tap("pset", sheet, site, f"{code}.{day:%Y%m%d}"),
-    )
+def _day(t: Translator, key: str, sets: Callable[[str], Tap], day: date) -> Button:
+    return Button(t.plain(key, date=dates.short_date(t.language, day)), sets(f"{day:%Y%m%d}"))

@@ -18,6 +18,7 @@ from bot.papers.sheet import Sheet
 from bot.storage.access import Role
 from bot.storage.cases import Case
 from bot.telegram.callbacks import Tap
+from bot.telegram.marks import marked
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.calendar import button as calendar_button
@@ -193,14 +194,24 @@ def all_fields(t: Translator, law: Catalogue, sheet: Sheet) -> Screen:
     if any(field.name == "recipient" for field, _ in missing):
         parts.append(t("papers-body-known"))
         to = t.plain("button-papers-to", name=t.plain("papers-body"))
-        rows.append([Button(cut(to, 60), sheet_tap("pset", sheet, 0, f"recipient{EDITING}.{BODY}"))])
+        rows.append([Button(cut(to, 60), sheet_tap("pset", sheet, 0, marked(f"recipient{EDITING}.{BODY}", "")))])
     if missing:
         rows.append([Button(t.plain("button-papers-one-by-one", count=len(missing)), sheet_tap("pfill", sheet))])
     rows += [_field_button(t, sheet, field, site) for field, site in sheet.slots()]
     rows.append([Button(t.plain("button-papers-enough"), sheet_tap("paper", sheet))])
     way_back = Tap("pquart", sheet.case.id, 0, form.code) if form.quarterly else Tap("docs", sheet.case.id)
     rows.append(last_row(t, back(t, way_back)))
-    return Screen("\n\n".join(parts), rows, awaiting=sheet_tap("pall", sheet))
+    return Screen("\n\n".join(parts), rows, awaiting=all_tap(sheet))
+
+
+def all_tap(sheet: Sheet) -> Tap:
+    """What waits for several fields, with the mark of all that stands."""
+    return sheet_tap("pall", sheet, 0, marked("", stands(sheet)))
+
+
+def stands(sheet: Sheet) -> str:
+    """All values of a paper, to be told from what stood there before: what is empty, and what was not asked for yet."""
+    return "\n".join(sheet.values.get(sheet.key(field, site), "?") for field, site in sheet.slots())
 
 
 def taken_over(t: Translator, sheet: Sheet) -> Markup | None:

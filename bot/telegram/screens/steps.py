@@ -13,6 +13,7 @@ from bot.law.readiness import AnswerValue, Assessment, Step
 from bot.standing import in_order
 from bot.storage.cases import MOST_EVIDENCE, Case, Evidence
 from bot.telegram.callbacks import Tap
+from bot.telegram.marks import marked
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import (
@@ -187,9 +188,16 @@ def note(t: Translator, law: Catalogue, case: Case, here: Step) -> Screen:
     rows: list[Row] = []
     if written := case.notes.get(here.key):
         lines += ["", t("note-now", note=written)]
-        rows.append([Button(t.plain("button-note-delete"), Tap("note-del", case.id, here.site, here.requirement))])
+        delete = Tap("note-del", case.id, here.site, here.requirement, marked("", written))
+        rows.append([Button(t.plain("button-note-delete"), delete)])
     rows.append(last_row(t, back(t, step_tap(case, here))))
-    return Screen("\n".join(lines), rows, awaiting=Tap("note", case.id, here.site, here.requirement))
+    return Screen("\n".join(lines), rows, awaiting=note_tap(case, here))
+
+
+def note_tap(case: Case, here: Step) -> Tap:
+    """What waits for the note, with the mark of the one that stands."""
+    shown = case.notes.get(here.key, "")
+    return Tap("note", case.id, here.site, here.requirement, marked("", shown))
 
 
 MOST_TO_SORT = 20  # buttons of requirements that a file can be given to
@@ -239,4 +247,4 @@ def files(t: Translator, law: Catalogue, case: Case, here: Step, evidence: Seque
     return Screen("\n".join(lines), rows, awaiting=Tap("files", *where))
 
 
-__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "sort", "source", "step", "to_sort"]
+__all__ = ["MOST_EVIDENCE", "MOST_NOTE", "files", "how", "note", "note_tap", "sort", "source", "step", "to_sort"]

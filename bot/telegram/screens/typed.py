@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.language.texts import Translator
+from collections.abc import Sequence
+
+from bot.language.texts import Markup, Translator
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.answers import topic_button
@@ -58,6 +60,24 @@ def unsure_wish(t: Translator, text: str, action: str, language: str, awaiting: 
 def _unsure(t: Translator, screen: Screen, awaiting: Tap, way_back: Tap) -> Screen:
     leave = Button(t.plain("button-typed-leave"), way_back)
     return Screen(screen.text, [*screen.rows, [keep_button(t, awaiting)], [leave]], awaiting)
+
+
+def changed(t: Translator, text: str, now: str, lines: Sequence[str], awaiting: Tap, theirs: Tap) -> Screen:
+    """What stands `now` ("": nothing), and what was typed, which is not stored. `lines`: what storing it would come
+    to, where it is about several fields; `awaiting`: with the mark of what stands now; `theirs`: where one goes on who
+    leaves it so."""
+    if lines:
+        stands = t("share-changed-lines", lines=Markup("\n".join(lines)))
+    else:
+        stands = t("share-changed-now", value=now) if now else t("share-changed-nothing")
+    return Screen(
+        t("share-changed-yours", text=text, stands=stands),
+        [
+            [Button(t.plain("button-share-mine"), keep_tap(awaiting))],
+            [Button(t.plain("button-share-theirs"), theirs)],
+        ],
+        awaiting,
+    )
 
 
 def human(t: Translator, operator: Operator) -> Screen:
