@@ -3,14 +3,15 @@
 `python -m tests.process.kills 100` prints the count; a handful of kills run with the other tests. `--keep FILE` keeps
 the figures after each kill, and goes on from them where a run was interrupted, on a new database.
 
-Six people use it at once: one answers requirements, one writes notes, one starts cases, one sends files, one fills in
-a paper and puts a reminder off, one has papers sent. The bot is
-killed with SIGKILL before or after one of its calls, at a random moment after the people acted, or right after it has
-told one of them that an answer is saved. Right after each kill, with no bot running, everything that a user had been
-told to be saved must be in the file. After each restart, every tap and message must have had its effect exactly once,
-every tap must have been answered (on a busy machine maybe when Telegram took no answer any more), and nothing that was
-typed may have been read as anything else. A file may come a second time where the kill fell between Telegram's answer
-and the note of it; these are counted.
+Ten people use it at once: one answers requirements, one writes notes, one starts cases, one sends files, one fills in a
+paper and puts a reminder off, one has papers sent, one the package of a whole case, one makes a link to an applicant,
+and two accept the same link. The bot is killed with SIGKILL before or after one of its calls, at a random moment after
+the people acted, or right after it has told one of them that an answer is saved. Right after each kill, with no bot
+running, everything that a user had been told to be saved must be in the file. After each restart, every tap and message
+must have had its effect exactly once, every tap must have been answered (on a busy machine maybe when Telegram took no
+answer any more), and nothing that was typed may have been read as anything else. A link is used by one of the two, who
+has access once, and the next link is made once. A file, or the message with a link, may come a second time where the
+kill fell between Telegram's answer and the note of it; these are counted.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import sqlite3
 import sys
 import tempfile
@@ -35,6 +37,8 @@ from bot.standin.limits import ApiError
 from bot.standin.server import Server
 from bot.standin.state import CallbackQuery
 from bot.storage.cases import MOST_CASES, MOST_EVIDENCE
+from bot.telegram.commands import START_SHARE
+from bot.telegram.screens.papers import WHOLE
 from tests.campaign import HANG, Campaign
 from tests.phone import Phone
 from tests.process.programs import Program, Programs, handled, imported
@@ -44,6 +48,8 @@ SAVED = ("Сохранено", "Сақталды")
 ANSWERS = ("yes", "in-progress", "no", "unknown")
 PLANS = ("before", "after", "moment")  # one of the bot's calls, or whenever it happens to be
 FILES_OF_A_PAPER = 2  # to print and to edit
+FILES_OF_A_PACKAGE = 2  # the archive and the PDF
+MOST_CALLS = 12  # of which one is the moment of a kill; a round takes more
 SURE = [
     ("before", 1),
     ("told", 0),
@@ -63,7 +69,9 @@ class Tally:
     accepted: int = 0  # answers that the user had seen accepted before the kill
     misread: list[str] = field(default_factory=list)  # read as something else as well
     files: int = 0  # papers that were asked for
-    repeated: int = 0  # papers that came a second time, at most one a kill
+    repeated: int = 0  # papers that came a second time, at most one of each person a kill
+    links: int = 0  # that were made and used
+    links_repeated: int = 0  # whose message came a second time
 
     @property
     def whole(self) -> bool:
@@ -80,7 +88,8 @@ class Tally:
             f"{self.kills} kills ({dict(self.moments)}, {self.unfinished} with updates not handled, {self.accepted} "
             f"right after an answer was accepted): accepted answers lost {len(self.lost_accepted)}, updates lost "
             f"{len(self.lost_updates)}, done twice {len(self.twice)}, misread {len(self.misread)}; of {self.files} "
-            f"papers {self.repeated} came again"
+            f"papers and packages {self.repeated} came again; of {self.links} links used the messages of "
+            f"{self.links_repeated} came again"
         )
 
 
@@ -147,6 +156,9 @@ class Ordeal:
         self.sender = self.phone("Ерлан")
         self.filler = self.phone("Марат")
         self.reader = self.phone("Гүлнар")
+        self.packer = self.phone("Сауле")
+        self.giver = self.phone("Қанат")
+        self.guests = (self.phone("Әлия"), self.phone("Игорь"))
 
     def phone(self, name: str) -> Phone:
         return Phone(self.standin, self.standin.add_user(name, "ru"))
@@ -183,6 +195,7 @@ class Ordeal:
         await self.server.start()
         self.start()
         everybody = (self.answerer, self.writer, self.starter, self.sender, self.filler, self.reader)
+        everybody = (*everybody, self.packer, self.giver, *self.guests)
         for phone in everybody:
             phone.user.start()
         await self._quiet()
@@ -211,6 +224,26 @@ class Ordeal:
         await self._quiet()
         return [data for data in _data(phone) if data.startswith("step:")]
 
+    async def give_link(self) -> None:
+        """A first link, to be used in the first round."""
+        await self.giver.tap_data(f"sharelink:{self.cases[self.giver]}:::reader", settle=False)
+        await self._quiet()
+
+    async def open_link(self) -> int:
+        """Both guests come with the newest link; its number."""
+        for guest in self.guests:
+            guest.user.start(START_SHARE + self.secrets()[-1])
+        await self._quiet()
+        return int(self.rows("SELECT max(id) FROM share_links WHERE used_at IS NULL")[0][0])
+
+    def secrets(self) -> list[str]:
+        """What stands in the giver's messages with a link, oldest first."""
+        return [
+            address
+            for message in self.giver.messages
+            for address in re.findall(rf"start={START_SHARE}([\w-]+)", json.dumps(message.json))[:1]
+        ]
+
     async def once(self, number: int) -> None:  # noqa: C901 - one kill from its start to its end, in order
         """People act; the plug is pulled; what was promised is looked for; the bot comes back and finishes."""
         step = self.dice.choice(self.requirements)
@@ -230,10 +263,12 @@ class Ordeal:
         await self.filler.tap_data(f"pf:{self.at(self.filler)}:l3:organisation", settle=False)
         await self._quiet()
         put_off, made = self.put_off(), self.papers_made()
-        documents = self.documents()
+        link, links, secrets = await self.open_link(), self.links_made(), self.secrets()
+        packed = self.packages_made()
+        documents, packages = len(self.reader.documents), len(self.packer.documents)
 
         self.standin.dead.clear()
-        plan, call = self.dice.choice(PLANS), self.dice.randint(1, 6)
+        plan, call = self.dice.choice(PLANS), self.dice.randint(1, MOST_CALLS)
         if number < len(SURE):
             plan, call = SURE[number]
         if plan in ("before", "after"):
@@ -247,6 +282,10 @@ class Ordeal:
         self.filler.user.send(typed)
         await self.filler.tap_data(f"snooze:::{self.due}:hour", settle=False)
         await self.reader.tap_data(f"pmake:{self.at(self.reader)}:l3:ru:{made or ''}", settle=False)
+        for guest in self.dice.sample(self.guests, 2):
+            await guest.tap_data(f"accept:::::{link}", settle=False)
+        await self.giver.tap_data(f"sharelink:{self.cases[self.giver]}:::reader", settle=False)
+        await self.packer.tap_data(f"whole:{self.cases[self.packer]}::::{packed or ''}", settle=False)
         if plan == "moment":
             await asyncio.sleep(self.dice.uniform(0, 0.04))
             self.standin._kill()
@@ -288,14 +327,11 @@ class Ordeal:
             self.tally.twice.append(f"{number}: put off {self.put_off() - put_off} times")
         if self.papers_made() != made + 1:
             self.tally.twice.append(f"{number}: a paper was made {self.papers_made() - made} times")
-        self.tally.files += 1
-        came = self.documents() - documents
-        if came < FILES_OF_A_PAPER:
-            self.tally.lost_updates.append(f"{number}: {came} files of a paper came")
-        elif came > FILES_OF_A_PAPER + 1:
-            self.tally.twice.append(f"{number}: a paper came in {came} files")
-        else:
-            self.tally.repeated += came - FILES_OF_A_PAPER
+        self._check_files(f"{number}: a paper", len(self.reader.documents) - documents, FILES_OF_A_PAPER)
+        if self.packages_made() != packed + 1:
+            self.tally.twice.append(f"{number}: a package was made {self.packages_made() - packed} times")
+        self._check_files(f"{number}: a package", len(self.packer.documents) - packages, FILES_OF_A_PACKAGE)
+        await self._check_link(number, link, links, secrets)
         wanted = (min(cases + 1, MOST_CASES), min(files + 1, MOST_EVIDENCE))
         if (found := self.counts()) != wanted:
             more = found[0] > wanted[0] or found[1] > wanted[1]
@@ -313,6 +349,55 @@ class Ordeal:
         if asked := self.rows("SELECT words FROM unanswered"):
             self.tally.misread.append(f"{number}: read as questions: {asked}")
 
+    def _check_files(self, what: str, came: int, wanted: int) -> None:
+        """All files have come, and none again but the one that was on its way."""
+        self.tally.files += 1
+        if came < wanted:
+            self.tally.lost_updates.append(f"{what} came in {came} files")
+        elif came > wanted + 1:
+            self.tally.twice.append(f"{what} came in {came} files")
+        else:
+            self.tally.repeated += came - wanted
+
+    async def _check_link(self, number: int, link: int, links: int, secrets: list[str]) -> None:
+        """One of the two has used the link, and sees the applicant; the next one is made, and has come. Who sees it
+        goes again."""
+        case = self.cases[self.giver]
+        seeing = [
+            row[0] for row in self.rows("SELECT user_id FROM members WHERE case_id = ? AND role <> 'owner'", case)
+        ]
+        used = self.rows("SELECT used_by FROM share_links WHERE id = ?", link)
+        self.tally.links += 1
+        if not seeing:
+            self.tally.lost_updates.append(f"{number}: nobody has accepted the link")
+        elif len(seeing) > 1:
+            self.tally.twice.append(f"{number}: the link gave access to {len(seeing)} people")
+        elif used != [(seeing[0],)]:
+            self.tally.twice.append(f"{number}: the link is used by {used}, and {seeing} has access")
+        if (made := self.links_made() - links) != 1:
+            (self.tally.twice if made > 1 else self.tally.lost_updates).append(f"{number}: {made} links were made")
+        came = self.secrets()[len(secrets) :]
+        if not came:
+            self.tally.lost_updates.append(f"{number}: the message with a link has not come")
+        elif len(set(came)) > 1 or len(came) > 2:
+            self.tally.twice.append(f"{number}: {len(came)} messages with {len(set(came))} links came")
+        self.tally.links_repeated += len(came) > 1
+        for guest in self.guests:
+            if guest.user.id in seeing:
+                await guest.tap_data(f"leave!:{case}", settle=False)
+        await self._quiet()
+
+    def links_made(self) -> int:
+        """How many links were ever made."""
+        return int(self.rows("SELECT coalesce(max(id), 0) FROM share_links")[0][0])
+
+    def packages_made(self) -> int:
+        """How often the package was made."""
+        found = self.rows(
+            "SELECT times FROM papers_made WHERE case_id = ? AND paper = ?", self.cases[self.packer], WHOLE
+        )
+        return int(found[0][0]) if found else 0
+
     def at(self, phone: Phone) -> str:
         """The case and its site, as buttons carry them."""
         case = self.cases[phone]
@@ -326,10 +411,6 @@ class Ordeal:
         """How often the reader's paper was made."""
         found = self.rows("SELECT times FROM papers_made WHERE case_id = ?", self.cases[self.reader])
         return int(found[0][0]) if found else 0
-
-    def documents(self) -> int:
-        """How many files of papers the reader has received."""
-        return len(self.reader.documents)
 
     def counts(self) -> tuple[int, int]:
         """How many cases the starter has, and how many files the sender."""
@@ -361,6 +442,9 @@ class Ordeal:
             self.note_at = first.replace("step:", "note:", 1)
             files_at = (await self.steps(self.sender))[0].replace("step:", "files:", 1)
             await self.sender.tap_data(files_at, settle=False)
+            await self.packer.tap_data((await self.steps(self.packer))[0].replace("step:", "files:", 1), settle=False)
+            self.packer.user.send_document("договор.pdf", b"%PDF" * 1000)
+            await self.give_link()
             await self.filler.tap_data(f"chooseall:{self.cases[self.filler]}", settle=False)
             await self._quiet()
             self.due = self.rows("SELECT max(id) FROM due_dates WHERE case_id = ?", self.cases[self.filler])[0][0]

@@ -15,3 +15,4 @@ async def test_a_killed_bot_loses_nothing(programs: Programs) -> None:
     assert not tally.misread
     assert tally.unfinished  # else the kills came too late to show anything
     assert tally.accepted
+    assert tally.links == 7
