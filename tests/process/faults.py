@@ -2,12 +2,14 @@
 
 `python -m tests.process.faults` walks past everything the bot can say, in one language, and has the first step of each
 kind handled once more for each fault, each method and each number of times; it prints one line of figures. Without
-faults in its way, each step has shown before what it comes to and which methods it calls; others cannot fail in it. No
-test runs all of it: of its kinds of faults, tests/bot/test_once.py meets a few.
+faults in its way, each step has shown before what it comes to and which methods it calls; others cannot fail in it.
+`python -m tests.process.faults sharelink whole` tries the steps of these verbs alone. No test runs all of it: of its
+kinds of faults, tests/bot/test_once.py meets a few.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -82,6 +84,10 @@ class Faults(Moments):
         self.cells = 0
         self.met = 0  # cells whose fault came up
 
+    def missing(self, verbs: Sequence[str]) -> list[str]:
+        """Which verbs the walk has not come past."""
+        return [f"{verb}: no step of the walk" for verb in verbs if verb not in self.tally.verbs]
+
     def figures(self) -> str:
         """All of it in one line."""
         return (
@@ -138,9 +144,12 @@ class Faults(Moments):
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.process.faults", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("verbs", nargs="*", metavar="VERB", help="the kinds of steps; without any, all")
+    verbs, first = parser.parse_args().verbs, first_only()
     with made_once(), tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        faults = Faults(Path(folder), first_only())
-        run = Campaign(faults.figures, lambda: faults.tally.wrong)
+        faults = Faults(Path(folder), lambda verb: first(verb) and (not verbs or verb in verbs))
+        run = Campaign(faults.figures, lambda: [*faults.tally.wrong, *faults.missing(verbs)])
         faults.passed = run.passed
         return run.to_the_end(walk(Language.RU, faults))
 
