@@ -23,7 +23,9 @@ async def test_work_that_holds_the_loop_is_named_once() -> None:
     clock = Holding(lambda: assert_noticed())
 
     def assert_noticed() -> datetime:
-        assert watchdog.noticed.wait(BOUND)
+        while not watchdog._names:  # on a busy machine it was noticed before that this test held the loop
+            watchdog.noticed.clear()
+            assert watchdog.noticed.wait(BOUND)
         return held_here.FARTHEST
 
     with capture_logs() as logs:
