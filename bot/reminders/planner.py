@@ -28,7 +28,7 @@ from bot.reminders.owed import Owed, owing
 from bot.reminders.urgent import is_chased, is_replaced
 from bot.reminders.wishes import Wish, at_morning, checkins, is_put_aside, overdue, snoozed, wishes_of
 from bot.storage import known, plans
-from bot.storage.plans import Key, Person, StoredDue, StoredReminder
+from bot.storage.plans import Key, NewDue, Person, StoredDue, StoredReminder
 from bot.storage.preferences import Preferences
 from bot.storage.reminders import BY_LAW, TELLING
 
@@ -105,8 +105,7 @@ class _Plan:
 
     def write_due_dates(self, connection: sqlite3.Connection, people: Mapping[int, Person]) -> None:
         """Write the due dates that are missing, have moved or are not owed any more; `people` know them."""
-        new: list[tuple[Any, ...]] = []
-        unread: dict[int, Person] = {}
+        new: list[NewDue] = []
         moved: list[tuple[Any, ...]] = []
         taken: list[tuple[int | None, int]] = []
         seen: list[int] = []
@@ -117,8 +116,8 @@ class _Plan:
                 limit, advised, edition = counted.stored
                 stored = person.dues.get(key)
                 if stored is None:
-                    new.append((user_id, *key, counted.deadline.period.kind, limit, advised, edition, told_at))
-                    unread[user_id] = person
+                    kind = counted.deadline.period.kind
+                    new.append(NewDue(user_id, *key, kind, limit, advised, edition, told_at))
                     continue
                 if stored.limit < oldest and limit < oldest:
                     continue
@@ -134,19 +133,10 @@ class _Plan:
             for stored in self.owing.turned(person):
                 stored.open, stored.away = stored.away and not stored.done, not stored.away
                 taken.append((BY_LAW if stored.away else None, stored.id))
-        newest = plans.newest_due(connection) if new else 0
-        connection.executemany(
-            "INSERT INTO due_dates"
-            " (user_id, case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            new,
-        )
         known.move_dues(connection, moved)
         known.note_counted(connection, seen)
         connection.executemany("UPDATE due_dates SET dropped_at = ? WHERE id = ?", taken)
-        if new:
-            plans.share_done(connection, after=newest)
-            plans.read_dues(connection, unread, after=newest)
+        plans.add_dues(connection, new, people)
 
     def live(self, person: Person, owed: Iterable[Owed]) -> dict[int | None, Live]:
         """The due dates that are owed and open, by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -77,6 +77,20 @@ class StoredDue:
     open: bool
     away: bool  # the law, not the user, has taken it away
     of_event: bool  # not of a duty that recurs
+
+
+class NewDue(NamedTuple):
+    """A due date that is not stored yet; days in ISO 8601, `planned_from` in Unix seconds."""
+
+    user_id: int
+    case_id: int
+    duty: str
+    period: str
+    kind: str
+    limit: str
+    advised: str
+    edition: str
+    planned_from: int
 
 
 class StoredReminder(NamedTuple):
@@ -219,21 +233,50 @@ def read_dues(connection: sqlite3.Connection, people: Mapping[int, Person], afte
         )
 
 
-def share_done(connection: sqlite3.Connection, after: int) -> None:
-    """Mark the due dates with ids above `after` as done that somebody else who sees the case has marked before."""
-    connection.execute(
+def add_dues(connection: sqlite3.Connection, rows: Sequence[NewDue], people: Mapping[int, Person]) -> None:
+    """Store new due dates and let their people know them."""
+    if not rows:
+        return
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'due_dates'").fetchone()
+    before = found[0] if found is not None else 0
+    connection.executemany(
+        "INSERT INTO due_dates"
+        " (user_id, case_id, duty, period, period_kind, limit_on, advised_on, edition, planned_from)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    last = connection.execute("SELECT last_insert_rowid()").fetchone()[0]
+    if _share_done(connection, after=before) or last != before + len(rows):
+        read_dues(connection, {row.user_id: people[row.user_id] for row in rows}, after=before)
+        return
+    for number, row in enumerate(rows, before + 1):  # what was just written need not be read
+        people[row.user_id].dues[Key(row.case_id, row.duty, row.period)] = StoredDue(
+            id=number,
+            limit=row.limit,
+            advised=row.advised,
+            edition=row.edition,
+            planned_from=row.planned_from,
+            done=False,
+            known=(row.limit, row.advised),
+            known_by=row.edition,
+            open=True,
+            away=False,
+            of_event=row.kind == PeriodKind.EVENT,
+        )
+
+
+def _share_done(connection: sqlite3.Connection, after: int) -> bool:
+    """Mark the due dates with ids above `after` as done that somebody else who sees the case has marked before. Returns
+    whether there are any."""
+    done = connection.execute(
         "UPDATE due_dates AS d SET (done_at, proof) = (SELECT o.done_at, o.proof FROM due_dates o"
         f"  WHERE {_SAME_DONE}) WHERE d.id > ? AND EXISTS (SELECT 1 FROM due_dates o WHERE {_SAME_DONE})",
         (after,),
     )
+    return done.rowcount > 0
 
 
 _SAME_DONE = "(o.case_id, o.duty, o.period) = (d.case_id, d.duty, d.period) AND o.done_at IS NOT NULL AND o.id <> d.id"
-
-
-def newest_due(connection: sqlite3.Connection) -> int:
-    """The highest id of a due date, 0 where there is none."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM due_dates").fetchone()[0])
 
 
 def older_than(connection: sqlite3.Connection, moment: int, most: int, now: int) -> list[int]:

@@ -30,13 +30,13 @@ def referenced(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     return {row["from"]: row["table"] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
 
 
-def choices(connection: sqlite3.Connection, table: str, column: str) -> str | None:
+def choices(connection: sqlite3.Connection, table: str, column: str) -> str | int | None:
     """The first value that a `CHECK (column IN ('a', ...))` allows."""
     sql = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
     for marker in (f"CHECK ({column} IN ('", f"({column} IS NULL OR {column} IN ('"):
         if marker in sql:
             return str(sql.split(marker)[1].split("'")[0])
-    return None
+    return 0 if f"CHECK ({column} IN (0, 1))" in sql else None
 
 
 def plant(connection: sqlite3.Connection, user_id: int) -> None:
@@ -63,6 +63,8 @@ def plant(connection: sqlite3.Connection, user_id: int) -> None:
                     continue
                 elif kind == "TEXT":
                     values[name] = choices(connection, table, name) or f"{SECRET}-{user_id}"
+                elif (choice := choices(connection, table, name)) is not None:
+                    values[name] = choice
                 else:
                     values[name] = user_id * 1000 + column["cid"]
             marks = ", ".join("?" * len(values))
