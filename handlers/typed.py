@@ -49,6 +49,7 @@ AWAITED: dict[str, Awaited | None] = {
     "pf": None,  # by the field
     "pall": Awaited.WORDS,  # one line; several, or a field and its value, are looked at one by one
 }
+SHARE = "share"  # an applicant with somebody else
 FREE = (Awaited.WORDS, Awaited.PROSE)  # whatever one likes: here the user is asked what a text is for
 _OF_INPUT = {Input.TEXT: Awaited.WORDS, Input.DAY: Awaited.DAY}
 _BACK, _LATER, _UNKNOWN = "⬅️", "⏭", "❓"  # the signs of a form's own ways out
@@ -100,6 +101,9 @@ async def act(context: Context, action: str, language: Language | None = None, t
         return Tap("said-thanks")
     if action == LANGUAGE:
         return await _speak(context, language)
+    if action == SHARE and await load(context, 0) is None:
+        context.notice = context.t("share-nothing-yet")
+        return HOME
     if action == "greeting":
         context.notice = context.t("typed-greeting")
     return await navigation.result(context, _OPENS.get(action) or COMMANDS[action].tap(context.user.current_case))
@@ -114,6 +118,7 @@ _OPENS = {
     "human": Tap("human"),
     "about": Tap("who"),
     "host": Tap("host"),
+    SHARE: Tap("people"),
     FEE_SUM: Tap(sums_screens.ASK),
 }
 

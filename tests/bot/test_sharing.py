@@ -94,6 +94,28 @@ async def test_from_the_link_to_the_end(bot: Bot, language: str) -> None:
     assert bot.rows("share_notices") == []
 
 
+@both_languages
+@pytest.mark.parametrize("typed", ["поделиться", "доступ дать коллеге", "бөлісу", "әріптесіме рұқсат беру"])
+async def test_who_wants_to_share_is_led_to_whoever_sees_the_applicant(bot: Bot, language: str, typed: str) -> None:
+    giver = bot.new_phone("Сергей", language)
+    await giver.start()
+    await giver.press("language-name")
+    await giver.send(typed)
+    assert giver.t("share-nothing-yet") in giver.text
+    giver = await owner(bot, language)
+    await giver.send(typed)
+    assert giver.t("share-nobody", most=sharing.MOST_PEOPLE) in giver.text
+    assert giver.has_button(giver.t("button-share-reader"))
+    await giver.tap_data("note:1::req-7")
+    await giver.send(typed)
+    assert giver.has_button(giver.t("button-people")), "a note may say that: it is asked"
+    await giver.press("button-people")
+    assert giver.t("share-people", name=NAME) in giver.text
+    reader = await guest(bot, giver, Role.READER, language)
+    await reader.send(typed)
+    assert reader.t("share-member", name=NAME, role=reader.t("share-role-reader")) in reader.text
+
+
 async def test_whoever_leaves_keeps_nothing_and_the_owner_is_told(bot: Bot, language: str) -> None:
     giver = await owner(bot, language)
     phone = await guest(bot, giver, Role.READER, language)

@@ -224,6 +224,7 @@ OPENS = {
     "human": "human",
     "about": "who",
     "host": "host",
+    "share": "people",
     "greeting": "menu",
     "cancel": "menu",
     "fee-sum": "feesask",

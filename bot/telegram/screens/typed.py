@@ -26,6 +26,7 @@ _LABELS = {
     "delete": "button-delete-all",
     "export": "button-export",
     "help": "button-help",
+    "share": "button-people",
 }
 
 
