@@ -152,11 +152,23 @@ async def test_an_applicant_is_found_by_name_however_it_is_typed(bot: Bot, typed
     await phone.tap_data("table")
     await phone.send(typed)
     assert opened(phone) == [case]
+    assert phone.t("table-found", count=1, of=len(NAMES)) in phone.text
     await bot.restart()
     await phone.press("button-table-all", sign="☑")
     assert opened(phone) == [case], "the filter leaves the search"
     await phone.press("button-back")
     assert len(opened(phone)) == len(NAMES)
+
+
+@both_languages
+async def test_the_legend_explains_every_mark(bot: Bot, language: str) -> None:
+    phone = await keeping(bot, language, NAMES, ("fee-payment",))
+    await phone.tap_data("table")
+    legend = phone.t("table-legend")
+    assert legend in phone.text
+    marks = {word[0] for line in phone.text.split("\n")[2:7] for word in line.split()[-4:] if not word[0].isalnum()}
+    assert "?" in marks
+    assert marks <= set(legend)
 
 
 async def test_what_is_no_name_is_answered_as_ever(bot: Bot, language: str) -> None:

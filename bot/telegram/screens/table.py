@@ -88,14 +88,17 @@ def table(
     shown, number, last = page_of(found, tap.number)
     here = replace(tap, number=number)
     short = case_names.short({each.id: bare(each.name) for each in clients}, NAME)
-    lines: list[str] = [t("table-title", count=len(clients))]
+    looked = bool(found) and bool(tap.value.strip(_APART))
+    title = t("table-found", count=len(found), of=len(clients)) if looked else t("table-title", count=len(clients))
+    if last:
+        first = number * PAGE
+        title = t("table-part", title=title, first=first + 1, last=first + len(shown))
+    lines: list[str] = [title]
     if shown:
         lines.append(_grid(t, shown, duties, points, short, today))
         lines.append(t("table-legend"))
     else:
         lines.append(t("table-nobody") if tap.value else t(_NONE.get(tap.item, _NONE[Filter.ALL])))
-    if last:
-        lines.append(t("deadlines-more", shown=number * PAGE + len(shown), of=len(found)))
     if len(clients) > 1:
         lines.append(t("table-search"))
     rows: list[Row] = [_filters(t, clients, here, today)]
