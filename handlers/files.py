@@ -167,6 +167,9 @@ async def send_evidence(context: Context, kept: Sequence[Evidence]) -> int:
     return sum(f"gone-{item.id}" not in context.sent for item in kept)
 
 
+_NOT_THERE = ("file", "in the request")  # how Telegram says that it has none, of a number that it gives out no more
+
+
 async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> None:
     bot, chat = context.bot, context.user.id
     try:
@@ -183,7 +186,7 @@ async def _send_some(context: Context, kind: str, items: Sequence[Evidence]) -> 
                 chat, [InputMediaDocument(media=item.file_id, caption=_caption(context, item)) for item in items]
             )
     except TelegramBadRequest as error:
-        if "file" not in error.message.lower():
+        if not any(reason in error.message.lower() for reason in _NOT_THERE):
             raise
         if len(items) == 1:
             said = context.t("evidence-gone", name=items[0].name)

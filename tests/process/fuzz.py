@@ -455,7 +455,7 @@ def _silent(read: dict[str, Any] | None) -> bool:
         return True
     event = read.get("message") or read.get("callback_query")
     if event is None:
-        return "inline_query" not in read
+        return "inline_query" not in read or read["inline_query"]["from"]["is_bot"] is True
     person, chat = event.get("from"), event.get("chat") or event.get("message", {}).get("chat") or {"type": "private"}
     return person is None or person["is_bot"] or chat["type"] != "private"
 
