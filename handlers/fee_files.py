@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Container, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,6 +36,7 @@ log = structlog.get_logger(__name__)
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _PLACES = ("feesask", "feesall", "feesallq", "fees", "feeslines", "feesline", "feeswho", "feesrate", "feesq", "feessrc")
 _OF_EVIDENCE = ("files", "note", "proof", "step", "how", "src")  # there a file is kept, whatever it is
+_thread = ThreadPoolExecutor(1, "table")  # one after the other, and papers and files of others wait for none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ async def fetched(message: Message, context: Context) -> Sent | None:
         return None
     wanted = any(verb in _PLACES for verb in here)
     try:
-        told = await asyncio.to_thread(_read, document.file_name or "", await _download(context, document))
+        body = await _download(context, document)
+        told = await asyncio.get_running_loop().run_in_executor(_thread, _read, document.file_name or "", body)
     except (UnreadableTable, WrongColumns) as problem:
         return Sent(None, problem, wanted)
     return Sent(told, None, wanted)

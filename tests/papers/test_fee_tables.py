@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 import pytest
@@ -236,6 +236,46 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert refused(data) == "unpacked"
     assert perf_counter() - begun < 1
     assert refused(repacked({f"xl/{n}.xml": b"" for n in range(300)})) == "unpacked"
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def swollen(part: str, before: bytes, by: bytes) -> bytes:
+    """Our file, with something more in one of its parts."""
+    with zipfile.ZipFile(BytesIO(xlsx([HEADS, ("А", 1)]))) as one:
+        whole = one.read(part)
+    assert before in whole
+    return repacked({part: whole.replace(before, by + before)}, compression=zipfile.ZIP_DEFLATED)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        swollen(SHEET, b"</sheetData>", b"<row>" + b"<c/>" * 1_800_000 + b"</row>"),
+        swollen(SHEET, b"</sheetData>", b"<a>" * 1_000_000),
+        swollen("xl/styles.xml", b"</cellXfs>", b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * 120_000),
+        swollen("xl/workbook.xml", b"<calcPr", b'<definedName name="x">A1</definedName>' * 60_000),
+        swollen("docProps/core.xml", b"</cp:coreProperties>", b"<a/>" * 30_000),
+    ],
+    ids=["cells of a row", "tags in tags", "styles", "names", "properties"],
+)
+def test_a_small_file_of_very_many_tags_is_not_parsed(data: bytes) -> None:
+    assert len(data) < 100_000
+    begun = thread_time()
+    assert refused(data) == "unpacked"
+    assert thread_time() - begun < 1
+
+
+def test_tags_are_counted_in_no_other_encoding() -> None:
+    told = '<?xml version="1.0" encoding="cp037"?>'
+    sheet = told.encode() + "<worksheet><sheetData/></worksheet>".encode("cp037")
+    assert refused(repacked({SHEET: sheet})) == "broken"
+
+
+def test_a_sheet_of_many_painted_cells_is_a_table() -> None:
+    painted = b"".join(b'<row r="%d">%s</row>' % (row, b"<c/>" * 20) for row in range(1000, 4000))
+    assert [row.number for row in open_table("x.xlsx", swollen(SHEET, b"</sheetData>", painted))[0]] == [1, 2]
 
 
 def test_entities_are_not_resolved() -> None:

@@ -7,6 +7,7 @@ its stored value. openpyxl is loaded with the first file, and reads XML through 
 from __future__ import annotations
 
 import csv
+import re
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +22,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 MOST_BYTES = 1 << 20
 MOST_UNPACKED = 8 << 20  # bytes of all parts together; three hundred rows take a tenth of that
 MOST_ZIPPED = 200  # parts of an .xlsx
+MOST_TAGS = 200_000  # of all parts together: a small file can hold millions, and each takes microseconds and memory
+MOST_TAGS_BESIDE = 20_000  # of a part that is no sheet and holds no texts; a style takes many times as long as a cell
 MOST_ROWS = 300  # that are not empty
 MOST_COLUMNS = 30
 MOST_TABS = 10
 _MOST_BLANK = 5_000  # rows of a sheet, empty ones among them
 MOST_CELL = 300  # characters
 
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]+)""")
+_DECLARATION, _BEGINNING = 200, 50_000  # bytes; widths of columns stand before the rows of a sheet
+_OF_ROWS = re.compile(rb"<\0?(?:\w+:)?(?:s\0?h\0?e\0?e\0?t\0?D\0?a\0?t\0?a|s\0?s\0?t)\b")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1  # a bit of a part's flags
 _one_at_a_time = threading.Lock()  # so that several files at once take no more memory than one
@@ -87,6 +93,7 @@ def _workbook(data: bytes) -> list[list[Row]]:
                 raise UnreadableTable("broken")
             if any(part.flag_bits & _ENCRYPTED for part in parts):
                 raise UnreadableTable("old")
+            _look_at_tags(zipped)
         counted = _sheets(data, counted=True)
         written = _sheets(data, counted=False)
     except BadZipFile as error:
@@ -100,6 +107,20 @@ def _workbook(data: bytes) -> list[list[Row]]:
         [_with_formulas(row, values.get(row.number, ())) for row in rows]
         for rows, values in zip(written, of_sheets, strict=True)
     ]
+
+
+def _look_at_tags(zipped: ZipFile) -> None:
+    """Raises: UnreadableTable where there are more tags than a table has, or nobody can say how many there are."""
+    count = 0
+    for name in zipped.namelist():
+        part = zipped.read(name)
+        encoding = _ENCODING.search(part[:_DECLARATION])
+        if encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii"):
+            raise UnreadableTable("broken")
+        tags = part.count(b"<")
+        count += tags
+        if count > MOST_TAGS or (tags > MOST_TAGS_BESIDE and not _OF_ROWS.search(part[:_BEGINNING])):
+            raise UnreadableTable("unpacked")
 
 
 def _sheets(data: bytes, *, counted: bool) -> list[list[Row]]:
