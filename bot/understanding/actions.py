@@ -42,7 +42,7 @@ _ENOUGH_FOR_SLIPS = 4
 _SHORT_BEGIN = 2  # letters: a word that only begins so may be a slip of another all the same
 _LONGEST_BEGIN = 14  # letters of an open-ended word in which a slip is looked for
 _SHORTEST_SLIP = 5  # letters; 4 where the text is that word alone
-_CLAUSE = re.compile(r"[.,!?;:()…«»\"“”\n–—]+|\s-+\s")
+_CLAUSE = re.compile(r"[.,!?;:()…«»\"“”\n–—\u2600-\u27bf\U0001f300-\U0001faff]+|\s-+\s")
 _TWO_LETTERS = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])ye")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
@@ -188,23 +188,21 @@ class Actions:
         """The whole text as one clause, else the one thing that its clauses ask for."""
         alone = len(text.split()) == 1
         whole = self._of_clause(words(text), alone=alone)
-        if whole is not None:
-            return whole.action if whole.frame is not None else None
+        clauses = [folded for clause in _CLAUSE.split(text) if (folded := words(clause))]
+        if whole is not None and (len(clauses) < 2 or not whole.gives_way):
+            return whole.action
         found: dict[Action, None] = {}
-        for clause in _CLAUSE.split(text):
-            folded = words(clause)
-            if not folded:
-                continue
+        for folded in clauses:
             clause_means = self._of_clause(folded, alone=False)
             if clause_means is None:
-                return None
-            if clause_means.frame is not None and clause_means.frame.action.id != _DENIAL:
-                found[clause_means.frame.action] = None
+                return whole.action if whole is not None else None
+            if clause_means.action is not None and clause_means.action.id != _DENIAL:
+                found[clause_means.action] = None
         for giving_way in _GIVE_WAY:
             others = [action for action in found if action.id != giving_way]
             if others and len(found) > len(others):
                 found = dict.fromkeys(others)
-        return next(iter(found)) if len(found) == 1 else None
+        return next(iter(found)) if len(found) == 1 else (whole.action if whole is not None else None)
 
     def _of_clause(self, tokens: Sequence[str], *, alone: bool) -> _Meaning | None:
         """What a clause means; None where a word of it has no place."""
@@ -220,12 +218,13 @@ class Actions:
                 if not known[place]:
                     return None
         candidates = sorted({frame for numbers in known for n in numbers for frame in self._by_first.get(n, ())})
-        best: tuple[int, _Frame] | None = None
+        best: tuple[tuple[bool, int], _Frame] | None = None
         for number in candidates:
             frame = self._frames[number]
             taken = self._fit(frame, known)
-            if taken and (best is None or taken > best[0]):
-                best = taken, frame
+            rank = frame.action.id not in _GIVE_WAY, taken  # «добрый день ты робот»: who greets asks all the same
+            if taken and (best is None or rank > best[0]):
+                best = rank, frame
         if best is not None:
             return _Meaning(best[1])
         return _Meaning(None) if self._covered([False] * len(known), known, self._everywhere) else None
@@ -298,6 +297,11 @@ class _Meaning:
     @property
     def action(self) -> Action | None:
         return None if self.frame is None else self.frame.action
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether it counts for nothing beside what another clause asks for."""
+        return self.frame is not None and self.frame.action.id in _GIVE_WAY
 
 
 # A surname, and the Russian "not": questions only with more of them.

@@ -13,6 +13,7 @@ from bot.understanding.questions.courtesy import without_courtesy
 from bot.understanding.questions.folding import words
 from bot.understanding.questions.layout import retyped
 from bot.understanding.questions.model import Model
+from bot.understanding.typed import understand
 from tests.frames import FRAMES
 from tests.law.certain import CONCEPTS
 
@@ -31,6 +32,27 @@ def _means(answer: Answer) -> tuple[str | None, str | None, str | None]:
 def test_a_frame_changes_no_answer(frame: str) -> None:
     changed = [text for text in SAMPLE if _means(ENGINE.ask(frame.format(text))) != _means(ENGINE.ask(text))]
     assert not changed
+
+
+# What one frame or another once changed: an own function beside a greeting, an age, a name behind a comma.
+BROKEN_ONCE = (
+    "ты робот?",
+    "без лицензии до 10 квт",
+    "сорок аппарат деректер орталығы болып есептеле ме?",
+    "кто платит за квтч",
+    "на какие подтипы делится лицензия",
+    "кімге айтуым керек, аппараттарды сатып жатырмын",
+)
+
+
+@pytest.mark.parametrize("text", BROKEN_ONCE)
+def test_no_frame_changes_what_a_typed_text_is(text: str) -> None:
+    def means(typed: str) -> tuple[str | None, str | None, str | None]:
+        answer = understand(typed, ENGINE).answer
+        return _means(answer) if answer is not None else (None, None, None)
+
+    plain = means(text)
+    assert [frame for frame in FRAMES if means(frame.format(text)) != plain] == []
 
 
 @pytest.mark.parametrize("frame", FRAMES)

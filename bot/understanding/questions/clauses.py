@@ -17,6 +17,9 @@ _SENTENCE = re.compile(
     r"|[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+|[)(]{2,}|\s\)+(?=\s|$)"
 )
 _PART = re.compile(r",(?!\d)|\s[-–—]+\s|:(?!\d)")
+_SIGNED = re.compile(
+    r"(?<=\bуважением)\s*,(?=\s*\w)|(?<=\bқұрметпен)\s*,(?=\s*\w)", re.IGNORECASE
+)  # the name goes with it
 # What joins two questions: «сколько стоит и куда подавать», «қанша тұрады және қайда берем».
 _JOINT = re.compile(
     r"\s(?:и|i|а|а также|а еще|а ещё|плюс|және|жане|ал|әрі|ари|тағы|тагы|jane|zhane)(?=\s)", re.IGNORECASE
@@ -73,7 +76,7 @@ def sentences(text: str) -> list[Sentence]:
     """Sentences of a text in order; one of courtesy alone is left out."""
     found: list[Sentence] = []
     begin = 0
-    text = text[:LONGEST]
+    text = _SIGNED.sub(" ", text[:LONGEST])
     for end in _SENTENCE.finditer(text + "\n"):
         pieces = [
             Piece(part, kept)

@@ -148,6 +148,8 @@ def _measured(text: str, at: int, numbers: tuple[Decimal, ...], end: int) -> Pie
         return Piece(Kind.RATE if rate else Kind.MONEY, at, unit.end(), numbers)
     for name, pattern in patterns.TIMES:
         if unit := pattern.match(text, end):
+            if name == "year" and patterns.AGE_OF.search(text[max(0, at - 20) : at]):
+                return Piece(Kind.WORD, at, unit.end(), unit="figures")  # «мне сорок шесть лет»
             return Piece(Kind.TIME, at, unit.end(), numbers, name)
     if unit := patterns.PIECES.match(text, end):
         return Piece(Kind.COUNT, at, unit.end(), numbers)
