@@ -10,6 +10,8 @@ reminder-head-many =
     }
 reminder-period-left = { $period }; { $left }.
 reminder-name = • { $name }
+reminder-same-names = • Те же заявители.
+reminder-same-names-but = • Те же заявители, из них: { $names }.
 reminder-name-state = • { $name }: { $state }
 reminder-state-done = сделано
 reminder-state-off = не напоминаю

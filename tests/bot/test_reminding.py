@@ -222,16 +222,16 @@ async def test_one_of_several_can_be_stopped_and_started_again_in_the_message(bo
 
 
 async def test_what_ends_today_is_not_hidden_behind_what_has_passed(bot: Bot, language: str) -> None:
-    """Nine applicants: the declarations of eight have passed, the ninth has to tell of a new pool today."""
+    """Eleven applicants: the declarations of ten have passed, the last has to tell of a new pool today."""
     phone = await reminded(bot, "fee-declaration", language=language)
     user = bot.user_row(phone)["id"]
-    for number in range(2, 10):
+    for number in range(2, 12):
         await bot.app.services.database.write(lambda c, n=number: cases.create(c, user, f"ИП {n}", "А", 9 * n, 0))
-        if number < 9:
+        if number < 11:
             await phone.tap_data(f"choose:{number}::fee-declaration:1")
-    assert len(bot.rows("cases")) == 9
+    assert len(bot.rows("cases")) == 11
     await at(bot, 2026, 11, 13, 12, 0)
-    await phone.tap_data("report:9::pool-change:2026-11-13")
+    await phone.tap_data("report:11::pool-change:2026-11-13")
     await at(bot, 2026, 11, 17, 10, 5)
     assert phone.text.index(titled(phone, "pool-change")) < phone.text.index(titled(phone, "fee-declaration"))
     assert phone.t("reminder-more", count=1) in phone.text
@@ -731,6 +731,36 @@ def test_five_applicants_of_one_date_are_a_line_and_a_button_each(t: Translator)
     assert screen.text.count("•") == 5
     assert wrapped(screen.text) <= 15
     assert len(screen.rows) <= 6
+
+
+LONG = "ТОО «Очень длинное название предприятия номер {n} и ещё"
+
+
+@pytest.mark.parametrize("kind", ["ahead:7", "overdue:2"])
+@pytest.mark.parametrize("name", ["ИП Шахта {n}", LONG])
+def test_two_duties_of_five_applicants_fit_a_phone_and_their_buttons_are_told_apart(
+    t: Translator, kind: str, name: str
+) -> None:
+    dues = [
+        replace(due(5 * place + n, duty, name=name.format(n=n)), case_id=n)
+        for place, duty in enumerate(("fee-declaration", "fee-payment"))
+        for n in range(1, 6)
+    ]
+    for done in (False, True):
+        shown = [replace(one, done=done and one.id == 7) for one in dues]
+        today = TODAY if kind.startswith("ahead") else date(2026, 12, 9)
+        screen = reminder(t, catalogue(), [ReminderItem(one.id, one, kind) for one in shown], today, work_calendar())
+        assert wrapped(screen.text) <= (17 if done and name is LONG else 15), screen.text
+        labels = [button.label for row in screen.rows for button in row]
+        assert len(set(labels)) == len(labels)
+        if not done:
+            assert t("reminder-same-names") in screen.text
+        for duty in ("fee-declaration", "fee-payment"):
+            begins = f"✅ {t.plain(f'duty-{duty}.short')}: "
+            marks = [
+                each.label for row in screen.rows for each in row if each.tap is not None and each.tap.verb == "done"
+            ]
+            assert sum(label.startswith(begins) for label in marks) == (4 if done and duty == "fee-payment" else 5)
 
 
 def test_a_name_cannot_bring_markup_in(t: Translator) -> None:

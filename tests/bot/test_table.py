@@ -24,7 +24,7 @@ from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screens import case_names
 from bot.telegram.screens.common import wrapped_lines
 from bot.telegram.screens.deadlines import length
-from bot.telegram.screens.table import NAME, PAGE, bare, finds, packed, table
+from bot.telegram.screens.table import NAME, PAGE, finds, packed, table
 from tests.bot.conftest import Bot, TestPhone, both_languages, texts
 from tests.signs import is_signed
 
@@ -277,7 +277,7 @@ def test_a_search_fits_a_button_and_finds_what_it_was_made_of(text: str) -> None
 
 def test_a_name_stands_without_its_legal_form() -> None:
     given = ["ТОО «Альфа Майн»", "ИП Асель", "ЖШС", "«Ертіс» ЖШС", "ТОО", "Альфа"]
-    assert [bare(name) for name in given] == ["Альфа Майн", "Асель", "ЖШС", "Ертіс» ЖШС", "ТОО", "Альфа"]
+    assert [case_names.bare(name) for name in given] == ["Альфа Майн", "Асель", "ЖШС", "Ертіс» ЖШС", "ТОО", "Альфа"]
     assert NAME < 16
 
 

@@ -12,10 +12,13 @@ from bot.storage.cases import MOST_CASES, Case
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row
 from bot.telegram.screens.common import LABEL, back, cut, last_row
+from bot.understanding.questions.folding import words
 
 PAGE = 12  # applicants on one screen
 MOST_NUMBER = len(" (100)")
 SHORT = 16  # characters of a name on a button: a date and the beginning of a duty stand beside it
+
+_FORMS = frozenset(["too", "ip", "jws", "dk", "ao", "ak", "gk", "kh", "wk", "ko"])  # legal forms, folded
 
 
 def given_to_sites(texts: Texts) -> frozenset[str]:
@@ -57,6 +60,15 @@ def told_apart(cases: Sequence[tuple[int, str]]) -> dict[int, str]:
 def named(case: Case, cases: Sequence[tuple[int, str]]) -> Case:
     """The case under the name by which it can be told from the user's others. `cases`: (id, name) of all."""
     return replace(case, name=told_apart(cases).get(case.id, case.name))
+
+
+def bare(name: str) -> str:
+    """A name without its legal form and quotes, which would take half of a narrow column."""
+    kept = name.strip("«»\"“”„' ")
+    first, _, rest = kept.partition(" ")
+    if rest and words(first)[:1] and words(first)[0] in _FORMS:
+        kept = rest
+    return kept.strip("«»\"“”„' ") or name
 
 
 def rows(t: Translator, cases: Sequence[tuple[int, str]], then: Tap, here: Tap, before: Tap) -> list[Row]:

@@ -53,6 +53,12 @@ def marked_title(t: Translator, duty: Duty, most: int = 60) -> str:
     return f"{name} ({t.plain('due-repealed')})" if duty.is_repealed else name
 
 
+def short_title(t: Translator, duty: Duty) -> str:
+    """The duty in a word, with the words that mark a repealed one behind it."""
+    name = t.plain(f"duty-{duty.id}.short")
+    return f"{name} ({t.plain('due-repealed')})" if duty.is_repealed else name
+
+
 def period_words(t: Translator, duty: Duty, period: Period) -> str:
     """«за 3-й квартал 2026 года», «смена пула: 19 ноября 2026 года»; without markup."""
     if not isinstance(period, EventDay):

@@ -34,7 +34,7 @@ from bot.telegram.screens.one_date import marked_together
 from bot.telegram.screens.one_due import paper_tap
 from bot.telegram.screens.reminder_lines import Shown
 
-MOST_ITEMS = 8  # of one message; the rest stands in /deadlines
+MOST_ITEMS = 10  # of one message; the rest stands in /deadlines
 IN_PAIRS = 3  # from more on the buttons of due dates stand in pairs
 MOST_DATES = 3  # that have a button of their own for all their applicants
 MOST_UNITS = 3500  # of UTF-16 with the markup, so that a notice has room above
@@ -93,10 +93,19 @@ def _parts(
     for each in shown:
         groups.setdefault(_key(each), []).append(each)
     whole = Counter(_key(one) for one in dues)
-    parts = [reminder_lines.together(t, group, today, calendar, whole[key]) for key, group in groups.items()]
+    parts: list[str] = []
+    named: Sequence[Shown] = ()
+    for key, group in groups.items():
+        same = reminder_lines.are_those_of(named, group, whole[key])
+        parts.append(reminder_lines.together(t, group, today, calendar, whole[key], len(groups) > 1, same))
+        named = group
     unnamed = _unnamed(dues, groups)
     parts += [reminder_lines.heading(t, group, today) for group in unnamed]
-    parts += reminder_lines.footer(t, shown)
+    if foot := reminder_lines.footer(t, shown):
+        if len(parts) > 1:  # below the last of several it is not set off: the message is long enough
+            parts[-1] = "\n".join([parts[-1], *foot])
+        else:
+            parts += foot
     if more := of - len(shown) - sum(map(len, unnamed)):
         parts.append(t("reminder-more", count=more))
     return parts
@@ -180,15 +189,21 @@ def _of_each_date(t: Translator, of: Sequence[Shown]) -> list[Row]:
 
 
 def _labels(t: Translator, shown: Sequence[Shown]) -> dict[int, str]:
-    """What tells each due date of a message from the others, by its id: whose, what, for which period; no two alike."""
+    """What tells each due date of a message from the others, by its id: what, whose, for which period; no two alike.
+    Where it is about several duties and applicants, both stand in as few letters as can be: two buttons share a row."""
     whose = len({one.due.case_id for one in shown}) > 1
     what = len({one.due.duty for one in shown}) > 1
     when = len({(one.due.duty, one.due.case_id) for one in shown}) < len(shown) or not (whose or what)
+    bare = case_names.short({one.due.case_id: case_names.bare(one.due.case_name) for one in shown}, LABEL // 2)
     found = {}
     for one in shown:
         duty, period = one.deadline.duty, one.deadline.period
-        words = [cut(one.due.case_name, LABEL // 2 if what or when else LABEL)] if whose else []
-        words += [due_lines.marked_title(t, duty, LABEL // 2)] if what else []
+        if whose and what:
+            words = [f"{due_lines.short_title(t, duty)}: {bare[one.due.case_id]}"]
+        elif what:
+            words = [due_lines.marked_title(t, duty, LABEL // 2)]
+        else:
+            words = [cut(one.due.case_name, LABEL // 2 if when else LABEL)] if whose else []
         if when:
             if isinstance(period, EventDay):
                 words.append(dates.short_date(t.language, period.day))

@@ -14,8 +14,10 @@ from bot.law.deadlines import Deadline
 from bot.law.known import DateMoved, Why
 from bot.law.model import Duty
 from bot.storage.reminders import Due, ReminderItem
-from bot.telegram.screens import due_lines
+from bot.telegram.screens import case_names, due_lines
 from bot.telegram.screens.common import capital
+
+NAME = 20  # letters of an applicant in a line of several
 
 
 class Shown(NamedTuple):
@@ -42,8 +44,23 @@ def alone(t: Translator, shown: Shown, today: date, calendar: WorkCalendar) -> s
     return "\n".join(lines)
 
 
-def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkCalendar, of: int) -> str:
-    """Due dates of one duty and period beside others, `of` so many: what holds for all of them stands once."""
+def are_those_of(named: Sequence[Shown], group: Sequence[Shown], of: int) -> bool:
+    """Whether all `of` a group are the applicants that were named before it."""
+    whose = [{each.due.case_id for each in one} for one in (named, group)]
+    return len(group) == of > 1 and whose[0] == whose[1]
+
+
+def together(
+    t: Translator,
+    group: Sequence[Shown],
+    today: date,
+    calendar: WorkCalendar,
+    of: int,
+    among: bool = False,
+    same: bool = False,
+) -> str:
+    """Due dates of one duty and period beside others, `of` so many: what holds for all of them stands once. `among`:
+    other duties or periods stand beside them, so the applicants share a line; `same`: they were named just before."""
     first = group[0]
     duty = first.deadline.duty
     period = capital(due_lines.period_words(t, duty, first.deadline.period))
@@ -55,6 +72,9 @@ def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkC
     reasons = [_why(t, each) for each in group]
     common = reasons[0] if all(why == reasons[0] for why in reasons) else []
     lines += common  # once for all of them, else under whom it is about
+    if among and several and common == reasons[0]:
+        lines.append(_names(t, group, same))
+        return "\n".join(lines)
     for each, why in zip(group, reasons, strict=True):
         state = _short_state(t, each)
         if several:
@@ -64,6 +84,18 @@ def together(t: Translator, group: Sequence[Shown], today: date, calendar: WorkC
         if not common:
             lines += why
     return "\n".join(lines)
+
+
+def _names(t: Translator, group: Sequence[Shown], same: bool) -> str:
+    """The applicants in one line, each with why it is no matter any more; `same`: those alone of whom it is none."""
+    short = case_names.short({each.due.id: each.due.case_name for each in group}, NAME)
+    states = {each.due.id: _short_state(t, each) for each in group}
+    if same:
+        short = {key: name for key, name in short.items() if states[key]}
+    told = "; ".join(f"{name} ({states[key]})" if states[key] else name for key, name in short.items())
+    if same:
+        return t("reminder-same-names-but", names=told) if told else t("reminder-same-names")
+    return t("reminder-name", name=told)
 
 
 def heading(t: Translator, group: Sequence[Shown], today: date) -> str:

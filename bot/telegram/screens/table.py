@@ -29,7 +29,6 @@ MOST_GROUPS = 2  # dates that can be marked as done for all from here
 _MARKS = {State.OFF: "–", State.LATE: "!", State.AHEAD: "•", State.DONE: "✓"}
 _NONE: dict[str, str] = {Filter.ALL: "table-none-all", Filter.LATE: "table-none-late", Filter.WEEK: "table-none-week"}
 _FILTERS = {Filter.ALL: "button-table-all", Filter.LATE: "button-table-late", Filter.WEEK: "button-table-week"}
-_FORMS = frozenset(["too", "ip", "jws", "dk", "ao", "ak", "gk", "kh", "wk", "ko"])  # legal forms, folded
 _APART = "-"  # between the folded words of a search
 _PLAIN = "~"  # before letters that do not fold, as hexadecimal figures
 
@@ -87,7 +86,7 @@ def table(
     found = chosen(clients, tap, today)
     shown, number, last = page_of(found, tap.number)
     here = replace(tap, number=number)
-    short = case_names.short({each.id: bare(each.name) for each in clients}, NAME)
+    short = case_names.short({each.id: case_names.bare(each.name) for each in clients}, NAME)
     looked = bool(found) and bool(tap.value.strip(_APART))
     title = t("table-found", count=len(found), of=len(clients)) if looked else t("table-title", count=len(clients))
     if last:
@@ -112,15 +111,6 @@ def table(
     before = replace(here, number=number - 1) if number else Tap(TABLE) if tap.item or tap.value else MENU
     rows.append(last_row(t, back(t, before)))
     return Screen("\n".join(lines), rows)
-
-
-def bare(name: str) -> str:
-    """A name without its legal form and quotes, which would take half of a narrow column."""
-    kept = name.strip("«»\"“”„' ")
-    first, _, rest = kept.partition(" ")
-    if rest and words(first)[:1] and words(first)[0] in _FORMS:
-        kept = rest
-    return kept.strip("«»\"“”„' ") or name
 
 
 def _grid(
