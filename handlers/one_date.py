@@ -90,16 +90,16 @@ async def mark(context: Context, dues: Iterable[Due], wanted: bool) -> list[Due]
     said. Returns those that were changed. Raises `NotAllowed` where all of them are of such applicants."""
     user_id, now, wanted_of = context.user.id, context.now, list(dues)
 
-    def store(c: sqlite3.Connection) -> tuple[list[Due], int]:
+    def store(c: sqlite3.Connection) -> tuple[list[Due], list[Due]]:
         mine = access.edited(c, user_id)
         of_mine = [due for due in wanted_of if due.case_id in mine] or wanted_of
         changed = [d for d in of_mine if reminders.mark_done(c, user_id, d.id, wanted, now) is Outcome.STORED]
-        return changed, len(wanted_of) - len(of_mine)
+        return changed, list({due.case_id: due for due in wanted_of if due not in of_mine}.values())
 
-    changed, left = await plan(context, store) if wanted_of else ([], 0)
+    changed, left = await plan(context, store) if wanted_of else ([], [])
     context.toast = context.t.plain("toast-saved" if changed else "toast-same")
     if left:
-        context.notice = context.t("share-left-out", count=left)
+        context.notice = context.t("share-left-out", names=screens.whose(context.t, left))
     return changed
 
 

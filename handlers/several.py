@@ -12,7 +12,7 @@ from aiogram.types import Message
 from bot.law.model import Duty
 from bot.reminders.choices import note_answered
 from bot.standing import UNKNOWN
-from bot.storage import cases, reminders
+from bot.storage import access, cases, reminders
 from bot.storage.cases import MOST_CASES, Outcome
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
@@ -199,18 +199,21 @@ async def centre_screen(context: Context, tap: Tap) -> Screen | None:
 
 @navigation.action("centreof!")
 async def tell_centre(context: Context, tap: Tap) -> Tap:
-    """Note it of all of them."""
+    """Note it of all of them; those whom the user may only read stay as they are, and are named."""
     law, question = context.services.catalogue, context.services.catalogue.deciding
     those = await _those(context, tap)
     if not those or tap.value not in (*question.values, UNKNOWN):
         return Tap("stale")
     user_id, now, today = context.user.id, context.now, context.today
 
-    def store(c: sqlite3.Connection) -> None:
-        for case, _ in those:
+    def store(c: sqlite3.Connection) -> list[tuple[int, str]]:
+        mine = access.edited(c, user_id)
+        for case, _ in [each for each in those if each[0] in mine] or those:
             cases.set_condition(c, user_id, case, question.id, 0, tap.value, now)
         note_answered(c, user_id, law, question.id, today)
+        return [each for each in those if each[0] not in mine]
 
-    await context.store(store)
+    if left := await context.store(store):
+        context.notice = context.t("share-left-out-answers", names=screens.whose(context.t, left))
     context.toast = context.t.plain("toast-saved")
     return Tap("dutiesof", site=tap.site, number=tap.number)

@@ -317,11 +317,27 @@ async def test_all_done_at_once_leaves_out_what_is_only_read(bot: Bot, language:
         await phone.tap_data(f"choose:{case}::fee-declaration:1")
     mine = [row for row in bot.rows("due_dates") if row["user_id"] == phone.user.id and row["period"] == "2026Q3"]
     await phone.tap_data(f"doneall:::{'.'.join(str(row['id']) for row in mine)}")
-    assert phone.t("share-left-out", count=1) in phone.text
+    assert phone.t("share-left-out", names=NAME) in phone.text
     done = {row["case_id"]: row["done_at"] for row in bot.rows("due_dates") if row["period"] == "2026Q3"}
     assert done[2]
     assert not done[1]
     await phone.tap_data(f"doneall:::{next(row['id'] for row in mine if row['case_id'] == 1)}")
+    assert phone.t("share-not-allowed-reader") in phone.text
+
+
+@both_languages
+async def test_what_is_told_of_several_leaves_out_who_is_only_read(bot: Bot, language: str) -> None:
+    giver = await owner(bot, language)
+    phone = await guest(bot, giver, Role.READER, language)
+    await phone.tap_data("newname")
+    await phone.send("Дельта")
+    before = [row for row in bot.rows("conditions") if row["case_id"] == 1]
+    await phone.tap_data("centreof!::1::yes:2")
+    assert phone.t("share-left-out-answers", names=NAME) in phone.text
+    deciding = [row["value"] for row in bot.rows("conditions") if row["case_id"] == 2]
+    assert deciding == ["yes"]
+    assert [row for row in bot.rows("conditions") if row["case_id"] == 1] == before
+    await phone.tap_data("centreof!::1::yes:1")
     assert phone.t("share-not-allowed-reader") in phone.text
 
 
