@@ -82,7 +82,7 @@ async def _send_book(context: Context) -> None:
 
 async def _send_export(context: Context) -> None:
     stored = await context.read(partial(account.export, user_id=context.user.id, zone=ALMATY))
-    body = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+    body = await asyncio.to_thread(lambda: json.dumps(stored, ensure_ascii=False, indent=2).encode())
     today = context.today
     await context.bot.send_document(
         context.user.id,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -45,16 +46,17 @@ def write(book: Book) -> bytes:
 def _fill(sheet: Any, tab: Tab) -> dict[str, Decimal]:
     """Write a sheet. Returns what its formulas come to, by cell."""
     values: dict[str, Decimal] = {}
+    styles: dict[tuple[bool, bool, bool], Any] = {}  # to look each up anew takes longer than all the rest of a cell
     rows = [tab.header, *tab.rows, *([tab.total] if tab.total else [])]
     for number, row in enumerate(rows, 1):
         strong = number == 1 or (bool(tab.total) and number == len(rows))
         for column, each in enumerate(row):
             cell = sheet.cell(number, column + 1)
+            looks = (strong, number == 1, isinstance(each, str))
+            if looks not in styles:
+                styles[looks] = _style(cell, *looks)
+            cell._style = copy(styles[looks])
             _put(cell, each, money=column in tab.money)
-            cell.font = Font(bold=strong)
-            if number == 1:
-                cell.fill = _HEAD
-            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(each, str))
             if isinstance(each, Formula) and each.value is not None:
                 values[cell.coordinate] = each.value
     for below, note in enumerate(tab.notes, 2):
@@ -73,6 +75,15 @@ def _fill(sheet: Any, tab: Tab) -> dict[str, Decimal]:
     return values
 
 
+def _style(cell: Any, strong: bool, head: bool, wraps: bool) -> Any:
+    """Give a cell its looks, and return them for others."""
+    cell.font = Font(bold=strong)
+    if head:
+        cell.fill = _HEAD
+    cell.alignment = Alignment(vertical="top", wrap_text=wraps)
+    return copy(cell._style)
+
+
 def _put(cell: Any, value: Cell, *, money: bool) -> None:
     match value:
         case str():
@@ -80,7 +91,8 @@ def _put(cell: Any, value: Cell, *, money: bool) -> None:
             cell.value = text
             if text:
                 cell.data_type = "s"  # neither a formula nor an error, whatever it looks like
-            cell.quotePrefix = text.startswith(_BEGINS_A_FORMULA)
+            if text.startswith(_BEGINS_A_FORMULA):
+                cell.quotePrefix = True
         case Formula(text):
             cell.value = text
             cell.number_format = MONEY if money else NUMBER
