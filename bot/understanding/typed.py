@@ -22,6 +22,9 @@ LANGUAGE = "language"
 FEE_SUM = "fee-sum"
 
 _COURTESY = ("greeting", "thanks")
+# «1 квт үшін қанша тенге» ask for the rate, not for a sum.
+_OF_ONE = re.compile(r"\D*(?:\b1|\bбір|\bодин|\bодного) ?(?:квт|киловат|kw|kvt)\D*", re.IGNORECASE)
+_NOT_BESIDE = (*_COURTESY, actions.UNKNOWN, actions.SKIP, actions.CANCEL, FEE_SUM, "delete")  # in a story
 _SIDES: tuple[Prefers, ...] = ("past", "future")
 _ASK = re.compile(r"/ask(?:@\w+)?[\s:,-]+(?=\S)", re.IGNORECASE)
 
@@ -55,9 +58,25 @@ def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, tod
         return Typed(Answer(None, (), 1.0, action.id), language=action.language)
     if today is not None and (days := days_alone(text, today)):
         return Typed(None, days)
-    if (action is not None and action.id == FEE_SUM) or fee_of(text, engine) is not None:
+    counts = (action is not None and action.id == FEE_SUM) or fee_of(text, engine) is not None
+    if counts and not _OF_ONE.fullmatch(text):
         return Typed(Answer(None, (), 1.0, FEE_SUM))
-    return Typed(engine.ask(text, subtype))
+    answer = engine.ask(text, subtype)
+    if answer.topic is None and answer.action in (None, *_COURTESY):
+        action = _told_beside(text, engine)
+        if action is not None:
+            return Typed(Answer(None, (), 1.0, action.id), language=action.language)
+    return Typed(answer)
+
+
+def _told_beside(text: str, engine: Engine) -> actions.Action | None:
+    """The own function that a part of a message asks for, in more than a word, where no other part asks for one."""
+    for parts in engine.parts(text):
+        read = [actions.recognise(part) for part in parts if len(part.split()) > 1]
+        found = {action for action in read if action is not None and action.id not in _NOT_BESIDE}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def fee_of(text: str, engine: Engine) -> Sum | None:

@@ -72,12 +72,23 @@ WORDS = frozenset(word for patterns in _PATTERNS.values() for pattern in pattern
 
 def without_courtesy(tokens: Sequence[str]) -> list[str]:
     """Folded words of a question without those that only are polite. Nothing may be left."""
-    kept: list[str] = []
+    return [tokens[place] for place in _asking(tokens)]
+
+
+def as_typed_without_courtesy(text: str) -> str:
+    """The same of a text in its own letters; whole where its words are not those between its spaces."""
+    raw, tokens = text.split(), words(text)
+    return " ".join(raw[place] for place in _asking(tokens)) if len(raw) == len(tokens) else text
+
+
+def _asking(tokens: Sequence[str]) -> list[int]:
+    """The places of the words that are not only polite."""
+    kept: list[int] = []
     at = 0
     while at < len(tokens):
         length = next((len(each) for each in _PATTERNS.get(tokens[at], ()) if _fits(each, tokens, at)), 0)
         if not length:
-            kept.append(tokens[at])
+            kept.append(at)
         at += length or 1
     return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from bot.law.catalogue import Catalogue, catalogue
 from bot.law.model import Subtype
 from bot.understanding.questions import concepts, model, phrases
 from bot.understanding.questions.clauses import Piece, Sentence, sentences
+from bot.understanding.questions.courtesy import as_typed_without_courtesy
 from bot.understanding.questions.decision import (
     ACTION_ABOVE,
     ALSO_ABOVE,
@@ -105,6 +106,14 @@ class Engine:
             if not found or (whole.action in _COURTESY and (rest <= 1 or whole.score > COURTESY_ABOVE)):
                 return whole
         return answer
+
+    def parts(self, question: str) -> Iterator[list[str]]:
+        """A message without courtesy in ever smaller parts: without who asks and why, by sentences, by pieces."""
+        found = sentences(self._meant(question))
+        kept = self._without_talk(found, _Message(None))
+        yield [_typed(piece for each in kept for piece in each.pieces)]
+        yield [_typed(each.pieces) for each in found]
+        yield [_typed([piece]) for each in found for piece in each.pieces]
 
     def _meant(self, question: str) -> str:
         return retyped(_LINK.sub(" ", _UNSEEN.sub("", question[:LONGEST])), self._familiarity)
@@ -208,6 +217,10 @@ class Engine:
         if heard.no_such_point and answer.topic in self._requirements:
             return replace(answer, topic=None)  # another one is no answer
         return answer
+
+
+def _typed(pieces: Iterable[Piece]) -> str:
+    return ", ".join(as_typed_without_courtesy(piece.text) for piece in pieces)
 
 
 def _with_second(answer: Answer, second: Answer) -> Answer:
