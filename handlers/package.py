@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+import time
 import zipfile
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ log = structlog.get_logger(__name__)
 MEGABYTE = 1024 * 1024
 MOST_FETCHED = 20 * MEGABYTE  # Telegram gives a bot no larger file
 MOST_SENT = 48 * MEGABYTE  # Telegram takes 50 from a bot
+MOST_SECONDS = 180  # for all files: whoever asked gets nothing else until then, and can ask again
+MOST_UNREACHABLE = 2  # files, one after the other; each was tried for a while, and the others lie in the same place
 PIECE = 64 * 1024
 _KEPT_IN_MEMORY = 4 * MEGABYTE
 
@@ -167,13 +170,16 @@ async def fill(
     left = {place: "many" for place in range(len(listed)) if place >= MOST_FILES}
     left |= {place: "empty" for place, each in enumerate(listed) if each.upload is None and place not in made}
     room = MOST_SENT - sum(map(len, made.values())) - MEGABYTE  # for the list on top
+    until, unreachable = time.monotonic() + MOST_SECONDS, 0
     with tempfile.TemporaryFile() as fetched:
         there: dict[int, tuple[int, int]] = {}  # where each lies
         for place, each in enumerate(listed):
             if each.upload is None or place in left:
                 continue
             begin = fetched.tell()
-            reason = await _fetch(context, each.upload, fetched, room)
+            over = unreachable >= MOST_UNREACHABLE or time.monotonic() > until
+            reason = "unreachable" if over else await _fetch(context, each.upload, fetched, room)
+            unreachable = unreachable + 1 if reason == "unreachable" else 0
             size = fetched.tell() - begin
             if reason is None:
                 there[place], room = (begin, size), room - size

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from bot.papers import package
-from bot.telegram.session import Session
+from bot.telegram.session import TRIES, Session
 from handlers import package as sending
 from tests.bot.conftest import Bot, TestPhone, both_languages
+from tests.bot.test_once import at_once
 
 HOSTILE = [
     "../../etc/passwd.pdf",
@@ -121,6 +122,32 @@ async def test_what_is_not_there_is_named_with_its_reason(
     assert phone.t("package-left-large") in tail
     assert "пул.pdf" in tail
     assert "лицензия хозяина.pdf" in tail
+
+
+@both_languages
+async def test_files_that_do_not_come_keep_nobody_waiting(
+    bot: Bot, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is tried for a while; after two in a row the others are not, and all are named."""
+    bot.app.session._sleep = at_once
+    phone = await ready(bot, language)
+    await phone.tap_data("files:1::req-9")
+    for number in range(8):
+        await phone.document(f"файл {number}.pdf", b"%PDF-1.4")
+    bot.standin.faults.add("getFile", "gateway", 2 * TRIES)
+    archive, text, _ = await packed(phone)
+    assert len(bot.calls("getFile")) == 2 * TRIES
+    assert len(archive.namelist()) == 3
+    assert text.split(phone.t("package-left"))[-1].count(phone.t("package-left-unreachable")) == 10
+    bot.standin.calls.clear()
+    bot.standin.faults.add("getFile", "gateway", TRIES)
+    archive, _, _ = await packed(phone)
+    assert len(archive.namelist()) == 3 + 9, "one that fails alone keeps none of the others out"
+    monkeypatch.setattr(sending, "MOST_SECONDS", -1)
+    bot.standin.calls.clear()
+    archive, _, _ = await packed(phone)
+    assert len(archive.namelist()) == 3
+    assert bot.calls("getFile") == []
 
 
 async def test_what_does_not_fit_is_left_out_and_what_is_smaller_is_not(
