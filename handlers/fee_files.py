@@ -15,6 +15,7 @@ from aiogram.types import Document, Message
 from bot.law import fees
 from bot.law.periods import Quarter
 from bot.papers import fee
+from bot.papers.fee_table import code_of
 from bot.papers.registry import fits
 from bot.storage import fees as stored_fees
 from bot.storage.fees import Entered
@@ -22,6 +23,7 @@ from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
 from bot.telegram.navigation import navigation
 from bot.telegram.screen import Screen
+from bot.telegram.screens import case_names
 from bot.telegram.screens import fee_files as screens
 from bot.understanding.firms import bare, matching
 from bot.understanding.sums.volume import MOST_NAME, Owner, Sum, Volume
@@ -99,7 +101,7 @@ async def taken(context: Context, sent: Sent) -> Tap | None:
     if mistakes:
         context.enclosed = screens.mistakes(context.t, sorted(mistakes, key=lambda each: each.row))
         return Tap("said-table")
-    user_id, known = context.user.id, await names(context)
+    user_id, known = context.user.id, _named(await names(context))
     entered = await context.read(lambda c: stored_fees.load(c, user_id, quarter))
     found = _sum(sent.told, quarter, known, entered)
     context.notice = context.t("table-read", count=len(found.names))
@@ -125,15 +127,35 @@ def _sum(told: FeeFile, quarter: Quarter, known: Sequence[tuple[int, str]], ente
     volumes: list[Volume] = []
     owners: dict[str, Owner] = {}
     for line in told.lines:
-        own = matching(line.name, known)
+        coded = _coded(line, known, entered)
+        own = [coded.case_id] if coded is not None else matching(line.name, known)
         case = own[0] if len(own) == 1 else 0
         centres = [each for each in entered if each.case_id == case]
         site = next((each.site_id for each in centres if line.site and bare(each.site) == bare(line.site)), 0)
+        site = coded.site_id if coded is not None else site
         name = _unlike(f"{line.name} · {line.site}" if line.site else line.name, owners)
         volumes.append(Volume(name, (line.kwh,)))
         owners[name] = Owner(case, site, _rate(line, quarter))
     blank = [name for name in told.blank if matching(name, known)]
     return Sum(tuple(volumes), quarter.number, quarter.year, unread=tuple(blank), owners=owners)
+
+
+def _coded(line: Line, known: Sequence[tuple[int, str]], entered: Sequence[Entered]) -> Entered | None:
+    """The data centre that the code of our own table names, where the name beside it is still that of its applicant:
+    who writes another name over it means somebody else."""
+    if not line.code:
+        return None
+    found = next((each for each in entered if code_of(each.case_id, each.site_id) == line.code), None)
+    if found is None or not matching(line.name, [one for one in known if one[0] == found.case_id]):
+        return None
+    centres = sum(each.case_id == found.case_id for each in entered)
+    return found if centres == 1 or bare(line.site) == bare(found.site) else None
+
+
+def _named(cases: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The applicants also under the names by which the bot tells those of one name apart."""
+    apart = case_names.told_apart(cases)
+    return [*cases, *((case_id, apart[case_id]) for case_id, name in cases if apart.get(case_id, name) != name)]
 
 
 def _unlike(name: str, others: Container[str]) -> str:

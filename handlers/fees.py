@@ -313,7 +313,9 @@ async def _send_sheets(context: Context, quarter: Quarter, wanted: list[int]) ->
 async def fee_rows(context: Context, quarter: Quarter) -> list[FeeRow]:
     """What is kept of a quarter, a row for each data centre of each applicant."""
     user_id, duty = context.user.id, licence(context.services.catalogue)
+    apart = case_names.told_apart(await names(context))
     entered = await context.read(lambda c: fees.load(c, user_id, quarter))
+    entered = [replace(each, case=apart.get(each.case_id, each.case)) for each in entered]
     issued: dict[int, date] = {}
     for event in await context.read(lambda c: reminders.events(c, user_id)):
         if duty is not None and event.duty == duty.id:

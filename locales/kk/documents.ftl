@@ -151,6 +151,7 @@ fee-column-kwh = Көлемі, кВт·сағ
 fee-column-rate = Мөлшерлеме, теңге
 fee-column-reason = Себебі
 fee-column-amount = Сомасы, теңге
+fee-column-code = Коды (өзгертпеңіз)
 fee-column-due = { $what } мерзімі
 fee-total = Барлығы
 fee-rate-standard = жалпы мөлшерлеме

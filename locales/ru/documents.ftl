@@ -174,6 +174,7 @@ fee-column-kwh = Объём, кВт·ч
 fee-column-rate = Ставка, тенге
 fee-column-reason = Почему такая
 fee-column-amount = Сумма, тенге
+fee-column-code = Код (не менять)
 fee-column-due = { $what } до
 fee-total = Всего
 fee-rate-standard = общая ставка

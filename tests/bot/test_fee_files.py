@@ -117,6 +117,58 @@ async def test_a_firm_and_its_owners_business_are_told_apart_by_their_form(bot: 
     assert {names[case]: kwh for case, kwh in stored(bot, "kwh").items()} == {"ТОО Асет": "5", "ИП Асет": "6"}
 
 
+@both_languages
+async def test_two_applicants_of_one_name_are_told_apart_by_our_own_table(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, ("ИП Б", "ИП В", "ИП Б"))
+    data = await filled(phone, {"ИП Б": 5, "ИП Б (2)": 7})
+    await phone.document("t.xlsx", data)
+    assert phone.t("table-read", count=2) in phone.text
+    await phone.press("button-fees-keep", count=2)
+    assert stored(bot, "kwh") == {1: "5", 3: "7"}
+    made = load_workbook(BytesIO(data))
+    codes = [row[-1].value for row in made.active.iter_rows(min_row=2, max_row=4)]
+    assert len(set(codes)) == 3
+    for row in made.active.iter_rows(min_row=2, max_row=4):  # one row moved, and both by the name that was given
+        row[0].value = "ИП Б" if row[0].value != "ИП В" else "ИП В"
+        row[2].value = {codes[0]: 50, codes[2]: 70}.get(row[-1].value)
+    body = BytesIO()
+    made.save(body)
+    await phone.document("t.xlsx", body.getvalue())
+    await phone.press("button-fees-keep", count=2)
+    assert stored(bot, "kwh") == {1: "50", 3: "70"}
+
+
+@both_languages
+async def test_a_table_of_others_by_a_name_of_two_is_asked_about(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, ("ИП Б", "ИП В", "ИП Б"))
+    await phone.document("t.xlsx", xlsx([HEADS, ("ИП Б", 5), ("ИП В", 6)]))
+    assert phone.t("fees-problem-several", count=1) in phone.text
+    await phone.press("button-fees-keep", count=1)
+    assert stored(bot, "kwh") == {2: "6"}
+    await phone.document("t.xlsx", xlsx([HEADS, ("ИП Б", 5), ("ИП Б", 6)]))
+    assert phone.t("table-mistake", row=3, column=HEADS[0], what=phone.t("table-mistake-twice", other=2)) in phone.text
+
+
+async def test_a_code_under_another_name_says_nothing(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language, ("Альфа", "Бета"))
+    other = await bot.newcomer(language)
+    for name in ("Альфа", "Гамма"):
+        await other.tap_data("newname")
+        await other.send(name)
+    made = load_workbook(BytesIO(await filled(phone, {"Альфа": 5, "Бета": 7})))
+    rows = list(made.active.iter_rows(min_row=2, max_row=3))
+    rows[0][0].value = "Бета"
+    rows[1][0].value = "Альфа"
+    body = BytesIO()
+    made.save(body)
+    await phone.document("t.xlsx", body.getvalue())
+    await phone.press("button-fees-keep", count=2)
+    assert stored(bot, "kwh") == {2: "5", 1: "7"}
+    await other.document("t.xlsx", await filled(phone, {"Альфа": 9}))
+    await other.press("button-fees-keep", count=1)
+    assert stored(bot, "kwh") == {2: "5", 1: "7", 3: "9"}, "whoever else has the name: their own applicant"
+
+
 async def test_each_centre_keeps_its_rate(bot: Bot, language: str) -> None:
     """A table without rates says nothing against those that were chosen before."""
     phone = await keeper(bot, language, ("Альфа",))

@@ -208,7 +208,7 @@ async def test_the_table_counts_by_formulas(bot: Bot, language: str) -> None:
     columns = [f"fee-column-{name}" for name in ("quarter", "kwh", "rate", "amount", "reason")]
     heads = ["checklist-case", *columns]
     due = [t("fee-column-due", what=t(f"fee-due-{duty}")) for duty in ("fee-declaration", "fee-payment")]
-    assert rows[0] == [*map(t, heads), *due]
+    assert rows[0] == [*map(t, heads), *due, t("fee-column-code")]
     assert [row[0] for row in rows[1:]] == ["=1+1", "@SUM(A1)", "-Бета", "ТОО «Альфа»", t("fee-total")]
     assert all(made.cell(row, 1).data_type == "s" for row in range(1, 7))
     assert [made.cell(row, 1).quotePrefix for row in range(2, 6)] == [True, True, True, False]

@@ -33,6 +33,7 @@ _ABOUT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("site", ("cod", "ortalik", "centr", "plowadk", "site")),
     ("name", ("zaiavitel", "otinij", "otiniw", "mainer", "naimen", "nazvan", "klient", "imia", "ati", "atau",
               "firm", "kompani", "organiz", "uim", "aplik", "name", "company")),
+    ("code", ("kod",)),
 )  # fmt: skip
 _MEGA = re.compile(r"\b(?:мвт|mwh|mvt)", re.IGNORECASE)
 _TOTAL = frozenset({"vsego", "itogo", "barligi", "jini", "jin", "total"})
@@ -45,7 +46,8 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The electricity of an applicant, or of one of its data centres; `tenge`: the rate that stands there."""
+    """The electricity of an applicant, or of one of its data centres; `tenge`: the rate that stands there; `code`: by
+    which our own table knows its rows."""
 
     row: int
     name: str
@@ -53,6 +55,7 @@ class Line:
     kwh: Decimal
     tenge: Decimal | None
     rate_column: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _read(rows: Sequence[Row], columns: _Columns) -> FeeFile:
     blank: list[str] = []
     mistakes: list[Mistake] = []
     quarters: dict[Quarter, int] = {}
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
         name, site = _text(columns.cell(row, "name")), _text(columns.cell(row, "site"))
         kwh = columns.cell(row, "kwh")
@@ -182,7 +185,8 @@ def _read(rows: Sequence[Row], columns: _Columns) -> FeeFile:
             quarters.setdefault(quarter, row.number)
         elif quarter is not None:
             found.append(Mistake("quarter", row.number, columns.head("quarter")))
-        key = (spelt(name), spelt(site))
+        code = _text(columns.cell(row, "code"))
+        key = (spelt(name), spelt(site), code)
         if name and key in seen:
             found.append(Mistake("twice", row.number, columns.head("name"), other=seen[key]))
         seen.setdefault(key, row.number)
@@ -190,7 +194,7 @@ def _read(rows: Sequence[Row], columns: _Columns) -> FeeFile:
         amount, tenge = _amount(kwh, columns.scale), _tenge(columns.cell(row, "rate"))
         if not found and isinstance(amount, Decimal):
             rate = tenge if isinstance(tenge, Decimal) else None
-            lines.append(Line(row.number, name, site, amount, rate, columns.head("rate")))
+            lines.append(Line(row.number, name, site, amount, rate, columns.head("rate"), code))
     if len(quarters) > 1:
         first, second, *_ = quarters.values()
         mistakes.append(Mistake("quarters", second, columns.head("quarter"), other=first))
