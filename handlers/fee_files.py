@@ -135,7 +135,8 @@ def _sum(told: FeeFile, quarter: Quarter, known: Sequence[tuple[int, str]], ente
         site = coded.site_id if coded is not None else site
         name = _unlike(f"{line.name} · {line.site}" if line.site else line.name, owners)
         volumes.append(Volume(name, (line.kwh,)))
-        owners[name] = Owner(case, site, _rate(line, quarter))
+        unknown = (line.name, line.site) if line.site and not own else ()
+        owners[name] = Owner(case, site, _rate(line, quarter), *unknown)
     blank = [name for name in told.blank if matching(name, known)]
     return Sum(tuple(volumes), quarter.number, quarter.year, unread=tuple(blank), owners=owners)
 

@@ -30,9 +30,10 @@ from bot.telegram.screens import case_names
 from bot.telegram.screens import fees as screens
 from bot.telegram.screens import sums as sum_screens
 from bot.telegram.screens.sums import Counted, Problem, Share
+from bot.understanding.firms import spelt
 from bot.understanding.sums.reading import read_sum
-from bot.understanding.sums.volume import Owner
-from handlers.common import Connection, load
+from bot.understanding.sums.volume import Owner, Sum
+from handlers.common import MOST_NAME, Connection, cut_name, load
 from handlers.papers_sheets import load_sheet
 from handlers.planning import calendar, licence, names
 from handlers.sums import counted, fill_of, keep_changed, keep_sum, place_of, why_not
@@ -101,12 +102,15 @@ async def set_owner(context: Context, tap: Tap) -> Tap:
     case = await _case(context, tap.case) if tap.case else None
     if tap.case and case is None:
         return Tap("stale")
-    case_id = tap.case or await _open(context, share.name)
-    if case_id is None:
-        context.notice = context.t("cases-full", most=MOST_CASES)
+    if not tap.case:
+        told = await _opened(context, listed.told, share.name)
+        if told is None:
+            context.notice = context.t("cases-full", most=MOST_CASES)
+        elif told != listed.told:
+            await keep_changed(context, listed.number, told)
         return listed.tap(sum_screens.SUM)
     site = tap.site if case is not None and case.site(tap.site) is not None else 0
-    owner = Owner(case_id, site, listed.told.owners.get(share.name, Owner()).rate)
+    owner = Owner(tap.case, site, listed.told.owners.get(share.name, Owner()).rate)
     if listed.told.owners.get(share.name) != owner:
         await keep_changed(context, listed.number, listed.told.with_owner(share.name, owner))
     if case is not None and len(case.sites) > 1 and not site:
@@ -164,14 +168,51 @@ async def _with_new(context: Context, found: Counted, tap: Tap) -> Counted:
     """The same list, with an applicant for each name that none has; of two alike one is made."""
     told = found.told
     for share in found.with_problem(Problem.NEW):
-        opened = await _open(context, share.name)
+        if told.owners.get(share.name, Owner()).case:
+            continue  # opened with another data centre of the same
+        opened = await _opened(context, told, share.name)
         if opened is None:
             context.notice = context.t("cases-full", most=MOST_CASES)
             break
-        told = told.with_owner(share.name, replace(told.owners.get(share.name, Owner()), case=opened))
+        told = opened
     if told != found.told:
         await keep_changed(context, found.number, told)
     return await _list(context, tap) or found
+
+
+async def _opened(context: Context, told: Sum, name: str) -> Sum | None:
+    """A list with an applicant for a line of nobody; of one firm several lines are its data centres. None where there
+    can be no more applicants."""
+    owner = told.owners.get(name, Owner())
+    case_id = await _open(context, owner.firm or name)
+    if case_id is None:
+        return None
+    if not owner.firm:
+        return told.with_owner(name, replace(owner, case=case_id))
+    lines = {
+        line: other
+        for line, other in told.owners.items()
+        if not other.case and other.firm and spelt(other.firm) == spelt(owner.firm)
+    }
+    user_id, now, given = context.user.id, context.now, case_names.given_to_sites(context.t.texts)
+
+    def store(c: Connection) -> dict[str, int]:
+        case = cases.load(c, user_id, case_id)
+        sites = {site.name: site.id for site in case.sites} if case is not None else {}
+        found: dict[str, int] = {}
+        for line, other in lines.items():
+            centre = cut_name(other.centre, MOST_NAME)
+            if centre not in sites and len(sites) == 1 and (unnamed := next(iter(sites))) in given:
+                sites = {centre: sites[unnamed]}
+                cases.rename_site(c, user_id, case_id, sites[centre], centre)
+            elif centre not in sites:
+                sites[centre] = cases.add_site(c, user_id, case_id, centre, None, now)[1]
+            found[line] = sites[centre]
+        return found
+
+    for line, site in (await context.store(store)).items():
+        told = told.with_owner(line, replace(lines[line], case=case_id, site=site))
+    return told
 
 
 async def _open(context: Context, name: str) -> int | None:

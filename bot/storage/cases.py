@@ -388,9 +388,10 @@ def trust_answers(connection: sqlite3.Connection, user_id: int, case_id: int, du
 
 
 def add_site(
-    connection: sqlite3.Connection, user_id: int, case_id: int, name: str, update_id: int, now: int
+    connection: sqlite3.Connection, user_id: int, case_id: int, name: str, update_id: int | None, now: int
 ) -> tuple[Outcome, int]:
-    """Add a site. Returns what became of it and its id (0 where there is none)."""
+    """Add a site. Returns what became of it and its id (0 where there is none). `update_id`: None where one update adds
+    several."""
     if not may_edit(connection, user_id, case_id):
         return Outcome.GONE, 0
     made = connection.execute("SELECT id FROM sites WHERE origin_update = ?", (update_id,)).fetchone()

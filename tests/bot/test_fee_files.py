@@ -109,6 +109,29 @@ async def test_centres_are_told_apart(bot: Bot, language: str) -> None:
     assert values == {1: "5", 2: "7"}
 
 
+@both_languages
+@pytest.mark.parametrize("way", ["all", "one"])
+async def test_centres_of_somebody_new_are_of_one_applicant(bot: Bot, language: str, way: str) -> None:
+    phone = await keeper(bot, language, NAMES[:2])
+    rows = [("Имя", "ЦОД", "кВт·ч"), ("Дельта", "Павлодар", 5), ("Альфа", None, 6), ("ДЕЛЬТА", "Екібастұз", 7)]
+    await phone.document("t.xlsx", xlsx([*rows, ("Омега", "Тараз", 8)]))
+    assert phone.t("fees-problem-new", count=2) in phone.text, "as many as are made"
+    if way == "all":
+        await phone.tap_data(next(data for _, data in phone.taps() if ".new:" in data))
+    else:
+        line = next(each for each in bot.rows("sums"))["number"]
+        await phone.tap_data(f"feesown::::{line}.0:20263")
+        await phone.tap_data(f"feesown::::{line}.0:20263")
+        await phone.press("button-fees-keep", count=3)
+    made = [*NAMES[:2], "Дельта", "Омега"][: 4 if way == "all" else 3]
+    assert [row["name"] for row in bot.rows("cases")] == made
+    sites = {row["id"]: row["name"] for row in bot.rows("sites") if row["case_id"] == 3}
+    assert sorted(sites.values()) == sorted(["Павлодар", "Екібастұз"])
+    kept = {sites.get(row["site_id"]): row["value"] for row in bot.rows("paper_values") if row["case_id"] == 3}
+    energy = [row for row in bot.rows("paper_values") if row["field"].startswith("kwh") and row["case_id"] == 3]
+    assert {sites[row["site_id"]]: row["value"] for row in energy} == {"Павлодар": "5", "Екібастұз": "7"}, kept
+
+
 async def test_a_firm_and_its_owners_business_are_told_apart_by_their_form(bot: Bot, language: str) -> None:
     phone = await keeper(bot, language, ("ТОО Асет", "ИП Асет"))
     await phone.document("t.xlsx", await filled(phone, {"ТОО Асет": 5, "ИП Асет": 6}))

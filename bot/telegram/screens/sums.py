@@ -25,6 +25,7 @@ from bot.papers.registry import packed
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens.common import MENU, PHONE, back, capital, cut, last_row
+from bot.understanding.firms import spelt
 from bot.understanding.sums.volume import Sum, Volume
 
 SUM, RATES, QUARTERS, SOURCE, SET, SHEET = "fees", "feesrate", "feesq", "feessrc", "feesset", "feessheet"
@@ -99,6 +100,12 @@ class Counted:
     def with_problem(self, *problems: Problem) -> list[Share]:
         """The lines that cannot be kept as they are, or those with one of some problems."""
         return [share for share in self.shares if share.problem is not None and share.problem in (problems or Problem)]
+
+    @property
+    def newcomers(self) -> int:
+        """How many applicants those are whom the user does not have yet: data centres of one firm are of one."""
+        owners = ((share, self.told.owners.get(share.name)) for share in self.with_problem(Problem.NEW))
+        return len({spelt(owner.firm) if owner is not None and owner.firm else share.name for share, owner in owners})
 
     @property
     def total(self) -> Decimal:
@@ -331,7 +338,9 @@ def _unread(t: Translator, told: Sum) -> Markup:
 def _of_each(t: Translator, found: Counted) -> list[str]:
     """A line for each applicant, those first that something must be said of; then what that is."""
     shares = sorted(found.shares, key=lambda share: share.problem in (None, Problem.NEW))
-    problems = [t(f"fees-problem-{each}", count=len(of)) for each in Problem if (of := found.with_problem(each))]
+    counts = {each: len(found.with_problem(each)) for each in Problem}
+    counts[Problem.NEW] = found.newcomers
+    problems = [t(f"fees-problem-{each}", count=count) for each, count in counts.items() if count]
     room = MOST_LINES - len(problems) - 2 * bool(found.told.unread) - 2 * bool(found.told.owners)  # a notice above
     if 2 * len(shares) <= room:  # each takes two lines of a phone
         return [*(_with_sign(share, _counted_line(t, share)) for share in shares), *problems]

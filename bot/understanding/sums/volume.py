@@ -97,11 +97,14 @@ class Volume:
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose the electricity under a name is, where that was said: the id of an applicant, 0 for one that is not known
-    yet; `site`: of a data centre, 0 where none was said; `rate`: the id of a rate, "" for what is known."""
+    yet; `site`: of a data centre, 0 where none was said; `rate`: the id of a rate, "" for what is known. `firm` and
+    `centre`: of one that is not known yet, whose it is and which of its data centres."""
 
     case: int = 0
     site: int = 0
     rate: str = ""
+    firm: str = ""
+    centre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,10 @@ class Sum:
         return any((volume.energy(quarter) or _NONE) > MOST_KWH for volume in self.volumes)
 
 
+def _of_firm(owner: Owner) -> list[str]:
+    return [owner.firm, owner.centre] if owner.firm else []
+
+
 def packed(found: Sum) -> str:
     """A sum as it is stored."""
     volumes = [
@@ -193,7 +200,7 @@ def packed(found: Sum) -> str:
         for volume in found.volumes
     ]
     tenge = None if found.tenge is None else str(found.tenge)
-    owners = {name: [owner.case, owner.site, owner.rate] for name, owner in found.owners.items()}
+    owners = {name: [owner.case, owner.site, owner.rate, *_of_firm(owner)] for name, owner in found.owners.items()}
     body = [volumes, found.quarter, found.year, found.rate, tenge, list(found.unread), found.negative, owners]
     return json.dumps(body, ensure_ascii=False)
 
