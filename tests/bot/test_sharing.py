@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -214,6 +215,40 @@ async def test_a_secret_stands_nowhere_but_in_its_message(bot: Bot) -> None:
     await giver.send("/export")
     assert "Айгүл" in str(exported(giver)["members"])
     assert str(phone.user.id) not in str(exported(giver))
+
+
+async def test_no_log_has_a_secret_or_its_hash(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever comes of a link: used, wrong, late, one's own, used up, too many tries; down to what libraries say of
+    their work."""
+    caplog.set_level(logging.DEBUG)
+    giver = await owner(bot)
+    used, late, own = [await link(giver) for _ in range(3)]
+    wrong = f"s_{'w' * 24}"
+    phone, other = [await bot.newcomer("ru", name) for name in ("Айгүл", "Болат")]
+    await giver.start(own)
+    await accepted(phone, used)
+    for payload in (used, wrong, f"{own}x"):
+        await other.start(payload)
+    newcomer = bot.new_phone("Дәурен", "kk")
+    await newcomer.start(own)  # before a language is chosen
+    await newcomer.press("language-name")
+    bot.standin.faults.add("sendMessage", "gateway", 1)
+    bot.app.session._sleep = at_once
+    await other.start(late)
+    bot.clock.forward(days=8)
+    await other.start(late)
+    for number in range(MOST_TRIES):
+        await other.start(f"s_guess{number}")
+    await other.start(own)
+    await bot.restart()
+    await giver.tap_data("people:1")
+    logged = f"{caplog.text}\n{bot.logs}"
+    assert len(bot.logs) > 20, "something was logged"
+    for payload in (used, late, own, wrong):
+        secret = payload.removeprefix("s_")
+        assert secret not in logged
+        assert sharing.hashed(secret) not in logged
+    assert "Айгүл" not in logged
 
 
 async def test_a_link_that_did_not_go_out_is_to_be_made_anew(bot: Bot, language: str) -> None:
