@@ -22,7 +22,7 @@ from bot.understanding.sums.words import COUNT, EMPTY, SPENT, SUM
 _MOST_MACHINES = 1_000_000
 _MOST_WATTS = Decimal(15)  # kW; a machine that takes more is none
 _DASH = len(" до ")  # between the two amounts of a range
-_LEAST_BARE = 100  # kWh: a smaller number without a unit is a number of something else
+LEAST_BARE = 100  # kWh: a smaller number without a unit is a number of something else
 _MOST_KILOWATTS = 10_000  # kW, not told in megawatts: who names more means kilowatt-hours as often
 _LONGEST_ASKING = 6  # words beside a power: a longer message tells of a connection
 _MOST_NAME_WORDS = 5
@@ -234,7 +234,7 @@ class _Message:
                 continue
             if segment.volumes or len(numbers) != 1 or not (self._awaited or (energy and segment.name)):
                 continue
-            least = 0 if self._awaited else _LEAST_BARE
+            least = 0 if self._awaited else LEAST_BARE
             if numbers[0].numbers[0] >= least:
                 segment.volumes = [Volume(kwh=numbers[0].numbers)]
 
