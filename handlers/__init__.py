@@ -21,6 +21,7 @@ from handlers import (  # noqa: F401 - imported for their verbs
     host,
     licence,
     meanwhile,
+    meter,
     mining,
     notes,
     one_date,

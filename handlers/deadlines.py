@@ -15,7 +15,7 @@ from bot.reminders.urgent import SINCE, UNTIL
 from bot.storage import mining as mining_rows
 from bot.storage import reminders
 from bot.storage.cases import Case, Outcome
-from bot.storage.reminders import Due
+from bot.storage.reminders import Due, Preferences
 from bot.storage.situation import Situation
 from bot.telegram.callbacks import Tap
 from bot.telegram.context import Context
@@ -110,18 +110,18 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
         return None if tap.case else screens.no_case(context.t, "duties")
     user_id = context.user.id
 
-    def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str], bool]:
+    def read(c: sqlite3.Connection) -> tuple[frozenset[str], set[str], Preferences]:
         reported = {event.duty for event in reminders.events(c, user_id) if event.case_id == case.id}
-        return reminders.chosen(c, user_id, case.id), reported, reminders.preferences(c, user_id).checkin
+        return reminders.chosen(c, user_id, case.id), reported, reminders.preferences(c, user_id)
 
-    chosen, reported, checkin = await context.read(read)
+    chosen, reported, asks = await context.read(read)
     known, law = await names(context), context.services.catalogue
     several, paused, shown = len(known) > 1, await paused_until(context), case_names.named(case, known)
     nearest = await _nearest(context, case.id)
     binding = [duty for duty in law.duties.values() if duty.id in chosen and not duty.is_repealed]
     late = bool(await just_passed(context, case.id, binding))
     return duty_choice.choose(
-        context.t, law, shown, chosen, reported, several, checkin, paused, tap.value, nearest, late=late
+        context.t, law, shown, chosen, reported, several, asks, paused, tap.value, nearest, late=late
     )
 
 

@@ -36,7 +36,10 @@ from handlers.sums import keep_sum
 log = structlog.get_logger(__name__)
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
-_PLACES = ("feesask", "feesall", "feesallq", "fees", "feeslines", "feesline", "feeswho", "feesrate", "feesq", "feessrc")
+_PLACES = (
+    *("feesask", "feesall", "feesallq", "fees", "feeslines", "feesline", "feeswho", "feesrate", "feesq", "feessrc"),
+    "meter",
+)
 _OF_EVIDENCE = ("files", "note", "proof", "step", "how", "src")  # there a file is kept, whatever it is
 _thread = ThreadPoolExecutor(1, "table")  # one after the other, and papers and files of others wait for none of them
 

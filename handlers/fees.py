@@ -144,7 +144,7 @@ async def keep_all(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     if tap.value.endswith(f".{sum_screens.WITH_NEW}"):
         found = await _with_new(context, found, tap)
-    amounts = [_amount(share) for share in found.shares if share.problem is None and not share.kept]
+    amounts = [amount_of(share) for share in found.shares if share.problem is None and not share.kept]
     if amounts:
         user_id, now, quarter = context.user.id, context.now, found.quarter
         await context.store(lambda c: fees.keep(c, user_id, quarter, amounts, now))
@@ -159,7 +159,8 @@ async def keep_all(context: Context, tap: Tap) -> Tap:
     return found.tap(sum_screens.SUM) if left else Tap(sum_screens.ALL, number=packed(found.quarter))
 
 
-def _amount(share: Share) -> Amount:
+def amount_of(share: Share) -> Amount:
+    """What a line puts into the sheet of its quarter."""
     rate, (field, value) = share.rate.id, next(each for each in fill_of(share).items() if each[0] != "rate")
     return Amount(share.case, share.site, rate, field, value)
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from bot.language import dates
 from bot.storage import cases, reminders
@@ -113,12 +114,15 @@ async def read_pause(context: Context, tap: Tap, text: str) -> Tap:
 
 @navigation.action("pref")
 async def set_preference(context: Context, tap: Tap) -> Tap:
-    """Set one preference: hour, quiet ("22-8"), checkin ("0", "1"), pause (a day, or "off")."""
-    setters = {"hour": _set_hour, "quiet": _set_quiet, "checkin": _set_checkin, "pause": _set_pause}
+    """Set one preference: hour, quiet ("22-8"), checkin and meter ("0", "1"), pause (a day, or "off")."""
+    setters = {"hour": _set_hour, "quiet": _set_quiet, "pause": _set_pause}
+    setters |= {name: partial(_switch, name=name) for name in ("checkin", "meter")}
     setter = setters.get(tap.item)
     following = await setter(context, tap.value) if setter is not None else Tap("stale")
-    if tap.case and following == Tap("remset"):  # asked on the screen of that case
+    if following == Tap("remset") and tap.case:  # asked on the screen of that case
         return Tap("duties", tap.case)
+    if following == Tap("remset") and tap.site:  # or of several
+        return Tap("dutiesof", site=tap.site, number=tap.number)
     return following
 
 
@@ -149,10 +153,10 @@ async def _set_quiet(context: Context, value: str) -> Tap:
     return await _store(context, change)
 
 
-async def _set_checkin(context: Context, value: str) -> Tap:
+async def _switch(context: Context, value: str, *, name: str) -> Tap:
     if value not in ("0", "1"):
         return Tap("stale")
-    return await _store(context, lambda c, user: reminders.set_preference(c, user, "checkin", value == "1"))
+    return await _store(context, lambda c, user: reminders.set_preference(c, user, name, value == "1"))
 
 
 async def _set_pause(context: Context, value: str) -> Tap:

@@ -143,14 +143,14 @@ async def duties_screen(context: Context, tap: Tap) -> Screen | None:
     duties = [duty for duty in due_lines.listed(context.services.catalogue) if not duty.is_repealed]
     law, user_id = context.services.catalogue, context.user.id
 
-    def read(c: sqlite3.Connection) -> tuple[dict[str, int], set[str]]:
+    def read(c: sqlite3.Connection) -> tuple[dict[str, int], set[str], bool]:
         on = reminders.chosen_by_case(c, user_id)
         counts = {duty.id: sum(duty.id in on.get(case, ()) for case, _ in those) for duty in duties}
         decided = cases.condition_values(c, user_id, law.deciding.id)
-        return counts, {decided.get(case, "") for case, _ in those}
+        return counts, {decided.get(case, "") for case, _ in those}, reminders.preferences(c, user_id).meter
 
-    counts, centres = await context.read(read)
-    return screens.duties(context.t, law, those, duties, counts, centres, tap)
+    counts, centres, asks = await context.read(read)
+    return screens.duties(context.t, law, those, duties, counts, centres, tap, asks=asks)
 
 
 @navigation.action("chooseof")

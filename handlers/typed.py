@@ -18,6 +18,7 @@ from bot.telegram.navigation import HOME, LONGEST_MESSAGE, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import sums as sums_screens
 from bot.telegram.screens import typed as screens
+from bot.telegram.screens.meter import METER
 from bot.telegram.screens.paper_question import EDITING
 from bot.understanding import actions, forms
 from bot.understanding.cleaning import clean
@@ -27,6 +28,7 @@ from bot.understanding.questions import Engine
 from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
 from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
+from handlers.meter import answer_typed
 from handlers.papers_sheets import code_of
 from handlers.sums import count_fee
 from handlers.table import find_by_name
@@ -46,6 +48,7 @@ AWAITED: dict[str, Awaited | None] = {
     sums_screens.ASK: Awaited.SUM,
     sums_screens.SUM: Awaited.SUM,
     sums_screens.LINE: Awaited.SUM,
+    METER: Awaited.SUM,
     "pf": None,  # by the field
     "pall": Awaited.WORDS,  # one line; several, or a field and its value, are looked at one by one
 }
@@ -84,6 +87,8 @@ async def _judged(context: Context, written: str) -> Tap | None:
 async def answer_text(context: Context, text: str) -> Tap | None:
     """Answer a text that no form waits for."""
     found = await _understood(context, text)
+    if found.action in (None, FEE_SUM) and not found.days and (kept := await answer_typed(context, text)) is not None:
+        return kept
     if found.action is not None:
         return await act(context, found.action, found.language, text)
     return await answer_question(context, text, found)

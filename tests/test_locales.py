@@ -183,6 +183,7 @@ ONE_MEANING = {
     "⏭": {
         "button-case-unnamed",
         "button-later",
+        "button-meter-later",
         "button-papers-skip",
         "button-pause-month",
         "button-pause-week",

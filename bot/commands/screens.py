@@ -261,6 +261,7 @@ class _Hosted(_Person):
         """Also every point, every duty and every question of every paper."""
         law, found = catalogue(), await super().known()
         first, *_ = of_user = await self.cases()
+        found += ["meter:::::20263"]
         sites = await self.sites(first)
         found += [f"{verb}:{first}" for verb in navigation.screens]
         for requirement in law.requirements.values():
@@ -317,7 +318,8 @@ class _Owner(_Hosted):
                     await self.tap(f"report:{one}::{duty.id}:{_happened(duty)}")
                 await self.tap(f"choose:{one}::{duty.id}:1")
             await self.tap(f"chooseall:{one}")
-        await self.tap("pref:::checkin:1")
+        for question in ("checkin", "meter"):
+            await self.tap(f"pref:::{question}:1")
         await self.tap(f"use:{case}")
         await self.send("/start")
         await self.attach("photo.pdf")  # of no point

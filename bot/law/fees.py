@@ -21,6 +21,7 @@ from bot.law.periods import Quarter
 from bot.law.reading import TABLE, Day, Flag, Id, OptionalDay, Whole, between
 
 FILE = "fees.toml"
+PAPER = "fee"  # what duties.toml calls the sheet of the fee
 STANDARD, NO_LICENCE = "standard", "no-licence"
 TIYN = Decimal("0.01")  # the hundredth of a tenge
 _HOURS = 24
@@ -100,6 +101,11 @@ def known(chosen: Set[str], bought: Set[str], quarter: Quarter, licence_end: dat
     if len(bought) == 1 and (way := next(iter(bought))) in rates(quarter.end):
         return way
     return STANDARD
+
+
+def duties(law: Catalogue) -> frozenset[str]:
+    """Ids of the duties that have to do with the fee."""
+    return frozenset(duty.id for duty in law.duties.values() if duty.paper == PAPER)
 
 
 def source_of(used: Iterable[FeeRate]) -> Source:

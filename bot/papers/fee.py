@@ -15,14 +15,14 @@ from bot.language.amounts import number, tenge
 from bot.language.citations import certainty_label
 from bot.law.calendar import work_calendar
 from bot.law.deadlines import Deadline, counted
-from bot.law.fees import FeeRate, round_the_clock, source_of
+from bot.law.fees import PAPER, FeeRate, round_the_clock, source_of
 from bot.law.model import Edition
 from bot.papers.form import PaperForm, duties_of
 from bot.papers.sheet import Sheet
 from bot.papers.words import Words
 from bot.papers.writers.paper import Block, Field, Heading, Paper, Subject, Table, Text, Title, lines_of
 
-FORM = PaperForm(code="fee", kind="fee", fields=("organisation", "rate", "kwh"), quarterly=True, of_duty=True)
+FORM = PaperForm(code=PAPER, kind="fee", fields=("organisation", "rate", "kwh"), quarterly=True, of_duty=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
+from bot.law import fees
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
+from bot.law.periods import Quarter
 from bot.reminders.planner import find_news
-from bot.storage import outgoing
+from bot.storage import meter, outgoing
 from bot.storage.outgoing import Claim
-from bot.storage.reminders import TELLING
+from bot.storage.reminders import METER, TELLING
 
 
 def as_it_stands(
@@ -26,5 +28,16 @@ def as_it_stands(
         items[place] = replace(items[place], news=news.get((due.id if due is not None else None, items[place].kind)))
         if items[place].news is None:
             wanted.discard(place)
+    for place, item in enumerate(items):
+        if item.kind.startswith(METER):
+            items[place] = replace(item, asked=_asked(connection, found.user_id, item.kind, law))
+            if not items[place].asked:
+                wanted.discard(place)
     found = replace(found, items=tuple(items))
     return found.only(sorted(wanted)), found.only(set(range(len(items))) - wanted)
+
+
+def _asked(connection: sqlite3.Connection, user_id: int, kind: str, law: Catalogue) -> tuple[str, ...]:
+    """Whose electricity of the quarter of a question is not known yet, by name."""
+    quarter = Quarter.parse(kind.removeprefix(METER))
+    return tuple(each.name for each in meter.unknown(connection, user_id, quarter, fees.duties(law)))

@@ -12,7 +12,7 @@ rows would be written for the same messages.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,12 +21,13 @@ from bot.law import fees, numbers
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.known import Known, fingerprint
+from bot.law.periods import Quarter
 from bot.reminders.choices import find_off, links_of, write_choices
 from bot.reminders.concerned import Links
 from bot.reminders.news import Item, NewsOf, Where, wish_of
 from bot.reminders.owed import Owed, owing
 from bot.reminders.urgent import is_chased, is_replaced
-from bot.reminders.wishes import Wish, at_morning, checkins, is_put_aside, overdue, snoozed, wishes_of
+from bot.reminders.wishes import Wish, at_morning, checkins, is_put_aside, meter, overdue, snoozed, wishes_of
 from bot.storage import known, plans
 from bot.storage.plans import Key, NewDue, Person, StoredDue, StoredReminder
 from bot.storage.preferences import Preferences
@@ -202,7 +203,7 @@ class _Plan:
     def _person_wishes(
         self,
         person: Person,
-        live: Iterable[Live],
+        live: Collection[Live],
         on: Mapping[int | None, StoredDue],
         news: Mapping[Where, Item],
     ) -> dict[Where, Wish]:
@@ -231,7 +232,23 @@ class _Plan:
         if person.preferences.checkin:
             for kind, wish in checkins(self.calendar, person.preferences, self.now, self.window_end):
                 wishes[None, kind] = wish
+        if person.preferences.meter:
+            wishes.update(self._meter(person, live))
         return wishes
+
+    def _meter(self, person: Person, live: Iterable[Live]) -> Iterator[tuple[Where, Wish]]:
+        """The question for the electricity of each quarter that the fee is owed for."""
+        quarters: dict[Quarter, date] = {}
+        for _, owed in live:
+            period = owed.counted.deadline.period
+            if owed.counted.deadline.duty.paper == fees.PAPER and isinstance(period, Quarter):
+                quarters[period] = max(owed.counted.last, quarters.get(period, date.min))
+        for quarter, last in quarters.items():
+            kind, at, wish = meter(quarter, last, self.calendar, person.preferences)
+            row = person.stored.get((None, kind))
+            waits = row is not None and (row.state == "planned" or self._dropped_ahead(row))
+            if waits or self.now <= at <= self.window_end:
+                yield (None, kind), wish
 
     def _telling(self, person: Person, news: Mapping[Where, Item]) -> Iterator[tuple[Where, Wish]]:
         """The reminders that tell what is news."""

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from bot.clock import day_of, midnight_after
 from bot.law.calendar import DAY, WorkCalendar
 from bot.law.deadlines import Deadline
+from bot.law.periods import Quarter
 from bot.storage.plans import StoredReminder
 from bot.storage.preferences import Preferences
-from bot.storage.reminders import SNOOZE_USEFUL
+from bot.storage.reminders import METER, SNOOZE_USEFUL
 
 AFTER_USEFUL = timedelta(days=30)  # so long the one "the date has passed" is worth sending late
 CHECKIN_USEFUL = timedelta(days=14)
@@ -105,6 +106,14 @@ def checkins(calendar: WorkCalendar, preferences: Preferences, now: int, until: 
             useful = midnight_after(day + CHECKIN_USEFUL)
             yield f"checkin:{day:%Y-%m}", Wish(day.isoformat(), preferences.morning(day), useful)
         month = months_later(month, 1)
+
+
+def meter(quarter: Quarter, last: date, calendar: WorkCalendar, preferences: Preferences) -> tuple[str, int, Wish]:
+    """(kind, when it would go out were there no pause, the question for the electricity of a quarter): on the first
+    working day after it, of use until the `last` day of its fee."""
+    day = calendar.next_working_day(quarter.end)
+    wish = Wish(day.isoformat(), preferences.morning(day), midnight_after(last))
+    return f"{METER}{quarter}", natural(preferences, day), wish
 
 
 def natural(preferences: Preferences, day: date) -> int:

@@ -19,7 +19,7 @@ from bot.law.model import Language
 from bot.law.numbers import NumberNews
 from bot.storage import known
 from bot.storage.preferences import pauses, preferences
-from bot.storage.reminders import DUE_COLUMNS, Due, ReminderItem, read_due
+from bot.storage.reminders import DUE_COLUMNS, METER, Due, ReminderItem, read_due
 
 LOOKED_AT = 500  # rows that are looked at to find whose turn it is
 MOST_NEWS = 3  # of the law in one message; more come in the next one
@@ -100,7 +100,7 @@ def claim(connection: sqlite3.Connection, now: int, most: int) -> tuple[list[Cla
 
 
 def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim]:
-    """A message of reminders, one of the monthly question and one of news: what they lead to is another thing."""
+    """A message of reminders, one for each question and one of news: what they lead to is another thing."""
     user = connection.execute("SELECT language, blocked_at FROM users WHERE id = ?", (user_id,)).fetchone()
     mine = (user_id, now)
     due_now = "user_id = ? AND state = 'planned' AND held = 0 AND at <= ?"
@@ -127,8 +127,9 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
     today = day_of(now)
     groups = sorted(_told_as_one(rows), key=lambda group: _urgency(group[0], today))
     question = [group for group in groups if group[0]["kind"].startswith("checkin:")]
+    meter = [group for group in groups if group[0]["kind"].startswith(METER)]
     news = [group for group in groups if group[0]["kind"].startswith("law:")]
-    rest = [group for group in groups if not group[0]["kind"].startswith(("checkin:", "law:"))]
+    rest = [group for group in groups if not group[0]["kind"].startswith(("checkin:", METER, "law:"))]
     held_back = pauses(connection, user_id) if any(_late(group[0], today) for group in groups) else []
     found = [
         Claim(
@@ -137,7 +138,7 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
             items=tuple(_item(group[0], today, held_back) for group in message),
             covers=tuple(tuple(Row(r["id"], _late(r, today), r["attempts"]) for r in group) for group in message),
         )
-        for message in (rest[:MOST_ITEMS], question, news[:MOST_NEWS])
+        for message in (rest[:MOST_ITEMS], question, meter[:1], news[:MOST_NEWS])
         if message
     ]
     connection.executemany(
@@ -150,11 +151,12 @@ def _claim(connection: sqlite3.Connection, user_id: int, now: int) -> list[Claim
 def of_message(connection: sqlite3.Connection, user_id: int, message_id: int) -> list[ReminderItem]:
     """What a message that was sent stands for, as it stands now; [] for a message that is not on record. A reminder
     of a due date, unless it tells that the date has moved, comes back as kind "again"; a monthly question that was
-    answered does not come back."""
+    answered does not come back, nor does the one for the electricity of a quarter."""
     rows = connection.execute(
         f"SELECT r.id, r.kind, r.day, r.at, r.data, {DUE_COLUMNS} FROM reminders r"
         " LEFT JOIN due_dates d ON d.id = r.due_id LEFT JOIN cases c ON c.id = d.case_id"
         " WHERE r.user_id = ? AND r.state = 'sent' AND r.message_id = ? AND r.kind NOT LIKE 'law:%'"
+        " AND r.kind NOT LIKE 'meter:%'"
         " AND NOT (r.kind LIKE 'checkin:%' AND r.data IS ?)"
         " ORDER BY r.day DESC, r.at DESC, r.id DESC",
         (user_id, message_id, _ANSWERED),

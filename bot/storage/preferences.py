@@ -16,13 +16,15 @@ KEPT = timedelta(days=400)  # a pause, after its end: as long as the reminders t
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Hours in Kazakhstan, 0 to 23. `quiet_from` equal to `quiet_to` means no quiet hours; `paused_until` is the
-    first day on which reminders come again."""
+    first day on which reminders come again. `checkin`: the monthly question; `meter`: the one for the electricity of a
+    quarter."""
 
     hour: int = 10
     quiet_from: int = 22
     quiet_to: int = 8
     paused_until: date | None = None
     checkin: bool = False
+    meter: bool = False
 
     def quiet(self, hour: int) -> bool:
         """Whether an hour of the day lies in the quiet hours."""
@@ -54,7 +56,7 @@ class Preferences:
 def preferences(connection: sqlite3.Connection, user_id: int) -> Preferences:
     """The user's preferences; the defaults where nothing was set."""
     row = connection.execute(
-        "SELECT hour, quiet_from, quiet_to, paused_until, checkin FROM preferences WHERE user_id = ?", (user_id,)
+        "SELECT hour, quiet_from, quiet_to, paused_until, checkin, meter FROM preferences WHERE user_id = ?", (user_id,)
     ).fetchone()
     return Preferences() if row is None else read(row)
 
@@ -68,6 +70,7 @@ def read(row: sqlite3.Row) -> Preferences:
         quiet_to=row["quiet_to"],
         paused_until=date.fromisoformat(paused) if paused else None,
         checkin=bool(row["checkin"]),
+        meter=bool(row["meter"]),
     )
 
 
@@ -81,7 +84,7 @@ def set_preference(connection: sqlite3.Connection, user_id: int, name: str, valu
     elif name == "paused_until":
         fits = value is None or isinstance(value, date)
     else:
-        fits = name == "checkin" and isinstance(value, (bool, int)) and value in (0, 1)
+        fits = name in ("checkin", "meter") and isinstance(value, (bool, int)) and value in (0, 1)
     if not fits:
         raise ValueError(f"{name} cannot be {value!r}")
     stored = value.isoformat() if isinstance(value, date) else value if value is None else int(value)

@@ -6,8 +6,9 @@ Kinds of reminders, the column `kind`:
   `limit` (the last day, where the advised day lies before it), `after` (on the day after the limit),
   `overdue:N` (N weeks after that) and `overdue:YYYY-MM` (monthly) until it is done,
   `snooze:<Unix seconds>`, `moved:<limit>:<advised>:<Unix seconds>` (the date itself was counted anew);
-- of no due date: `checkin:YYYY-MM`, `law:<rule id>@<edition>` (with `:repealed`, `:restored` or `:withdrawn`
-  at the end, and with `#2` where the same is told a second time).
+- of no due date: `checkin:YYYY-MM`, `meter:YYYYQN` (asks for the electricity of that quarter),
+  `law:<rule id>@<edition>` (with `:repealed`, `:restored` or `:withdrawn` at the end, and with `#2` where the same is
+  told a second time).
 
 A reminder that is `cancelled` and has a `dropped_at` was put aside because its due date was off (done, switched off,
 repealed): it waits again as soon as the due date is on, as far as it would go out on that day or later.
@@ -40,6 +41,7 @@ from bot.storage.preferences import Preferences, ahead, pause, preferences, set_
 __all__ = ["Outcome", "Preferences", "ahead", "pause", "preferences", "set_ahead", "set_preference"]
 
 TELLING = ("law:", "moved:")  # kinds that say what is otherwise than their user knows
+METER = "meter:"
 SNOOZE_USEFUL = 2 * 86_400  # seconds
 KEPT = timedelta(days=400)  # longer than any reminder is of use: the planner makes none anew that is forgotten
 BY_LAW = 0  # as `dropped_at`: the planner, not the user, has taken a due date away: its rule ends before it
@@ -84,8 +86,8 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class ReminderItem:
     """One reminder of a message. `late_by_days` is 0 on the day it was meant for; `paused`: it is late because the user
-    had paused reminders on that day. `news`: what it tells, of the kinds `moved` and `law`; for one that waits that is
-    asked for when it is sent."""
+    had paused reminders on that day. `news`: what it tells, of the kinds `moved` and `law`; `asked`: of the kind
+    `meter`, whose electricity is asked for. For one that waits both are found when it is sent."""
 
     id: int
     due: Due | None
@@ -93,12 +95,13 @@ class ReminderItem:
     late_by_days: int = 0
     news: News | DateMoved | NumberNews | None = None
     paused: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """The reminders of a due date, or (`due` None) of a kind ("checkin", "law"), that came to nothing because they
-    would have come too late: how many, the first and the last day that they were meant for, and how many of them
+    """The reminders of a due date, or (`due` None) of a kind ("checkin", "meter", "law"), that came to nothing because
+    they would have come too late: how many, the first and the last day that they were meant for, and how many of them
     (`paused`) fell into a pause of the user's own."""
 
     due: Due | None

@@ -439,7 +439,8 @@ class Walker:
             await self.tick(day)
             await self._tap_on({"done", "undone", "doneall", "undoneall", "snooze", "stop", "unstop", "checkin", "due"})
             await self._tap_on({"stopno", "stopone", "stopall"})
-        self.bot.clock.forward(days=90)
+        await self._tell_the_meter()
+        self.bot.clock.forward(days=56)
         await self.tick(90)
         await self.send("/deadlines")
         await self._tap_on({"due", "past", "unsent", "dates", "ics"})
@@ -455,6 +456,19 @@ class Walker:
         for data in ("host:1", "hostsay:1:::kk", "hostsay:1:::ru"):
             await self.tap(data)
             self._look()
+
+    async def _tell_the_meter(self) -> None:
+        """The first working day after a quarter: of all, of one who is left, and of a quarter that is known."""
+        await self.tap("pref:::meter:1")
+        self.bot.clock.forward(days=34)
+        await self.tick(34)
+        await self._tap_on({"meter", "meterend"})
+        await self.tap("pref:::meter:1")
+        for typed in ("x", "150000", f"2. {NAME} 150000\n{NAME} 90 MWh"):
+            await self.tap("meter:::::20264")
+            await self.send(typed)
+            self._look()
+        await self.tap("meter:::::20264")
 
     async def _hear_of_the_law(self) -> None:
         law = catalogue()

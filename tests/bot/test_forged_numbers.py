@@ -12,7 +12,7 @@ from tests.bot.conftest import Bot
 
 NASTY = ("0231", "00", "-1", "+1", "1e9", "9" * 17, "9" * 18, "99994", "99999999")
 NASTY += ("1.5", "٢", "²", "1_0", " 1", "24", "")
-ITEMS = ("", "hour", "quiet", "pause", "checkin", "req-2", "fee-payment", "licence-end", "l3", "data-centre")
+ITEMS = ("", "hour", "quiet", "pause", "checkin", "meter", "req-2", "fee-payment", "licence-end", "l3", "data-centre")
 DESTROYING = {"delete!", "casedel!", "lang"}
 
 

@@ -108,6 +108,7 @@ REACHED = {
     "feeswho": "feeswho::::2.0:20263",
     "feesall": "feesall:::::20263",
     "feesallq": "feesallq:::::20263",
+    "meter": "meter:::::20263",
 }
 
 create_router()  # so that every verb is registered

@@ -104,6 +104,7 @@ AWAITING = {
     "proof": ("proof:::::1", "хвост"),
     "mining": ("mining:1", "12.03.2024"),
     "feesask": ("feesask", "150000 кВт·ч"),
+    "meter": ("meter:::::20263", "150000"),
 }
 # These keep words alone, or count anew what was typed before.
 OTHERS_AWAITING = {
@@ -141,6 +142,8 @@ async def test_the_rest_of_a_long_text_is_not_taken_for_what_is_awaited(bot: Bot
     if verb == "proof":
         await phone.tap_data("report:1::pool-change:2026-10-30")
         await phone.tap_data("done:::::1")
+    if verb == "meter":
+        await phone.tap_data("choose:1::fee-payment:1")
     await phone.tap_data(opens)
     before = stored(bot)
     await phone.send("я" * 4096 + taken)

@@ -33,6 +33,8 @@ async def at_form(bot: Bot, verb: str, language: str = "ru") -> TestPhone:
     phone = await bot.applicant(language)
     await phone.tap_data("report:1::pool-change:2026-10-30")
     await phone.tap_data("done:::::1")
+    if verb == "meter":
+        await phone.tap_data("choose:1::fee-payment:1")
     await reopen(phone, verb)
     await bot.flushed()
     assert awaiting(bot, phone) == verb

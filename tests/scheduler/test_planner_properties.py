@@ -32,7 +32,7 @@ steps = st.one_of(
     st.tuples(st.just("quiet"), st.integers(0, 23), st.integers(0, 23)),
     st.tuples(st.just("pause"), st.one_of(st.none(), st.integers(1, 60))),
     st.tuples(st.just("ahead"), st.sampled_from(QUARTERLY), st.sets(st.integers(0, 40), max_size=4)),
-    st.tuples(st.just("checkin"), st.booleans()),
+    st.tuples(st.sampled_from(["checkin", "meter"]), st.booleans()),
     st.tuples(st.just("decree"), st.integers(0, 400)),
     st.tuples(st.just("edition"), st.sampled_from(QUARTERLY + EVENTS), st.integers(-60, 200), st.integers(1, 28)),
     st.tuples(st.just("correction"), st.sampled_from(QUARTERLY + EVENTS), st.integers(1, 28)),
@@ -76,8 +76,8 @@ def take(book: Book, step: tuple[Any, ...]) -> None:  # noqa: C901 - a table: on
         reminders.set_preference(connection, 1, "paused_until", until)
     elif name == "ahead":
         reminders.set_ahead(connection, 1, values[0], values[1], book.unix)
-    elif name == "checkin":
-        reminders.set_preference(connection, 1, "checkin", values[0])
+    elif name in ("checkin", "meter"):
+        reminders.set_preference(connection, 1, name, values[0])
     elif name == "decree":
         book.calendar = day_off(str(date(2026, 3, 2) + timedelta(days=values[0])))
     elif name == "edition":

@@ -12,10 +12,12 @@ from bot.language.texts import Markup, Translator
 from bot.law.calendar import WorkCalendar
 from bot.law.catalogue import Catalogue
 from bot.law.deadlines import Deadline, series
+from bot.law.fees import PAPER
 from bot.law.model import Duty
 from bot.law.periods import PeriodKind
 from bot.storage.cases import Case
 from bot.storage.mining import NOT_BEGUN, is_before
+from bot.storage.preferences import Preferences
 from bot.storage.reminders import Due
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
@@ -23,6 +25,7 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.certainty import sure_button
 from bot.telegram.screens.common import back, capital, cut, last_row, of_case
 from bot.telegram.screens.pauses import lift
+from bot.telegram.screens.reminder_settings import meter_switch
 
 OLD = "old"  # the value of the tap that opens what was repealed
 LATE = "late-payment"  # the topic of what is still to be done after a limit
@@ -38,7 +41,7 @@ def choose(
     chosen: Collection[str],
     reported: Collection[str],
     several: bool,
-    checkin: bool,
+    asks: Preferences,
     paused: date | None = None,
     value: str = "",
     nearest: Mapping[str, date] = MappingProxyType({}),
@@ -46,7 +49,7 @@ def choose(
     late: bool = False,
 ) -> Screen:
     """What binds, a line and a button each; what was repealed stands behind a button (`value` `OLD`). `reported`:
-    duties with an event known; `checkin`: the monthly question is on; `paused`: when a running pause ends;
+    duties with an event known; `asks`: which questions are on; `paused`: when a running pause ends;
     `nearest`: by duty, the next advised day; `late`: a limit has just passed, and what to do then is one tap away."""
     if value == OLD:
         return _old(t, law, case, chosen, reported)
@@ -57,7 +60,11 @@ def choose(
     question = t.plain("choose-checkin.title")
     not_begun = case.mining_since == NOT_BEGUN
     lines = [_choice_line(t, duty, chosen, reported, nearest.get(duty.id), not_begun) for duty in duties]
-    parts.append("\n".join([*lines, t("choose-line", sign=_sign(checkin), title=question)]))
+    lines.append(t("choose-line", sign=_sign(asks.checkin), title=question))
+    pays = asks.meter or any(duty.paper == PAPER and duty.id in chosen for duty in duties)
+    if pays:
+        lines.append(t("choose-line", sign=_sign(asks.meter), title=t.plain("choose-meter.title")))
+    parts.append("\n".join(lines))
     rows: list[Row] = []
     if paused is not None:
         rows.append([lift(t, Tap("duties", case.id))])
@@ -67,8 +74,10 @@ def choose(
     if any(duty.id not in chosen for duty in duties):
         rows.append([Button(t.plain("button-choose-all"), Tap("chooseall", case.id))])
     rows += [[_toggle(t, case, duty, duty.id in chosen)] for duty in duties]
-    label = t.plain("button-choose", sign=_sign(checkin), title=question)
-    rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if checkin else "1"))])
+    label = t.plain("button-choose", sign=_sign(asks.checkin), title=question)
+    rows.append([Button(label, Tap("pref", case.id, 0, "checkin", "0" if asks.checkin else "1"))])
+    if pays:
+        rows.append([meter_switch(t, on=asks.meter, case=case.id)])
     if not_begun and any(duty.recurs and duty.id in chosen for duty in duties):
         rows.append([Button(t.plain("button-mining-begun"), Tap("mining", case.id))])
     rows += _report(t, case, [duty for duty in duties if _waits(duty, chosen, reported)])

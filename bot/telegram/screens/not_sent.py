@@ -18,7 +18,7 @@ from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, last_row
 
 PAGE = 12  # lines on one screen
-TITLES = {"checkin": "choose-checkin.title", "law": "deadlines-not-sent-law"}
+TITLES = {"checkin": "choose-checkin.title", "meter": "choose-meter.title", "law": "deadlines-not-sent-law"}
 
 
 def line(t: Translator, law: Catalogue, item: NotSent, names: Mapping[int, str]) -> str:

@@ -1,4 +1,4 @@
-"""What the courier sends: reminders of due dates, the monthly question, news of a changed rule.
+"""What the courier sends: reminders of due dates, what it asks by itself, news of a changed rule.
 
 A button that leads elsewhere opens a message of its own: the reminder stays as it was. One that changes something of
 a reminder changes the message in place; what the message stands for is looked up by the message itself.
@@ -19,13 +19,13 @@ from bot.law.deadlines import Deadlines
 from bot.law.known import News
 from bot.law.model import Duty
 from bot.law.numbers import NumberNews
-from bot.law.periods import EventDay
+from bot.law.periods import EventDay, Quarter
 from bot.papers.fee import FORM as FEE
 from bot.reminders.urgent import LICENCE
-from bot.storage.reminders import Due, ReminderItem
+from bot.storage.reminders import METER, Due, ReminderItem
 from bot.telegram.callbacks import MOST_BYTES, Tap
 from bot.telegram.screen import Button, Row, Screen
-from bot.telegram.screens import case_names, due_lines, reminder_lines
+from bot.telegram.screens import case_names, due_lines, meter, reminder_lines
 from bot.telegram.screens.changes import change_label
 from bot.telegram.screens.common import LABEL, capital, cut
 from bot.telegram.screens.law_changes import law_change
@@ -270,7 +270,7 @@ def _snooze_row(t: Translator, dues: Sequence[Due]) -> Row:
 
 
 def _others(t: Translator, law: Catalogue, items: Sequence[ReminderItem], today: date) -> tuple[list[str], list[Row]]:
-    """The monthly question and the news of the law; of several news each has a number."""
+    """What is asked and the news of the law; of several news each has a number."""
     parts: list[str] = []
     rows: list[Row] = []
     news = [item.news for item in items if isinstance(item.news, News | NumberNews)]
@@ -278,6 +278,11 @@ def _others(t: Translator, law: Catalogue, items: Sequence[ReminderItem], today:
         text, more = _checkin(t, law, today)
         parts.append(text)
         rows += more
+    for item in items:
+        if item.kind.startswith(METER):
+            quarter = Quarter.parse(item.kind.removeprefix(METER))
+            parts.append(meter.question(t, quarter, item.asked))
+            rows += meter.rows(t, quarter, item.asked)
     for number, each in enumerate(news, 1):
         if isinstance(each, News):
             text, more = law_change(t, law, each, today)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.language import dates
 from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
+from bot.law.fees import PAPER
 from bot.law.model import Duty
 from bot.storage.reminders import Preferences
 from bot.telegram.callbacks import Tap
@@ -52,6 +53,9 @@ def settings(
         t("remset-paused", until=until) if paused else t("remset-not-paused"),
         t("remset-checkin-on" if preferences.checkin else "remset-checkin-off"),
     ]
+    pays = preferences.meter or any(law.duties[duty].paper == PAPER for duty in ahead if duty in law.duties)
+    if pays:
+        lines.append(t("remset-meter-on" if preferences.meter else "remset-meter-off"))
     if ahead:
         lines += ["", t("remset-ahead")]
         lines += [
@@ -74,14 +78,23 @@ def settings(
         else Button(t.plain("button-checkin-on"), Tap("pref", item="checkin", value="1"))
     )
     rows: list[Row] = [
-        [Button(t.plain("button-remset-hour", hour=hour_words(preferences.hour)), Tap("hour"))],
+        [
+            Button(t.plain("button-remset-hour", hour=hour_words(preferences.hour)), Tap("hour")),
+            Button(t.plain("button-remset-ahead"), Tap("aheads")),
+        ],
         [Button(t.plain("button-remset-quiet"), Tap("quiet")), pause],
-        [Button(t.plain("button-remset-ahead"), Tap("aheads"))],
         [checkin],
+        *([[meter_switch(t, on=preferences.meter)]] if pays else []),
         [Button(t.plain("button-deadlines"), Tap("dates"))],
         last_row(t, back(t, Tap("settings"))),
     ]
     return Screen("\n".join(lines), rows)
+
+
+def meter_switch(t: Translator, *, on: bool, case: int = 0, site: int = 0, number: int = 0) -> Button:
+    """Turns the question for the electricity of a quarter on or off; the rest says on whose screen it stands."""
+    label = t.plain("button-choose", sign=_sign(on), title=t.plain("choose-meter.title"))
+    return Button(label, Tap("pref", case, site, "meter", "0" if on else "1", number))
 
 
 def _quiet_line(t: Translator, preferences: Preferences) -> str:

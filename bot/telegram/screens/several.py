@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.language.texts import Translator
 from bot.law.catalogue import Catalogue
+from bot.law.fees import PAPER
 from bot.law.model import Duty
 from bot.telegram.callbacks import Tap
 from bot.telegram.screen import Button, Row, Screen
 from bot.telegram.screens import due_lines
 from bot.telegram.screens.common import back, cut, last_row
 from bot.telegram.screens.conditions import option
+from bot.telegram.screens.reminder_settings import meter_switch
 
 MOST_QUOTED = 3000  # UTF-16 units of names that one message quotes: it must hold what is said beside them
 MOST_OPEN = 6  # names that are shown unfolded
@@ -71,9 +73,12 @@ def duties(
     counts: Mapping[str, int],
     centres: Collection[str],
     tap: Tap,
+    *,
+    asks: bool,
 ) -> Screen:
     """What to be reminded of for all of some applicants. `counts`: by duty, for how many of them it is on; `centres`:
-    what was answered to the question that decides the subtype ("": nothing)."""
+    what was answered to the question that decides the subtype ("": nothing); `asks`: the electricity of each quarter is
+    asked for."""
     text = t("several-duties", count=len(those), names=whose(t, those))
     rows: list[Row] = []
     if any(counts[duty.id] < len(those) for duty in offered):
@@ -88,6 +93,8 @@ def duties(
         label = cut(t.plain("button-choose", sign="☑" if full else "☐", title=title), 60)
         value = "0" if full else "1"
         rows.append([Button(label, Tap("chooseof", 0, tap.site, duty.id, value, tap.number))])
+    if asks or any(duty.paper == PAPER and counts[duty.id] for duty in offered):
+        rows.append([meter_switch(t, on=asks, site=tap.site, number=tap.number)])
     said = next(iter(centres)) if len(centres) == 1 else None
     told = t.plain("several-centre-differs") if said is None else option(t, law.deciding.id, said) if said else "–"
     label = t.plain("button-several-centre", told=told)
