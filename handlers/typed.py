@@ -20,16 +20,16 @@ from bot.telegram.screens import sums as sums_screens
 from bot.telegram.screens import typed as screens
 from bot.telegram.screens.meter import METER
 from bot.telegram.screens.paper_question import EDITING
-from bot.understanding import actions, forms
+from bot.understanding import actions, firms, forms, name_list
 from bot.understanding.cleaning import clean
 from bot.understanding.forms import Awaited, Means, Read
-from bot.understanding.name_list import is_list
 from bot.understanding.questions import Engine
 from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
 from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
 from handlers.meter import answer_typed
 from handlers.papers_sheets import code_of
+from handlers.several import read_names
 from handlers.sums import count_fee
 from handlers.table import find_by_name
 
@@ -77,7 +77,7 @@ async def _judged(context: Context, written: str) -> Tap | None:
             return navigation.here(context)
         return await find_by_name(context, text) or await answer_text(context, text)
     whole = len(written) < LONGEST_MESSAGE and not navigation.goes_on(context)
-    listed = awaiting.verb == "newname" and is_list(text)  # it is shown before anything is stored
+    listed = awaiting.verb == "newname" and name_list.is_list(text)  # it is shown before anything is stored
     means = await _meant(context, awaiting, text) if whole and not listed else None
     if means is None or means.means is Means.VALUE:
         return await navigation.read(context, text)
@@ -91,6 +91,9 @@ async def answer_text(context: Context, text: str) -> Tap | None:
         return kept
     if found.action is not None:
         return await act(context, found.action, found.language, text)
+    if not found.days and firms.is_list_of([line.name for line in name_list.lines(text)]):
+        context.handled_by = "names"
+        return await read_names(context, text)
     return await answer_question(context, text, found)
 
 

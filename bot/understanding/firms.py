@@ -12,6 +12,9 @@ _MARKS = re.compile(_QUOTES)
 _FORMS = re.compile(
     _QUOTES + r"|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
 )  # what stands around a name and tells nobody apart
+_FORM = "(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)"
+_LEGAL = re.compile(rf"^{_FORM}\b|\b{_FORM}\W*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[?!]|\d{4}|[^,]{61}|^(?:\S+\s+){6}")  # a question, an amount, a sentence
 
 
 def spelt(name: str) -> str:
@@ -44,6 +47,12 @@ def matching(name: str, known: Sequence[tuple[int, str]]) -> list[int]:
         or _ids(case_id for case_id, each in folds if each == folded)
         or _ids(case_id for case_id, each in folds if set(folded) <= set(each))
     )
+
+
+def is_list_of(lines: Sequence[str]) -> bool:
+    """Whether lines are names of applicants and nothing else: short, several, half of them or more with a form."""
+    formed = sum(_LEGAL.search(line) is not None for line in lines)
+    return len(lines) > 1 and formed * 2 >= len(lines) and not any(_NO_NAME.search(line) for line in lines)
 
 
 def _ids(found: Iterable[int]) -> list[int]:

@@ -61,6 +61,30 @@ async def test_five_named_clients_with_reminders_take_one_message_and_two_taps(b
 
 
 @both_languages
+async def test_names_of_firms_are_a_list_wherever_they_are_typed(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.send("\n".join(FIVE))
+    assert all(name in phone.text for name in FIVE)
+    await phone.press("button-several-add", count=5)
+    assert kept(bot) == FIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ИП нужна лицензия?\nА ТОО?",
+        "ТОО Альфа 150000\nИП Бета 90000",
+        "Здравствуйте\nУ меня ТОО, хочу открыть свой дата-центр под майнинг в Павлодаре\nЧто нужно для лицензии",
+        "ТОО Альфа",
+    ],
+)
+async def test_what_is_asked_of_firms_is_no_list(bot: Bot, text: str) -> None:
+    phone = await bot.newcomer("ru")
+    await phone.send(text)
+    assert not any(data.startswith("addnames") for _, data in phone.taps())
+
+
+@both_languages
 async def test_limits_that_all_have_just_missed_take_a_line_each(bot: Bot, language: str) -> None:
     bot.clock.now = datetime(2026, 11, 27, 5, tzinfo=UTC)
     phone = await keeper(bot, language)
