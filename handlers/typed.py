@@ -20,6 +20,7 @@ from bot.telegram.screens import sums as sums_screens
 from bot.telegram.screens import typed as screens
 from bot.telegram.screens.meter import METER
 from bot.telegram.screens.paper_question import EDITING
+from bot.telegram.screens.table import TABLE
 from bot.understanding import actions, firms, forms, name_list
 from bot.understanding.cleaning import clean
 from bot.understanding.forms import Awaited, Means, Read
@@ -127,6 +128,8 @@ _OPENS = {
     "about": Tap("who"),
     "host": Tap("host"),
     SHARE: Tap("people"),
+    "cases": Tap("cases"),
+    "table": Tap(TABLE),
     FEE_SUM: Tap(sums_screens.ASK),
 }
 

@@ -50,9 +50,9 @@ def matching(name: str, known: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def is_list_of(lines: Sequence[str]) -> bool:
-    """Whether lines are names of applicants and nothing else: short, several, half of them or more with a form."""
+    """Whether lines are names of applicants and nothing else: short, several, a third of them or more with a form."""
     formed = sum(_LEGAL.search(line) is not None for line in lines)
-    return len(lines) > 1 and formed * 2 >= len(lines) and not any(_NO_NAME.search(line) for line in lines)
+    return len(lines) > 1 and formed * 3 >= len(lines) and not any(_NO_NAME.search(line) for line in lines)
 
 
 def _ids(found: Iterable[int]) -> list[int]:

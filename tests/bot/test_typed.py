@@ -227,6 +227,8 @@ OPENS = {
     "about": "who",
     "host": "host",
     "share": "people",
+    "cases": "cases",
+    "table": "table",
     "greeting": "menu",
     "cancel": "menu",
     "fee-sum": "feesask",

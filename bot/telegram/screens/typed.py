@@ -27,6 +27,8 @@ _LABELS = {
     "export": "button-export",
     "help": "button-help",
     "share": "button-people",
+    "cases": "button-cases",
+    "table": "button-table",
 }
 
 
