@@ -21,8 +21,14 @@ fail() { say "$*" >&2; exit 1; }
 live() { [ -z "$root" ]; }
 has_token() { grep -Eq '^BOT_TOKEN=.+' "$settings/env"; }
 
-# Everything that takes long or can fail, beside the running program.
+# Everything that takes long or can fail, beside the running program. What breaks it off has said why.
 stage() {
+    trap 'rm -rf "$program.new"; say "It cannot be laid beside what there is. Nothing was changed." >&2' EXIT
+    lay_beside
+    trap - EXIT
+}
+
+lay_beside() {
     rm -rf "$program.new"
     mkdir -p "$program.new"
     for part in bot handlers scheduler locales docs deploy Makefile pyproject.toml requirements.lock .env.example LICENSE; do

@@ -207,6 +207,18 @@ async def test_a_program_that_does_not_even_start_changes_nothing(server: Server
         assert connection.execute("SELECT count(*) FROM users").fetchone() == (1,)
 
 
+async def test_a_version_that_breaks_off_while_it_is_laid_changes_nothing(server: Server) -> None:
+    """As where Python's packages cannot be reached, or the disk is full."""
+    (server.source / "LICENSE").unlink()
+    done = server.upgrade()
+    assert done.returncode != 0
+    assert "LICENSE" in done.stderr
+    assert "Nothing was changed" in done.stderr
+    assert not (server.folder / "asked").exists()
+    assert [folder.name for folder in (server.folder / "opt").iterdir()] == [NAME]
+    assert (server.program / "bot/of_the_version_before").exists()
+
+
 def test_where_nothing_is_installed(tmp_path: Path) -> None:
     done = make("upgrade", tmp_path)
     assert done.returncode != 0
