@@ -10,12 +10,19 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ENV = Path(".env")
+
+
+def settings_file(file: Path = ENV) -> str:
+    """What an operator knows the file of the settings by: an installed bot's `.env` leads to where they stand."""
+    return str(file.readlink()) if file.is_symlink() else file.name
+
 
 class Settings(BaseSettings):
     """What the operator chooses. Raises pydantic's `ValidationError` for what cannot be."""
 
     # extra="ignore": a server's .env often serves more than one program.
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_file=ENV, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
 
     bot_token: SecretStr | None = None
     telegram_api_base: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/\s]+")

@@ -6,12 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from bot.clock import Clock, system_clock, today
 from bot.commands.starting import read_settings
 from bot.doctor.finding import Finding, bad, worst
-from bot.settings import Settings
+from bot.settings import ENV, Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +52,7 @@ def _looks(settings: Settings, clock: Clock) -> list[Look]:
     from bot.law.catalogue import catalogue
 
     looks: list[Look] = [
-        ("settings", lambda: of_settings(settings, Path(".env"))),
+        ("settings", lambda: of_settings(settings, ENV)),
         ("database", lambda: of_database(settings.database_path, clock())),
         ("backups", lambda: of_backups(settings.backup_dir, clock())),
         ("law", lambda: of_law(catalogue(), today(clock))),

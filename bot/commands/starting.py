@@ -13,7 +13,7 @@ from pathlib import Path
 import structlog
 from pydantic import ValidationError
 
-from bot.settings import Settings
+from bot.settings import ENV, Settings, settings_file
 
 
 def read_settings() -> Settings | None:
@@ -21,7 +21,7 @@ def read_settings() -> Settings | None:
     try:
         return Settings()
     except (OSError, UnicodeError) as error:
-        print(f".env cannot be read ({type(error).__name__}).", file=sys.stderr)
+        print(f"{settings_file()} cannot be read ({type(error).__name__}).", file=sys.stderr)
         return None
     except ValidationError as error:
         for problem in error.errors(include_input=False, include_url=False):
@@ -31,11 +31,11 @@ def read_settings() -> Settings | None:
         return None
 
 
-def say_who_may_read_settings(file: Path = Path(".env")) -> None:
+def say_who_may_read_settings(file: Path = ENV) -> None:
     """Warn of a file with the token that everybody on the machine may read."""
     if file.exists() and file.stat().st_mode & 0o007:
         log = structlog.get_logger(__name__)
-        log.warning("others_may_read", files=[file.name], advice=f"chmod 600 {file.name}")
+        log.warning("others_may_read", files=[settings_file(file)], advice=f"chmod o= {settings_file(file)}")
 
 
 def stop_on_signals() -> asyncio.Event:

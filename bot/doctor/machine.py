@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.doctor.finding import Finding, bad, ok, warn
 from bot.doctor.rows import of_rows
-from bot.settings import Settings
+from bot.settings import Settings, settings_file
 from bot.storage.backup_folder import LITTLE, RESERVE, newest
 from bot.storage.backups import is_readable_file, missing, reader
 from bot.storage.errors import StorageError, explain, restoring
@@ -26,19 +26,19 @@ LONG_ASIDE = timedelta(days=30)
 
 def of_settings(settings: Settings, env: Path) -> Iterator[Finding]:
     """Settings that can be, as they were read, and who else may read them. `env`: the file they may stand in."""
+    file = settings_file(env)
     if settings.bot_token is None:
-        yield bad(
-            "settings", "BOT_TOKEN is not set: only the demo would run", "put the token from @BotFather into .env"
-        )
+        advice = f"put the token from @BotFather into {file}"
+        yield bad("settings", "BOT_TOKEN is not set: only the demo would run", advice)
     elif env.exists() and env.stat().st_mode & 0o007:
-        yield warn("settings", f"everybody on this machine may read the token in {env}", f"chmod 600 {env}")
+        yield warn("settings", f"everybody on this machine may read the token in {file}", f"chmod o= {file}")
     else:
         yield ok("settings", "each can be used")
     lacking = [
         name.upper() for name in ("operator_name", "operator_contact", "data_location") if not getattr(settings, name)
     ]
     if lacking:
-        yield warn("operator", f"users are not told who runs the bot: no {', '.join(lacking)}", "set them in .env")
+        yield warn("operator", f"users are not told who runs the bot: no {', '.join(lacking)}", f"set them in {file}")
 
 
 def of_database(path: Path, now: datetime) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ def of_telegram(token: str, base: str, clock: Clock) -> Iterator[Finding]:
     after = clock()
     if status in (401, 404):
         yield bad(
-            "telegram", "does not know the token", "copy it anew from @BotFather into .env, then start the bot again"
+            "telegram",
+            "does not know the token",
+            "copy it anew from @BotFather into the settings, then restart the bot",
         )
     elif status != 200:
         yield warn("telegram", f"answers with an error ({status})", "try again later")

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.__main__ import main
 from bot.clock import Clock
 from bot.commands import doctor
 from bot.doctor.finding import Finding, State
 from bot.doctor.law import of_law
-from bot.doctor.machine import of_backups, of_database
+from bot.doctor.machine import of_backups, of_database, of_settings
 from bot.doctor.telegram import _compared, of_telegram
 from bot.law.catalogue import catalogue
 from bot.settings import Settings
@@ -142,6 +143,18 @@ async def test_who_may_read_what(path: Path, folder: Path, monkeypatch: pytest.M
     for mode, state in ((0o600, State.OK), (0o640, State.OK), (0o644, State.WARN)):
         env.chmod(mode)
         assert one(doctor._safely(doctor._looks(Settings(), lambda: NOW)[0]), "settings").state is state
+
+
+def test_an_installed_bot_names_the_file_of_its_settings_and_keeps_the_right_to_read_it(folder: Path) -> None:
+    """`make install` leads `.env` to a file of root's that the bot's group reads."""
+    env, settings = folder / ".env", folder / "settings"
+    settings.touch(0o600)
+    env.symlink_to(settings)
+    assert one(of_settings(Settings(), env), "settings").advice.endswith(f" into {settings}")
+    assert one(of_settings(Settings(), env), "operator").advice.endswith(f" in {settings}")
+    settings.chmod(0o644)
+    found = one(of_settings(Settings(bot_token=SecretStr("1:x")), env), "settings")
+    assert (found.state, found.advice) == (State.WARN, f"chmod o= {settings}")
 
 
 async def test_what_is_kept_aside_too_long(path: Path, folder: Path) -> None:

@@ -65,7 +65,7 @@ async def test_the_token_is_nowhere_but_in_the_settings(programs: Programs, serv
     assert {oct(files[name].stat().st_mode & 0o077) for name in ("bot.db", "bot.db.lock")} == {"0o0"}
     lines = [json.loads(line) for line in program.said.splitlines()]
     assert (lines[0]["event"], lines[0]["version"]) == ("starting", __version__)
-    assert [line["advice"] for line in lines if line["event"] == "others_may_read"] == ["chmod 600 .env"]
+    assert [line["advice"] for line in lines if line["event"] == "others_may_read"] == ["chmod o= .env"]
 
 
 @pytest.mark.parametrize(("mode", "told"), [(0o600, 0), (0o640, 0), (0o644, 1), (0o602, 1)])
