@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 import tomllib
@@ -62,6 +63,8 @@ def test_a_workflow_may_little_and_runs_what_is_here(path: Path) -> None:
         else:
             assert (ROOT / second).stat().st_mode & stat.S_IXUSR, command
     assert all(job["timeout-minutes"] for job in workflow["jobs"].values())
+    used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used), "a tag can be moved to other code"
 
 
 def test_hooks_run_the_projects_own_environment() -> None:
@@ -143,6 +146,18 @@ def test_what_compose_starts_is_closed_to_the_outside() -> None:
         assert service["security_opt"] == ["no-new-privileges:true"], name
         assert all(port.startswith("127.0.0.1:") for port in service.get("ports", ())), name
         assert (service.get("profiles") == ["monitoring"]) == (name != "bot")
+
+
+def test_podman_finds_and_checks_what_compose_starts() -> None:
+    """Podman asks no registry that is not named, and its own format of images leaves the check out."""
+    services = read("compose.yaml")["services"]
+    assert all(re.match(r"[a-z]+\.[a-z.]+/", s["image"]) for name, s in services.items() if name != "bot")
+    check = services["bot"]["healthcheck"]
+    lines = (ROOT / "Containerfile").read_text().replace("\\\n", " ").splitlines()
+    (said,) = (line for line in lines if line.startswith("HEALTHCHECK "))
+    options, command = said.split(" CMD ")
+    assert check.pop("test") == ["CMD", *json.loads(command)]
+    assert {f"--{name.replace('_', '-')}={value}" for name, value in check.items()} == set(options.split()[1:])
 
 
 def test_what_compose_mounts_exists() -> None:
