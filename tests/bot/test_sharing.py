@@ -243,7 +243,7 @@ async def test_no_log_has_a_secret_or_its_hash(bot: Bot, caplog: pytest.LogCaptu
     await bot.restart()
     await giver.tap_data("people:1")
     logged = f"{caplog.text}\n{bot.logs}"
-    assert len(bot.logs) > 20, "something was logged"
+    assert bot.logs, "something was logged"
     for payload in (used, late, own, wrong):
         secret = payload.removeprefix("s_")
         assert secret not in logged
