@@ -66,8 +66,8 @@ fees-problem-twice = ⚠️ Екі рет көрсетілгені: { $count }.
 fees-line-problem-twice = ⚠️ Бұл өтініш беруші басқа жолда да көрсетілген.
 fees-problem-centre = ⚠️ Орталығы таңдалмаған: { $count }.
 fees-line-problem-centre = ⚠️ Өтініш берушінің орталығы бірнешеу: қайсысы екенін таңдаңыз.
-fees-problem-read = ⚠️ Тек қарауға ашылғаны: { $count }.
-fees-line-problem-read = ⚠️ Бұл өтініш беруші Сізге тек қарауға ашылған: оған жазуға болмайды.
+fees-problem-read = ⚠️ Оқуға ғана ашылғаны: { $count }.
+fees-line-problem-read = ⚠️ Бұл өтініш беруші Сізге оқуға ғана ашылған: оған жазуға болмайды.
 fees-lines =
     <b>Жол саны: { $count }</b>
 
