@@ -60,12 +60,16 @@ def _of_several(dues: Sequence[Dated], today: date) -> list[Group]:
 
 
 async def find_by_name(context: Context, text: str) -> Tap | None:
-    """The table with those whose name was typed, where the user stands at a list of applicants; None for all else."""
+    """The table with those whose name was typed, where the user stands at a list of applicants; None for all else.
+
+    A name is more than what a word may ask of the bot: «Ахметов» is near to «рахмет», «Өмір» to «өшір».
+    """
     place = Tap.parse(context.user.place)
-    if place is None or place.verb not in PLACES or len(text) > MOST_SEARCHED or actions.recognise(text) is not None:
+    if place is None or place.verb not in PLACES or len(text) > MOST_SEARCHED:
         return None
     query = screens.packed(text)
     known = await names(context)
-    if len(known) < 2 or not query or not any(screens.finds(query, name) for _, name in known):
+    is_of = screens.finds if actions.recognise(text) is None else screens.begins
+    if len(known) < 2 or not query or not any(is_of(query, name) for _, name in known):
         return None
     return Tap(screens.TABLE, value=query)

@@ -132,6 +132,22 @@ async def test_filters_hold_over_the_pages(bot: Bot, language: str) -> None:
     assert bot.user_row(phone)["place"] == "table"
 
 
+@both_languages
+@pytest.mark.parametrize("name", ["Ахметов", "Өмір", "Тоқтаров", "Тілеуов", "Жаңа", "Салам"])
+async def test_a_name_at_the_table_asks_nothing_of_the_bot(bot: Bot, language: str, name: str) -> None:
+    phone = await keeping(bot, language, [*NAMES, f"ЖК {name}"])
+    await phone.tap_data("table")
+    await phone.send(name.lower())
+    assert opened(phone) == [len(NAMES) + 1]
+
+
+async def test_what_is_no_name_at_the_table_asks_for_what_it_says(bot: Bot, language: str) -> None:
+    phone = await keeping(bot, language, [*NAMES, "ЖК Ахметов"])
+    await phone.tap_data("table")
+    await phone.send("рахмет")
+    assert phone.text == phone.t("typed-thanks")
+
+
 @pytest.mark.parametrize(
     ("typed", "case"),
     [

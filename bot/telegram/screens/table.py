@@ -59,6 +59,12 @@ def finds(query: str, name: str) -> bool:
     ) or (len(wanted) > 1 and "".join(wanted) in joined)
 
 
+def begins(query: str, name: str) -> bool:
+    """Whether each word of a packed search is the beginning of a word of the name."""
+    known, wanted = words(name), [word for word in query.split(_APART) if word]
+    return bool(wanted) and all(any(each.startswith(word) for each in known) for word in wanted)
+
+
 def chosen(clients: Sequence[Client], tap: Tap, today: date) -> list[Client]:
     """The applicants that a tap of the table asks for: `item` is the filter, `value` the search."""
     wanted = Filter(tap.item) if tap.item in set(Filter) else Filter.ALL
