@@ -28,6 +28,7 @@ from bot.telegram.screens import sums as screens
 from bot.telegram.screens.common import given_names
 from bot.telegram.screens.sums import Counted, Problem, Share
 from bot.understanding.firms import matching
+from bot.understanding.meter import is_plain, read_answer
 from bot.understanding.questions import Engine
 from bot.understanding.sums.pieces import LONGEST
 from bot.understanding.sums.reading import read_machine_power, read_span, read_sum
@@ -50,6 +51,20 @@ async def count_fee(context: Context, text: str) -> Tap | None:
     if not found.volumes and (found.negative or _is_too_much(found, text)):
         context.notice = why_not(context, found, text)
     return await keep_sum(context, found) if found.volumes else Tap(screens.ASK)
+
+
+async def count_of_known(context: Context, text: str) -> Tap | None:
+    """Count the fee of amounts that stand behind names of applicants, though no unit is told. None where a line, or
+    most of several, has no name of theirs."""
+    known = await names(context) if is_plain(text) else []
+    found = read_answer(text, known) if known else None
+    if found is None or not found.volumes or "" in found.names:
+        return None
+    theirs = sum(bool(matching(name, known)) for name in found.names)
+    if not theirs or theirs * 2 < len(found.names):
+        return None
+    context.handled_by = "sum"
+    return await keep_sum(context, found)
 
 
 @navigation.screen(screens.ASK)

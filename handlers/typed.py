@@ -25,13 +25,13 @@ from bot.understanding import actions, firms, forms, name_list
 from bot.understanding.cleaning import clean
 from bot.understanding.forms import Awaited, Means, Read
 from bot.understanding.questions import Engine
-from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, understand
+from bot.understanding.typed import FEE_SUM, LANGUAGE, Typed, fee_of, understand
 from handlers.ask import answer_of, answer_question, answer_screen
 from handlers.common import assessment, load
 from handlers.meter import answer_typed
 from handlers.papers_sheets import code_of
 from handlers.several import read_names
-from handlers.sums import count_fee
+from handlers.sums import count_fee, count_of_known
 from handlers.table import find_by_name
 
 # What waits for a text, and for what.
@@ -88,14 +88,21 @@ async def _judged(context: Context, written: str) -> Tap | None:
 async def answer_text(context: Context, text: str) -> Tap | None:
     """Answer a text that no form waits for."""
     found = await _understood(context, text)
-    if found.action in (None, FEE_SUM) and not found.days and (kept := await answer_typed(context, text)) is not None:
-        return kept
+    if found.action in (None, FEE_SUM) and not found.days:
+        told = await answer_typed(context, text) or await _counted(context, text)
+        if told is not None:
+            return told
     if found.action is not None:
         return await act(context, found.action, found.language, text)
     if not found.days and firms.is_list_of([line.name for line in name_list.lines(text)]):
         context.handled_by = "names"
         return await read_names(context, text)
     return await answer_question(context, text, found)
+
+
+async def _counted(context: Context, text: str) -> Tap | None:
+    """Whatever else «ТОО Железо 1000» may look like, who has that applicant wants it counted."""
+    return None if fee_of(text, Engine.load()) is not None else await count_of_known(context, text)
 
 
 async def act(context: Context, action: str, language: Language | None = None, text: str = "") -> Tap | None:

@@ -12,9 +12,11 @@ _MARKS = re.compile(_QUOTES)
 _FORMS = re.compile(
     _QUOTES + r"|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
 )  # what stands around a name and tells nobody apart
-_FORM = "(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)"
-_LEGAL = re.compile(rf"^{_FORM}\b|\b{_FORM}\W*$", re.IGNORECASE)
-_NO_NAME = re.compile(r"[?!]|\d{4}|[^,]{61}|^(?:\S+\s+){6}")  # a question, an amount, a sentence
+_FORM = "(?i:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip|дара кәсіпкер)"
+_SMALL = "a-zа-яёәғқңөұүһі"
+_LEGAL = re.compile(rf"^{_FORM}\s+\W?[^\W{_SMALL}]|\b{_FORM}\W*$")
+# A question, an amount, a sentence: «ИП может майнить».
+_NO_NAME = re.compile(rf"[?!]|\d{{4}}|[^,]{{61}}|^(?:\S+\s+){{6}}|^{_FORM}\s+[{_SMALL}]")
 
 
 def spelt(name: str) -> str:

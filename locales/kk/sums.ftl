@@ -14,6 +14,7 @@ sum-too-much = ℹ️ Тым үлкен сан шықты. Сан мен өлш�
 sum-no-rate = ℹ️ Ол тоқсанның мөлшерлемесін білмеймін. Мынау – соңғы аяқталған тоқсанның есебі.
 sum-amount = <b>{ $amount }</b> – { $period }
 sum-amount-all = <b>Барлығы { $amount }</b> – { $period }
+sum-amount-of = { $name }: { $total }
 sum-amount-at-rate = { $total }, 1 кВт·сағ – { $tenge } ₸
 sum-how = { $kwh } × { $tenge } ₸: { $reason }.
 sum-reason-standard = лицензия да, ақаусыз есептегіш те болса

@@ -14,6 +14,7 @@ sum-too-much = ℹ️ Получается больше, чем бывает. П
 sum-no-rate = ℹ️ Ставку за тот квартал я не знаю. Вот расчёт за последний закончившийся.
 sum-amount = <b>{ $amount }</b> { $period }
 sum-amount-all = <b>Всего { $amount }</b> { $period }
+sum-amount-of = { $name }: { $total }
 sum-amount-at-rate = { $total }, по { $tenge } ₸ за кВт·ч
 sum-how = { $kwh } × { $tenge } ₸: { $reason }.
 sum-reason-standard = при лицензии и исправных счётчиках

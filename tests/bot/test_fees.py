@@ -73,6 +73,33 @@ async def test_fees_of_five_are_one_message_and_one_tap(bot: Bot, language: str)
     assert len(bot.rows("cases")) == 5
 
 
+@both_languages
+async def test_names_of_ones_own_need_no_unit(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language)
+    await phone.send("Альфа 150000\nБета 90000\nСейткали 2500")
+    await phone.press("button-fees-keep", count=3)
+    assert stored(bot, "kwh") == {1: "150000", 2: "90000", 5: "2500"}
+
+
+@both_languages
+@pytest.mark.parametrize("typed", ["бета 1000", "Бета 1000 кВтч", "ЖШС Бета - 1000"])
+async def test_the_sum_of_one_of_several_says_whose_it_is(bot: Bot, language: str, typed: str) -> None:
+    phone = await keeper(bot, language)
+    await phone.send(typed)
+    period = dates.for_period(phone.language, QUARTER)
+    total = phone.t("sum-amount", amount=amount(phone, 2000), period=period)
+    assert phone.text.splitlines()[0] == phone.t("sum-amount-of", name="ЖШС Бета", total=total)
+    await phone.press("button-sum-sheet")
+    assert stored(bot, "kwh") == {2: "1000"}
+
+
+async def test_a_question_with_a_name_is_no_sum(bot: Bot, language: str) -> None:
+    phone = await keeper(bot, language)
+    for text in ("Бета 5", "Бета 2026", "Ромашка 150000"):
+        await phone.send(text)
+        assert not bot.rows("sums"), text
+
+
 async def test_a_second_tap_at_once_changes_nothing_twice(bot: Bot, language: str) -> None:
     phone = await keeper(bot, language, NAMES[:2])
     await phone.send("Альфа 150000 кВтч, Дельта 90 МВтч, Эпсилон 7000")

@@ -169,13 +169,31 @@ async def test_doubles_and_those_that_are_there_are_said_and_added_once(bot: Bot
     await phone.send("Альфа")
     await phone.tap_data("newname")
     await phone.send("альфа\nБета\nБЕТА\nБета\nГамма")
-    assert phone.t("several-known", present=1, doubles=2) in phone.text
+    assert phone.t("several-present", count=1) in phone.text
+    assert phone.t("several-doubles", count=2) in phone.text
     await phone.press("button-several-add", count=2)
     assert kept(bot) == ["Альфа", "Бета", "Гамма"]
     await phone.tap_data("newname")
     await phone.send("Альфа\nБета")
     assert phone.t("several-none") in phone.text
     assert not any(data == "addnames" for _, data in phone.taps())
+
+
+@both_languages
+async def test_a_list_of_firms_is_read_where_nobody_asked_for_it(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    form, own = ("ТОО", "ИП") if language == "ru" else ("ЖШС", "ЖК")
+    firms = [f"{form} Алтын", f"{form} «Темір»", f"{own} Ахметов"]
+    await phone.send("\n".join(firms))
+    await phone.press("button-several-add", count=3)
+    assert kept(bot) == firms
+
+
+async def test_two_lines_that_ask_are_no_list_of_firms(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    for text in ("ИП может майнить\nТОО может майнить", "ТОО Альфа 150000\nТОО Бета 90 МВтч", "ТОО Альфа"):
+        await phone.send(text)
+        assert not phone.has_button(phone.t("button-several-add", count=2)), text
 
 
 async def test_a_list_that_is_sent_again_takes_the_place_of_the_first(bot: Bot, language: str) -> None:

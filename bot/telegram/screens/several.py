@@ -48,8 +48,10 @@ def read(
         lines.append(t("several-refused", line=number, why=t.plain(_WHY[problem])))
     if len(refused) > MOST_REFUSED:
         lines.append(t("several-refused-more", count=len(refused) - MOST_REFUSED))
-    if present or doubles:
-        lines.append(t("several-known", present=present, doubles=doubles))
+    if present:
+        lines.append(t("several-present", count=present))
+    if doubles:
+        lines.append(t("several-doubles", count=doubles))
     if left:
         lines.append(t("several-left", count=left, most=most))
     lines.append(t("several-again"))

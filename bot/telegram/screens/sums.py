@@ -131,6 +131,8 @@ def answer(t: Translator, law: Catalogue, found: Counted, today: date) -> Screen
     period = dates.for_period(t.language, found.quarter)
     amount = tenge(t.texts, t.language, found.total)
     total = t("sum-amount" if len(found.shares) == 1 else "sum-amount-all", amount=amount, period=period)
+    if not found.is_list and found.shares[0].shown:
+        total = t("sum-amount-of", name=cut(found.shares[0].shown, MOST_NAME), total=total)
     parts: list[str] = [at_rate(t, total, [share.rate for share in found.shares]) if found.is_list else total]
     lines = _of_each(t, found) if found.is_list else _how(t, found, found.shares[0])
     unread = [_unread(t, found.told)] if found.told.unread else []
