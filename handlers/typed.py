@@ -64,7 +64,7 @@ _QUOTE = "blockquote"
 async def read_text(context: Context, written: str) -> None:
     """Give a text to the form that waits for it, unless it is clearly none of its; else answer it."""
     # Noted wherever a form waits: read once more, it would be read in the place where it has led to.
-    always = navigation.awaited(context) is not None
+    always = navigation.awaited(context) is not None or _says_unknown(written)
     await navigation.carry_out(context, partial(_judged, written=written), always=always)
 
 
@@ -76,6 +76,8 @@ async def _judged(context: Context, written: str) -> Tap | None:
     if awaiting is None:
         if await navigation.sent_twice(context, text):
             return navigation.here(context)
+        if _says_unknown(text) and (way := await _unknown(context)) is not None:
+            return await navigation.result(context, way)
         return await find_by_name(context, text) or await answer_text(context, text)
     whole = len(written) < LONGEST_MESSAGE and not navigation.goes_on(context)
     listed = awaiting.verb == "newname" and name_list.is_list(text)  # it is shown before anything is stored
@@ -83,6 +85,16 @@ async def _judged(context: Context, written: str) -> Tap | None:
     if means is None or means.means is Means.VALUE:
         return await navigation.read(context, text)
     return await _turned_aside(context, awaiting, text, means)
+
+
+def _says_unknown(text: str) -> bool:
+    action = actions.recognise(text)
+    return action is not None and action.id == actions.UNKNOWN
+
+
+async def _unknown(context: Context) -> Tap | None:
+    """What the button for «не знаю» does on the question that is on the screen."""
+    return await _way(context, _UNKNOWN, "cond") or await _way(context, _UNKNOWN, "ans")
 
 
 async def answer_text(context: Context, text: str) -> Tap | None:

@@ -32,7 +32,7 @@ situation-asking = тек сұрағым бар
 menu = <b>Мәзір</b>
 menu-no-case = Тексеру әлі басталған жоқ.
 menu-case = <b>{ $name }</b>: { $standing }
-menu-asking = Басталды, өзіңіз туралы сұрақтарға жауап беру қалды.
+menu-asking = Басталды, алғашқы сұрақтарға жауап беру қалды.
 menu-cases = Барлығы { $count } өтініш беруші.
 # The most urgent matter: the title, the period, the last day in time, days since or until then.
 urgent-ended = ⚠️ <b>Лицензияның мерзімі { $date } аяқталды</b>, содан бері { $days } күн өтті: майнингті тоқтатыңыз.

@@ -32,7 +32,7 @@ situation-asking = только спрашиваю
 menu = <b>Меню</b>
 menu-no-case = Проверка ещё не начата.
 menu-case = <b>{ $name }</b>: { $standing }
-menu-asking = Начато, осталось ответить на вопросы о Вас.
+menu-asking = Начато, осталось ответить на первые вопросы.
 menu-cases = { $count ->
         [one] Всего { $count } заявитель.
         [few] Всего { $count } заявителя.

@@ -116,6 +116,15 @@ async def test_one_may_leave_in_place_of_an_answer(bot: Bot) -> None:
 
 
 @both_languages
+async def test_not_to_know_is_an_answer_to_the_question_on_the_screen(bot: Bot, language: str) -> None:
+    phone = await bot.newcomer(language)
+    await phone.press("button-start")
+    await phone.send({"ru": "не знаю", "kk": "білмеймін"}[language])
+    assert [row["value"] for row in bot.rows("conditions")] == ["unknown"]
+    assert any(data.startswith("cond:") for _, data in phone.taps()), "the next question"
+
+
+@both_languages
 async def test_a_firm_may_be_called_menu(bot: Bot, language: str) -> None:
     phone = await at_form(bot, "newname", language)
     await phone.send("Меню")
