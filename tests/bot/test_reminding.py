@@ -763,6 +763,21 @@ def test_two_duties_of_five_applicants_fit_a_phone_and_their_buttons_are_told_ap
             assert sum(label.startswith(begins) for label in marks) == (4 if done and duty == "fee-payment" else 5)
 
 
+def test_two_quarters_of_a_duty_are_told_apart_where_all_are_marked_at_once(t: Translator) -> None:
+    items = []
+    for place, (quarter, limit) in enumerate((("2026Q3", date(2026, 11, 25)), ("2026Q4", date(2027, 2, 25)))):
+        for n in range(1, 4):
+            one = due(3 * place + n, period=quarter, name=f"Шахта {n}")
+            items.append(ReminderItem(one.id, replace(one, case_id=n, limit=limit, advised=limit), "overdue:1"))
+    screen = reminder(t, catalogue(), items, date(2027, 3, 4), work_calendar())
+    labels = [
+        b.label for row in screen.rows for b in row if b.tap is not None and b.tap.verb == "doneall" and b.tap.value
+    ]
+    assert len(labels) == len(set(labels)) == 2
+    for quarter in ("2026Q3", "2026Q4"):
+        assert any(dates.period_name(t.language, Quarter.parse(quarter)) in label for label in labels)
+
+
 def test_a_name_cannot_bring_markup_in(t: Translator) -> None:
     screen = reminder(t, catalogue(), [ReminderItem(1, due(name="<b>&"), "ahead:7")], TODAY, work_calendar())
     assert "&lt;b&gt;&amp;" in screen.text

@@ -172,15 +172,20 @@ def _of_each_date(t: Translator, of: Sequence[Shown]) -> list[Row]:
     """Done for all applicants of one date, where the message is about several dates; to those that there is no room to
     name."""
     groups: dict[tuple[str, str], list[Due]] = {}
+    periods: dict[str, set[str]] = {}
     for one in of:
         if reminder_lines.is_open(one.due) and one.deadline.duty.begins != LICENCE:
             groups.setdefault(_key(one), []).append(one.due)
+            periods.setdefault(one.due.duty, set()).add(_period(t, one))
     several = {key: dues for key, dues in groups.items() if len(dues) > 1}
     rows: list[Row] = []
     if len(groups) > 1:
         for (duty, key), dues in list(several.items())[:MOST_DATES]:
             value = f"{duty}.{key}"
-            label = t.plain("button-date-done", title=t.plain(f"duty-{duty}.short"), count=len(dues))
+            title = t.plain(f"duty-{duty}.short")
+            if len(periods[duty]) > 1:  # two quarters of one duty
+                title += f", {next(_period(t, one) for one in of if _key(one) == (duty, key))}"
+            label = t.plain("button-date-done", title=title, count=len(dues))
             rows.append([Button(label, Tap("doneall", item=_together(dues, "doneall", value), value=value))])
     if len(of) > MOST_ITEMS:
         for duty, key in list(several)[:1]:
@@ -197,7 +202,7 @@ def _labels(t: Translator, shown: Sequence[Shown]) -> dict[int, str]:
     bare = case_names.short({one.due.case_id: case_names.bare(one.due.case_name) for one in shown}, LABEL // 2)
     found = {}
     for one in shown:
-        duty, period = one.deadline.duty, one.deadline.period
+        duty = one.deadline.duty
         if whose and what:
             words = [f"{due_lines.short_title(t, duty)}: {bare[one.due.case_id]}"]
         elif what:
@@ -205,12 +210,18 @@ def _labels(t: Translator, shown: Sequence[Shown]) -> dict[int, str]:
         else:
             words = [cut(one.due.case_name, LABEL // 2 if when else LABEL)] if whose else []
         if when:
-            if isinstance(period, EventDay):
-                words.append(dates.short_date(t.language, period.day))
-            else:
-                words.append(dates.period_name(t.language, period))
+            words.append(_period(t, one))
         found[one.due.id] = ", ".join(words)
     return case_names.short(found, 2 * LABEL)
+
+
+def _period(t: Translator, shown: Shown) -> str:
+    period = shown.deadline.period
+    return (
+        dates.short_date(t.language, period.day)
+        if isinstance(period, EventDay)
+        else dates.period_name(t.language, period)
+    )
 
 
 def _of_one(t: Translator, due: Due, name: str) -> Button:
