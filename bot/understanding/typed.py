@@ -71,11 +71,13 @@ def understand(text: str, engine: Engine, *, subtype: Subtype | None = None, tod
 
 def _told_beside(text: str, engine: Engine) -> actions.Action | None:
     """The own function that a part of a message asks for, in more than a word, where no other part asks for one."""
-    for parts in engine.parts(text):
+    for level, parts in enumerate(engine.parts(text)):
         read = [actions.recognise(part) for part in parts if len(part.split()) > 1]
         found = {action for action in read if action is not None and action.id not in _NOT_BESIDE}
         if found:
-            return found.pop() if len(found) == 1 else None
+            action = found.pop()
+            # «видеокарта сатамын, алатын адам бар ма» looks for somebody else.
+            return None if found or (level > 1 and action.id == "human") else action
     return None
 
 

@@ -55,6 +55,18 @@ def test_no_frame_changes_what_a_typed_text_is(text: str) -> None:
     assert [frame for frame in FRAMES if means(frame.format(text)) != plain] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Ескі аппараттарды сатып жатырмын, алатын адам бар ма", None),
+        ("Екі күн шешінемін де жүрмін, не деген ақымақ бот, түсінікті жауап бер", "help"),
+        ("Сосед посоветовал. vj;yj yf heccrjv", "language"),
+    ],
+)
+def test_an_own_function_is_read_beside_a_story(text: str, action: str | None) -> None:
+    assert understand(text, ENGINE).action == action
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_a_frame_without_a_question_asks_nothing_about_the_law(frame: str) -> None:
     assert ENGINE.ask(frame.format("")).topic is None
