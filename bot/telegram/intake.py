@@ -147,7 +147,7 @@ class Intake:
         now = unix(self._clock)
         rows = [(update["update_id"], _body(update)) for update in updates]
         kept = self._database.begin(lambda connection: inbox.put(connection, rows, now))
-        if begun := self._surely_new([number for number, _ in rows]):
+        if begun := self._note_numbers([number for number, _ in rows]):
             for update in updates:
                 self._keeping[update["update_id"]] = kept
                 self._enqueue(update)
@@ -162,8 +162,9 @@ class Intake:
                 new.discard(update["update_id"])
                 self._enqueue(update)
 
-    def _surely_new(self, numbers: list[int]) -> bool:
-        """Whether no update of a batch can be a repeated one: each has a higher number than all before."""
+    def _note_numbers(self, numbers: list[int]) -> bool:
+        """Remember the highest number of a batch. Returns whether no update of it can be a repeated one: each has a
+        higher number than all before."""
         if self._newest is None:
             return False
         before, self._newest = self._newest, max(self._newest, *numbers)
