@@ -9,10 +9,9 @@ from bot.understanding.questions.folding import words
 
 _QUOTES = r"[«»\"“”„'.,()]"
 _MARKS = re.compile(_QUOTES)
-_FORMS = re.compile(
-    _QUOTES + r"|\b(?:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip)\b", re.IGNORECASE
-)  # what stands around a name and tells nobody apart
-_FORM = "(?i:тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip|дара кәсіпкер)"
+_OF_LAW = "тоо|жшс|ип|жк|дк|ао|ақ|llp|too|jshs|jss|ip"
+_FORMS = re.compile(rf"{_QUOTES}|\b(?:{_OF_LAW})\b", re.IGNORECASE)  # around a name, and tells nobody apart
+_FORM = f"(?i:{_OF_LAW}|дара кәсіпкер)"
 _SMALL = "a-zа-яёәғқңөұүһі"
 _LEGAL = re.compile(rf"^{_FORM}\s+\W?[^\W{_SMALL}]|\b{_FORM}\W*$")
 # A question, an amount, a sentence: «ИП может майнить».
