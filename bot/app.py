@@ -41,7 +41,7 @@ from bot.telegram.polling import WAIT, poll
 from bot.telegram.screens.reminder import reminder
 from bot.telegram.services import UNNAMED, Operator, Services
 from bot.telegram.session import Session
-from handlers import create_router
+from handlers import register
 from scheduler.backups import Backups
 from scheduler.broadcaster import Broadcaster
 from scheduler.clock import Scheduler
@@ -191,7 +191,7 @@ def create_dispatcher(services: Services) -> Dispatcher:
     """The dispatcher with all conversations. The states of conversations are rows, so aiogram's own are off."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(Gate(services))
-    dispatcher.include_router(create_router())
+    register(dispatcher)
     return dispatcher
 
 

@@ -42,9 +42,10 @@ from handlers import (  # noqa: F401 - imported for their verbs
 )
 
 
-def create_router() -> Router:
-    """Whatever comes in; the fallback is asked last."""
-    router = Router(name="all")
+def register(router: Router) -> None:
+    """Let a router take in whatever comes; the fallback is asked last.
+
+    One router for all: each more that an update passes through on its way costs every tap.
+    """
     for module in (operator, taps, commands, ask, files, notes, fallback):
-        router.include_router(module.create_router())
-    return router
+        module.register(router)

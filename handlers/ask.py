@@ -265,8 +265,6 @@ def _article(context: Context, topic_id: str) -> InlineQueryResultArticle:
     )
 
 
-def create_router() -> Router:
-    """Inline mode."""
-    router = Router(name="ask")
+def register(router: Router) -> None:
+    """Take in inline mode."""
     router.inline_query.register(inline)
-    return router

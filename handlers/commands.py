@@ -31,8 +31,6 @@ async def commanded(_: Message, context: Context, command: Typed) -> None:
     context.handled_by = f"/{command.name}"
 
 
-def create_router() -> Router:
-    """The router of all commands."""
-    router = Router(name="commands")
+def register(router: Router) -> None:
+    """Take in all commands."""
     router.message.register(commanded, is_command)
-    return router

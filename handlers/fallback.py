@@ -35,10 +35,8 @@ async def anything_else(_: Message, context: Context) -> None:
     await navigation.reopen(context)
 
 
-def create_router() -> Router:
-    """The last router."""
-    router = Router(name="fallback")
+def register(router: Router) -> None:
+    """Take in what nothing else did; last."""
     router.message.register(unknown_command, F.text.startswith("/"))
     router.message.register(text, F.text)
     router.message.register(anything_else)
-    return router

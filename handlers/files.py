@@ -227,8 +227,6 @@ def _named(text: str | None) -> str:
     return "" if secret(name) is not None else name
 
 
-def create_router() -> Router:
-    """Messages with a photo or a file."""
-    router = Router(name="files")
+def register(router: Router) -> None:
+    """Take in messages with a photo or a file."""
     router.message.register(received, F.photo | F.document)
-    return router

@@ -93,8 +93,6 @@ async def _follow(message: Message, context: Context) -> Tap:
     return Tap("step", case_id, site, requirement)
 
 
-def create_router() -> Router:
-    """Edited messages."""
-    router = Router(name="notes")
+def register(router: Router) -> None:
+    """Take in edited messages."""
     router.edited_message.register(edited)
-    return router

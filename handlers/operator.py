@@ -129,10 +129,8 @@ async def tapped(_: CallbackQuery, context: Context, tap: Tap) -> None:
     await context.show(screens.state(context.t, found))
 
 
-def create_router() -> Router:
-    """The router of the operators; before all others."""
-    router = Router(name="operator")
+def register(router: Router) -> None:
+    """Take in what the operators send; before all others."""
     router.message.register(commanded, is_operators)
     router.message.register(received, F.document | F.photo, is_broadcast_file)
     router.callback_query.register(tapped, is_operators_tap)
-    return router

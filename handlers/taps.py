@@ -14,8 +14,6 @@ async def tapped(query: CallbackQuery, context: Context) -> None:
     context.handled_by = await navigation.tapped(context, query.data)
 
 
-def create_router() -> Router:
-    """The router of all buttons."""
-    router = Router(name="taps")
+def register(router: Router) -> None:
+    """Take in all taps on buttons."""
     router.callback_query.register(tapped)
-    return router

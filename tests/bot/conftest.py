@@ -27,7 +27,6 @@ from typing import Any
 
 import pytest
 import structlog
-from aiogram import Router
 from structlog.testing import capture_logs
 
 from bot.app import App, running
@@ -39,7 +38,6 @@ from bot.standin.core import Call, StandIn
 from bot.standin.limits import ApiError
 from bot.standin.people import User
 from bot.standin.server import Server
-from handlers import create_router
 from tests.clock import START, Clock, almaty
 from tests.phone import Phone
 
@@ -322,16 +320,9 @@ def language() -> str:
 
 @contextmanager
 def made_once() -> Iterator[None]:
-    """What takes longer to make than most tests and holds no state: certificates that aiogram reads, routers."""
-    routers = create_router()
-
-    def detached() -> Router:
-        routers._parent_router = None
-        return routers
-
+    """What takes longer to make than most tests and holds no state: certificates that aiogram reads."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
-        patch.setattr("bot.app.create_router", detached)
         yield
 
 

@@ -15,7 +15,6 @@ from bot.telegram.commands import COMMANDS
 from bot.telegram.navigation import navigation
 from bot.understanding.sums.reading import read_sum
 from bot.understanding.sums.volume import packed as packed_sum
-from handlers import create_router
 from tests.bot.conftest import Bot, TestPhone, labels_of, running_bot
 from tests.signs import is_signed
 
@@ -110,8 +109,6 @@ REACHED = {
     "feesallq": "feesallq:::::20263",
     "meter": "meter:::::20263",
 }
-
-create_router()  # so that every verb is registered
 
 
 async def settled_in(bot: Bot, language: str = "ru") -> TestPhone:

@@ -12,9 +12,6 @@ from bot.commands.screens import NOT_LISTED, Shown
 from bot.law.catalogue import catalogue
 from bot.law.model import Language
 from bot.telegram.navigation import navigation
-from handlers import create_router
-
-create_router()  # so that every verb is registered
 
 
 @lru_cache(maxsize=1)
