@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.law.readiness import AnswerValue, Step
+from bot.law.readiness import AnswerValue, applying_edition
 from bot.reminders.choices import note_answered
-from bot.standing import UNKNOWN, first_question, next_question, next_step, questions
+from bot.standing import UNKNOWN, facts, first_question, next_question, next_step, questions
 from bot.storage import cases
 from bot.storage.access import Role
 from bot.storage.cases import Case, Outcome
@@ -14,7 +14,7 @@ from bot.telegram.navigation import HOME, navigation
 from bot.telegram.screen import Screen
 from bot.telegram.screens import conditions, plan, steps
 from bot.telegram.screens.common import step_tap
-from handlers.common import Connection, assessment, load, load_step, open_another, stays, step_at
+from handlers.common import Connection, assessment, load, load_step, open_another, stays
 
 
 @navigation.action("start")
@@ -144,30 +144,33 @@ async def answer_step(context: Context, tap: Tap) -> Tap:
         return Tap("stale")
     user_id, now = context.user.id, context.now
 
-    def store(connection: Connection) -> tuple[Outcome, Case, Step] | None:
+    here = (tap.item, tap.site)
+
+    def store(connection: Connection) -> tuple[Outcome, Case] | None:
         case = cases.load(connection, user_id, tap.case)
-        here = None if case is None else step_at(assessment(context, case), tap)
-        if case is None or here is None:
+        law = context.services.catalogue
+        edition = None if case is None else applying_edition(law, facts(case), here, context.today)
+        if case is None or edition is None:
             return None
-        outcome = cases.set_answer(connection, user_id, tap.case, here.key, tap.value, here.edition, tap.number, now)
-        return outcome, cases.answered_anew(connection, case), here
+        outcome = cases.set_answer(connection, user_id, tap.case, here, tap.value, edition, tap.number, now)
+        return outcome, cases.answered_anew(connection, case)
 
     stored = await context.store(store)
     if stored is None:
         return Tap("stale")
-    outcome, case, here = stored
+    outcome, case = stored
     context.keep(case)
     if outcome is Outcome.STALE:
         context.toast = context.t.plain("toast-stale")
         context.notice = context.t("share-changed-meanwhile" if case.shared else "notice-stale")
-        return step_tap(case, here)
+        return Tap("step", case.id, tap.site, tap.item)
     context.toast = context.t.plain("toast-saved" if outcome is Outcome.STORED else "toast-same")
-    how = Tap("how", case.id, here.site, here.requirement)
+    how = Tap("how", case.id, tap.site, tap.item)
     if tap.value in (AnswerValue.UNKNOWN, AnswerValue.NO) and (
         outcome is Outcome.STORED or stays(context, outcome, how)
     ):
         return how
-    return _onward(context, case, here.key)
+    return _onward(context, case, here)
 
 
 @navigation.action("later")

@@ -159,6 +159,12 @@ def assess(catalogue: Catalogue, facts: CaseFacts, answers: Mapping[StepKey, Giv
     )
 
 
+def applying_edition(catalogue: Catalogue, facts: CaseFacts, key: StepKey, on: date) -> str | None:
+    """The edition of a requirement that applies to a case on a day, at a site; None where it does not apply."""
+    steps = _applying(catalogue, frozenset(facts.known.items()), facts.sites, on).steps
+    return next((edition for requirement, site, edition in steps if (requirement, site) == key), None)
+
+
 class _Applying(NamedTuple):
     """What applies to a case, whatever has been said about it: steps are requirement, site and edition."""
 
