@@ -73,6 +73,7 @@ class Texts:
     def _begin(self) -> None:
         self._figures: dict[Language, dict[str, Any]] = {}
         self._format = lru_cache(maxsize=8192)(self._format_uncached)
+        self._plain = lru_cache(maxsize=8192)(self._plain_uncached)
 
     @property
     def law(self) -> Mapping[str, Value]:
@@ -104,8 +105,7 @@ class Texts:
 
     def plain(self, language: Language, key: str, /, **arguments: Argument) -> str:
         """The same text without markup, for papers and button labels; nothing is escaped."""
-        # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
-        return without_markup(self(language, key, **arguments))
+        return self._plain(language, key, tuple(arguments.items()), tuple(map(type, arguments.values())))
 
     def _pattern(self, language: Language, key: str) -> Any:
         name, _, attribute = key.partition(".")
@@ -137,6 +137,16 @@ class Texts:
         for mark, value in long.items():
             formatted = formatted.replace(mark, str(value))
         return Markup(formatted)
+
+    def _plain_uncached(
+        self,
+        language: Language,
+        key: str,
+        arguments: tuple[tuple[str, Argument], ...],
+        types: tuple[type, ...],
+    ) -> str:
+        # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
+        return without_markup(self._format(language, key, arguments, types))
 
     def _of_the_law(self, language: Language) -> dict[str, Any]:
         if language not in self._figures:
