@@ -57,6 +57,9 @@ COMMANDS: Mapping[str, Command] = {
 # What the phone's menu lists, in its order; `command-<name>` describes one there. /help names the rest.
 MENU: Sequence[str] = ("start", "summary", "deadlines", "change", "documents", "help")
 
+# What other bots call it: no list names it.
+_ALIASES: Mapping[str, str] = {"menu": "start"}
+
 START_TOPIC = "q_"  # /start q_<topic-id> opens that answer
 START_SHARE = "s_"  # /start s_<secret> shows what somebody shares; only its hash is kept
 ASK = "ask"  # the words behind it are a question
@@ -99,6 +102,7 @@ def typed(text: str, username: str) -> Typed | None:
     if found is None:
         return None
     name, addressed, arguments = found[1].lower(), found[2], found[3]
+    name = _ALIASES.get(name, name)
     if name not in COMMANDS or (addressed and addressed.lower() != username.lower()):
         return None
     return Typed(name, (arguments or "").strip())

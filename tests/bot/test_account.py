@@ -95,6 +95,16 @@ async def test_an_unknown_command_is_said(bot: Bot, language: str, typed: str) -
 
 
 @both_languages
+async def test_the_menu_is_found_under_the_name_that_other_bots_give_it(bot: Bot, language: str) -> None:
+    phone = await bot.applicant(language, "II")
+    await phone.send("/start")
+    menu = phone.text
+    await phone.send("/settings")
+    await phone.send("/menu")
+    assert phone.text == menu
+
+
+@both_languages
 async def test_the_help_names_every_command(bot: Bot, language: str) -> None:
     phone = await bot.newcomer(language)
     await phone.send("/help")

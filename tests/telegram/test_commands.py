@@ -20,6 +20,9 @@ TYPED = {
     "/START\nq_req-6": Typed("start", "q_req-6"),
     "/start\u00a0q_req-6": Typed("start", "q_req-6"),
     "/ſtart": None,  # a long s is an "s" to who folds case, and no letter of a command
+    "/menu": Typed("start"),
+    "/Menu@miningbot": Typed("start"),
+    "/menu@OtherBot": None,
     "/nothing": None,
     "start": None,
     "/": None,
