@@ -46,6 +46,9 @@ def without_markup(text: str) -> str:
     return unescape(bare) if "&" in bare else bare
 
 
+_bare = lru_cache(maxsize=8192)(without_markup)  # a dozen buttons a screen say the same as before
+
+
 class MissingText(KeyError):
     """A text does not exist, or lacks an argument. Never shown to a user: tests and `check` meet it first."""
 
@@ -73,7 +76,6 @@ class Texts:
     def _begin(self) -> None:
         self._figures: dict[Language, dict[str, Any]] = {}
         self._format = lru_cache(maxsize=8192)(self._format_uncached)
-        self._plain = lru_cache(maxsize=8192)(self._plain_uncached)
 
     @property
     def law(self) -> Mapping[str, Value]:
@@ -105,7 +107,8 @@ class Texts:
 
     def plain(self, language: Language, key: str, /, **arguments: Argument) -> str:
         """The same text without markup, for papers and button labels; nothing is escaped."""
-        return self._plain(language, key, tuple(arguments.items()), tuple(map(type, arguments.values())))
+        # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
+        return _bare(self(language, key, **arguments))
 
     def _pattern(self, language: Language, key: str) -> Any:
         name, _, attribute = key.partition(".")
@@ -137,16 +140,6 @@ class Texts:
         for mark, value in long.items():
             formatted = formatted.replace(mark, str(value))
         return Markup(formatted)
-
-    def _plain_uncached(
-        self,
-        language: Language,
-        key: str,
-        arguments: tuple[tuple[str, Argument], ...],
-        types: tuple[type, ...],
-    ) -> str:
-        # Escaped first, so that only markup of the text itself is taken away and never a name that looks like it.
-        return without_markup(self._format(language, key, arguments, types))
 
     def _of_the_law(self, language: Language) -> dict[str, Any]:
         if language not in self._figures:
